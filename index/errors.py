@@ -1,0 +1,111 @@
+"""Draw the tree of errors that a caller can act on.
+
+    DatelineError
+    ├── SettingsError            a setting is out of range or unknown
+    ├── ReadError                one file or line cannot be read as an article
+    ├── IndexMissingError        there is no index where one was expected
+    ├── IndexLockedError         another process is writing
+    ├── IndexFormatError         written by a newer version, or not an index at all
+    ├── IndexDamagedError        a file of the index is missing or not what was written
+    ├── EmbedderMismatchError    the query would use another embedding model
+    ├── ModelError               a model cannot be found, or is not the pinned file
+    ├── QueryError               a filter or option of a query makes no sense
+    └── CitationError            a citation label does not resolve
+
+Each builds its own message: what is wrong, where, what was expected and found,
+and what to do. The facts stay readable as attributes. `ValueError` and
+`TypeError` mean the caller's code is wrong; anything else is our bug.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Something a user or caller can put right."""
+
+
+class SettingsError(DatelineError):
+    """A setting is out of range or unknown."""
+
+    def __init__(self, name: str, value: object, *, expected: str) -> None:
+        self.name, self.value, self.expected = name, value, expected
+        super().__init__(f"setting {name!r} is {value!r}; expected {expected}")
+
+
+class ReadError(DatelineError):
+    """One file, or one line of a JSON-lines file, cannot be read as an article."""
+
+    def __init__(self, file: str, reason: str, *, line: int | None = None) -> None:
+        self.file, self.reason, self.line = file, reason, line
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class IndexMissingError(DatelineError):
+    """There is no index where one was expected."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"no index at {path}; make one with: dateline index FOLDER")
+
+
+class IndexLockedError(DatelineError):
+    """Another process holds the writer's lock and did not let go in time."""
+
+    def __init__(self, path: str, *, holder: str, waited_s: float) -> None:
+        self.path, self.holder, self.waited_s = path, holder, waited_s
+        super().__init__(
+            f"the index {path} is being written by {holder}; "
+            f"waited {waited_s:.0f} s; try again when it has finished"
+        )
+
+
+class IndexFormatError(DatelineError):
+    """The index was written by a newer version, or the folder is not an index."""
+
+    def __init__(self, path: str, *, found: str, reads: str) -> None:
+        self.path, self.found, self.reads = path, found, reads
+        super().__init__(
+            f"the index {path} was written in format {found}; this version reads {reads}; "
+            "upgrade, or index into another folder with --index"
+        )
+
+
+class IndexDamagedError(DatelineError):
+    """A file of the index is missing or is not what was written."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class EmbedderMismatchError(DatelineError):
+    """The query would be embedded by another model than the passages."""
+
+    def __init__(self, *, built_with: str, asked_for: str) -> None:
+        self.built_with, self.asked_for = built_with, asked_for
+        super().__init__(
+            f"the index was built with embedder {built_with!r}, "
+            f"but the query uses {asked_for!r}; "
+            f"pass --embedder {built_with} or rebuild the index"
+        )
+
+
+class ModelError(DatelineError):
+    """A model cannot be found, or is not the file that was pinned."""
+
+    def __init__(self, name: str, *, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"model {name!r}: {reason}")
+
+
+class QueryError(DatelineError):
+    """A filter or an option of a query makes no sense."""
+
+
+class CitationError(DatelineError):
+    """A citation label does not resolve to words in this index."""
+
+    def __init__(self, label: str, *, reason: str) -> None:
+        self.label, self.reason = label, reason
+        super().__init__(f"citation {label!r}: {reason}")

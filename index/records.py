@@ -1,0 +1,193 @@
+"""Define the data that crosses module borders.
+
+Only the standard library is imported here, so any module may import this one.
+Every record is immutable. Offsets are code points of `Article.text`, half open,
+and `article.text[span.start : span.end]` is the text meant, always: nothing in
+Dateline normalises, trims or re-encodes a text once a reader has returned it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+ArticleId = NewType("ArticleId", int)
+"""An article in one index. Never reused: a changed article gets a new id."""
+
+PassageId = NewType("PassageId", int)
+"""A passage in one index. Never reused."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open `[start, end)` slice of a text, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that slices nothing Python would call a slice.
+
+        Raises:
+            ValueError: If `0 <= start <= end` does not hold.
+        """
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[int]:
+        yield self.start
+        yield self.end
+
+    def of(self, text: str) -> str:
+        """Return the slice of `text` that this span names."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Say whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Role(StrEnum):
+    """What a sentence is for in its article."""
+
+    BODY = "body"
+    TITLE = "title"
+    HEADING = "heading"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article, with what it is for and why we say so.
+
+    `rule` names the rule that chose the role (`roles.py` lists them); `paragraph`
+    counts from 0 and is shared by the sentences of one paragraph.
+    """
+
+    span: Span
+    role: Role
+    rule: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known about an article, with the evidence for it.
+
+    `rule` says how it was read (`"byline"`, `"jsonl:published"`, `"meta:og:site_name"`).
+    `span` is where it stands in `Article.text`, or None when it was read from
+    metadata outside the text.
+    """
+
+    value: str
+    rule: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was read from.
+
+    Attributes:
+        file: Path with `/`, relative to the folder that holds the index folder
+            when the file lies below it, else absolute.
+        sha256: Hex digest of the bytes the article was read from, after gzip:
+            the whole file, or for JSON lines the one line without its newline.
+        format: Short name of the reader: `text`, `markdown`, `html`, `jsonl`.
+        encoding: Python codec name when `Article.text` is exactly the decoded
+            bytes, so that byte offsets exist; None when the text was extracted.
+        line: Line number from 1 in a JSON-lines file, else None.
+    """
+
+    file: str
+    sha256: str
+    format: str
+    encoding: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item as a reader produced it. What is not known is None or empty."""
+
+    text: str
+    source: Source
+    title: Fact | None = None
+    outlet: Fact | None = None
+    authors: tuple[Fact, ...] = ()
+    published: Fact | None = None
+    """ISO 8601: a date `2017-11-09`, or a date-time with its offset if one was stated."""
+    url: Fact | None = None
+    external_id: str | None = None
+    """The `_id` of a BEIR corpus; what run files print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The part of an article we embed, rank and cite.
+
+    `text == article.text[span.start : span.end]`; `sentences` are the sentences
+    inside it, in reading order, and the first and last of them bound the span.
+    """
+
+    span: Span
+    text: str
+    sentences: tuple[Sentence, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as an index holds it."""
+
+    id: ArticleId
+    article: Article
+    sentences: tuple[Sentence, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as an index holds it."""
+
+    id: PassageId
+    article_id: ArticleId
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that one retrieval stage proposes, with that stage's score (higher is better)."""
+
+    passage_id: PassageId
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles a query may return. Empty filters let everything through.
+
+    Attributes:
+        since: First day, ISO `YYYY-MM-DD`, inclusive; articles without a known
+            date are left out as soon as `since` or `until` is set.
+        until: Last day, inclusive.
+        outlets: Outlet names, compared without case; empty means any.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.since or self.until or self.outlets)

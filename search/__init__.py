@@ -1,0 +1,1 @@
+"""The read side of Dateline: questions in, cited passages and verbatim answers out."""

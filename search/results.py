@@ -1,0 +1,143 @@
+"""Hold what a query returns: hits, citations, answers.
+
+These records are the public result types, and `as_json` in `search/cli` spells
+them for `--json`. Scores: higher is better, always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.records import Article, ArticleId, Filters, PassageId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One request.
+
+    Attributes:
+        text: What was typed; any text is valid.
+        k: Hits wanted, at least 1.
+        filters: Which articles may be returned.
+        rerank: Candidates the cross-encoder reads; 0 for none, None for the default.
+    """
+
+    text: str
+    k: int = 10
+    filters: Filters = field(default_factory=Filters)
+    rerank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words in an article, and everything needed to find and prove them.
+
+    Attributes:
+        article_id: The article in this index.
+        file: The file the article was read from (see `Source.file`).
+        sha256: Hash of the bytes the article was read from.
+        span: Code points of `Article.text`.
+        bytes: Byte span in the file, where the text is the decoded file; else None.
+        lines: First and last line of the quote in `Article.text`, from 1.
+        quote: `article.text[span.start : span.end]`.
+        prefix: Up to 32 code points before the quote.
+        suffix: Up to 32 code points after it.
+        label: What a person types into `dateline show`.
+    """
+
+    article_id: ArticleId
+    file: str
+    sha256: str
+    span: Span
+    bytes: Span | None
+    lines: tuple[int, int]
+    quote: str
+    prefix: str
+    suffix: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked passage.
+
+    `explain` maps each stage to its part of the score, for `--explain`:
+    `dense`, `lexical`, `fused`, `reranker`; a stage that did not see the passage is absent.
+    """
+
+    rank: int
+    score: float
+    passage_id: PassageId
+    article_id: ArticleId
+    article: Article = field(repr=False)
+    citation: Citation
+    explain: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """Hits for one query, best first, with what each stage cost."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    took_ms: float
+    stages_ms: Mapping[str, float] = field(default_factory=dict)
+
+
+class AnswerStatus(StrEnum):
+    """How far the evidence goes.
+
+    `ANSWERED`: the quotes answer the question. `RELATED`: the archive speaks of
+    the matter, but no sentence was found that answers. `NOTHING`: it does not.
+    """
+
+    ANSWERED = "answered"
+    RELATED = "related"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says the quoted words, as the article names them, and where it does."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One verbatim quote that bears on the question.
+
+    Attributes:
+        citation: The quote and its proof.
+        article: The article it stands in.
+        speaker: Who says it, if the article names somebody.
+        score: Higher is better; comparable within one answer only.
+        marks: Spans of `Article.text` inside the quote that carry the answer,
+            for display; may be empty.
+        also_in: Citations of the same words in other articles.
+    """
+
+    citation: Citation
+    article: Article = field(repr=False)
+    speaker: Speaker | None
+    score: float
+    marks: tuple[Span, ...] = ()
+    also_in: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Verbatim evidence, or a refusal that names what is missing.
+
+    `missing` are words of the question that the archive does not contain.
+    """
+
+    question: Query
+    status: AnswerStatus
+    evidence: tuple[Evidence, ...]
+    missing: tuple[str, ...]
+    took_ms: float
+    stages_ms: Mapping[str, float] = field(default_factory=dict)
