@@ -1,0 +1,44 @@
+# Two commands: `make demo` shows what Dateline does, `make test` proves it.
+# Either sets up .venv by itself; a second run of either finds it ready.
+#
+#   make test PYTHON=python3.12      with another interpreter (3.11 or newer)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Nothing here downloads a model: the two that ship come inside packages.
+export HF_HUB_OFFLINE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check clean
+
+help: ## Say what the targets do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) ## Set up, index the five articles in seeds/, ask the headline question
+	$(BIN)/dateline index seeds/
+	$(BIN)/dateline ask "why was Buenos Aires cancelled"
+
+test: check ## Set up, then lint, types and the whole test suite
+	$(BIN)/python -m pytest
+
+check: $(READY) ## Set up, then lint and types only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean: ## Remove the environment, the caches and the demo's index
+	rm -rf $(VENV) .dateline dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# torch goes first and alone: asked for by name and version it is one wheel, while a
+# dependency that says just "torch" may bring gigabytes for graphics cards with it.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or newer; " \
+	  "name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet -c constraints.txt torch==2.13.0
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable . --group dev
+	@touch $@
