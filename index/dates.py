@@ -1,0 +1,111 @@
+"""Read the dates that articles state about themselves.
+
+Pure: no clock, no locale, no file times. A date is read only where day, month
+and year all stand in the text and can mean one thing; `03/04/2017`, "yesterday"
+and "last Friday" are not dates here. What is left out: time zones by letters
+(`PT` is two offsets, so only the day is kept) and dates without a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from index.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMatch:
+    """A stated date: ISO 8601 `value`, and where it stands."""
+
+    value: str
+    span: Span
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_TIME = r"[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?(?:Z|[+-][0-2]\d:?[0-5]\d)?"
+
+_ISO = re.compile(rf"\d{{4}}-\d\d-\d\d(?:{_TIME})?", re.ASCII)
+_STATED = re.compile(
+    rf"""
+    (?<![\w/.-])
+    (?: (?P<iso>\d{{4}}-\d\d-\d\d) (?P<time>{_TIME.replace(" ", "[ ]")})?
+      | (?P<ymd>\d{{4}}/\d\d?/\d\d?)
+      | (?P<numeric>\d\d?/\d\d?/\d{{4}})
+      | (?P<month_first>{_MONTH}) \s{{1,3}} (?P<day_second>{_DAY}),? \s{{1,3}} (?P<year_a>\d{{4}})
+      | (?P<day_first>{_DAY}) (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<month_second>{_MONTH}),?
+        [\s-]{{1,3}} (?P<year_b>\d{{4}})
+    )
+    (?![\w/]|-\d)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def parse_iso(text: str) -> str | None:
+    """Return `text` as an ISO 8601 date or date-time if it is one, else None.
+
+    `2024-03-05`, `2024-03-05T10:00:00Z` and `2024-03-05 10:00+01:00` are; a bare
+    month, a basic `20240305` or a day that does not exist are not. A date-time
+    keeps the offset it states, spelt `+00:00`, and states none if it had none.
+    """
+    text = text.strip()
+    if _ISO.fullmatch(text) is None:
+        return None
+    try:
+        if len(text) == len("2024-03-05"):
+            return date.fromisoformat(text).isoformat()
+        return datetime.fromisoformat(text.replace(",", ".")).isoformat()
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, *, start: int = 0, end: int | None = None) -> Iterator[DateMatch]:
+    """Iterate over the complete, unambiguous dates in `text[start:end]`, in order."""
+    for match in _STATED.finditer(text, start, len(text) if end is None else end):
+        value = _read(match)
+        if value is not None:
+            yield DateMatch(value=value, span=Span(*match.span()))
+
+
+def find_date(text: str, *, start: int = 0, end: int | None = None) -> DateMatch | None:
+    """Return the first complete, unambiguous date in `text[start:end]`, or None."""
+    return next(find_dates(text, start=start, end=end), None)
+
+
+def _read(match: re.Match[str]) -> str | None:
+    if match["iso"]:
+        return parse_iso(match[0]) or parse_iso(match["iso"])
+    if match["ymd"]:
+        year, month, day = map(int, match["ymd"].split("/"))
+        return _iso(year, month, day)
+    if match["numeric"]:
+        return _read_numeric(*map(int, match["numeric"].split("/")))
+    if match["month_first"]:
+        return _written(match["day_second"], match["month_first"], match["year_a"])
+    return _written(match["day_first"], match["month_second"], match["year_b"])
+
+
+def _read_numeric(first: int, second: int, year: int) -> str | None:
+    """Read `25/12/2017` either way round, and `03/04/2017` not at all."""
+    readings = {_iso(year, first, second), _iso(year, second, first)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _written(day: str, month: str, year: str) -> str | None:
+    number = _MONTHS.index(month[:3].lower()) + 1
+    return _iso(int(year), number, int(day.rstrip("stndrhSTNDRH")))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

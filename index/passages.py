@@ -1,0 +1,105 @@
+"""Split articles into passages.
+
+A passage is what we embed, rank and cite, so its offsets must be exact. This
+module is pure: it reads no files and loads no models. Whatever the settings,
+and for any text (`tests/index/test_passages.py` generates it):
+
+- exact: `text[span.start : span.end] == passage.text`;
+- complete: every non-blank character of a quotable sentence is in a passage;
+- bounded: no passage is longer than `max_chars`;
+- clean: no passage holds a sentence that may not be quoted;
+- no passage lies wholly inside the one before it.
+
+A window slides over each run of consecutive sentences of one quotable role.
+Body and captions are quotable, and never share a passage; a heading, a title or
+boilerplate ends a run. A window that would be too long is shortened, and a
+sentence that alone is too long is cut at white space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from index.records import Passage, Role, Sentence, Span
+from index.sentences import BLANK, trim
+
+QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
+"""Roles whose sentences may be quoted."""
+
+_BLANKS = frozenset(BLANK)
+
+
+def split_article(
+    text: str, sentences: Sequence[Sentence], *, window: int, stride: int, max_chars: int
+) -> list[Passage]:
+    """Return the passages of an article, in reading order.
+
+    Args:
+        text: The article's text.
+        sentences: Its labelled sentences, in reading order.
+        window: Most sentences in a passage.
+        stride: Sentences from the start of a passage to the start of the next.
+        max_chars: Longest passage, in code points. Of a sentence that is longer,
+            each piece stands in `Passage.sentences` as a sentence of its own.
+
+    Raises:
+        ValueError: If `1 <= stride <= window` and `max_chars >= 1` do not hold.
+    """
+    if not 1 <= stride <= window or max_chars < 1:
+        raise ValueError(f"window {window}, stride {stride}, max_chars {max_chars}")
+    passages: list[Passage] = []
+    for role, group in groupby(sentences, key=lambda sentence: sentence.role):
+        if role in QUOTABLE:
+            run = [piece for s in group for piece in _cut(text, s, max_chars)]
+            passages += _slide(text, run, window=window, stride=stride, max_chars=max_chars)
+    return passages
+
+
+def _slide(
+    text: str, run: Sequence[Sentence], *, window: int, stride: int, max_chars: int
+) -> Iterator[Passage]:
+    """Yield the windows over one run; each reaches further than the one before."""
+    start = reached = 0
+    while reached < len(run):
+        end = _window_end(run, start, window=window, max_chars=max_chars)
+        if end <= reached:
+            start += 1
+            continue
+        span = Span(run[start].span.start, run[end - 1].span.end)
+        yield Passage(span=span, text=span.of(text), sentences=tuple(run[start:end]))
+        reached = end
+        start = min(start + stride, reached)
+
+
+def _window_end(run: Sequence[Sentence], start: int, *, window: int, max_chars: int) -> int:
+    limit = run[start].span.start + max_chars
+    end = start + 1
+    while end < min(start + window, len(run)) and run[end].span.end <= limit:
+        end += 1
+    return end
+
+
+def _cut(text: str, sentence: Sentence, max_chars: int) -> Iterator[Sentence]:
+    """Yield the sentence, or pieces of it that fit, cut at white space where there is any."""
+    start, end = sentence.span
+    if end - start <= max_chars:
+        yield sentence
+        return
+    while start < end:
+        cut = _last_blank(text, start, min(start + max_chars, end), end)
+        span = trim(text, start, cut)
+        if span is not None:
+            yield replace(sentence, span=span)
+        start = cut
+
+
+def _last_blank(text: str, start: int, cut: int, end: int) -> int:
+    """Return where to cut `text[start:end]`, at `cut` or at the last blank before it."""
+    if cut == end:
+        return cut
+    for position in range(cut, start, -1):
+        if text[position] in _BLANKS:
+            return position
+    return cut
