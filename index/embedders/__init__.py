@@ -1,1 +1,1 @@
-"""embedders"""
+"""Embedders: text in, embeddings out. `registry.py` opens one by name."""

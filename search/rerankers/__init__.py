@@ -1,1 +1,1 @@
-"""rerankers"""
+"""Cross-encoders: a question and a text in, one relevance score out."""
