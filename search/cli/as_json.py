@@ -1,0 +1,153 @@
+"""Spell results as the JSON documents that `docs/json.md` describes.
+
+The documents are stable: a key is never renamed or dropped within a major
+version, and what is unknown is null, never left out. Texts are exact. Escapes
+are used for what a terminal would obey, so a document is safe to look at too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from index.records import Article, ArticleId, Fact, Span, StoredArticle
+from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
+
+SCORE_DIGITS = 6
+"""Digits after the point of a score; beyond them two processors may differ."""
+
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
+
+Json = dict[str, Any]
+"""One JSON object, keys in the order in which they are written."""
+
+
+def dump(document: Json) -> bytes:
+    """Return a document as UTF-8 text that ends in a newline."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
+
+
+def search_document(result: SearchResult) -> Json:
+    """Return the document that `dateline search --json` prints."""
+    return {
+        "query": result.query.text,
+        "hits": [_hit(hit) for hit in result.hits],
+        "took_ms": round(result.took_ms, 1),
+    }
+
+
+def answer_document(answer: Answer) -> Json:
+    """Return the document that `dateline ask --json` prints."""
+    return {
+        "question": answer.question.text,
+        "status": answer.status.value,
+        "evidence": [_evidence(evidence) for evidence in answer.evidence],
+        "missing": list(answer.missing),
+        "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def article_document(stored: StoredArticle, citation: Citation | None) -> Json:
+    """Return the document that `dateline show --json` prints: the whole article."""
+    article = stored.article
+    return {
+        "citation": None if citation is None else citation_object(citation),
+        "article": {**listed_article(stored), "text": article.text},
+        "sentences": [
+            {"span": list(sentence.span), "role": sentence.role.value, "rule": sentence.rule}
+            for sentence in stored.sentences
+        ],
+    }
+
+
+def listed_article(stored: StoredArticle) -> Json:
+    """Return an article as `dateline list --json` prints it, with the evidence for its facts."""
+    article, source = stored.article, stored.article.source
+    return {
+        **_article(stored.id, article),
+        "line": source.line,
+        "sha256": source.sha256,
+        "format": source.format,
+        "encoding": source.encoding,
+        "evidence": {
+            "title": _fact(article.title),
+            "outlet": _fact(article.outlet),
+            "authors": [_fact(author) for author in article.authors],
+            "published": _fact(article.published),
+            "url": _fact(article.url),
+        },
+    }
+
+
+def citation_object(citation: Citation) -> Json:
+    """Return a citation as every document spells it."""
+    return {
+        "article_id": citation.article_id,
+        "file": citation.file,
+        "sha256": citation.sha256,
+        "span": list(citation.span),
+        "bytes": _span(citation.bytes),
+        "quote": citation.quote,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
+        "label": citation.label,
+    }
+
+
+def _hit(hit: Hit) -> Json:
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, SCORE_DIGITS),
+        "passage": {
+            "id": hit.passage_id,
+            "text": hit.citation.quote,
+            "span": list(hit.citation.span),
+        },
+        "article": _article(hit.article_id, hit.article),
+        "citation": citation_object(hit.citation),
+        "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "quote": evidence.citation.quote,
+        "citation": citation_object(evidence.citation),
+        "article": _article(evidence.citation.article_id, evidence.article),
+        "speaker": _speaker(evidence.speaker),
+        "score": round(evidence.score, SCORE_DIGITS),
+        "also_in": [citation_object(citation) for citation in evidence.also_in],
+    }
+
+
+def _article(article_id: ArticleId, article: Article) -> Json:
+    return {
+        "id": article_id,
+        "external_id": article.external_id,
+        "title": _value(article.title),
+        "outlet": _value(article.outlet),
+        "authors": [author.value for author in article.authors],
+        "published": _value(article.published),
+        "url": _value(article.url),
+        "file": article.source.file,
+    }
+
+
+def _speaker(speaker: Speaker | None) -> Json | None:
+    return None if speaker is None else {"name": speaker.name, "span": list(speaker.span)}
+
+
+def _value(fact: Fact | None) -> str | None:
+    return None if fact is None else fact.value
+
+
+def _fact(fact: Fact | None) -> Json | None:
+    return (
+        None if fact is None else {"value": fact.value, "rule": fact.rule, "span": _span(fact.span)}
+    )
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else list(span)

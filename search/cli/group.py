@@ -1,0 +1,52 @@
+"""Hold the commands together: what they have in common when something goes wrong.
+
+A `DatelineError` becomes one line on stderr and exit code 1, a misspelt command
+is answered with the one that was meant, an interrupt leaves with 130. What is
+not foreseen here is our bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from index.errors import DatelineError
+from search.cli.layout import one_line
+
+INTERRUPTED = 130
+"""Exit code of a process ended by an interrupt, as shells number it."""
+
+BROKEN_PIPE = 141
+"""Exit code of a process whose reader went away, as shells number it."""
+
+
+class Failure(click.ClickException):
+    """An error that its message explains; exit code 1."""
+
+    def format_message(self) -> str:
+        """Return the message on one line, without characters a terminal would obey."""
+        return one_line(self.message)
+
+
+class CommandGroup(click.Group):
+    """The command `dateline`: turns what its commands raise into exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        if os.environ.get("NO_COLOR"):
+            ctx.color = False
+        try:
+            return super().invoke(ctx)
+        except DatelineError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:
+            ctx.exit(BROKEN_PIPE)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise Failure(f"{error.filename}: {error.strerror}") from error
+        except KeyboardInterrupt:
+            click.echo("Interrupted", err=True)
+            ctx.exit(INTERRUPTED)

@@ -1,0 +1,201 @@
+"""Options that several commands share, spelt once so that they mean the same.
+
+A decorator here adds the options and hands the command one record of what was
+typed. Nothing is opened: that is for the command.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from index.records import Filters
+
+NOTHING_FOUND = 3
+"""Exit code of a query that found nothing, and of a refusal."""
+
+MOST_HITS = 100_000
+"""Largest number of hits or candidates that can be asked for."""
+
+INDEX_FOLDER = ".dateline"
+"""Name of the index folder that is looked for when none is named."""
+
+Command = Callable[..., None]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryOptions:
+    """How a query is to be answered, as it was typed.
+
+    Attributes:
+        k: Hits, quotes or articles wanted.
+        filters: Which articles may be returned.
+        rerank: Candidates the cross-encoder reads; 0 for none, None for the default.
+        embedder: Embedder to open instead of the one the index names, or None.
+    """
+
+    k: int
+    filters: Filters
+    rerank: int | None
+    embedder: str | None
+
+
+class AnyWords(click.Command):
+    """A command whose arguments are free text, so an unknown option may be meant as words."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does, and say how to look for words that begin with a dash."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.possibilities:
+                raise
+            raise click.UsageError(
+                f"{error.message} To look for words that begin with a dash, put -- before them: "
+                f"{ctx.command_path} -- {error.option_name}",
+                ctx,
+            ) from error
+
+
+def index_option(command: Command) -> Command:
+    """Add `--index`, which hands the command `index_dir`."""
+    add = click.option(
+        "--index",
+        "index_dir",
+        type=click.Path(path_type=Path),
+        envvar="DATELINE_INDEX",
+        callback=lambda _ctx, _param, typed: typed or nearest_index(Path.cwd()),
+        metavar="PATH",
+        help="The index folder.  [default: DATELINE_INDEX, else the nearest .dateline]",
+    )
+    return add(command)
+
+
+def nearest_index(start: Path) -> Path:
+    """Return `.dateline` in `start` or the nearest parent that has one, else in `start`.
+
+    The path is relative to `start`, so messages stay short.
+    """
+    for folder in (start, *start.parents):
+        if (folder / INDEX_FOLDER).is_dir():
+            return Path(os.path.relpath(folder / INDEX_FOLDER, start))
+    return Path(INDEX_FOLDER)
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`, which hands the command `as_json`."""
+    add = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+    return add(command)
+
+
+def filter_options(command: Command) -> Command:
+    """Add the options that say which articles may be returned; hands over `filters`."""
+
+    @functools.wraps(command)
+    def collect(**typed: Any) -> None:
+        command(filters=_take_filters(typed), **typed)
+
+    return _with_options(
+        collect,
+        click.option(
+            "--since",
+            metavar="DATE",
+            help="Only articles published then or later: 2018, 2018-11 or 2018-11-30.",
+        ),
+        click.option("--until", metavar="DATE", help="Only articles published then or earlier."),
+        click.option(
+            "--outlet",
+            "outlets",
+            multiple=True,
+            metavar="NAME",
+            help="Only articles of this outlet; may be given again for another.",
+        ),
+    )
+
+
+def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
+    """Add the options of a query, which hand the command one `QueryOptions`.
+
+    Args:
+        k: The default of `--top`.
+        unit: What `--top` counts, for the help.
+    """
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def collect(**typed: Any) -> None:
+            command(options=_take_options(typed), **typed)
+
+        return _with_options(
+            filter_options(collect),
+            click.option(
+                "-k",
+                "--top",
+                type=click.IntRange(1, MOST_HITS),
+                default=k,
+                show_default=True,
+                metavar="N",
+                help=f"{unit} wanted.",
+            ),
+            click.option(
+                "--rerank",
+                type=click.IntRange(0, MOST_HITS),
+                metavar="N",
+                help="Candidates the cross-encoder reads.",
+            ),
+            click.option("--no-rerank", is_flag=True, help="Leave the cross-encoder out."),
+            click.option("--embedder", metavar="NAME", hidden=True),
+        )
+
+    return decorate
+
+
+def _with_options(command: Command, *options: Callable[[Command], Command]) -> Command:
+    """Add options to a command so that its help lists them in this order."""
+    for add in reversed(options):
+        command = add(command)
+    return command
+
+
+def _take_filters(typed: dict[str, Any]) -> Filters:
+    """Take the filters out of `typed`.
+
+    Raises:
+        QueryError: If a filter makes no sense.
+    """
+    from search.filters import parse_filters
+
+    return parse_filters(
+        since=typed.pop("since"), until=typed.pop("until"), outlets=typed.pop("outlets")
+    )
+
+
+def _take_options(typed: dict[str, Any]) -> QueryOptions:
+    """Take the options of a query out of `typed`.
+
+    Raises:
+        click.UsageError: If both `--rerank` and `--no-rerank` were given.
+    """
+    rerank, no_rerank = typed.pop("rerank"), typed.pop("no_rerank")
+    if rerank and no_rerank:
+        raise click.UsageError("--rerank and --no-rerank exclude each other")
+    return QueryOptions(
+        k=typed.pop("top"),
+        filters=typed.pop("filters"),
+        rerank=0 if no_rerank else rerank,
+        embedder=typed.pop("embedder"),
+    )
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """Return the words of a query as one text that any encoder takes.
+
+    Bytes of an argument that are not valid in the locale's encoding become U+FFFD.
+    """
+    return " ".join(words).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

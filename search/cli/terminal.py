@@ -1,0 +1,161 @@
+"""Lay results out for a person at a terminal.
+
+Each function returns the text of one result, styled with `click.style`;
+`click.echo` drops the styles where they are not wanted. Every word that comes
+from an article passes through `layout`, so nothing in it reaches the terminal
+raw. Whatever carries meaning is there without colour too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import click
+
+from index.records import Article, Fact, Span
+from search.cli.layout import Line, columns, one_line, wrap
+from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
+
+PIPE_WIDTH = 80
+MOST_COLUMNS = 100
+"""Longer lines are hard to read, however wide the terminal is."""
+FEWEST_COLUMNS = 30
+
+_INDENT = "    "
+
+
+def terminal_width() -> int:
+    """Return the columns to fill: the terminal's, within reason, or 80 in a pipe."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
+    measured = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return max(FEWEST_COLUMNS, min(measured, MOST_COLUMNS))
+
+
+def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
+    """Return ranked passages, each with where it stands, or say that there is none."""
+    if not result.hits:
+        return "Nothing found; try other words or fewer filters."
+    blocks = (_hit(hit, width, explain) for hit in result.hits)
+    stages = [_stages(result.stages_ms, result.took_ms)] if explain else []
+    return "\n\n".join([*blocks, *stages])
+
+
+def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
+    """Return the quotes that answer, or the refusal and the nearest that was found."""
+    parts = [
+        _evidence(number, evidence, width)
+        for number, evidence in enumerate(answer.evidence, start=1)
+    ]
+    if answer.status is not AnswerStatus.ANSWERED:
+        parts.insert(0, "\n".join(paragraph(_refusal(answer), width=width)))
+    elif answer.missing:
+        parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
+    if explain:
+        parts.append(_stages(answer.stages_ms, answer.took_ms))
+    return "\n\n".join(parts)
+
+
+def _refusal(answer: Answer) -> str:
+    """Return what is said instead of an answer, with the next step in it."""
+    missing = _missing(answer.missing) + " " if answer.missing else ""
+    if answer.status is AnswerStatus.RELATED and answer.evidence:
+        return f"Nothing here answers that. {missing}The nearest it comes:"
+    return f"Nothing here answers that. {missing}Try other words, or: dateline search WORDS"
+
+
+def _missing(words: Iterable[str]) -> str:
+    named = ", ".join(f'"{one_line(word)}"' for word in words)
+    return f"No article contains {named}."
+
+
+def _hit(hit: Hit, width: int, explain: bool) -> str:
+    lines = _numbered(hit.rank, hit.citation, (), width)
+    lines += _attribution(hit.article, None, width)
+    lines += _place(hit.citation, width)
+    if explain:
+        parts = "  ".join(f"{stage} {part:.3f}" for stage, part in hit.explain.items())
+        lines.append(click.style(f"{_INDENT}score {hit.score:.3f}  {parts}".rstrip(), dim=True))
+    return "\n".join(lines)
+
+
+def _evidence(number: int, evidence: Evidence, width: int) -> str:
+    citation, start = evidence.citation, evidence.citation.span.start
+    marks = [
+        Span(mark.start - start, mark.end - start)
+        for mark in evidence.marks
+        if citation.span.contains(mark)
+    ]
+    lines = _numbered(number, citation, marks, width)
+    speaker = evidence.speaker.name if evidence.speaker else None
+    lines += _attribution(evidence.article, speaker, width)
+    lines += _place(citation, width)
+    for copy in evidence.also_in:
+        lines += _place(copy, width, lead="also in ")
+    return "\n".join(lines)
+
+
+def _numbered(number: int, citation: Citation, marks: Iterable[Span], width: int) -> list[str]:
+    """Return the quote, indented, with its number before the first line."""
+    wrapped = wrap(citation.quote, width=width - len(_INDENT), marks=marks)
+    lines = [_INDENT + styled(line) for line in wrapped]
+    first = f"{number:>2}  "
+    return [first + lines[0][len(_INDENT) :], *lines[1:]] if lines else [first.rstrip()]
+
+
+def _attribution(article: Article, speaker: str | None, width: int) -> list[str]:
+    """Return who says it, where and when, then the article's title."""
+    said = one_line(speaker) + ", in " if speaker else ""
+    facts = f"— {said}{outlet(article)}, {day(article.published)}"
+    lines = paragraph(facts, width=width, indent=_INDENT)
+    if article.title:
+        lines += paragraph(article.title.value, width=width, indent=_INDENT)
+    return lines
+
+
+def _place(citation: Citation, width: int, *, lead: str = "") -> list[str]:
+    """Return the file and line, and the command that shows the quote in its article."""
+    place = lead + one_line(citation.file)
+    if citation.lines is not None:
+        place += f":{citation.lines[0]}"
+    command = f"dateline show {citation.label}"
+    together = f"{_INDENT}{place}   {command}"
+    if columns(together) <= width:
+        return [click.style(together, dim=True)]
+    return [click.style(_INDENT + part, dim=True) for part in (place, command)]
+
+
+def paragraph(text: str, *, width: int, indent: str = "") -> list[str]:
+    """Return `text` wrapped and printable, each line after `indent`."""
+    return [indent + styled(line) for line in wrap(text, width=width - len(indent))]
+
+
+def styled(line: Line) -> str:
+    """Return a line with its marked runs highlighted."""
+    return "".join(
+        click.style(run.text, bold=True, fg="green") if run.marked else run.text for run in line
+    )
+
+
+def _stages(stages_ms: Mapping[str, float], took_ms: float) -> str:
+    parts = "  ".join(f"{stage} {spent:.1f}" for stage, spent in stages_ms.items())
+    return click.style(f"{_INDENT}{took_ms:.1f} ms  {parts}".rstrip(), dim=True)
+
+
+def outlet(article: Article) -> str:
+    """Return the outlet's name, or say that it is unknown."""
+    return one_line(article.outlet.value) if article.outlet else "outlet unknown"
+
+
+def day(published: Fact | None) -> str:
+    """Return a day as people write it, or say that it is unknown."""
+    if published is None:
+        return "date unknown"
+    try:
+        when = date.fromisoformat(published.value[:10])
+    except ValueError:
+        return one_line(published.value)
+    return f"{when.day} {when:%b %Y}"
