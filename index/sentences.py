@@ -37,28 +37,33 @@ _STOP = re.compile(
 _OPENERS = "\"'“‘„«‹([{–—-•*_¿¡"
 _FULL_WIDTH = "。！？"
 
-_TITLES = frozenset(
-    "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Sen Sens Rep Reps Gov Govs Gen Col Lt Sgt Capt Cpl Pvt"
-    " Cmdr Maj Adm Brig Supt Insp Det Rev Fr Hon Pres Amb Atty Asst Assoc Dept Dist Ft Mt St Ste"
-    " vs cf viz eg ie approx e.g i.e al Lt.Gov Maj.Gen Lt.Gen Lt.Col Brig.Gen".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words(
+    """Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Sen Sens Rep Reps Gov Govs Gen Col Lt Sgt Capt
+    Cpl Pvt Cmdr Maj Adm Brig Supt Insp Det Rev Fr Hon Pres Amb Atty Asst Assoc Dept Dist Ft Mt
+    St Ste vs cf viz eg ie approx e.g i.e al Lt.Gov Maj.Gen Lt.Gen Lt.Col Brig.Gen"""
 )
 """Abbreviations that another word always follows: never the end of a sentence."""
 
-_MONTHS = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
-_BEFORE_NUMBER = _MONTHS | frozenset("No Nos no nos Art Sec Vol Ch Fig p pp c ca".split())
-_MAY_END = _MONTHS | frozenset(
-    "Inc Corp Co Cos Ltd Bros Jr Sr Esq etc Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill"
-    " Ind Kan Ky Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Mass"
-    " Mon Tue Tues Wed Thu Thur Thurs Fri".split()
+_MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+_BEFORE_NUMBER = _MONTHS | _words("No Nos no nos Art Sec Vol Ch Fig p pp c ca")
+_MAY_END = _MONTHS | _words(
+    """Inc Corp Co Cos Ltd Bros Jr Sr Esq etc Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Del Fla Ga
+    Ill Ind Kan Ky Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis
+    Wyo Mon Tue Tues Wed Thu Thur Thurs Fri"""
 )
 """Abbreviations that may also end a sentence: what follows decides."""
 
-_STARTERS = frozenset(
-    "The A An This That These Those There Then They He She It We You His Her Its Their Our My I If In"
-    " On At As By For From To With When While Where Who What Why How But And Or So Yet Not No Now Some"
-    " Many Most All Both Each One Two After Before Since Until Once During Despite Although Though"
-    " Because However Meanwhile Moreover Instead Earlier Later Also Even Only Still Under Over Among"
-    " According Asked Other Others Another Such Last Next Here".split()
+_STARTERS = _words(
+    """The A An This That These Those There Then They He She It We You His Her Its Their Our My I If
+    In On At As By For From To With When While Where Who What Why How But And Or So Yet Not No Now
+    Some Many Most All Both Each One Two After Before Since Until Once During Despite Although
+    Though Because However Meanwhile Moreover Instead Earlier Later Also Even Only Still Under Over
+    Among According Asked Other Others Another Such Last Next Here"""
 )
 """Words that rarely stand inside a name, so that a capital there means a new sentence."""
 
@@ -68,7 +73,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\([^().!?]{0,80}\)[\"'”’»›)\]}]*[\s\ufeff]*\Z")
 _GLUED = re.compile(r"[“‘«]?[^\W\d_]{2}")
 _ADDRESS = re.compile(r"[/@\\_]|www\.", re.IGNORECASE)
-_DOMAINS = frozenset("Com Org Net Co Uk Eu Gov Edu Info Io Fm Tv Ai Js Biz Me Us Ca Au".split())
+_DOMAINS = _words("Com Org Net Co Uk Eu Gov Edu Info Io Fm Tv Ai Js Biz Me Us Ca Au")
 _SPEECH = re.compile(
     r"(?:[^\W\d_a-z][\w.’'-]*\s){1,4}"
     r"(?:said|says|asked|asks|told|wrote|writes|added|adds|tweeted|replied|cried|shouted|exclaimed)\b"

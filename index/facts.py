@@ -1,0 +1,191 @@
+"""Read title, outlet, authors and date off an article's own lines.
+
+Each fact carries the rule that read it and, where it stands in the text, its
+span; what no rule finds stays unknown. What the reader already knows (from
+JSON or from a page's declarations) is kept, and a title that also stands in the
+text gains its span. A date in a caption or in the report is not a date of
+publication, and a time zone by letters ("PT") is two offsets, so the day is all
+that is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index import furniture
+from index.dates import find_date, parse_iso
+from index.records import Article, Fact, Role, Sentence, Span
+from index.roles import label_sentences
+from index.sentences import trim
+
+_NAMES = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)")
+_SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
+_SPEAKS_OF_ITSELF = re.compile(
+    r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
+)
+_FRONT_MATTER_FIELD = re.compile(r"(?P<key>[\w.-]{1,40})\s*:\s*(?P<value>\S.*)")
+_FRONT_MATTER_NAMES = {
+    "title": "title",
+    "headline": "title",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "source": "outlet",
+    "author": "authors",
+    "authors": "authors",
+    "byline": "authors",
+    "date": "published",
+    "published": "published",
+    "url": "url",
+    "link": "url",
+}
+_DATED_LINES = ("published-line", "byline", "stamp")
+
+
+def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
+    """Return the article with the facts its text states, and its labelled sentences."""
+    declared = _front_matter(article)
+    known = replace(
+        article,
+        title=article.title or declared.get("title"),
+        outlet=article.outlet or declared.get("outlet"),
+        authors=article.authors or tuple(_people(declared.get("authors"))),
+        published=article.published or _checked_date(declared.get("published")),
+        url=article.url or declared.get("url"),
+    )
+    sentences = label_sentences(known)
+    described = replace(
+        known,
+        title=_title(known, sentences),
+        outlet=known.outlet or next(_outlets(known, sentences), None),
+        authors=known.authors or _authors(known, sentences),
+        published=known.published or next(_dates(known, sentences), None),
+    )
+    return described, sentences
+
+
+def _front_matter(article: Article) -> dict[str, Fact]:
+    """Return the facts of the `key: value` lines that open a Markdown file."""
+    text = article.text
+    start = len(text) - len(text.lstrip("\ufeff"))
+    facts: dict[str, Fact] = {}
+    if article.source.format != "markdown" or not text.startswith("---", start):
+        return facts
+    end = furniture.front_matter_end(text)
+    for match in _FRONT_MATTER_FIELD.finditer(text, start, end):
+        name = _FRONT_MATTER_NAMES.get(match["key"].lower())
+        span = _unquoted(text, *match.span("value"))
+        if name and span and name not in facts:
+            facts[name] = Fact(span.of(text), f"front-matter:{match['key'].lower()}", span)
+    return facts
+
+
+def _unquoted(text: str, start: int, end: int) -> Span | None:
+    span = trim(text, start, end)
+    if (
+        span
+        and len(span) > 2
+        and text[span.start] in "\"'"
+        and text[span.start] == text[span.end - 1]
+    ):
+        return trim(text, span.start + 1, span.end - 1)
+    return span
+
+
+def _checked_date(fact: Fact | None) -> Fact | None:
+    """Return a stated date in ISO form, None if it cannot be read whole."""
+    if fact is None:
+        return None
+    value = parse_iso(fact.value)
+    if value is None:
+        match = find_date(fact.value)
+        value = match.value if match else None
+    return replace(fact, value=value) if value else None
+
+
+def _people(fact: Fact | None) -> Iterator[Fact]:
+    """Part `Jane Doe, John Roe and others` into names, each with its own span."""
+    if fact is None or fact.span is None:
+        return
+    start = 0
+    for match in [*_NAMES.finditer(fact.value), None]:
+        end = match.start() if match else len(fact.value)
+        span = trim(fact.value, start, end)
+        if span:
+            where = Span(fact.span.start + span.start, fact.span.start + span.end)
+            yield Fact(span.of(fact.value), fact.rule, where)
+        start = match.end() if match else end
+
+
+def _title(article: Article, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the known title, with its span if it is printed, else the printed one."""
+    printed = _printed_title(article.text, sentences)
+    known = article.title
+    if known is None:
+        return printed
+    if known.span is None and printed is not None and printed.value == known.value:
+        return replace(known, span=printed.span)
+    return known
+
+
+def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
+    first = next((s for s in sentences if s.role is Role.TITLE), None)
+    if first is None:
+        return None
+    whole = [s for s in sentences if s.paragraph == first.paragraph and s.role is Role.TITLE]
+    span = Span(first.span.start, whole[-1].span.end)
+    heading = furniture.MARKDOWN_HEADING.fullmatch(text, *span)
+    if heading and first.rule == "markdown-title":
+        span = Span(*heading.span("text"))
+    return Fact(span.of(text), first.rule, span)
+
+
+def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Yield what the article says about who published it, the plainest evidence first."""
+    text = article.text
+    for sentence in sentences:
+        if sentence.rule == "masthead":
+            yield Fact(sentence.span.of(text), "masthead", sentence.span)
+    for sentence in sentences:
+        match = sentence.rule == "syndicated" and _SYNDICATED.search(text, *sentence.span)
+        if match:
+            yield Fact(match["name"], "syndicated", Span(*match.span("name")))
+    yield from _appealing_outlet(text, sentences)
+
+
+def _appealing_outlet(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Yield the one name of which an appeal for support says at least twice what it is."""
+    matches = [
+        match
+        for s in sentences
+        if s.rule in {furniture.APPEAL, "appeal-run"}
+        for match in _SPEAKS_OF_ITSELF.finditer(text, *s.span)
+    ]
+    for name, count in Counter(match["name"] for match in matches).most_common(1):
+        if count > 1:
+            first = next(match for match in matches if match["name"] == name)
+            yield Fact(name, "appeal", Span(*first.span("name")))
+
+
+def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...]:
+    for sentence in sentences:
+        if sentence.rule == "byline":
+            span = furniture.byline_names(article.text, sentence.span)
+            if span is not None:
+                return tuple(_people(Fact(span.of(article.text), "byline", span)))
+    return ()
+
+
+def _dates(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Yield complete dates from lines that say when the article was published."""
+    for rule in _DATED_LINES:
+        yield from (f for s in sentences if s.rule == rule for f in _dates_in(article, s))
+    yield from (f for s in sentences if s.role is Role.DATELINE for f in _dates_in(article, s))
+
+
+def _dates_in(article: Article, sentence: Sentence) -> Iterator[Fact]:
+    match = find_date(article.text, start=sentence.span.start, end=sentence.span.end)
+    if match is not None:
+        yield Fact(match.value[:10], sentence.rule, match.span)

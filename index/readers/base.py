@@ -1,0 +1,67 @@
+"""Say what a reader is: an open file in, articles and errors out.
+
+A reader knows one format and nothing of names, gzip or folders. Bad input never
+stops a run: a reader yields a `ReadError` for what it cannot read and goes on,
+or raises one when nothing more can be read from the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from index.errors import ReadError
+from index.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read one file.
+
+    Attributes:
+        file: Name of the file in records and messages (see `Source.file`).
+        max_bytes: Largest article, in bytes after gzip.
+        encoding: Python codec that overrules what the file says, or None.
+    """
+
+    file: str
+    max_bytes: int
+    encoding: str | None = None
+
+
+class Reader(Protocol):
+    """Reads the articles of one open file."""
+
+    def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | ReadError]:
+        """Yield each article, or the reason why it cannot be read, in file order.
+
+        Raises:
+            ReadError: If the rest of the file cannot be read.
+        """
+
+
+def read_whole(stream: BinaryIO, options: ReadOptions) -> bytes:
+    """Return all bytes of a file that holds one article.
+
+    Raises:
+        ReadError: If it is empty, or larger than an article may be.
+    """
+    data = stream.read(options.max_bytes + 1)
+    if len(data) > options.max_bytes:
+        raise too_large(options)
+    if not data:
+        raise ReadError(options.file, "empty file")
+    return data
+
+
+def too_large(options: ReadOptions, *, line: int | None = None) -> ReadError:
+    """Return the error for an article above `max_bytes`."""
+    reason = f"larger than max_article_bytes ({options.max_bytes}); raise it if this is one article"
+    return ReadError(options.file, reason, line=line)
+
+
+def digest(data: bytes) -> str:
+    """Return the hex sha256 that `Source.sha256` holds."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,130 @@
+"""Decode bytes without ever guessing the encoding.
+
+What a file states decides, in this order: the encoding the user named, a byte
+order mark, else strict UTF-8. Nothing is detected by statistics and nothing is
+replaced: bytes that do not fit are an error that says where and what to do.
+A byte order mark stays in the text as U+FEFF, so that offsets are those of the
+file decoded by `Decoded.encoding`.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from index.errors import ReadError, SettingsError
+from index.readers.base import ReadOptions
+from index.sentences import BLANK
+
+_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NEED_A_MARK = frozenset({"utf-16", "utf-32"})
+_SAMPLE_BYTES = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text and the codec that gives back its bytes, or None where none does."""
+
+    text: str
+    encoding: str | None
+
+
+def check_encoding(name: str) -> None:
+    """Refuse an encoding that Python does not know as one of text.
+
+    Raises:
+        SettingsError: If `name` is not a text codec.
+    """
+    expected = "the name of a text encoding such as utf-8, utf-16-le or cp1252"
+    try:
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise SettingsError("encoding", name, expected=expected) from error
+
+
+def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) -> Decoded:
+    """Decode the bytes of one article.
+
+    Args:
+        data: The bytes, not empty.
+        options: Names the file, and the encoding if the user named one.
+        declared: Encoding that the format itself states inside the file; it
+            yields to the user and to a byte order mark.
+
+    Raises:
+        ReadError: If the bytes are binary, do not fit the encoding, or hold
+            nothing but white space.
+    """
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    encoding = _chosen(options, marked) or marked or declared or "utf-8"
+    if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
+        raise ReadError(options.file, _binary_reason(data))
+    text = _decode_strictly(data, encoding, options.file)
+    if "\0" in text:
+        raise ReadError(
+            options.file, f"binary: NUL character at {text.index(chr(0))} as {encoding}"
+        )
+    if not text.strip(BLANK):
+        raise ReadError(options.file, "nothing but white space")
+    return Decoded(text, encoding if _gives_back(text, encoding, data) else None)
+
+
+def _chosen(options: ReadOptions, marked: str | None) -> str | None:
+    """Return the codec for the encoding that the user named, one that keeps the mark."""
+    if options.encoding is None:
+        return None
+    name = codecs.lookup(options.encoding).name
+    if name == "utf-8-sig":
+        return "utf-8"
+    if name in _NEED_A_MARK:
+        if marked is None or not marked.startswith(name):
+            reason = f"no byte order mark to read {name} by; use --encoding {name}-le or {name}-be"
+            raise ReadError(options.file, reason)
+        return marked
+    return name
+
+
+def _decode_strictly(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reason = (
+            f"not {encoding}: byte 0x{data[error.start]:02x} at offset {error.start}; "
+            "name its encoding with --encoding NAME"
+        )
+        raise ReadError(file, reason) from error
+    except (UnicodeError, LookupError) as error:
+        raise ReadError(file, f"cannot be decoded as {encoding}: {error}") from error
+
+
+def _gives_back(text: str, encoding: str, data: bytes) -> bool:
+    """Say whether encoding gives back the file, so that byte offsets exist."""
+    if encoding.startswith("utf-") and encoding != "utf-7":
+        return True
+    if encoding.startswith(("iso2022", "hz", "utf-7")):
+        return False  # what a character takes depends on what stands before it
+    try:
+        return text.encode(encoding) == data
+    except UnicodeError:
+        return False
+
+
+def _binary_reason(data: bytes) -> str:
+    """Say that the bytes are binary, or that they look like UTF-16 without a mark."""
+    sample = data[:_SAMPLE_BYTES]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = max(1, len(sample) // 2)
+    first = f"NUL byte at {data.index(0)}"
+    for name, nuls, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if nuls > 0.7 * half and others < 0.1 * half:
+            return (
+                f"binary: {first}; it looks like UTF-16 without a byte order mark, "
+                f"if so use --encoding {name}"
+            )
+    return f"binary: {first}"

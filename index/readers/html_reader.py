@@ -1,0 +1,90 @@
+"""Read HTML pages: one page, one article, its text extracted by trafilatura.
+
+`Article.text` is the extracted text, one paragraph a line, so a citation has no
+byte span; `Source.sha256` is that of the page as it lay on disk. Facts come from
+what the page declares about itself (`html_metadata.py`), never from its URL or
+its looks. trafilatura and lxml are imported when the first page is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from index.errors import ReadError
+from index.readers.base import ReadOptions, digest, read_whole
+from index.readers.decoding import decode
+from index.records import Article, Source
+from index.sentences import BLANK
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED_WITHIN = 1_024
+_WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
+"""What pages say and what browsers have always read instead."""
+
+
+def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
+    """Yield the one article of the page.
+
+    Raises:
+        ReadError: If the page cannot be decoded or parsed, or holds no article.
+    """
+    from index.readers.html_metadata import read_metadata
+
+    data = read_whole(stream, options)
+    page = decode(data, options, declared=_declared(data, options))
+    tree = _parse(page.text, options)
+    known = read_metadata(tree)
+    text = _extract(tree, options)
+    yield Article(
+        text=text,
+        source=Source(file=options.file, sha256=digest(data), format="html"),
+        title=known.title,
+        outlet=known.outlet,
+        authors=known.authors,
+        published=known.published,
+        url=known.url,
+    )
+
+
+def _declared(data: bytes, options: ReadOptions) -> str | None:
+    """Return the encoding that the page names in its first bytes, as browsers read it."""
+    match = _CHARSET.search(data[:_DECLARED_WITHIN])
+    if match is None:
+        return None
+    name = match[1].decode("ascii").lower()
+    if name.startswith(("utf-16", "utf-32")):
+        return "utf-8"  # a page whose declaration reads as ASCII is not in UTF-16
+    name = _WEB_NAMES.get(name, name)
+    try:
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        reason = f"declares the unknown charset {name!r}; name its encoding with --encoding NAME"
+        raise ReadError(options.file, reason) from error
+    return name
+
+
+def _parse(text: str, options: ReadOptions) -> HtmlElement:
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode(), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadError(options.file, f"not HTML: {error}") from error
+
+
+def _extract(tree: HtmlElement, options: ReadOptions) -> str:
+    import trafilatura
+
+    try:
+        text = trafilatura.extract(tree, include_comments=False, fast=True)
+    except RecursionError as error:
+        raise ReadError(options.file, "nested too deeply to be read") from error
+    if not text or not text.strip(BLANK):
+        raise ReadError(options.file, "no article text found in the page")
+    return str(text)

@@ -1,0 +1,102 @@
+"""Choose the reader of a file by its suffix, and turn every failure into a `ReadError`.
+
+The only place that opens article files. Gzip is undone here and bounded by what
+the readers ask for, so an archive that unpacks to terabytes is never held.
+"""
+
+from __future__ import annotations
+
+import gzip
+import stat
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from index.errors import ReadError
+from index.readers.base import Reader, ReadOptions
+from index.readers.decoding import check_encoding
+from index.readers.html_reader import read_html
+from index.readers.jsonl_reader import read_jsonl
+from index.readers.text_reader import TextReader
+from index.records import Article
+
+_TEXT, _MARKDOWN = TextReader("text"), TextReader("markdown")
+_READERS: Mapping[str, Reader] = {
+    ".txt": _TEXT,
+    ".text": _TEXT,
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+}
+_GZIP = ".gz"
+
+SUFFIXES = (*_READERS, *(suffix + _GZIP for suffix in _READERS))
+"""Suffixes of the files that a folder walk takes, in lower case."""
+
+
+def is_readable(path: Path) -> bool:
+    """Say whether the name of `path` has a suffix that a reader knows, in any case."""
+    return path.name.lower().endswith(SUFFIXES)
+
+
+def read_articles(
+    path: Path, *, file: str, max_bytes: int, encoding: str | None = None
+) -> Iterator[Article | ReadError]:
+    """Return an iterator over the articles of a file, in the order they stand in it.
+
+    Whatever is wrong with the file is yielded as a `ReadError` and never raised,
+    so that a run goes on; articles before the damage are still yielded.
+
+    Args:
+        path: The file.
+        file: Its name in records and messages (see `Source.file`).
+        max_bytes: Largest article, in bytes after gzip.
+        encoding: Python codec that overrules a byte order mark or declaration.
+
+    Raises:
+        SettingsError: At once, if `encoding` is not a text codec.
+    """
+    if encoding is not None:
+        check_encoding(encoding)
+    return _read(path, ReadOptions(file=file, max_bytes=max_bytes, encoding=encoding))
+
+
+def _read(path: Path, options: ReadOptions) -> Iterator[Article | ReadError]:
+    try:
+        reader = _reader_for(path, options)
+        with _open(path, options) as stream:
+            yield from reader(stream, options)
+    except ReadError as error:
+        yield error
+    except EOFError:
+        yield ReadError(options.file, "gzip data ends too early; the file is truncated")
+    except (gzip.BadGzipFile, zlib.error) as error:
+        yield ReadError(options.file, f"damaged or not gzip: {error}")
+    except OSError as error:
+        yield ReadError(options.file, f"cannot be read: {error.strerror or error}")
+
+
+def _reader_for(path: Path, options: ReadOptions) -> Reader:
+    name = path.name.lower().removesuffix(_GZIP)
+    for suffix, reader in _READERS.items():
+        if name.endswith(suffix):
+            return reader
+    known = " ".join(_READERS)
+    reason = f"unknown suffix {path.suffix!r}; expected one of {known}, each also with {_GZIP}"
+    raise ReadError(options.file, reason)
+
+
+def _open(path: Path, options: ReadOptions) -> BinaryIO:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise ReadError(options.file, "is a folder; expected a file")
+    if not stat.S_ISREG(mode):
+        raise ReadError(options.file, "is not a regular file")
+    if path.name.lower().endswith(_GZIP):
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb")

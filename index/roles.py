@@ -1,0 +1,281 @@
+"""Label each sentence with what it is for, and name the rule that says so.
+
+A label decides whether a sentence may be quoted, and is never a deletion: every
+sentence stays in the article and can be listed. Boilerplate is judged sentence
+by sentence, since an appeal may stand in one line with the lede. In doubt a
+sentence is body: a missed appeal is ugly, a lost report is a wrong answer.
+
+Rules run in the order of `_PASSES`; the first that claims a sentence keeps it.
+What an article looks like at its head (masthead, title, byline, date) is judged
+only there, and only `text` and `markdown` have a title among their lines unless
+the reader knows it already. The patterns are in `index/furniture.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from index import furniture
+from index.records import Article, Role, Sentence, Span
+from index.sentences import split_sentences, trim
+
+_HEAD_LINES = 12
+_TITLE_CHARS = 220
+_HEADING_CHARS = 80
+_HEADING_WORDS = 10
+_PARAGRAPH_CHARS = 90
+_APPEAL_GAP = 3
+_REPEAT_LINES = 40
+_CAPTION_SENTENCES = 5
+_FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
+_LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its span and the sentences `first` to before `end`."""
+
+    span: Span
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """An article while it is being labelled."""
+
+    article: Article
+    spans: list[Span]
+    lines: list[_Line]
+    labels: list[tuple[Role, str] | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.spans)
+
+    def text_of(self, ordinal: int) -> str:
+        return self.spans[ordinal].of(self.article.text)
+
+    def is_free(self, line: _Line) -> bool:
+        """Say whether no sentence of the line has been claimed."""
+        return not any(self.labels[line.first : line.end])
+
+    def claim(self, line: _Line, role: Role, rule: str) -> None:
+        """Label the sentences of the line that nothing has claimed."""
+        for ordinal in range(line.first, line.end):
+            self.labels[ordinal] = self.labels[ordinal] or (role, rule)
+
+    @property
+    def has_lines_of_its_own(self) -> bool:
+        """Whether a title may stand among the lines, as in a saved text."""
+        return self.article.source.format in {"text", "markdown"}
+
+
+def label_sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article in reading order, each with role and rule.
+
+    Together they hold every character of the text that is not white space. A
+    paragraph is a line.
+    """
+    spans = split_sentences(article.text)
+    page = _Page(article=article, spans=spans, lines=_lines(article.text, spans))
+    for label in _PASSES:
+        label(page)
+    sentences: list[Sentence] = []
+    for number, line in enumerate(page.lines):
+        for ordinal in range(line.first, line.end):
+            role, rule = page.labels[ordinal] or (Role.BODY, "default")
+            sentences.append(Sentence(page.spans[ordinal], role, rule, number))
+    return tuple(_split_dateline(article.text, sentences))
+
+
+def _lines(text: str, spans: Sequence[Span]) -> list[_Line]:
+    lines: list[_Line] = []
+    first = 0
+    for ordinal in range(1, len(spans) + 1):
+        last = spans[ordinal - 1]
+        if ordinal == len(spans) or _LINE_END.search(text, last.end, spans[ordinal].start):
+            span = Span(spans[first].start, last.end)
+            lines.append(_Line(span=span, text=span.of(text), first=first, end=ordinal))
+            first = ordinal
+    return lines
+
+
+def _label_front_matter(page: _Page) -> None:
+    """Markdown may open with `key: value` lines between two lines of `---`."""
+    if page.article.source.format == "markdown":
+        end = furniture.front_matter_end(page.article.text)
+        for line in page.lines:
+            if line.span.end > end:
+                return
+            page.claim(line, Role.BOILERPLATE, "front-matter")
+
+
+def _label_markup(page: _Page) -> None:
+    if page.article.source.format != "markdown":
+        return
+    titled = page.article.title is not None
+    for line in page.lines:
+        if not page.is_free(line):
+            continue
+        heading = furniture.MARKDOWN_HEADING.match(line.text)
+        if heading:
+            is_title = heading["level"] == "#" and not titled
+            titled = titled or is_title
+            role = Role.TITLE if is_title else Role.HEADING
+            page.claim(line, role, f"markdown-{role}")
+        elif furniture.MARKDOWN_RULE.fullmatch(line.text):
+            page.claim(line, Role.BOILERPLATE, "markdown-rule")
+
+
+def _label_furniture(page: _Page) -> None:
+    """Lines and sentences that only the page around an article says."""
+    for line in page.lines:
+        if not page.is_free(line):
+            continue
+        rule = furniture.match_line(line.text)
+        if rule is not None:
+            page.claim(line, rule.role, rule.name)
+            continue
+        for ordinal in range(line.first, line.end):
+            rule = furniture.match_sentence(page.text_of(ordinal))
+            if rule is not None:
+                page.labels[ordinal] = (rule.role, rule.name)
+
+
+def _label_appeals(page: _Page) -> None:
+    """Appeals for support come in runs: between two anchors nothing is reporting."""
+    anchor = (Role.BOILERPLATE, furniture.APPEAL)
+    anchors = [ordinal for ordinal, label in enumerate(page.labels) if label == anchor]
+    for before, after in pairwise(anchors):
+        if after - before <= _APPEAL_GAP + 1:
+            for ordinal in range(before + 1, after):
+                page.labels[ordinal] = page.labels[ordinal] or (Role.BOILERPLATE, "appeal-run")
+
+
+def _label_captions(page: _Page) -> None:
+    """A line that ends with a photo credit describes a picture, not the news."""
+    for line in page.lines:
+        if page.is_free(line) and line.end - line.first <= _CAPTION_SENTENCES:
+            rule = furniture.match_caption(line.text)
+            if rule is not None:
+                page.claim(line, rule.role, rule.name)
+
+
+def _label_bylines(page: _Page) -> None:
+    for line in page.lines[:_HEAD_LINES]:
+        if page.is_free(line):
+            rule = furniture.match_byline(line.text)
+            if rule is not None:
+                page.claim(line, rule.role, rule.name)
+
+
+def _label_masthead(page: _Page) -> None:
+    """A name above the title is the outlet's if a line below invites to subscribe to it."""
+    head = page.lines[:_HEAD_LINES]
+    for number, line in enumerate(head):
+        named = furniture.masthead(line.text, [above.text for above in head[:number]])
+        if named is not None:
+            page.claim(head[named], Role.BOILERPLATE, "masthead")
+
+
+def _label_title(page: _Page) -> None:
+    """Find the headline, and each further print of it near the head."""
+    known = page.article.title
+    if known is not None:
+        _claim_repeats(page, known.value, page.lines, rule="title")
+    elif page.has_lines_of_its_own:
+        title = _first_headline(page)
+        if title is not None:
+            page.claim(page.lines[title], Role.TITLE, "first-line")
+            _claim_repeats(
+                page, page.lines[title].text, page.lines[title + 1 :], rule="title-repeated"
+            )
+
+
+def _first_headline(page: _Page) -> int | None:
+    """Return the first line nothing has claimed, if it reads like a headline."""
+    for number, line in enumerate(page.lines[:_HEAD_LINES]):
+        if any(label and label[0] is Role.TITLE for label in page.labels[line.first : line.end]):
+            return None
+        if page.is_free(line):
+            is_headline = len(line.text) <= _TITLE_CHARS and not _ends_like_prose(line.text)
+            return number if is_headline and number + 1 < len(page.lines) else None
+    return None
+
+
+def _ends_like_prose(text: str) -> bool:
+    return _FULL_STOP.search(text) is not None and text[-1] not in "?!’'”\")"
+
+
+def _claim_repeats(page: _Page, title: str, lines: Sequence[_Line], *, rule: str) -> None:
+    wanted = _folded(title)
+    for line in lines[:_REPEAT_LINES]:
+        if len(line.text) <= 2 * len(title) and _folded(line.text) == wanted:
+            page.claim(line, Role.TITLE, rule)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‘", "'").casefold().split()).rstrip(".")
+
+
+def _label_headings(page: _Page) -> None:
+    """A short line without an end, between two paragraphs that have one, heads a section."""
+    free = [line for line in page.lines if page.is_free(line)]
+    for before, line, after in zip(free, free[1:], free[2:], strict=False):
+        if _is_heading(line.text) and _is_paragraph(before.text) and _is_paragraph(after.text):
+            page.claim(line, Role.HEADING, "short-line")
+
+
+def _is_heading(text: str) -> bool:
+    return (
+        len(text) <= _HEADING_CHARS
+        and len(text.split()) <= _HEADING_WORDS
+        and text[0].isupper()
+        and text[-1].isalnum()
+    )
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _PARAGRAPH_CHARS and _FULL_STOP.search(text) is not None
+
+
+def _split_dateline(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Part `Nov. 10, 2017 (EIRNS)—` from the report it opens, which stays quotable."""
+    paragraph = -1
+    for ordinal, sentence in enumerate(sentences):
+        if sentence.paragraph >= _HEAD_LINES:
+            break
+        is_first, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        match = is_first and furniture.DATELINE.match(text, *sentence.span)
+        if match and sentence.role is Role.BODY:
+            parts = _parted(text, sentence, match.end())
+            return [*sentences[:ordinal], *parts, *sentences[ordinal + 1 :]]
+    return list(sentences)
+
+
+def _parted(text: str, sentence: Sentence, at: int) -> list[Sentence]:
+    """Return the dateline before `at` and what is left of the sentence, if anything is."""
+    head, rest = trim(text, sentence.span.start, at), trim(text, at, sentence.span.end)
+    parts = []
+    if head is not None:
+        parts.append(Sentence(head, Role.DATELINE, "dateline", sentence.paragraph))
+    if rest is not None:
+        parts.append(Sentence(rest, Role.BODY, sentence.rule, sentence.paragraph))
+    return parts
+
+
+_PASSES: tuple[Callable[[_Page], None], ...] = (
+    _label_front_matter,
+    _label_markup,
+    _label_furniture,
+    _label_appeals,
+    _label_captions,
+    _label_bylines,
+    _label_masthead,
+    _label_title,
+    _label_headings,
+)
