@@ -69,3 +69,46 @@ class IndexSettings:
 def _at_least(name: str, value: int, minimum: int) -> None:
     if value < minimum:
         raise SettingsError(name, value, expected=f"at least {minimum}")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSettings:
+    """How a query is answered.
+
+    Scores of the cross-encoder are logits; weights have no unit and are relative
+    to each other. The answering constants were chosen on half of a set of news
+    quiz questions (`bench/answering.py`), never on the seeds.
+
+    Attributes:
+        dense_depth: Candidates from the dense side.
+        lexical_depth: Candidates from the lexical side.
+        dense_weight: Weight of the dense side in the fused score.
+        lexical_weight: Weight of the lexical side in the fused score.
+        rerank_depth: Fused candidates that the cross-encoder reads in `search`.
+        rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
+            the fused score has the rest.
+        ask_rerank_depth: Fused candidates that the cross-encoder reads in `ask`.
+        ask_passages: Best passages whose sentences may become evidence.
+        passage_weight: Weight of the passage's logit in a sentence's score; the
+            sentence's own logit has the rest.
+        cue_bonus: Logits added to a sentence that holds the kind of words asked for.
+        question_penalty: Logits taken from a sentence that is itself a question.
+        repeat_penalty: Logits taken for each quote already shown from the article.
+        answered_at: Evidence of at least so many logits answers the question.
+        related_at: Evidence of at least so many logits bears on the question.
+    """
+
+    dense_depth: int = 100
+    lexical_depth: int = 100
+    dense_weight: float = 0.5
+    lexical_weight: float = 0.5
+    rerank_depth: int = 20
+    rerank_weight: float = 0.5
+    ask_rerank_depth: int = 30
+    ask_passages: int = 10
+    passage_weight: float = 0.6
+    cue_bonus: float = 1.0
+    question_penalty: float = 4.0
+    repeat_penalty: float = 0.5
+    answered_at: float = 3.0
+    related_at: float = 0.0

@@ -1,1 +1,50 @@
-"""The read side of Dateline: questions in, cited passages and verbatim answers out."""
+"""The read side of Dateline: questions in, cited passages and verbatim answers out.
+
+    from search import Searcher
+
+Start reading at `searcher.py`. Names are imported on first use, so that
+importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.records import Filters as Filters
+    from search.results import Answer as Answer
+    from search.results import AnswerStatus as AnswerStatus
+    from search.results import Citation as Citation
+    from search.results import Evidence as Evidence
+    from search.results import Hit as Hit
+    from search.results import SearchResult as SearchResult
+    from search.searcher import Searcher as Searcher
+
+_HOME = {
+    "Answer": "search.results",
+    "AnswerStatus": "search.results",
+    "Citation": "search.results",
+    "Evidence": "search.results",
+    "Filters": "index.records",
+    "Hit": "search.results",
+    "SearchResult": "search.results",
+    "Searcher": "search.searcher",
+}
+__all__ = [
+    "Answer",
+    "AnswerStatus",
+    "Citation",
+    "Evidence",
+    "Filters",
+    "Hit",
+    "SearchResult",
+    "Searcher",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

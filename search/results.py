@@ -29,6 +29,17 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     rerank: int | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a request for less than one hit.
+
+        Raises:
+            ValueError: If `k < 1` or `rerank < 0`.
+        """
+        if self.k < 1:
+            raise ValueError(f"k is {self.k}; expected at least 1")
+        if self.rerank is not None and self.rerank < 0:
+            raise ValueError(f"rerank is {self.rerank}; expected 0 or more")
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -40,7 +51,8 @@ class Citation:
         sha256: Hash of the bytes the article was read from.
         span: Code points of `Article.text`.
         bytes: Byte span in the file, where the text is the decoded file; else None.
-        lines: First and last line of the quote in `Article.text`, from 1.
+        lines: First and last line of the quote in the file, from 1; None where
+            the text was extracted and the file's lines mean nothing.
         quote: `article.text[span.start : span.end]`.
         prefix: Up to 32 code points before the quote.
         suffix: Up to 32 code points after it.
@@ -52,7 +64,7 @@ class Citation:
     sha256: str
     span: Span
     bytes: Span | None
-    lines: tuple[int, int]
+    lines: tuple[int, int] | None
     quote: str
     prefix: str
     suffix: str

@@ -1,0 +1,51 @@
+"""Decide whether evidence answers, only bears on the matter, or is nothing.
+
+The rules are few so that a person can check a refusal: the best evidence must
+reach a threshold, and a question about somebody the archive never names is not
+answered by sentences about somebody else. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.settings import SearchSettings
+from search.results import AnswerStatus
+
+_WORD = re.compile(r"\w[\w’'-]*")
+_FUNCTION_WORDS = frozenset(
+    "a about after all an and any are as at be been before between by can could did do does for "
+    "from had has have how if in into is it its many much may might not of on or should so than "
+    "that the their them there these they this those to was were what when where which while who "
+    "whom whose why will with would".split()
+)
+_LARGEST_MISSING_SHARE = 1 / 3
+
+
+def judge(
+    question: str, *, best: float | None, missing: Sequence[str], settings: SearchSettings
+) -> AnswerStatus:
+    """Return how far the evidence goes.
+
+    Args:
+        question: What was asked.
+        best: Score of the best evidence in logits, or None without evidence.
+        missing: Words of the question that the archive does not contain.
+        settings: The thresholds.
+    """
+    if best is None or best < settings.related_at:
+        return AnswerStatus.NOTHING
+    if best < settings.answered_at or _misses_the_point(question, missing):
+        return AnswerStatus.RELATED
+    return AnswerStatus.ANSWERED
+
+
+def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
+    """Say whether a name, or a good part of what is asked about, is not in the archive."""
+    words = _WORD.findall(question)
+    names = {word for word in words[1:] if word[0].isupper()}
+    content = [word for word in words if word.casefold() not in _FUNCTION_WORDS]
+    return any(word in names for word in missing) or (
+        len(missing) > len(content) * _LARGEST_MISSING_SHARE
+    )

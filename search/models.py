@@ -1,0 +1,57 @@
+"""Open the query models when they are first needed, and keep them.
+
+`dateline show` and `dateline list` need no model, and a query that finds no
+candidate needs no reranker; a cold process should pay for what it uses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.embedders.base import Embedder
+from index.embedders.registry import open_embedder
+from index.errors import EmbedderMismatchError
+from search.rerankers.base import Reranker
+from search.rerankers.registry import open_reranker
+
+
+@dataclass(frozen=True)
+class QueryModels:
+    """The models of one searcher, by name until they are used.
+
+    Attributes:
+        embedder_name: Registry name, hub id or local folder.
+        reranker_name: Registry name of the cross-encoder.
+        built_with: Name of the embedder of the index.
+        fingerprint: Fingerprint of the embedder of the index.
+        resident: True for a process that answers many queries.
+    """
+
+    embedder_name: str
+    reranker_name: str
+    built_with: str
+    fingerprint: str
+    resident: bool
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder, which is the one that the passages were embedded by.
+
+        Raises:
+            EmbedderMismatchError: If it is another one, whatever its name.
+            ModelError: If it cannot be found or is not the pinned file.
+        """
+        embedder = open_embedder(self.embedder_name, resident=self.resident)
+        if embedder.fingerprint != self.fingerprint:
+            raise EmbedderMismatchError(built_with=self.built_with, asked_for=self.embedder_name)
+        return embedder
+
+    @cached_property
+    def reranker(self) -> Reranker:
+        """The cross-encoder.
+
+        Raises:
+            ModelError: If it cannot be found or is not the pinned file.
+        """
+        return open_reranker(self.reranker_name, resident=self.resident)

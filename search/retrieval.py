@@ -1,0 +1,129 @@
+"""Rank passages for a query: dense and lexical candidates, fusion, reranking.
+
+Each stage is a few lines and leaves its part of the score in
+`RankedPassage.parts`, so `--explain` shows what happened and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from index.backends.base import Snapshot
+from index.records import ArticleId, Candidate, PassageId, Span, StoredPassage
+from index.settings import SearchSettings
+from search.fusion import fuse, min_max, ranked
+from search.models import QueryModels
+from search.results import Query
+from search.stages import Stages
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage with its final score and what each stage gave it.
+
+    `parts`: `dense` (cosine), `lexical` (BM25), `fused` (0 to 1) and `reranker`
+    (logit); a stage that did not see the passage is absent.
+    """
+
+    passage: StoredPassage
+    score: float
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Ranks the passages of one snapshot."""
+
+    snapshot: Snapshot
+    models: QueryModels
+    settings: SearchSettings
+
+    def retrieve(
+        self, query: Query, *, depth: int, rerank: int, stages: Stages
+    ) -> list[RankedPassage]:
+        """Return passages best first; ties go to the lower passage id.
+
+        Args:
+            query: The request. Text without a letter or digit finds nothing.
+            depth: Fewest candidates to ask each side for.
+            rerank: Fused candidates that the cross-encoder reads; 0 for none.
+            stages: Where to put the time spent.
+
+        Raises:
+            ModelError: If a model cannot be opened.
+            EmbedderMismatchError: If the passages are from another embedder.
+        """
+        if not any(c.isalnum() for c in query.text):
+            return []
+        sides = self._candidates(query, depth, stages)
+        fused = fuse(sides, weights=self._weights)
+        parts: dict[PassageId, dict[str, float]] = {c.passage_id: {} for c in fused}
+        for name, candidates in {**sides, "fused": fused}.items():
+            for candidate in candidates:
+                parts[candidate.passage_id][name] = candidate.score
+        with stages.timed("read"):
+            passages = {p.id: p for p in self.snapshot.passages([c.passage_id for c in fused])}
+        final = fused
+        if rerank and fused:
+            with stages.timed("rerank"):
+                top = [passages[c.passage_id] for c in fused[:rerank]]
+                logits = self.models.reranker.score(query.text, [p.text for p in top])
+            for passage, logit in zip(top, logits, strict=True):
+                parts[passage.id]["reranker"] = float(logit)
+            final = _blended(fused, parts, weight=self.settings.rerank_weight)
+        return [RankedPassage(passages[c.passage_id], c.score, parts[c.passage_id]) for c in final]
+
+    def _candidates(self, query: Query, depth: int, stages: Stages) -> dict[str, list[Candidate]]:
+        """Return each side's candidates."""
+        dense_depth = max(depth, self.settings.dense_depth)
+        lexical_depth = max(depth, self.settings.lexical_depth)
+        with stages.timed("embed"):
+            embedding = self.models.embedder.embed_query(query.text)
+        with stages.timed("dense"):
+            dense = self.snapshot.dense(embedding, dense_depth, filters=query.filters)
+        with stages.timed("lexical"):
+            lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
+        return {"dense": dense, "lexical": lexical}
+
+    @property
+    def _weights(self) -> dict[str, float]:
+        return {
+            "dense": self.settings.dense_weight,
+            "lexical": self.settings.lexical_weight,
+        }
+
+
+def without_overlaps(passages: Sequence[RankedPassage]) -> list[RankedPassage]:
+    """Leave out every passage that shares words with a better one of its article."""
+    kept: list[RankedPassage] = []
+    taken: dict[ArticleId, list[Span]] = {}
+    for ranked_passage in passages:
+        passage = ranked_passage.passage
+        spans = taken.setdefault(passage.article_id, [])
+        if not any(passage.span.overlaps(span) for span in spans):
+            spans.append(passage.span)
+            kept.append(ranked_passage)
+    return kept
+
+
+def _blended(
+    fused: Sequence[Candidate], parts: Mapping[PassageId, Mapping[str, float]], *, weight: float
+) -> list[Candidate]:
+    """Mix the cross-encoder's logits, scaled to [0, 1], with the fused scores.
+
+    A passage that was not read keeps its share of the fused score, so it never
+    overtakes one that was read and stood above it.
+    """
+    read = [
+        Candidate(c.passage_id, parts[c.passage_id]["reranker"])
+        for c in fused
+        if "reranker" in parts[c.passage_id]
+    ]
+    scaled = min_max(read)
+    return ranked(
+        {
+            c.passage_id: (1 - weight) * c.score + weight * scaled.get(c.passage_id, 0.0)
+            for c in fused
+        }
+    )

@@ -1,0 +1,226 @@
+"""Answer queries over one index.
+
+A `Searcher` pins one snapshot, so every answer it gives is of one generation. It
+reaches passages through the `Snapshot` protocol only. The work is done in
+`retrieval.py` and `answering/`; here are the calls that a user makes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from index.backends.base import NO_FILTERS, Snapshot
+from index.records import ArticleId, Filters, StoredArticle
+from index.settings import SearchSettings
+from index.snapshot import open_snapshot
+from search.answering.answerer import Answerer
+from search.citations import cite, find_article, resolve
+from search.models import QueryModels
+from search.rerankers.registry import DEFAULT_RERANKER
+from search.results import Answer, Citation, Hit, Query, SearchResult
+from search.retrieval import RankedPassage, Retriever, without_overlaps
+from search.stages import Stages
+
+_PASSAGES_PER_ARTICLE = 10
+"""Candidates asked for to find one article, since its passages crowd each other."""
+_PASSAGES_PER_HIT = 3
+"""Candidates asked for to find one hit, since windows of one place overlap."""
+
+
+class Searcher:
+    """Ranked passages with citations, and verbatim answers, from one index.
+
+        with Searcher(".dateline") as searcher:
+            for hit in searcher.search("arms control").hits:
+                print(hit.citation.label, hit.citation.quote)
+
+    Not safe to share between threads; open one in each.
+    """
+
+    def __init__(
+        self,
+        index_dir: Path | str,
+        *,
+        embedder: str | None = None,
+        reranker: str = DEFAULT_RERANKER,
+        settings: SearchSettings | None = None,
+        resident: bool = True,
+    ) -> None:
+        """Open a view of an index. The first query that needs a model loads it.
+
+        Args:
+            index_dir: The index folder, such as `.dateline`.
+            embedder: Name of the query embedder; default is the index's own.
+            reranker: Name of the cross-encoder.
+            settings: How queries are answered; default is `SearchSettings()`.
+            resident: True for a process that answers many queries: slower to
+                open, faster for each. The command line says False.
+
+        Raises:
+            IndexMissingError: If there is no index at `index_dir`.
+            IndexFormatError: If a newer version wrote it.
+        """
+        snapshot: Snapshot = open_snapshot(Path(index_dir))
+        built_with = snapshot.settings.embedder
+        models = QueryModels(
+            embedder_name=embedder or built_with,
+            reranker_name=reranker,
+            built_with=built_with,
+            fingerprint=snapshot.embedder_fingerprint,
+            resident=resident,
+        )
+        self._snapshot = snapshot
+        self._settings = settings or SearchSettings()
+        self._retriever = Retriever(snapshot, models, self._settings)
+        self._answerer = Answerer(snapshot, models, self._settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the index. A closed searcher must not be used."""
+        self._snapshot.close()
+
+    def search(
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        filters: Filters = NO_FILTERS,
+        rerank: int | None = None,
+    ) -> SearchResult:
+        """Return the best passages, none sharing words with a better one of its article.
+
+        Args:
+            text: The query; any text is valid, and one without a letter or digit
+                finds nothing.
+            k: Hits wanted, at least 1.
+            filters: Which articles may be returned.
+            rerank: Candidates the cross-encoder reads, 0 for none; the default
+                is `SearchSettings.rerank_depth`.
+
+        Raises:
+            ValueError: If `k < 1` or `rerank < 0`.
+            EmbedderMismatchError: If the index was built with another embedder.
+            ModelError: If a model cannot be opened.
+        """
+        query = Query(text, k=k, filters=filters, rerank=rerank)
+        stages = Stages()
+        passages = self._retrieve(query, depth=_PASSAGES_PER_HIT * k, stages=stages)
+        return self._result(query, without_overlaps(passages)[:k], stages)
+
+    def rank_articles(
+        self,
+        text: str,
+        *,
+        k: int = 100,
+        filters: Filters = NO_FILTERS,
+        rerank: int | None = None,
+    ) -> SearchResult:
+        """Return the best passage of each of the `k` best articles.
+
+        An article's score is the score of its best passage. Arguments and errors
+        are those of `search`.
+        """
+        query = Query(text, k=k, filters=filters, rerank=rerank)
+        stages = Stages()
+        firsts: dict[ArticleId, RankedPassage] = {}
+        for ranked in self._retrieve(query, depth=_PASSAGES_PER_ARTICLE * k, stages=stages):
+            firsts.setdefault(ranked.passage.article_id, ranked)
+        return self._result(query, list(firsts.values())[:k], stages)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        k: int = 5,
+        filters: Filters = NO_FILTERS,
+        rerank: int | None = None,
+    ) -> Answer:
+        """Return verbatim evidence for a question, or a refusal.
+
+        Args:
+            question: What is asked; any text is valid.
+            k: Quotes wanted, at least 1.
+            filters: Which articles may be quoted.
+            rerank: Passages the cross-encoder reads; the default is
+                `SearchSettings.ask_rerank_depth`. With 0 nothing is judged, so
+                no evidence is called an answer.
+
+        Raises:
+            ValueError: If `k < 1` or `rerank < 0`.
+            EmbedderMismatchError: If the index was built with another embedder.
+            ModelError: If a model cannot be opened.
+        """
+        query = Query(question, k=k, filters=filters, rerank=rerank)
+        depth = self._settings.ask_rerank_depth if rerank is None else rerank
+        return self._answerer.answer(query, rerank=depth, stages=Stages())
+
+    def resolve(self, label: str) -> Citation:
+        """Return the citation that a label names.
+
+        Raises:
+            CitationError: If the label names no words of this index.
+        """
+        return resolve(label, self._snapshot)
+
+    def find_article(self, sha256_prefix: str) -> StoredArticle:
+        """Return the article whose source hash starts with these hex digits.
+
+        Raises:
+            CitationError: If none does, or articles of different content do.
+        """
+        return find_article(sha256_prefix, sha256_prefix, self._snapshot)
+
+    def article(self, article_id: ArticleId) -> StoredArticle:
+        """Return one article.
+
+        Raises:
+            KeyError: If this view of the index has no such article.
+        """
+        return self._snapshot.articles([article_id])[article_id]
+
+    def articles(self, *, filters: Filters = NO_FILTERS) -> Iterator[StoredArticle]:
+        """Iterate over articles by file, then line."""
+        for article_id in self._snapshot.article_ids(filters=filters):
+            yield self.article(article_id)
+
+    def _retrieve(self, query: Query, *, depth: int, stages: Stages) -> list[RankedPassage]:
+        rerank = self._settings.rerank_depth if query.rerank is None else query.rerank
+        return self._retriever.retrieve(query, depth=depth, rerank=rerank, stages=stages)
+
+    def _result(
+        self, query: Query, passages: Iterable[RankedPassage], stages: Stages
+    ) -> SearchResult:
+        """Put citations to ranked passages, and ranks from 1."""
+        with stages.timed("cite"):
+            chosen = list(passages)
+            articles = self._snapshot.articles({p.passage.article_id for p in chosen})
+            hits = tuple(
+                _hit(rank, ranked, articles[ranked.passage.article_id])
+                for rank, ranked in enumerate(chosen, start=1)
+            )
+        return SearchResult(query, hits, stages.total_ms, stages.spent_ms)
+
+
+def _hit(rank: int, ranked: RankedPassage, stored: StoredArticle) -> Hit:
+    return Hit(
+        rank=rank,
+        score=ranked.score,
+        passage_id=ranked.passage.id,
+        article_id=stored.id,
+        article=stored.article,
+        citation=cite(stored.id, stored.article, ranked.passage.span),
+        explain=ranked.parts,
+    )

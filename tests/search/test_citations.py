@@ -1,0 +1,81 @@
+"""Tests of citations: every label leads back to the very words."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.records import Article, ArticleId, Source, Span
+from search.citations import byte_span, cite, label
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
+
+
+def article(text: str, *, encoding: str | None = "utf-8", line: int | None = None) -> Article:
+    """Make an article as a reader would."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(text, Source("a.txt", digest, "text", encoding=encoding, line=line))
+
+
+@given(text=texts, data=st.data(), encoding=st.sampled_from(["utf-8", "utf-16-le", "utf-32-be"]))
+def test_a_citation_slices_text_and_bytes_alike(
+    text: str, data: st.DataObject, encoding: str
+) -> None:
+    """Code points and bytes name the same words in every encoding."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    citation = cite(ArticleId(1), article(text, encoding=encoding), Span(start, end))
+
+    assert citation.quote == text[start:end]
+    assert (citation.prefix + citation.quote + citation.suffix) in text
+    assert citation.bytes is not None
+    raw = text.encode(encoding)[citation.bytes.start : citation.bytes.end]
+    assert raw.decode(encoding) == citation.quote
+
+
+@given(text=texts, data=st.data())
+def test_lines_are_those_of_an_editor(text: str, data: st.DataObject) -> None:
+    """The quote's first and last line are found by splitting at newlines."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+
+    citation = cite(ArticleId(1), article(text), Span(start, end))
+
+    first = text[:start].count("\n")
+    assert citation.lines == (first + 1, first + 1 + text[start:end].count("\n"))
+
+
+def test_a_json_line_is_cited_by_its_number() -> None:
+    """The line of the file, not of the text inside it."""
+    citation = cite(ArticleId(1), article("a\nb\nc", encoding=None, line=41), Span(2, 3))
+
+    assert citation.lines == (41, 41)
+    assert citation.bytes is None
+
+
+def test_extracted_text_has_no_lines_and_no_bytes() -> None:
+    """Nobody could look them up in the page."""
+    citation = cite(ArticleId(1), article("a\nb\nc", encoding=None), Span(2, 3))
+
+    assert (citation.lines, citation.bytes) == (None, None)
+
+
+@pytest.mark.parametrize("span", [Span(0, 0), Span(3, 9)])
+def test_no_words_are_no_citation(span: Span) -> None:
+    """An empty or overlong span is a bug of the caller, never a shorter quote."""
+    with pytest.raises(ValueError, match="names no words"):
+        cite(ArticleId(1), article("short"), span)
+
+
+def test_a_label_is_the_hash_and_the_span() -> None:
+    """It stays true when the folder moves or the index is rebuilt."""
+    assert label("1f0a9c3e7b52" + "0" * 52, Span(2113, 2262)) == "1f0a9c3e7b52:2113-2262"
+
+
+def test_no_encoding_no_bytes() -> None:
+    """A byte span exists only where the text is the decoded file."""
+    assert byte_span("text", Span(0, 4), encoding=None) is None
