@@ -19,6 +19,9 @@ from search.cli.terminal import day, outlet, paragraph, styled
 from search.results import Citation
 
 _BOLD = (Role.TITLE, Role.HEADING)
+_STATED = (Role.TITLE, Role.BYLINE)
+"""Roles of sentences that say again what stands above the article."""
+_LEFT_OUT = (*_STATED, Role.BOILERPLATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +31,29 @@ class View:
     Attributes:
         width: Columns to fill.
         context: Sentences on either side of the quote; None for all of them.
-        with_boilerplate: Whether boilerplate is shown, dimmed.
+        full: Whether everything is shown, boilerplate dimmed.
     """
 
     width: int
     context: int | None = None
-    with_boilerplate: bool = False
+    full: bool = False
 
 
 def article_text(stored: StoredArticle, citation: Citation | None, view: View) -> str:
     """Return the article's facts, then its sentences with the quote highlighted."""
     quote = citation.span if citation else None
-    shown = _shown(stored.sentences, quote, view)
     parts = ["\n".join(_facts(stored.article, citation, view.width))]
-    for is_shown, group in groupby(zip(stored.sentences, shown, strict=True), lambda s: s[1]):
+    notes = 0
+    shown = zip(stored.sentences, _shown(stored.sentences, quote, view), strict=True)
+    for is_shown, group in groupby(shown, lambda pair: pair[1]):
         sentences = [sentence for sentence, _ in group]
         if is_shown:
             parts += _blocks(stored.article.text, sentences, quote, view.width)
-        else:
-            parts.append(click.style(_left_out(sentences), dim=True))
+        elif note := _left_out(sentences):
+            parts.append(click.style(note, dim=True))
+            notes += 1
+    if notes:
+        parts.append(click.style("--full shows the whole article", dim=True))
     return "\n\n".join(parts)
 
 
@@ -57,26 +64,25 @@ def _facts(article: Article, citation: Citation | None, width: int) -> list[str]
     authors = ", ".join(one_line(author.value) for author in article.authors)
     by = f"by {authors}, " if authors else ""
     lines += paragraph(f"{by}{outlet(article)}, {day(article.published)}", width=width)
-    source = article.source
-    place = one_line(source.file)
-    line = citation.lines[0] if citation and citation.lines else source.line
-    place += f":{line}" if line is not None else ""
-    lines.append(click.style(place, dim=True))
-    if citation:
-        lines.append(click.style(f"characters {_range(citation.span)}", dim=True))
-    lines.append(click.style(f"sha256 {source.sha256}", dim=True))
+    lines.append(click.style(_place(article, citation), dim=True))
+    lines.append(click.style(f"sha256 {article.source.sha256}", dim=True))
     return lines
 
 
-def _range(span: Span) -> str:
-    return f"{span.start}-{span.end}"
+def _place(article: Article, citation: Citation | None) -> str:
+    """Return the file and, for a quote, its line and its span."""
+    file, line = one_line(article.source.file), article.source.line
+    if citation is None:
+        return file if line is None else f"{file}:{line}"
+    at = "" if citation.lines is None else f":{citation.lines[0]}"
+    return f"{file}{at}, characters {citation.span.start}-{citation.span.end}"
 
 
 def _shown(sentences: Iterable[Sentence], quote: Span | None, view: View) -> list[bool]:
     """Say for each sentence whether it is shown; those of the quote always are."""
     all_of_them = list(sentences)
     quoted = [quote is not None and quote.overlaps(s.span) for s in all_of_them]
-    wanted = [view.with_boilerplate or s.role is not Role.BOILERPLATE for s in all_of_them]
+    wanted = [view.full or s.role not in _LEFT_OUT for s in all_of_them]
     if view.context is not None and any(quoted):
         near = _near(quoted, wanted, view.context)
         wanted = [w and n for w, n in zip(wanted, near, strict=True)]
@@ -120,12 +126,12 @@ def _block(words: str, start: int, look: str, quote: Span | None, width: int) ->
 
 
 def _left_out(sentences: list[Sentence]) -> str:
-    """Return a note that says what is not shown."""
+    """Return a note that counts what is not shown; empty if it was stated above."""
     boilerplate = sum(sentence.role is Role.BOILERPLATE for sentence in sentences)
-    other = len(sentences) - boilerplate
+    other = sum(sentence.role not in _LEFT_OUT for sentence in sentences)
     counts = []
     if other:
         counts.append(f"{other} sentence" + "s" * (other > 1))
     if boilerplate:
         counts.append(f"{boilerplate} of boilerplate")
-    return f"[left out: {', '.join(counts)}; --full shows everything]"
+    return f"[left out: {', '.join(counts)}]" if counts else ""

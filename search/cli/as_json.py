@@ -19,6 +19,9 @@ SCORE_DIGITS = 6
 
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
 
+_SPAN = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
+"""A span as `json` breaks it over lines; a text cannot look so, its newlines are escaped."""
+
 Json = dict[str, Any]
 """One JSON object, keys in the order in which they are written."""
 
@@ -26,6 +29,7 @@ Json = dict[str, Any]
 def dump(document: Json) -> bytes:
     """Return a document as UTF-8 text that ends in a newline."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
+    text = _SPAN.sub(r"[\1, \2]", text)
     return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
 
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span
 from search.cli.layout import Run, columns, one_line, printable, wrap
+from tests.search.cli.samples import obeyed
 
 texts = st.text(
     st.characters() | st.sampled_from("\x1b\x07\x9b\u202e\u2066\u2028\u00a0\n ab文\u0301")
 )
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda ends: Span(*sorted(ends)))
-
-
-def obeyed(text: str) -> list[str]:
-    """List the characters of `text` that a terminal would obey instead of showing."""
-    bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-    return [
-        char
-        for char in text
-        if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
-        or unicodedata.bidirectional(char) in bidi
-    ]
 
 
 @given(texts)

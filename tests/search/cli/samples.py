@@ -1,0 +1,133 @@
+"""Make results by hand, so that layout can be tested without an index."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from index.records import (
+    Article,
+    ArticleId,
+    Fact,
+    PassageId,
+    Role,
+    Sentence,
+    Source,
+    Span,
+    StoredArticle,
+)
+from search.citations import cite
+from search.results import (
+    Answer,
+    AnswerStatus,
+    Evidence,
+    Hit,
+    Query,
+    SearchResult,
+    Speaker,
+)
+
+TEXT = (
+    "Storm sinks the summit\n"
+    "By Jane\u00a0Doe\n\n"
+    "The summit was called off because of the storm over the bay, Ada Okoye said. "
+    "“Nobody could\nland,” she added.\n\n"
+    "Please donate to keep us going.\n\n"
+    "Ministers will meet in May instead. No place was named. Talks go on. Trade is first. "
+    "The rest can wait.\n"
+)
+SHA256 = "1f0a9c3e7b52" + "00" * 26
+SENTENCES = (
+    ("Storm sinks the summit", Role.TITLE, 0),
+    ("By Jane\u00a0Doe", Role.BYLINE, 1),
+    (
+        "The summit was called off because of the storm over the bay, Ada Okoye said.",
+        Role.BODY,
+        2,
+    ),
+    ("“Nobody could\nland,” she added.", Role.BODY, 2),
+    ("Please donate to keep us going.", Role.BOILERPLATE, 3),
+    ("Ministers will meet in May instead.", Role.BODY, 4),
+    ("No place was named.", Role.BODY, 4),
+    ("Talks go on.", Role.BODY, 4),
+    ("Trade is first.", Role.BODY, 4),
+    ("The rest can wait.", Role.BODY, 4),
+)
+
+
+def obeyed(text: str) -> list[str]:
+    """List the characters of `text` that a terminal would obey instead of showing."""
+    bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    return [
+        char
+        for char in text
+        if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+        or unicodedata.bidirectional(char) in bidi
+    ]
+
+
+def span_of(words: str) -> Span:
+    """Find words in the sample text."""
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+KNOWN = Article(
+    TEXT,
+    Source("news/storm.txt", SHA256, "text", "utf-8"),
+    title=Fact("Storm sinks the summit", "first line", span_of("Storm sinks the summit")),
+    outlet=Fact("The Bay Post", "jsonl:outlet"),
+    authors=(Fact("Jane\u00a0Doe", "byline", span_of("Jane\u00a0Doe")),),
+    published=Fact("2018-11-30T08:00:00+01:00", "byline"),
+    url=Fact("https://example.org/storm", "jsonl:url"),
+    external_id="storm-1",
+)
+UNKNOWN = Article(
+    TEXT, Source("a/very/long/folder/name/that/does/not/fit/copy.txt", "22" * 32, "text", "utf-8")
+)
+STORED = StoredArticle(
+    ArticleId(1),
+    KNOWN,
+    tuple(Sentence(span_of(words), role, "sample", number) for words, role, number in SENTENCES),
+)
+QUOTE = span_of(SENTENCES[2][0])
+CITATION = cite(ArticleId(1), KNOWN, QUOTE)
+
+RESULT = SearchResult(
+    Query("summit storm"),
+    (
+        Hit(
+            1,
+            0.93,
+            PassageId(4),
+            ArticleId(1),
+            KNOWN,
+            cite(ArticleId(1), KNOWN, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),
+            {"dense": 0.5, "lexical": 7.25, "fused": 0.93},
+        ),
+        Hit(2, 0.5, PassageId(9), ArticleId(2), UNKNOWN, cite(ArticleId(2), UNKNOWN, QUOTE)),
+    ),
+    took_ms=12.345,
+    stages_ms={"embed": 3.0, "dense": 1.25},
+)
+EVIDENCE = (
+    Evidence(
+        CITATION,
+        KNOWN,
+        Speaker("Ada Okoye", span_of("Ada Okoye")),
+        4.25,
+        marks=(span_of("because of the storm over the bay"),),
+        also_in=(cite(ArticleId(2), UNKNOWN, QUOTE),),
+    ),
+    Evidence(cite(ArticleId(1), KNOWN, span_of(SENTENCES[3][0])), KNOWN, None, 1.5),
+)
+ANSWERED = Answer(
+    Query("why was the summit called off"), AnswerStatus.ANSWERED, EVIDENCE, (), took_ms=40.0
+)
+RELATED = Answer(
+    Query("where is the summit in Zanzibar"),
+    AnswerStatus.RELATED,
+    EVIDENCE[1:],
+    ("Zanzibar",),
+    took_ms=40.0,
+)
+NOTHING = Answer(Query("zebras?"), AnswerStatus.NOTHING, (), ("zebras",), took_ms=4.0)

@@ -1,0 +1,47 @@
+"""The documents of `--json`, word for word, and exact whatever the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.cli.as_json import (
+    answer_document,
+    article_document,
+    dump,
+    listed_article,
+    search_document,
+)
+from tests.search.cli import samples
+
+
+@pytest.mark.parametrize(
+    ("name", "document"),
+    [
+        ("search.json", search_document(samples.RESULT)),
+        ("ask.json", answer_document(samples.ANSWERED)),
+        ("refusal.json", answer_document(samples.NOTHING)),
+        ("show.json", article_document(samples.STORED, samples.CITATION)),
+        ("list.json", {"articles": [listed_article(samples.STORED)]}),
+    ],
+)
+def test_documents_are_stable(
+    golden: Callable[[str, str], None], name: str, document: dict[str, Any]
+) -> None:
+    """Keys, their order and their nesting are a contract with other programs."""
+    golden(name, dump(document).decode())
+
+
+@given(st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u2028\ud800")))
+def test_text_is_exact_and_safe_to_look_at(text: str) -> None:
+    """What is parsed is what stood in the article; what is printed obeys nobody."""
+    written = dump({"text": text}).decode()
+
+    assert json.loads(written)["text"] == text
+    assert not [c for c in written if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
+    assert {"\u202e", "\u2028"}.isdisjoint(written)

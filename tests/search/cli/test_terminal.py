@@ -1,0 +1,100 @@
+"""What a person sees, word for word, and what it must never depend on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import click
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.records import Article, ArticleId, Fact, Span
+from search.citations import cite
+from search.cli.article_page import View, article_text
+from search.cli.layout import columns
+from search.cli.terminal import answer_text, day, search_text
+from search.results import Evidence
+from tests.search.cli import samples
+
+Compare = Callable[[str, str], None]
+
+
+def test_hits_as_they_are_shown(golden: Compare) -> None:
+    """Quote, outlet, date, title, place and label; what is unknown is called so."""
+    golden("search.txt", click.unstyle(search_text(samples.RESULT, width=80, explain=True)) + "\n")
+
+
+def test_answer_as_it_is_shown(golden: Compare) -> None:
+    """Each quote with its speaker, and where else the same words stand."""
+    golden("ask.txt", click.unstyle(answer_text(samples.ANSWERED, width=80, explain=False)) + "\n")
+
+
+def test_refusals_as_they_are_shown(golden: Compare) -> None:
+    """A refusal says what is missing and what to do next."""
+    shown = [
+        click.unstyle(answer_text(answer, width=80, explain=False))
+        for answer in (samples.RELATED, samples.NOTHING)
+    ]
+
+    golden("refusals.txt", "\n\n----\n\n".join(shown) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "view"),
+    [
+        ("show.txt", View(width=80, context=2)),
+        ("show-full.txt", View(width=80, full=True)),
+    ],
+)
+def test_article_as_it_is_shown(golden: Compare, name: str, view: View) -> None:
+    """The quote stands out without colour, and a note says what is left out."""
+    golden(name, click.unstyle(article_text(samples.STORED, samples.CITATION, view)) + "\n")
+
+
+def test_the_answering_words_are_highlighted() -> None:
+    """Colour marks exactly the words that answer."""
+    shown = answer_text(samples.ANSWERED, width=200, explain=False)
+
+    assert click.style("because of the storm over the bay", bold=True, fg="green") in shown
+
+
+@given(st.text(min_size=1), st.integers(30, 100))
+def test_no_article_reaches_the_terminal_raw(text: str, width: int) -> None:
+    """Whatever stands in its text, title, outlet, authors and file name."""
+    fact = Fact(text, "rule")
+    source = replace(samples.KNOWN.source, file=text)
+    article = Article(text, source, title=fact, outlet=fact, authors=(fact,), published=fact)
+    citation = cite(ArticleId(1), article, Span(0, len(text)))
+    answer = replace(samples.ANSWERED, evidence=(Evidence(citation, article, None, 1.0),))
+    stored = replace(samples.STORED, article=article, sentences=())
+
+    shown = answer_text(answer, width=width, explain=False)
+    shown += article_text(stored, citation, View(width=width))
+
+    assert samples.obeyed(click.unstyle(shown).replace("\n", "")) == []
+
+
+@pytest.mark.parametrize("width", [30, 80])
+def test_lines_fit_the_terminal(width: int) -> None:
+    """Only a path and a command, which must stay whole to be copied, may be wider."""
+    shown = click.unstyle(answer_text(samples.ANSWERED, width=width, explain=False))
+
+    wide = [line for line in shown.splitlines() if columns(line) > width]
+    assert all("copy.txt" in line or "dateline show" in line for line in wide)
+    assert all(len(line.split()) <= 3 for line in wide)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2018-11-30", "30 Nov 2018"),
+        ("2017-11-09T01:13:00-08:00", "9 Nov 2017"),
+        ("soon\x1b", "soon␛"),
+    ],
+)
+def test_days_are_written_as_people_write_them(value: str, shown: str) -> None:
+    """A date is never computed, only spelt."""
+    assert day(Fact(value, "rule")) == shown
+    assert day(None) == "date unknown"
