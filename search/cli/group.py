@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from index.errors import DatelineError
-from search.cli.layout import one_line
 
 INTERRUPTED = 130
 """Exit code of a process ended by an interrupt, as shells number it."""
@@ -27,11 +26,17 @@ class Failure(click.ClickException):
 
     def format_message(self) -> str:
         """Return the message on one line, without characters a terminal would obey."""
+        from search.cli.layout import one_line
+
         return one_line(self.message)
 
 
 class CommandGroup(click.Group):
     """The command `dateline`: turns what its commands raise into exit codes."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer meets them."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""

@@ -9,19 +9,16 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from index.records import Filters
+if TYPE_CHECKING:
+    from index.records import Filters
 
 NOTHING_FOUND = 3
 """Exit code of a query that found nothing, and of a refusal."""
-
-MOST_HITS = 100_000
-"""Largest number of hits or candidates that can be asked for."""
 
 INDEX_FOLDER = ".dateline"
 """Name of the index folder that is looked for when none is named."""
@@ -29,8 +26,7 @@ INDEX_FOLDER = ".dateline"
 Command = Callable[..., None]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryOptions:
+class QueryOptions(NamedTuple):
     """How a query is to be answered, as it was typed.
 
     Attributes:
@@ -54,11 +50,9 @@ class AnyWords(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            if error.possibilities:
-                raise
             raise click.UsageError(
-                f"{error.message} To look for words that begin with a dash, put -- before them: "
-                f"{ctx.command_path} -- {error.option_name}",
+                f"{error.format_message()} To look for words that begin with a dash, "
+                f"put -- before them: {ctx.command_path} -- {error.option_name}",
                 ctx,
             ) from error
 
@@ -132,26 +126,27 @@ def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
         def collect(**typed: Any) -> None:
             command(options=_take_options(typed), **typed)
 
-        return _with_options(
-            filter_options(collect),
-            click.option(
-                "-k",
-                "--top",
-                type=click.IntRange(1, MOST_HITS),
-                default=k,
-                show_default=True,
-                metavar="N",
-                help=f"{unit} wanted.",
-            ),
+        queried = _with_options(
+            collect,
             click.option(
                 "--rerank",
-                type=click.IntRange(0, MOST_HITS),
+                type=click.IntRange(0),
                 metavar="N",
                 help="Candidates the cross-encoder reads.",
             ),
             click.option("--no-rerank", is_flag=True, help="Leave the cross-encoder out."),
             click.option("--embedder", metavar="NAME", hidden=True),
         )
+        top = click.option(
+            "-k",
+            "--top",
+            type=click.IntRange(1),
+            default=k,
+            show_default=True,
+            metavar="N",
+            help=f"{unit} wanted.",
+        )
+        return top(filter_options(queried))
 
     return decorate
 

@@ -1,0 +1,55 @@
+"""`dateline ask`: verbatim evidence with citations, or a refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search.cli.options import (
+    NOTHING_FOUND,
+    AnyWords,
+    QueryOptions,
+    index_option,
+    joined,
+    json_option,
+    query_options,
+)
+
+
+@click.command("ask", cls=AnyWords)
+@click.argument("words", nargs=-1, required=True, metavar="QUESTION")
+@query_options(k=5, unit="Quotes")
+@click.option("--explain", is_flag=True, help="Say how long each stage took.")
+@json_option
+@index_option
+@click.pass_context
+def ask_command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    *,
+    options: QueryOptions,
+    explain: bool,
+    as_json: bool,
+    index_dir: Path,
+) -> None:
+    """Answer QUESTION with quotes, each with its source.
+
+    Where the articles do not answer it, that is said, with what is missing and
+    the nearest they come; the exit code is then 3.
+    """
+    from search.cli import as_json as documents
+    from search.cli import terminal
+    from search.results import AnswerStatus
+    from search.searcher import Searcher
+
+    with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
+        answer = searcher.ask(
+            joined(words), k=options.k, filters=options.filters, rerank=options.rerank
+        )
+    if as_json:
+        click.echo(documents.dump(documents.answer_document(answer)), nl=False)
+    else:
+        click.echo(terminal.answer_text(answer, width=terminal.terminal_width(), explain=explain))
+    if answer.status is not AnswerStatus.ANSWERED:
+        ctx.exit(NOTHING_FOUND)

@@ -1,0 +1,57 @@
+"""List the commands of `dateline`.
+
+A command's module imports what it needs when it runs, so listing all of them
+here costs a few milliseconds and none of them loads a model.
+"""
+
+from __future__ import annotations
+
+import click
+
+from search.cli.ask_command import ask_command
+from search.cli.completion_command import completion_command
+from search.cli.group import CommandGroup
+from search.cli.index_command import index_command
+from search.cli.list_command import list_command
+from search.cli.remove_command import remove_command
+from search.cli.run_command import run_command
+from search.cli.search_command import search_command
+from search.cli.show_command import show_command
+from search.cli.status_command import status_command
+
+_HELP = """Answer questions from a folder of news articles, offline and word for word.
+
+\b
+  dateline index FOLDER
+  dateline ask "why was the meeting cancelled"
+"""
+_EPILOG = """\b
+The index folder is --index PATH, else DATELINE_INDEX, else .dateline here or
+in a parent folder. Exit codes: 0 done, 1 an error, 2 wrong usage, 3 nothing
+found or a refusal.
+"""
+
+
+@click.group(
+    cls=CommandGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_HELP,
+    epilog=_EPILOG,
+)
+@click.version_option(package_name="dateline")
+def cli() -> None:
+    """Answer questions from a folder of news articles."""
+
+
+for _command in (
+    index_command,
+    ask_command,
+    search_command,
+    show_command,
+    list_command,
+    status_command,
+    remove_command,
+    run_command,
+    completion_command,
+):
+    cli.add_command(_command)

@@ -1,0 +1,51 @@
+"""`dateline list`: the articles of an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from search.cli.options import NOTHING_FOUND, filter_options, index_option, json_option
+
+if TYPE_CHECKING:
+    from index.records import Filters, StoredArticle
+
+
+@click.command("list")
+@filter_options
+@json_option
+@index_option
+@click.pass_context
+def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
+    """List the articles of the index, by file."""
+    from search.cli import as_json as documents
+    from search.searcher import Searcher
+
+    with Searcher(index_dir, resident=False) as searcher:
+        stored = list(searcher.articles(filters=filters))
+    if as_json:
+        document = {"articles": [documents.listed_article(article) for article in stored]}
+        click.echo(documents.dump(document), nl=False)
+    else:
+        click.echo("\n".join(_lines(stored)))
+    if not stored:
+        ctx.exit(NOTHING_FOUND)
+
+
+def _lines(stored: list[StoredArticle]) -> Iterator[str]:
+    """Yield two lines for each article: its facts, and what `dateline show` takes."""
+    from search.cli.layout import one_line
+    from search.cli.terminal import day, outlet, paragraph, terminal_width
+
+    if not stored:
+        yield "No articles here; index some with: dateline index FOLDER"
+    for article in (one.article for one in stored):
+        title = article.title.value if article.title else "title unknown"
+        yield from paragraph(title, width=terminal_width())
+        line = "" if article.source.line is None else f":{article.source.line}"
+        place = f"{one_line(article.source.file)}{line}"
+        yield f"  {outlet(article)}, {day(article.published)}"
+        yield click.style(f"  {place}", dim=True)

@@ -1,0 +1,53 @@
+"""`dateline search`: ranked passages with citations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search.cli.options import (
+    NOTHING_FOUND,
+    AnyWords,
+    QueryOptions,
+    index_option,
+    joined,
+    json_option,
+    query_options,
+)
+
+
+@click.command("search", cls=AnyWords)
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@query_options(k=10, unit="Passages")
+@click.option("--explain", is_flag=True, help="Say what each stage gave a passage, and its time.")
+@json_option
+@index_option
+@click.pass_context
+def search_command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    *,
+    options: QueryOptions,
+    explain: bool,
+    as_json: bool,
+    index_dir: Path,
+) -> None:
+    """Find the passages that match QUERY best.
+
+    QUERY is any text, with or without quotation marks around it.
+    """
+    from search.cli import as_json as documents
+    from search.cli import terminal
+    from search.searcher import Searcher
+
+    with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
+        result = searcher.search(
+            joined(words), k=options.k, filters=options.filters, rerank=options.rerank
+        )
+    if as_json:
+        click.echo(documents.dump(documents.search_document(result)), nl=False)
+    else:
+        click.echo(terminal.search_text(result, width=terminal.terminal_width(), explain=explain))
+    if not result.hits:
+        ctx.exit(NOTHING_FOUND)
