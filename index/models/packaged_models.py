@@ -9,22 +9,34 @@ change, exactly the bytes whose sha256 is pinned here.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import ModelError
-from index.models.model_cache import has_sha256
+from index.models.file_checks import file_sha256, has_sha256
 
 VOCABULARY = "vocab.txt"
-VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+_VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
+
+
+class Head(StrEnum):
+    """What a model makes of the states of all tokens.
+
+    `MEAN` and `FIRST` pool them into an embedding of unit length; `LOGIT`
+    classifies a pair of texts.
+    """
+
+    MEAN = "mean"
+    FIRST = "first"
+    LOGIT = "logit"
 
 
 @dataclass(frozen=True, slots=True)
 class PackagedModel:
-    """A model inside an installed package.
+    """A BERT encoder inside an installed package.
 
     Attributes:
         name: What a user types.
@@ -33,8 +45,14 @@ class PackagedModel:
         folder: Where the files lie below the package.
         weights: File with the weights, a key of `files`.
         files: File name -> hex sha256, everything that is read.
-        max_tokens: Longest input the model was made for, special tokens included.
         licence: SPDX id under which the authors publish the weights.
+        layers: Transformer layers.
+        head: What is made of the token states.
+        width: Numbers in one output: an embedding's, or 1 for a logit.
+        max_tokens: Longest input read, control tokens included.
+        fingerprint: Hex sha256 over all that decides an output; a test computes it.
+        int8: Whether float32 weights are made int8, per output channel, for speed.
+        query_prefix: What the model expects before a query; passages get none.
     """
 
     name: str
@@ -43,13 +61,14 @@ class PackagedModel:
     folder: str
     weights: str
     files: Mapping[str, str]
-    max_tokens: int
     licence: str
-
-    @property
-    def weights_sha256(self) -> str:
-        """Hex sha256 of the file with the weights."""
-        return self.files[self.weights]
+    layers: int
+    head: Head
+    width: int
+    max_tokens: int
+    fingerprint: str
+    int8: bool = False
+    query_prefix: str = ""
 
 
 MINILM = PackagedModel(
@@ -60,10 +79,30 @@ MINILM = PackagedModel(
     weights="model.safetensors",
     files={
         "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
-        VOCABULARY: VOCABULARY_SHA256,
+        VOCABULARY: _VOCABULARY_SHA256,
     },
-    max_tokens=256,
     licence="Apache-2.0",
+    layers=6,
+    head=Head.MEAN,
+    width=384,
+    max_tokens=256,
+    fingerprint="ed41539d80e265ac75de4df7540356b7a37adab8ad0b14006c10b2680f1f6f03",
+)
+
+MINILM_INT8 = PackagedModel(
+    name="minilm-int8",
+    package=MINILM.package,
+    requirement=MINILM.requirement,
+    folder=MINILM.folder,
+    weights=MINILM.weights,
+    files=MINILM.files,
+    licence=MINILM.licence,
+    layers=6,
+    head=Head.MEAN,
+    width=384,
+    max_tokens=256,
+    fingerprint="96e7384b8bf43857f85b8b35c2646c5c36404d93e1cd6bd76de317a528e6b93d",
+    int8=True,
 )
 
 BGE_SMALL = PackagedModel(
@@ -74,10 +113,15 @@ BGE_SMALL = PackagedModel(
     weights="model.onnx",
     files={
         "model.onnx": "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
-        VOCABULARY: VOCABULARY_SHA256,
+        VOCABULARY: _VOCABULARY_SHA256,
     },
-    max_tokens=512,
     licence="MIT",
+    layers=12,
+    head=Head.FIRST,
+    width=384,
+    max_tokens=512,
+    fingerprint="a178d15ebd8d1dee25142ca12fde1d47b2b377026417dca4c6ab862ccb3e5846",
+    query_prefix="Represent this sentence for searching relevant passages: ",
 )
 
 MS_MARCO_MINILM_L12 = PackagedModel(
@@ -88,15 +132,19 @@ MS_MARCO_MINILM_L12 = PackagedModel(
     weights="model.onnx",
     files={
         "model.onnx": "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
-        VOCABULARY: VOCABULARY_SHA256,
+        VOCABULARY: _VOCABULARY_SHA256,
     },
-    max_tokens=512,
     licence="Apache-2.0",
+    layers=12,
+    head=Head.LOGIT,
+    width=1,
+    max_tokens=512,
+    fingerprint="1ca37984643da8695cb5aa4b36af2f715ad3130f85737a02412b60f377a004c4",
 )
 
 
 def verified_files(model: PackagedModel) -> dict[str, Path]:
-    """Return the model's files, each with the pinned bytes.
+    """Return the model's files by name, each with the pinned bytes.
 
     Raises:
         ModelError: If the package or a file is missing, or a file has other bytes.
@@ -124,7 +172,7 @@ def _check(model: PackagedModel, path: Path, expected: str) -> None:
     try:
         if has_sha256(path, expected):
             return
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        found = file_sha256(path)
     except OSError as error:
         raise ModelError(
             model.name,

@@ -17,6 +17,8 @@ import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.models.packaged_models import VOCABULARY, PackagedModel, verified_files
+
 UNKNOWN, START, END = 100, 101, 102
 """Ids of `[UNK]`, `[CLS]` and `[SEP]`, the same in every model that ships."""
 
@@ -24,6 +26,9 @@ _LONGEST_WORD = 100
 """Characters; a longer word is one unknown token, as in training."""
 
 _CACHED_WORDS = 50_000
+
+_OPEN: dict[str, WordPiece] = {}
+"""Tokenizers of this process, by the sha256 of their vocabulary."""
 
 _DROPPED = frozenset({"Cc", "Cf", "Co", "Cs"})
 """Control, format, private use and lone surrogate; unassigned characters are kept."""
@@ -95,6 +100,18 @@ class WordPiece:
             found.append(piece)
             start = end
         return tuple(found)
+
+
+def tokenizer_of(model: PackagedModel) -> WordPiece:
+    """Return the tokenizer of a packaged model; models with one vocabulary share it.
+
+    Raises:
+        ModelError: If the vocabulary is missing or is not the pinned file.
+    """
+    pinned = model.files[VOCABULARY]
+    if pinned not in _OPEN:
+        _OPEN[pinned] = WordPiece.from_file(verified_files(model)[VOCABULARY])
+    return _OPEN[pinned]
 
 
 class _FoldedCharacters(dict[int, str]):

@@ -7,45 +7,45 @@ depend on its neighbours, and a single pair is the fastest form per pair.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models.onnx_models import OnnxModel
-from index.models.wordpiece import END, START, WordPiece
+from index.models.onnx_models import open_model
+from index.models.packaged_models import PackagedModel
+from index.models.wordpiece import END, START, tokenizer_of
 
 _QUESTION_TOKENS = 128
 """Tokens read of a question; the rest of the room is the passage's."""
 
+_CONTROL_TOKENS = 3
 
-@dataclass(frozen=True, slots=True)
+
 class OnnxReranker:
-    """A `Reranker` over an open model. The registry makes it.
+    """A `Reranker` over a packaged model."""
 
-    Attributes:
-        name: The name that opens this reranker again.
-        model: The open session.
-        tokenizer: Text to token ids.
-        max_tokens: Tokens read of a pair, control tokens included.
-    """
+    def __init__(self, model: PackagedModel, *, threads: int = 1, resident: bool = False) -> None:
+        """Open the model, preparing it if that was not done yet.
 
-    name: str
-    model: OnnxModel
-    tokenizer: WordPiece
-    max_tokens: int
+        Raises:
+            ModelError: If a file is missing or not the pinned one, or cannot be prepared.
+        """
+        self.name = model.name
+        self._max_tokens = model.max_tokens
+        self._model = open_model(model, threads=threads, resident=resident)
+        self._tokenizer = tokenizer_of(model)
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one logit per text, shape `(len(texts),)`; above 0 reads as relevant.
 
-        A text is read as far as the pair fits into `max_tokens`.
+        Of a question 128 tokens are read, of a text what then fits into 512.
         """
-        asked = self.tokenizer.ids(question, _QUESTION_TOKENS)
+        asked = self._tokenizer.ids(question, _QUESTION_TOKENS)
         return np.array([self._score(asked, text) for text in texts], np.float32)
 
     def _score(self, asked: list[int], text: str) -> float:
-        room = self.max_tokens - len(asked) - 3
-        passage = [*self.tokenizer.ids(text, room), END]
+        room = self._max_tokens - len(asked) - _CONTROL_TOKENS
+        passage = [*self._tokenizer.ids(text, room), END]
         ids = [START, *asked, END, *passage]
-        segments = [0] * (len(asked) + 2) + [1] * len(passage)
-        return float(self.model.run(ids, segments)[0, 0])
+        segments = [0] * (len(ids) - len(passage)) + [1] * len(passage)
+        return float(self._model.run(ids, segments)[0])

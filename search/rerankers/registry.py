@@ -7,13 +7,7 @@ from types import MappingProxyType
 
 from index.errors import ModelError
 from index.models import onnx_models
-from index.models.packaged_models import (
-    MS_MARCO_MINILM_L12,
-    VOCABULARY,
-    PackagedModel,
-    verified_files,
-)
-from index.models.wordpiece import WordPiece
+from index.models.packaged_models import MS_MARCO_MINILM_L12, PackagedModel
 from search.rerankers.base import Reranker
 from search.rerankers.onnx_reranker import OnnxReranker
 
@@ -41,12 +35,7 @@ def open_reranker(
     model = RERANKERS.get(name)
     if model is None:
         raise ModelError(name, reason=f"no such reranker; there is {', '.join(RERANKERS)}")
-    return OnnxReranker(
-        name=name,
-        model=onnx_models.open_model(model, threads=threads, resident=resident),
-        tokenizer=WordPiece.from_file(verified_files(model)[VOCABULARY]),
-        max_tokens=model.max_tokens,
-    )
+    return OnnxReranker(model, threads=threads, resident=resident)
 
 
 def prepare_rerankers(names: Iterable[str] = (DEFAULT_RERANKER,)) -> None:

@@ -1,0 +1,132 @@
+"""Read the weights of a BERT encoder from the file formats that ship.
+
+Names are those of torch without the prefix `bert.`. Three sources answer the same
+three questions: float32 safetensors, the same made int8, and an ONNX file that
+onnxruntime's quantiser wrote. Loaded only when a model is prepared.
+
+Always: a kernel is `(inputs, outputs)`, so that states are multiplied from the left.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantised:
+    """Integers that stand for `(integers - zero_point) * scale`."""
+
+    integers: NDArray[np.int8] | NDArray[np.uint8]
+    scale: Floats
+    zero_point: NDArray[np.int8] | NDArray[np.uint8]
+
+    def floats(self) -> Floats:
+        """Return the numbers that are meant."""
+        centred = self.integers.astype(np.float32) - self.zero_point.astype(np.float32)
+        return centred * self.scale
+
+
+class BertWeights(Protocol):
+    """Gives the weights of one encoder by name. An unknown name is a `KeyError`."""
+
+    def vector(self, name: str) -> Floats:
+        """Return a bias or a scale, float32 in every source."""
+
+    def kernel(self, name: str) -> Floats | Quantised:
+        """Return what a dense layer multiplies by, shape `(inputs, outputs)`."""
+
+    def table(self, name: str) -> Floats | Quantised:
+        """Return an embedding table, a row an entry."""
+
+
+class FloatWeights:
+    """Weights in a safetensors file: a length, a JSON header and raw float32 arrays."""
+
+    def __init__(self, path: Path) -> None:
+        self._content = np.memmap(path, np.uint8, "r")
+        self._start = 8 + int.from_bytes(self._content[:8].tobytes(), "little")
+        self._header = json.loads(self._content[8 : self._start].tobytes())
+
+    def vector(self, name: str) -> Floats:
+        """Return an array as it is stored."""
+        entry = self._header[name]
+        if entry["dtype"] != "F32":
+            raise ValueError(f"{name} is {entry['dtype']}; expected F32")
+        begin, end = (self._start + offset for offset in entry["data_offsets"])
+        return np.frombuffer(self._content[begin:end].tobytes(), "<f4").reshape(entry["shape"])
+
+    def kernel(self, name: str) -> Floats | Quantised:
+        """Return a kernel; torch stores it as `(outputs, inputs)`."""
+        return self.vector(f"{name}.weight").T
+
+    def table(self, name: str) -> Floats | Quantised:
+        """Return an embedding table."""
+        return self.vector(f"{name}.weight")
+
+
+class Int8Weights(FloatWeights):
+    """The same, with every kernel rounded to int8 by a scale for each output."""
+
+    def kernel(self, name: str) -> Quantised:
+        """Return a kernel whose largest weight of each output is 127."""
+        floats = self.vector(f"{name}.weight").T
+        scale = np.abs(floats).max(axis=0) / np.float32(127)
+        integers = np.rint(floats / scale).astype(np.int8)
+        return Quantised(integers, scale, np.zeros(scale.shape, np.int8))
+
+
+class QuantisedOnnxWeights:
+    """Weights in an ONNX file after onnxruntime's dynamic quantisation.
+
+    Kernels have generated names there; the node that multiplies by one is named
+    after the layer.
+    """
+
+    def __init__(self, path: Path) -> None:
+        import onnx
+
+        graph = onnx.load(str(path)).graph
+        self._arrays = {array.name.removeprefix("bert."): array for array in graph.initializer}
+        self._kernels = {
+            _layer_of(node.name): node.input[1].removeprefix("bert.")
+            for node in graph.node
+            if node.op_type == "MatMulInteger"
+        }
+
+    def vector(self, name: str) -> Floats:
+        """Return an array that was left float32."""
+        return np.asarray(self._array(name), np.float32)
+
+    def kernel(self, name: str) -> Quantised:
+        """Return a kernel with the scale of each output, or one for all."""
+        return self._quantised(self._kernels[name].removesuffix("_quantized"))
+
+    def table(self, name: str) -> Quantised:
+        """Return an embedding table, with one scale for all of it."""
+        return self._quantised(f"{name}.weight")
+
+    def _quantised(self, name: str) -> Quantised:
+        return Quantised(
+            self._array(f"{name}_quantized"),
+            self.vector(f"{name}_scale"),
+            self._array(f"{name}_zero_point"),
+        )
+
+    def _array(self, name: str) -> Any:
+        from onnx import numpy_helper
+
+        return numpy_helper.to_array(self._arrays[name])
+
+
+def _layer_of(node_name: str) -> str:
+    """Turn `/bert/encoder/layer.0/output/dense/MatMul_quant` into torch's name."""
+    layer = node_name.rpartition("/")[0].strip("/").replace("/", ".")
+    return layer.removeprefix("bert.")

@@ -1,0 +1,130 @@
+"""Prepare a model once: write its graph into a folder of the cache.
+
+    prepared/<key>/              graph.onnx, graph.bin and a manifest of their sha256
+    prepared/<key>.tmp-<random>  the same while it is being made, or after a kill
+
+Imported only when a folder has to be made, for it needs `onnx`.
+
+Always: a folder gets its name in one rename after every byte is on disk, so
+neither a kill nor a second process can show half of one. Where the cache cannot
+be written, the folder is a temporary one and gone when the context is left.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from index.errors import ModelError
+from index.models.bert_graph import write_graph
+from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, QuantisedOnnxWeights
+from index.models.file_checks import file_sha256
+from index.models.packaged_models import PackagedModel
+from index.models.prepared_models import GRAPH, MANIFEST, is_whole
+
+_STALE_AFTER_S = 3600
+"""A temporary folder older than this belongs to a process that was killed."""
+
+
+@contextmanager
+def preparing(model: PackagedModel, weights: Path, place: Path) -> Iterator[Path]:
+    """Make the prepared folder, at `place` if it can be written, and give it.
+
+    Raises:
+        ModelError: If neither `place` nor a temporary folder can be written.
+    """
+    if _publish(model, weights, place):
+        yield place
+        return
+    try:
+        temporary = Path(tempfile.mkdtemp(prefix="dateline-"))
+    except OSError as error:
+        raise _nowhere(model, place, error) from error
+    try:
+        write_model(model, weights, temporary)
+        yield temporary
+    except OSError as error:
+        raise _nowhere(model, place, error) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def write_model(model: PackagedModel, weights: Path, folder: Path) -> None:
+    """Write the graph of a model from its file of weights."""
+    write_graph(_open_weights(model, weights), model.layers, model.head, folder / GRAPH)
+
+
+def _open_weights(model: PackagedModel, path: Path) -> BertWeights:
+    if path.suffix == ".onnx":
+        return QuantisedOnnxWeights(path)
+    return Int8Weights(path) if model.int8 else FloatWeights(path)
+
+
+def _nowhere(model: PackagedModel, place: Path, error: OSError) -> ModelError:
+    return ModelError(
+        model.name,
+        reason=f"its graph can be written neither to {place.parent} nor to a temporary folder "
+        f"({error.strerror}); set DATELINE_CACHE to a folder that can be written",
+    )
+
+
+def _publish(model: PackagedModel, weights: Path, place: Path) -> bool:
+    """Make the folder under a temporary name and rename it; False if not writable."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        _remove_stale(place.parent)
+        temporary = Path(tempfile.mkdtemp(prefix=f"{place.name}.tmp-", dir=place.parent))
+    except OSError:
+        return False
+    try:
+        write_model(model, weights, temporary)
+        _seal(temporary)
+        _take_name(temporary, place)
+    except OSError:
+        return False
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return is_whole(place)
+
+
+def _seal(folder: Path) -> None:
+    """Write the manifest, and bring every byte of the folder to the disk."""
+    manifest = {file.name: file_sha256(file) for file in sorted(folder.iterdir())}
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    for path in [*folder.iterdir(), folder]:
+        _sync(path)
+
+
+def _take_name(temporary: Path, place: Path) -> None:
+    """Rename the finished folder; one that another process finished first stays."""
+    if place.exists() and not is_whole(place):
+        damaged = Path(tempfile.mkdtemp(prefix=f"{place.name}.tmp-", dir=place.parent))
+        with suppress(OSError):
+            place.rename(damaged / "damaged")
+        shutil.rmtree(damaged, ignore_errors=True)
+    with suppress(OSError):
+        temporary.rename(place)
+        _sync(place.parent)
+
+
+def _remove_stale(parent: Path) -> None:
+    """Remove what killed processes left behind."""
+    limit = time.time() - _STALE_AFTER_S
+    for path in parent.glob("*.tmp-*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < limit:
+                shutil.rmtree(path)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
