@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index import furniture
+from index import bylines, furniture, markdown
 from index.dates import find_date, parse_iso
 from index.records import Article, Fact, Role, Sentence, Span
 from index.roles import label_sentences
@@ -26,7 +26,6 @@ _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.
 _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
 )
-_FRONT_MATTER_FIELD = re.compile(r"(?P<key>[\w.-]{1,40})\s*:\s*(?P<value>\S.*)")
 _FRONT_MATTER_NAMES = {
     "title": "title",
     "headline": "title",
@@ -67,31 +66,14 @@ def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
 
 
 def _front_matter(article: Article) -> dict[str, Fact]:
-    """Return the facts of the `key: value` lines that open a Markdown file."""
-    text = article.text
-    start = len(text) - len(text.lstrip("\ufeff"))
+    """Return what the front matter of a Markdown file states, by field of `Article`."""
     facts: dict[str, Fact] = {}
-    if article.source.format != "markdown" or not text.startswith("---", start):
-        return facts
-    end = furniture.front_matter_end(text)
-    for match in _FRONT_MATTER_FIELD.finditer(text, start, end):
-        name = _FRONT_MATTER_NAMES.get(match["key"].lower())
-        span = _unquoted(text, *match.span("value"))
-        if name and span and name not in facts:
-            facts[name] = Fact(span.of(text), f"front-matter:{match['key'].lower()}", span)
+    if article.source.format == "markdown":
+        for key, span in markdown.front_matter(article.text):
+            name = _FRONT_MATTER_NAMES.get(key)
+            if name is not None:
+                facts.setdefault(name, Fact(span.of(article.text), f"front-matter:{key}", span))
     return facts
-
-
-def _unquoted(text: str, start: int, end: int) -> Span | None:
-    span = trim(text, start, end)
-    if (
-        span
-        and len(span) > 2
-        and text[span.start] in "\"'"
-        and text[span.start] == text[span.end - 1]
-    ):
-        return trim(text, span.start + 1, span.end - 1)
-    return span
 
 
 def _checked_date(fact: Fact | None) -> Fact | None:
@@ -136,7 +118,7 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
         return None
     whole = [s for s in sentences if s.paragraph == first.paragraph and s.role is Role.TITLE]
     span = Span(first.span.start, whole[-1].span.end)
-    heading = furniture.MARKDOWN_HEADING.fullmatch(text, *span)
+    heading = markdown.HEADING.fullmatch(text, *span)
     if heading and first.rule == "markdown-title":
         span = Span(*heading.span("text"))
     return Fact(span.of(text), first.rule, span)
@@ -172,7 +154,7 @@ def _appealing_outlet(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact
 def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...]:
     for sentence in sentences:
         if sentence.rule == "byline":
-            span = furniture.byline_names(article.text, sentence.span)
+            span = bylines.byline_names(article.text, sentence.span)
             if span is not None:
                 return tuple(_people(Fact(span.of(article.text), "byline", span)))
     return ()

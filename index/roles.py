@@ -8,7 +8,7 @@ sentence is body: a missed appeal is ugly, a lost report is a wrong answer.
 Rules run in the order of `_PASSES`; the first that claims a sentence keeps it.
 What an article looks like at its head (masthead, title, byline, date) is judged
 only there, and only `text` and `markdown` have a title among their lines unless
-the reader knows it already. The patterns are in `index/furniture.py`.
+the reader knows it already. The patterns are in `furniture.py` and `bylines.py`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index import furniture
-from index.records import Article, Role, Sentence, Span
+from index import bylines, furniture, markdown
+from index.records import Article, Fact, Role, Sentence, Span
 from index.sentences import split_sentences, trim
 
 _HEAD_LINES = 12
@@ -31,6 +31,7 @@ _APPEAL_GAP = 3
 _REPEAT_LINES = 40
 _CAPTION_SENTENCES = 5
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
+_NOT_IN_HEADING = re.compile(r"[;@\"“”]|\.\s|\d{3}-\d{4}|https?:")
 _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -69,9 +70,18 @@ class _Page:
             self.labels[ordinal] = self.labels[ordinal] or (role, rule)
 
     @property
-    def has_lines_of_its_own(self) -> bool:
-        """Whether a title may stand among the lines, as in a saved text."""
-        return self.article.source.format in {"text", "markdown"}
+    def is_markdown(self) -> bool:
+        """Whether lines may carry Markdown."""
+        return self.article.source.format == "markdown"
+
+    @property
+    def prints_its_title(self) -> bool:
+        """Whether the title is to be found among the lines, as in a saved text."""
+        return self.article.title is None and self.article.source.format in {"text", "markdown"}
+
+    def words(self, text: str) -> str:
+        """Return a line or sentence as patterns should see it."""
+        return markdown.plain(text) if self.is_markdown else text
 
 
 def label_sentences(article: Article) -> tuple[Sentence, ...]:
@@ -106,8 +116,8 @@ def _lines(text: str, spans: Sequence[Span]) -> list[_Line]:
 
 def _label_front_matter(page: _Page) -> None:
     """Markdown may open with `key: value` lines between two lines of `---`."""
-    if page.article.source.format == "markdown":
-        end = furniture.front_matter_end(page.article.text)
+    if page.is_markdown:
+        end = markdown.front_matter_end(page.article.text)
         for line in page.lines:
             if line.span.end > end:
                 return
@@ -115,20 +125,21 @@ def _label_front_matter(page: _Page) -> None:
 
 
 def _label_markup(page: _Page) -> None:
-    if page.article.source.format != "markdown":
-        return
-    titled = page.article.title is not None
-    for line in page.lines:
-        if not page.is_free(line):
-            continue
-        heading = furniture.MARKDOWN_HEADING.match(line.text)
-        if heading:
-            is_title = heading["level"] == "#" and not titled
-            titled = titled or is_title
+    """In Markdown, `#` marks the title or a heading, and rules and pictures hold no words."""
+    title = page.article.title
+    for line in page.lines if page.is_markdown else ():
+        heading = markdown.HEADING.fullmatch(line.text)
+        if heading and page.is_free(line):
+            is_title = heading["level"] == "#" if title is None else _same(heading, title)
             role = Role.TITLE if is_title else Role.HEADING
             page.claim(line, role, f"markdown-{role}")
-        elif furniture.MARKDOWN_RULE.fullmatch(line.text):
+            title = title or Fact(heading["text"], "markdown-title")
+        elif markdown.is_rule(line.text):
             page.claim(line, Role.BOILERPLATE, "markdown-rule")
+
+
+def _same(heading: re.Match[str], title: Fact) -> bool:
+    return _folded(heading["text"]) == _folded(title.value)
 
 
 def _label_furniture(page: _Page) -> None:
@@ -136,12 +147,12 @@ def _label_furniture(page: _Page) -> None:
     for line in page.lines:
         if not page.is_free(line):
             continue
-        rule = furniture.match_line(line.text)
+        rule = furniture.match_line(page.words(line.text))
         if rule is not None:
             page.claim(line, rule.role, rule.name)
             continue
         for ordinal in range(line.first, line.end):
-            rule = furniture.match_sentence(page.text_of(ordinal))
+            rule = furniture.match_sentence(page.words(page.text_of(ordinal)))
             if rule is not None:
                 page.labels[ordinal] = (rule.role, rule.name)
 
@@ -160,7 +171,7 @@ def _label_captions(page: _Page) -> None:
     """A line that ends with a photo credit describes a picture, not the news."""
     for line in page.lines:
         if page.is_free(line) and line.end - line.first <= _CAPTION_SENTENCES:
-            rule = furniture.match_caption(line.text)
+            rule = bylines.match_caption(line.text)
             if rule is not None:
                 page.claim(line, rule.role, rule.name)
 
@@ -168,7 +179,7 @@ def _label_captions(page: _Page) -> None:
 def _label_bylines(page: _Page) -> None:
     for line in page.lines[:_HEAD_LINES]:
         if page.is_free(line):
-            rule = furniture.match_byline(line.text)
+            rule = bylines.match_byline(page.words(line.text))
             if rule is not None:
                 page.claim(line, rule.role, rule.name)
 
@@ -177,23 +188,22 @@ def _label_masthead(page: _Page) -> None:
     """A name above the title is the outlet's if a line below invites to subscribe to it."""
     head = page.lines[:_HEAD_LINES]
     for number, line in enumerate(head):
-        named = furniture.masthead(line.text, [above.text for above in head[:number]])
+        named = bylines.masthead(line.text, [above.text for above in head[:number]])
         if named is not None:
             page.claim(head[named], Role.BOILERPLATE, "masthead")
 
 
 def _label_title(page: _Page) -> None:
     """Find the headline, and each further print of it near the head."""
-    known = page.article.title
-    if known is not None:
-        _claim_repeats(page, known.value, page.lines, rule="title")
-    elif page.has_lines_of_its_own:
-        title = _first_headline(page)
-        if title is not None:
-            page.claim(page.lines[title], Role.TITLE, "first-line")
-            _claim_repeats(
-                page, page.lines[title].text, page.lines[title + 1 :], rule="title-repeated"
-            )
+    title = page.article.title
+    if title is not None:
+        _claim_prints(page, title.value, page.lines, rule="title")
+    elif page.prints_its_title:
+        headline = _first_headline(page)
+        if headline is not None:
+            line = page.lines[headline]
+            page.claim(line, Role.TITLE, "first-line")
+            _claim_prints(page, line.text, page.lines[headline + 1 :], rule="title-repeated")
 
 
 def _first_headline(page: _Page) -> int | None:
@@ -211,7 +221,7 @@ def _ends_like_prose(text: str) -> bool:
     return _FULL_STOP.search(text) is not None and text[-1] not in "?!’'”\")"
 
 
-def _claim_repeats(page: _Page, title: str, lines: Sequence[_Line], *, rule: str) -> None:
+def _claim_prints(page: _Page, title: str, lines: Sequence[_Line], *, rule: str) -> None:
     wanted = _folded(title)
     for line in lines[:_REPEAT_LINES]:
         if len(line.text) <= 2 * len(title) and _folded(line.text) == wanted:
@@ -235,7 +245,8 @@ def _is_heading(text: str) -> bool:
         len(text) <= _HEADING_CHARS
         and len(text.split()) <= _HEADING_WORDS
         and text[0].isupper()
-        and text[-1].isalnum()
+        and (text[-1].isalnum() or text[-1] == "?")
+        and _NOT_IN_HEADING.search(text) is None
     )
 
 
@@ -250,10 +261,11 @@ def _split_dateline(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
         if sentence.paragraph >= _HEAD_LINES:
             break
         is_first, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        match = is_first and furniture.DATELINE.match(text, *sentence.span)
-        if match and sentence.role is Role.BODY:
-            parts = _parted(text, sentence, match.end())
-            return [*sentences[:ordinal], *parts, *sentences[ordinal + 1 :]]
+        if is_first and sentence.role is Role.BODY:
+            end = bylines.dateline_end(text, sentence.span)
+            if end is not None:
+                parts = _parted(text, sentence, end)
+                return [*sentences[:ordinal], *parts, *sentences[ordinal + 1 :]]
     return list(sentences)
 
 

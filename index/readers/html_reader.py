@@ -21,8 +21,10 @@ from index.sentences import BLANK
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_DECLARED_WITHIN = 1_024
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})[\s\"'/>;]", re.IGNORECASE
+)
+_DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 """What pages say and what browsers have always read instead."""
 
@@ -53,8 +55,8 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
 
 def _declared(data: bytes, options: ReadOptions) -> str | None:
     """Return the encoding that the page names in its first bytes, as browsers read it."""
-    match = _CHARSET.search(data[:_DECLARED_WITHIN])
-    if match is None:
+    match = _CHARSET.search(data, 0, _DECLARED_WITHIN + _LONGEST_TAG)
+    if match is None or match.start() >= _DECLARED_WITHIN:
         return None
     name = match[1].decode("ascii").lower()
     if name.startswith(("utf-16", "utf-32")):
@@ -82,7 +84,7 @@ def _extract(tree: HtmlElement, options: ReadOptions) -> str:
     import trafilatura
 
     try:
-        text = trafilatura.extract(tree, include_comments=False, fast=True)
+        text = trafilatura.extract(tree, include_comments=False, favor_precision=True)
     except RecursionError as error:
         raise ReadError(options.file, "nested too deeply to be read") from error
     if not text or not text.strip(BLANK):

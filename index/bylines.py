@@ -1,0 +1,141 @@
+"""Recognise who, when and where: mastheads, bylines, datelines, captions.
+
+These lines are evidence, not decoration: `index/facts.py` reads outlet, authors
+and date off them. Unlike the patterns of `index/furniture.py` they mind capital
+letters, since that is how a name is told from a word. Spans are code points of
+the text they were looked for in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.furniture import AGENCY, LONGEST, Rule, Table
+from index.records import Role, Span
+
+_CAPTION_TAIL = 120
+_NAME_CHARS = 60
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:{_WEEKDAY}\.?,?\s+)?(?:{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?"
+    rf"|{_DAY}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+)
+_ZONE = r"(?:\(?[A-Z]{2,5}\)?)"
+_CLOCK = rf"(?:at\s+)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*{_ZONE}?"
+_STAMP = rf"(?:{_CLOCK},?\s+)?{_DATE}(?:\s*[|,·•–—-]?\s*{_CLOCK})?"
+
+_PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s+){0,3}"
+_WORD = r"[^\W\d_a-z][\w.’'-]*"
+_NAME = rf"{_WORD}(?:\s+{_PARTICLE}{_WORD}){{0,4}}"
+_NAMES = rf"{_NAME}(?:(?:,\s+and|,|\s+and|\s+&)\s+{_NAME}){{0,5}}"
+_BY = r"[Bb][Yy]:?\s+"
+_BY_REST = rf"(?:\s*[|,·•–—-]?\s*{_STAMP})?(?:\s*[|·•–—/-]\s*{_NAME})?"
+_BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES}){_BY_REST}")
+
+_PUBLISHED = r"(?:(?:[Ff]irst\s+)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s+(?:on|at))?"
+_UPDATED = r"(?:[Ll]ast\s+)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s+(?:on|at))?"
+_BYLINES = Table(
+    (
+        ("byline", _BY + _NAMES + _BY_REST),
+        ("published-line", rf"{_PUBLISHED}\s*:?\s*{_STAMP}(?:\s*[|·•,;].{{0,80}})?"),
+        ("updated-line", rf"{_UPDATED}\s*:?\s*{_STAMP}.{{0,60}}"),
+        ("stamp", _STAMP),
+    ),
+    Role.BYLINE,
+)
+
+_CAPTION_HEADS = Table(
+    (
+        ("caption-file", r"FILE(?: PHOTO)?\s*[-–—:]\s*\S.*"),
+        ("caption-label", r"(?:[Ii]mage|[Pp]hoto|[Mm]edia|[Vv]ideo) [Cc]aption\b.*"),
+        ("caption-label", r"(?:Pictured|PICTURED|Caption)\s*:.*"),
+    ),
+    Role.CAPTION,
+)
+_CAPTION_CREDIT = re.compile(
+    rf"""
+    (?: ^ | [.!?"”’)\]|—–/]\s* | \( )
+    (?: (?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Cc]redit|[Pp]icture)s?
+        (?:\s+(?:credit|illustration))? \s* (?: \sby\s | : | \scourtesy\s+of\s ) [^.]{{2,80}}
+      | (?: {_WORD} (?:\s{_WORD}){{0,3}} \s*[/|,]\s* )? {AGENCY}
+        (?: \s* (?:/|via) \s* [\w.’' -]{{2,40}} ){{0,3}}
+    )
+    [)\]]? \.? \Z
+    """,
+    re.VERBOSE,
+)
+_CAPTION_PLACE = re.compile(
+    r"\((?:R|L|C|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)|top|bottom)\),?\s+(?:and\s.{1,40}?\s)?"
+    r"(?:looks?|shakes?|speaks?|poses?|stands?|walks?|meets?|waves?|talks?|attends?|greets?"
+    r"|arrives?|gestures?|sits?|listens?|smiles?|holds?|delivers?|addresses)\b"
+)
+
+_UPPER = r"[^\W\d_a-z]"
+_PLACE = rf"{_UPPER}{_UPPER}+\.?(?:[\s’'-]{_UPPER}{_UPPER}*\.?){{0,3}}"
+_REGION = r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+_IN_BRACKETS = r"\s*\([A-Z][\w\s/&.-]{1,40}\)"
+_WIRE = r"\s*\((?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)\)"
+_DATELINE = re.compile(
+    rf"""
+    (?: {_DATE}{_IN_BRACKETS}                                       # Nov. 10, 2017 (EIRNS)—
+      | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*{_DATE})?(?:{_IN_BRACKETS})?     # PARIS, May 3 (AFP) -
+      | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*{_DATE})?{_WIRE}   # Washington (CNN) —
+    )
+    \s* (?: — | – | − | -- | (?<=[\s)])- ) \s*
+    (?= [^\Wa-z] | ["“‘'\[] | \Z )
+    """,
+    re.VERBOSE,
+)
+
+_SUBSCRIBE = re.compile(r"(?:subscribe|sign\s+up)\s+(?:to|for)\s+(?P<name>.{2,60})", re.IGNORECASE)
+
+
+def match_byline(text: str) -> Rule | None:
+    """Return the rule by which a line at the head says who wrote it, or when."""
+    return _BYLINES.match(text)
+
+
+def byline_names(text: str, span: Span) -> Span | None:
+    """Return where the byline at `span` names its authors, None if it names none."""
+    match = _BYLINE_NAMES.fullmatch(text, *span)
+    return Span(*match.span("names")) if match else None
+
+
+def dateline_end(text: str, span: Span) -> int | None:
+    """Return where the dateline at the head of a sentence ends, its dash included."""
+    match = _DATELINE.match(text, *span)
+    return match.end() if match else None
+
+
+def match_caption(text: str) -> Rule | None:
+    """Return the rule by which a line describes a picture."""
+    if len(text) > 2 * LONGEST:
+        return None
+    rule = _CAPTION_HEADS.match(text)
+    if rule is not None:
+        return rule
+    if _CAPTION_CREDIT.search(text, max(0, len(text) - _CAPTION_TAIL)):
+        return Rule("caption-credit", Role.CAPTION)
+    if _CAPTION_PLACE.search(text):
+        return Rule("caption-place", Role.CAPTION)
+    return None
+
+
+def masthead(text: str, above: Sequence[str]) -> int | None:
+    """Return which line above an invitation to subscribe it names, by name or initials."""
+    match = _SUBSCRIBE.fullmatch(text)
+    if match is None:
+        return None
+    name = match["name"].strip(" .!").casefold()
+    for number, line in enumerate(above):
+        initials = "".join(word[0] for word in line.split())
+        if len(line) <= _NAME_CHARS and name in {line.casefold(), initials.casefold()}:
+            return number
+    return None

@@ -1,0 +1,61 @@
+"""Read the little of Markdown that decides what a line is: front matter, headings, rules.
+
+The text itself is never rendered or stripped; quotes from a Markdown file show
+its marks. Front matter is the block of `key: value` lines between two lines of
+`---` that opens a file; anything else between such lines is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from index.records import Span
+from index.sentences import trim
+
+HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
+"""A heading line; `text` is what it says."""
+
+_RULE = re.compile(r"(?:[-=*_]\s?){3,200}|!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[(?P<text>[^\]]{1,200})\]\([^)\s]{0,500}\)")
+_MARKS = " \t*_>#-"
+_FRONT_MATTER = re.compile(
+    r"""
+    \ufeff? --- [ \t]* \r?\n
+    (?: (?: \w[\w.-]{0,39}[ \t]*: | [ \t#-] ) [^\n]* \n | \r?\n ){0,60}?
+    (?: --- | \.\.\. ) [ \t]* (?= \r?\n | \Z )
+    """,
+    re.VERBOSE,
+)
+_FIELD = re.compile(r"^(?P<key>\w[\w.-]{0,39})[ \t]*:[ \t]*(?P<value>\S.*)", re.MULTILINE)
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the front matter of a Markdown text ends, 0 if it has none."""
+    match = _FRONT_MATTER.match(text)
+    return match.end() if match else 0
+
+
+def front_matter(text: str) -> Iterator[tuple[str, Span]]:
+    """Iterate over the keys of the front matter, in lower case, with the span of each value."""
+    for match in _FIELD.finditer(text, 0, front_matter_end(text)):
+        span = trim(text, *match.span("value"))
+        if span is not None:
+            yield match["key"].lower(), _unquoted(text, span)
+
+
+def is_rule(line: str) -> bool:
+    """Say whether a line is a rule, an underline or a picture, and no words."""
+    return _RULE.fullmatch(line) is not None
+
+
+def plain(line: str) -> str:
+    """Return a line without link targets and the marks at its ends, to match words by."""
+    return _LINK.sub(r"\g<text>", line).strip(_MARKS)
+
+
+def _unquoted(text: str, span: Span) -> Span:
+    quoted = len(span) > 2 and text[span.start] in "\"'"
+    if quoted and text[span.start] == text[span.end - 1]:
+        return trim(text, span.start + 1, span.end - 1) or span
+    return span
