@@ -50,6 +50,18 @@ _BYLINES = Table(
     ),
     Role.BYLINE,
 )
+_CONTRIBUTORS = Table(
+    (
+        ("contributors", r"(?:Contributing|CONTRIBUTING|Contributors?)\s*:\s*.{2,160}"),
+        (
+            "contributors",
+            r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z].{2,200}",
+        ),
+        ("contributors", r"From .{0,60}\b(?:wire|staff) (?:reports|services)\.?"),
+        ("contributors", rf"{_NAMES} contributed to this (?:report|article|story)\."),
+    ),
+    Role.BYLINE,
+)
 
 _CAPTION_HEADS = Table(
     (
@@ -87,6 +99,7 @@ _DATELINE = re.compile(
     (?: {_DATE}{_IN_BRACKETS}                                       # Nov. 10, 2017 (EIRNS)—
       | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*{_DATE})?(?:{_IN_BRACKETS})?     # PARIS, May 3 (AFP) -
       | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*{_DATE})?{_WIRE}   # Washington (CNN) —
+      | {_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?\s(?:CNN(?:\sBusiness)?|AFP|AP)    # London CNN —
     )
     \s* (?: — | – | − | -- | (?<=[\s)])- ) \s*
     (?= [^\Wa-z] | ["“‘'\[] | \Z )
@@ -100,6 +113,11 @@ _SUBSCRIBE = re.compile(r"(?:subscribe|sign\s+up)\s+(?:to|for)\s+(?P<name>.{2,60
 def match_byline(text: str) -> Rule | None:
     """Return the rule by which a line at the head says who wrote it, or when."""
     return _BYLINES.match(text)
+
+
+def match_contributors(text: str) -> Rule | None:
+    """Return the rule by which a line, wherever it stands, names who else worked on it."""
+    return _CONTRIBUTORS.match(text)
 
 
 def byline_names(text: str, span: Span) -> Span | None:

@@ -136,7 +136,8 @@ _SENTENCES = (
         rf"your (?:support|donation|gift|contribution|generosity)s?\b{_OUTSIDE}{{0,120}}"
         rf"\b(?:us|our|we|all the difference|a difference|possible)\b{_OUTSIDE}{{0,200}}",
         rf"(?:please )?(?:consider |help )?(?:support(?:ing)?|donat(?:e|ing)(?: to)?"
-        rf"|contribut(?:e|ing) to) (?!for )(?:[\w'’-]+ ){{1,3}}{_JOURNALISM}\b.{{0,200}}",
+        rf"|contribut(?:e|ing) to) (?!for )(?:[\w'’-]+ ){{0,3}}{_JOURNALISM}\b.{{0,200}}",
+        rf"thank you for supporting (?:[\w'’-]+ ){{0,3}}{_JOURNALISM}\b.{{0,60}}",
         r"(?:please )?(?:donate|make a (?:donation|contribution)"
         r"|become a (?:member|supporter|patron|subscriber))"
         r"(?: (?:now|today|here|to us|from as little as .{1,40}))?[.!]?",
@@ -152,8 +153,10 @@ _SENTENCES = (
         r"(?:sign[-\s]?up|subscribe|register)\b.{0,120}\b(?:newsletters?|inbox|alerts?|podcast"
         r"|briefing|channel|e-?mails?|updates|text messages?|free trial|app)\b.{0,120}",
         r"(?:sign[-\s]?up|subscribe) .{0,60}\bour (?:biggest|top|best|latest|daily) .{0,120}",
-        r"(?:get|receive|want) (?:.{0,100} )?(?:in|to|delivered to) your "
+        r"\(?(?:you can )?(?:get|receive|want) (?:.{0,100} )?(?:in|to|delivered to) your "
         r"(?:inbox|e-?mail|phone)\b.{0,120}",
+        r"would you like to receive .{0,80}\bnewsletters?\s*\?",
+        r"\(?(?:sign[-\s]?up|subscribe)(?: (?:now|here|today|free))?\s*[.!)]{0,3}",
     ),
     (
         "follow",
@@ -178,8 +181,23 @@ _SENTENCES = (
         r"(?:copyright )?©.{0,200}|(?:copyright )?\(c\)\s*(?:\d{4}|[^\W\d_]{3}).{0,200}",
         r"copyright (?:©\s*)?\d{4}.{0,200}|(?:.{0,60}\. )?all rights reserved\.?.{0,120}",
         r"this material may not be published.{0,200}",
+        r"(?:we|you|by|if) .{0,250}\bour (?:privacy|cookie) (?:policy|notice)\b.{0,60}",
     ),
-    ("link", r"(?:click|tap) here (?:to|for) .{1,160}|download (?:the|our) .{0,60}\bapp\b.{0,100}"),
+    (
+        "link",
+        r"(?:click|tap) here (?:to|for) .{1,160}|download (?:the|our) .{0,60}\bapp\b.{0,100}",
+        r"(?:read|learn|see|find out) more(?: here)?\s*[.!)]{0,3}",
+    ),
+    (
+        "affiliate",
+        r"(?:if|when|by|we) (?:.{0,160} )?(?:we|which) (?:may|might|could|can) "
+        r"(?:earn|receive|make|get) .{0,60}\b(?:commission|affiliate)\b.{0,120}",
+    ),
+    (
+        "ad-feedback",
+        r"(?:\d\. )?how relevant is this ad to you\?|video player was slow to load content.{0,300}",
+        r"(?:\d\. )?did you encounter any technical issues\?",
+    ),
 )
 
 _LINE_TABLE = Table(_LINES, Role.BOILERPLATE, re.IGNORECASE)

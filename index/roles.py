@@ -143,11 +143,12 @@ def _same(heading: re.Match[str], title: Fact) -> bool:
 
 
 def _label_furniture(page: _Page) -> None:
-    """Lines and sentences that only the page around an article says."""
+    """Lines and sentences that only the page around an article says, and its credits."""
     for line in page.lines:
         if not page.is_free(line):
             continue
-        rule = furniture.match_line(page.words(line.text))
+        text = page.words(line.text)
+        rule = furniture.match_line(text) or bylines.match_contributors(text)
         if rule is not None:
             page.claim(line, rule.role, rule.name)
             continue

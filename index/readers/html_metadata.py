@@ -9,6 +9,7 @@ tables below wins, and the fact's rule names it.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -129,14 +130,16 @@ def _articles(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of a JSON-LD document that stand at its top or in its graph."""
-    waiting, seen = [data], 0
-    while waiting and seen < _MAX_NODES:
-        node, seen = waiting.pop(0), seen + 1
+    waiting = deque([data])
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.popleft()
         if isinstance(node, list):
-            waiting = [*node, *waiting]
+            waiting.extendleft(reversed(node[:_MAX_NODES]))
         elif isinstance(node, dict):
             yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
+            waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
@@ -25,6 +26,7 @@ _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})[\s\"'/>;]", re.IGNORECASE
 )
 _DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
+_MAX_ELEMENTS = 100_000
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 """What pages say and what browsers have always read instead."""
 
@@ -40,6 +42,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     data = read_whole(stream, options)
     page = decode(data, options, declared=_declared(data, options))
     tree = _parse(page.text, options)
+    _check_size(tree, options)
     known = read_metadata(tree)
     text = _extract(tree, options)
     yield Article(
@@ -78,6 +81,13 @@ def _parse(text: str, options: ReadOptions) -> HtmlElement:
         return html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(options.file, f"not HTML: {error}") from error
+
+
+def _check_size(tree: HtmlElement, options: ReadOptions) -> None:
+    """Refuse a page whose extraction would take minutes."""
+    if next(islice(tree.iter(), _MAX_ELEMENTS, None), None) is not None:
+        reason = f"more than {_MAX_ELEMENTS} HTML elements; no news page has so many"
+        raise ReadError(options.file, reason)
 
 
 def _extract(tree: HtmlElement, options: ReadOptions) -> str:
