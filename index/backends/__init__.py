@@ -1,1 +1,1 @@
-"""backends"""
+"""The passage-level seam, and what stands behind it."""

@@ -2,26 +2,167 @@
 
 Everything in `search/` reaches passages through a `Snapshot` and through nothing
 else, so that a distributed engine, which keeps text and embeddings itself, can
-stand behind the same few calls as the embedded backend.
+stand behind the same few calls as the embedded backend. `build.py` reaches them
+through a `Writer`, which takes one `Batch` after the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 
-from index.embedders.base import Vector
+from index.embedders.base import Matrix, Vector
 from index.records import (
+    Article,
     ArticleId,
     Candidate,
     Filters,
+    Passage,
     PassageId,
+    Sentence,
     StoredArticle,
     StoredPassage,
 )
 from index.settings import IndexSettings
 
 NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """A file, or one line of it, that could not be read when it was last looked at."""
+
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What a file looked like when all of it was last read.
+
+    `sha256` is of the bytes on disk, so of the compressed bytes for gzip.
+    """
+
+    size: int
+    mtime_ns: int
+    sha256: str
+    skipped: tuple[SkippedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article on its way into an index.
+
+    `embeddings` has one row for each passage, in the same order.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    passages: tuple[Passage, ...]
+    embeddings: Matrix = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKey:
+    """Enough of a stored article to see whether what a reader yields is the same."""
+
+    id: ArticleId
+    sha256: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A stored article that is now found elsewhere, its bytes unchanged."""
+
+    id: ArticleId
+    file: str
+    line: int | None
+
+
+@dataclass(slots=True)
+class Batch:
+    """Changes that are acknowledged together or not at all.
+
+    Attributes:
+        add: Articles to add; each gets a new id.
+        remove: Articles to remove, by id.
+        move: Articles whose file or line changed.
+        files: What whole files looked like, by `Source.file`.
+        forget: Files whose state is no longer known.
+    """
+
+    add: list[NewArticle] = field(default_factory=list)
+    remove: list[ArticleId] = field(default_factory=list)
+    move: list[Move] = field(default_factory=list)
+    files: dict[str, FileState] = field(default_factory=dict)
+    forget: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.add or self.remove or self.move or self.files or self.forget)
+
+
+class Writer(Protocol):
+    """The one process that may change an index, until it is closed."""
+
+    @property
+    def settings(self) -> IndexSettings:
+        """What the index is built with."""
+
+    @property
+    def dim(self) -> int:
+        """Columns of every embedding."""
+
+    def roots(self) -> list[str]:
+        """Return the remembered files and folders, sorted."""
+
+    def remember_root(self, path: str) -> None:
+        """Remember a file or folder for later runs."""
+
+    def forget_root(self, path: str) -> None:
+        """Forget a remembered file or folder; unknown ones are ignored."""
+
+    def file_state(self, file: str) -> FileState | None:
+        """Return what `file` looked like when last read, or None if it never was."""
+
+    def files_below(self, prefix: str) -> Iterator[str]:
+        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder.
+
+        The empty prefix gives every file. Committing while iterating is allowed.
+        """
+
+    def files_with_hash(self, sha256: str) -> list[str]:
+        """Return the known files whose bytes had this hash, sorted."""
+
+    def articles_in(self, file: str) -> list[ArticleKey]:
+        """Return the articles read from `file`, by line."""
+
+    def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
+        """Return the embeddings of these articles' passages, by passage text."""
+
+    def commit(self, batch: Batch) -> list[ArticleId]:
+        """Acknowledge a batch: once this returns, a kill or power cut loses none of it.
+
+        Returns:
+            The ids of the added articles, in order.
+        """
+
+    @property
+    def unpublished_passages(self) -> int:
+        """Passages committed since the last publication."""
+
+    def publish(self) -> int:
+        """Make the derived files of all that is committed, and return the generation."""
+
+    def close(self) -> None:
+        """Let the next writer in; closing twice does nothing."""
+
+    def __enter__(self) -> Self:
+        """Return the writer itself."""
+
+    def __exit__(self, *error: object) -> None:
+        """Close the writer."""
 
 
 class Snapshot(Protocol):
@@ -43,27 +184,22 @@ class Snapshot(Protocol):
     def passage_count(self) -> int:
         """Live passages in this view."""
 
-    def dense(
-        self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS
-    ) -> list[Candidate]:
+    def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`, best first.
 
-        Scores are cosine similarities; ties go to the lower passage id. With
-        filters that leave few passages the search is exact.
+        Scores are cosine similarities; ties go to the passage that comes first
+        by file, line and offset, which, unlike its id, does not depend on how the
+        index grew. With filters that leave few passages the search is exact.
         """
 
-    def lexical(
-        self, text: str, k: int, *, filters: Filters = NO_FILTERS
-    ) -> list[Candidate]:
+    def lexical(self, text: str, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` best passages by BM25 over title and body, best first.
 
         Any text is a valid query; one without a single indexed term gives no
         candidates. Ties go to the lower passage id.
         """
 
-    def similarities(
-        self, embedding: Vector, passage_ids: Sequence[PassageId]
-    ) -> list[float]:
+    def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
         """Return the cosine similarity of `embedding` to each of these live passages."""
 
     def unknown_terms(self, text: str) -> list[str]:

@@ -1,1 +1,1 @@
-"""vectors"""
+"""Row-level vectors: exact, and behind FAISS."""

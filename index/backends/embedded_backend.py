@@ -1,0 +1,264 @@
+"""Keep an index in one folder on this machine: SQLite, FAISS and tantivy, in process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Self
+
+from index.backends.base import ArticleKey, Batch, FileState
+from index.embedders.base import Vector
+from index.errors import EmbedderMismatchError, IndexFormatError, IndexMissingError, SettingsError
+from index.lexical import ANALYSIS
+from index.publishing import publish_generation
+from index.records import ArticleId
+from index.settings import IndexSettings
+from index.storage import article_table, file_table, generation_table, passage_table
+from index.storage.batch import apply_batch
+from index.storage.catalog import (
+    Connection,
+    check_format,
+    create_catalog,
+    open_to_read,
+    open_to_write,
+    transaction,
+    write_format,
+)
+from index.storage.edition_table import CURRENT, Edition, add_edition, current_edition
+from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
+from index.storage.head import check_head, write_head
+from index.storage.layout import Layout
+from index.storage.lock import WriterLock
+from index.storage.operation_table import log_operation
+from index.storage.passage_codec import decode_embedding
+
+
+def open_writer(
+    index_dir: Path,
+    *,
+    settings: IndexSettings,
+    embedder_fingerprint: str,
+    dim: int,
+    wait_s: float = 10.0,
+) -> EmbeddedWriter:
+    """Open an index folder to change it, making it if it is not there.
+
+    Args:
+        index_dir: The index folder.
+        settings: What the index is to be built with.
+        embedder_fingerprint: Fingerprint of the embedder that `settings` name.
+        dim: Columns of its embeddings.
+        wait_s: Longest wait for another writer, in seconds.
+
+    Raises:
+        IndexLockedError: If another process is still writing after `wait_s`.
+        IndexFormatError: If this version cannot read the index.
+        EmbedderMismatchError: If the index was built with another embedder.
+        SettingsError: If it was built with other settings.
+        IndexDamagedError: If the catalog is not what was written.
+    """
+    layout = Layout(index_dir)
+    _refuse_foreign(layout)
+    layout.make_folders()
+    lock = WriterLock(layout.lock, wait_s=wait_s)
+    try:
+        connection = _open_catalog(layout)
+        edition = _edition(connection, settings, embedder_fingerprint, dim)
+        return EmbeddedWriter(layout, connection, lock, edition)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def reopen_writer(index_dir: Path, *, wait_s: float = 10.0) -> EmbeddedWriter:
+    """Open an existing index to change it, whatever it was built with.
+
+    Raises:
+        IndexMissingError: If there is no index.
+        DatelineError: As `open_writer`.
+    """
+    layout = Layout(index_dir)
+    check_format(layout)
+    layout.make_folders()
+    lock = WriterLock(layout.lock, wait_s=wait_s)
+    try:
+        connection = _open_catalog(layout)
+        return EmbeddedWriter(layout, connection, lock, _current(connection))
+    except BaseException:
+        lock.release()
+        raise
+
+
+def stored_settings(index_dir: Path) -> IndexSettings | None:
+    """Return what an index was built with, None if there is no index.
+
+    Raises:
+        IndexFormatError: If this version cannot read it.
+        IndexDamagedError: If the catalog is not what was written.
+    """
+    layout = Layout(index_dir)
+    try:
+        check_format(layout)
+        connection = open_to_read(layout.catalog)
+    except IndexMissingError:
+        return None
+    with closing(connection):
+        edition = current_edition(connection)
+    return edition.settings if edition else None
+
+
+def _refuse_foreign(layout: Layout) -> None:
+    """Leave a folder alone that holds files but no index."""
+    try:
+        check_format(layout)
+    except IndexMissingError:
+        strange = layout.root.is_dir() and any(
+            not layout.may_hold(path) for path in layout.root.iterdir()
+        )
+        if strange or (layout.root.exists() and not layout.root.is_dir()):
+            found = "unknown (it holds other files)"
+            raise IndexFormatError(str(layout.root), found=found, reads="format 1") from None
+
+
+def _open_catalog(layout: Layout) -> Connection:
+    try:
+        check_format(layout)
+    except IndexMissingError:
+        connection = create_catalog(layout.catalog)
+        write_format(layout)
+    else:
+        connection = open_to_write(layout.catalog)
+        check_head(layout, connection)
+    empty_tmp(layout)
+    remove_unpublished(layout, connection)
+    return connection
+
+
+def _edition(
+    connection: Connection, settings: IndexSettings, fingerprint: str, dim: int
+) -> Edition:
+    """Return the current edition, made if there is none, if it is built as asked."""
+    held = current_edition(connection)
+    if held is None:
+        with transaction(connection):
+            add_edition(
+                connection,
+                state=CURRENT,
+                settings=settings,
+                embedder=settings.embedder,
+                fingerprint=fingerprint,
+                dim=dim,
+                analysis=ANALYSIS,
+            )
+            log_operation(connection, "create", {"embedder": settings.embedder})
+        return _current(connection)
+    if held.fingerprint != fingerprint:
+        raise EmbedderMismatchError(built_with=held.embedder, asked_for=settings.embedder)
+    asked, built = settings.as_dict(), held.settings.as_dict()
+    for name in built.keys() - {"embedder"}:
+        if asked[name] != built[name]:
+            raise SettingsError(name, asked[name], expected=f"{built[name]}, as the index has it")
+    return held
+
+
+def _current(connection: Connection) -> Edition:
+    edition = current_edition(connection)
+    if edition is None:
+        raise LookupError("the catalog has no current edition")
+    return edition
+
+
+class EmbeddedWriter:
+    """The `Writer` of an index folder; holds the writer's lock until it is closed."""
+
+    def __init__(
+        self, layout: Layout, connection: Connection, lock: WriterLock, edition: Edition
+    ) -> None:
+        """Take over an open catalog and the lock; see `open_writer`."""
+        self._layout, self._connection, self._lock = layout, connection, lock
+        self._edition = edition
+
+    @property
+    def settings(self) -> IndexSettings:
+        """What the index is built with."""
+        return self._edition.settings
+
+    @property
+    def dim(self) -> int:
+        """Columns of every embedding."""
+        return self._edition.dim
+
+    def roots(self) -> list[str]:
+        """Return the remembered files and folders, sorted."""
+        return file_table.read_roots(self._connection)
+
+    def remember_root(self, path: str) -> None:
+        """Remember a file or folder for later runs."""
+        file_table.put_root(self._connection, path)
+
+    def forget_root(self, path: str) -> None:
+        """Forget a remembered file or folder; unknown ones are ignored."""
+        file_table.drop_root(self._connection, path)
+
+    def file_state(self, file: str) -> FileState | None:
+        """Return what `file` looked like when last read, or None if it never was."""
+        return file_table.read_file(self._connection, self._edition.id, file)
+
+    def files_below(self, prefix: str) -> Iterator[str]:
+        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder."""
+        return file_table.iterate_files(self._connection, self._edition.id, prefix)
+
+    def files_with_hash(self, sha256: str) -> list[str]:
+        """Return the known files whose bytes had this hash, sorted."""
+        return file_table.files_with_hash(self._connection, self._edition.id, sha256)
+
+    def articles_in(self, file: str) -> list[ArticleKey]:
+        """Return the articles read from `file`, by line."""
+        return article_table.keys_in_file(self._connection, self._edition.id, file)
+
+    def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
+        """Return the embeddings of these articles' passages, by passage text."""
+        wanted = list(article_ids)
+        texts = article_table.read_texts(self._connection, wanted)
+        rows = passage_table.read_passages_of(self._connection, self._edition.id, wanted)
+        return {
+            texts[row.article_id][row.start : row.stop]: decode_embedding(row.embedding)
+            for row in rows
+        }
+
+    def commit(self, batch: Batch) -> list[ArticleId]:
+        """Acknowledge a batch and return the ids of its articles; see `Writer.commit`."""
+        if not batch:
+            return []
+        with transaction(self._connection):
+            added = apply_batch(self._connection, self._edition.id, batch, dim=self._edition.dim)
+        self._edition = _current(self._connection)
+        write_head(self._layout, self._connection)
+        return added
+
+    @property
+    def unpublished_passages(self) -> int:
+        """Passages committed since the last publication."""
+        published = generation_table.published_reach(self._connection, self._edition.id)
+        return self._edition.reach.passage - published.passage
+
+    def publish(self) -> int:
+        """Make the derived files of all that is committed, and return the generation."""
+        generation = publish_generation(self._layout, self._connection, self._edition)
+        write_head(self._layout, self._connection)
+        drop_old_generations(self._layout, self._connection, self._edition.id)
+        return generation.number
+
+    def close(self) -> None:
+        """Let the next writer in; closing twice does nothing."""
+        self._connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Return the writer itself."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Close the writer."""
+        self.close()

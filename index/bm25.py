@@ -1,0 +1,72 @@
+"""Score passages by BM25 over two fields, exactly.
+
+The formula and the rounding of field lengths are those of tantivy (and Lucene),
+so that its ranking of candidates and this score agree, but the counts are of
+live passages, which tantivy knows only after a merge. This module is pure.
+
+    score = sum over terms t, fields f of
+            weight(t) * boost(f) * idf(t, f) * (K1 + 1) * tf / (tf + norm(f))
+    norm  = K1 * (1 - B + B * length / average length)
+    idf   = ln(1 + (N - n + 0.5) / (n + 0.5))
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+K1 = 1.2
+B = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCounts:
+    """What BM25 needs to know about one field of all live passages.
+
+    Attributes:
+        passages: Live passages, whether or not the field is empty in them.
+        tokens: Tokens of the field, summed over live passages.
+        holders: By term, live passages that hold it; absent means none.
+        boost: Weight of the field.
+    """
+
+    passages: int
+    tokens: int
+    holders: Mapping[str, int]
+    boost: float = 1.0
+
+
+def idf(passages: int, holders: int) -> float:
+    """Return how much a term tells: high when few passages hold it, never below 0."""
+    return math.log1p((passages - holders + 0.5) / (holders + 0.5))
+
+
+def rounded_length(tokens: int) -> int:
+    """Return a field's length as the lexical files keep it: one byte, exact up to 40."""
+    excess = tokens - 24
+    if excess < 16:
+        return tokens
+    shift = excess.bit_length() - 4
+    return 24 + (excess >> shift << shift)
+
+
+def field_score(tokens: Sequence[str], query: Mapping[str, float], counts: FieldCounts) -> float:
+    """Return one field's part of a passage's score.
+
+    Args:
+        tokens: The field's tokens.
+        query: Weight of each term asked for.
+        counts: The field over all live passages.
+    """
+    if not tokens or not counts.tokens:
+        return 0.0
+    average = counts.tokens / counts.passages
+    norm = K1 * (1 - B + B * rounded_length(len(tokens)) / average)
+    score = 0.0
+    for term, weight in query.items():
+        frequency = tokens.count(term)
+        if frequency:
+            rarity = idf(counts.passages, counts.holders.get(term, 0))
+            score += weight * rarity * (K1 + 1) * frequency / (frequency + norm)
+    return counts.boost * score

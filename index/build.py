@@ -1,0 +1,277 @@
+"""Reconcile an index with the files and folders it is made from.
+
+A file whose size and time are those of before costs a stat, one whose bytes are
+those of before a read. Of a changed file only the articles that changed become
+passages again, and only passages whose words are new are embedded. Batches are
+committed as they fill, so a run that is cut short is taken up where it stood.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.backends.base import Writer
+from index.backends.embedded_backend import open_writer, reopen_writer, stored_settings
+from index.embedders.base import Embedder
+from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_embedder
+from index.errors import DatelineError, ReadError
+from index.intake import Intake
+from index.reconciliation import Counts, FileReconciler
+from index.settings import IndexSettings
+from index.walk import FoundFile, Naming, is_gone, walk
+
+PUBLISH_PASSAGES = 20_000
+"""Unpublished passages after which a long run publishes, so that readers stay quick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        file: The file being looked at.
+        files: Files looked at so far.
+        total_files: Files to look at in all.
+        articles: Articles added or changed so far.
+        passages: Passages taken in so far.
+        embedded: Passages embedded so far.
+    """
+
+    file: str
+    files: int
+    total_files: int
+    articles: int
+    passages: int
+    embedded: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a run did.
+
+    Attributes:
+        files: Files looked at.
+        added: Articles that are new.
+        changed: Articles that replace one that was in the same file.
+        unchanged: Articles whose words are those of before.
+        moved: Of the unchanged, those now found in another file or line.
+        removed: Articles that are gone.
+        passages: Passages added.
+        embedded: Passages that had to be embedded.
+        skipped: What could not be read, and why.
+        generation: The published generation that holds all of it.
+        seconds: How long the run took.
+    """
+
+    files: int
+    added: int
+    changed: int
+    unchanged: int
+    moved: int
+    removed: int
+    passages: int
+    embedded: int
+    skipped: tuple[ReadError, ...]
+    generation: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An embedder that is opened when it is needed."""
+
+    fingerprint: str
+    dim: int
+    open: Callable[[], Embedder]
+
+
+def index_paths(
+    paths: Sequence[Path],
+    *,
+    index_dir: Path,
+    settings: IndexSettings | None = None,
+    embedder: Embedder | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    encoding: str | None = None,
+    prune: bool = True,
+    wait_s: float = 10.0,
+) -> BuildReport:
+    """Make the index hold the articles of these files and folders as they are now.
+
+    Args:
+        paths: Files and folders, remembered from now on; none means those
+            remembered before. What other paths gave stays as it is.
+        index_dir: The index folder, made if it is not there.
+        settings: What to build with; None means as the index is, else the defaults.
+        embedder: The embedder that `settings` name, if it is open already.
+        progress: Called for each file.
+        encoding: Codec of text files; those skipped before are read again.
+        prune: Whether articles whose file is gone are removed.
+        wait_s: Longest wait for another writer, in seconds.
+
+    Raises:
+        DatelineError: If the index cannot be written, was built otherwise, or
+            there is nothing to index. What cannot be read is reported instead.
+    """
+    started = time.monotonic()
+    settings = settings or stored_settings(index_dir) or IndexSettings()
+    source = _source(settings, embedder)
+    with open_writer(
+        index_dir,
+        settings=settings,
+        embedder_fingerprint=source.fingerprint,
+        dim=source.dim,
+        wait_s=wait_s,
+    ) as writer:
+        run = _Run(
+            writer,
+            Naming(index_dir.resolve()),
+            Intake(writer, source.open),
+            progress or _ignore,
+            encoding,
+        )
+        run.take_in(_roots(paths, writer, run.naming), prune=prune)
+        return run.report(writer.publish(), started)
+
+
+def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0) -> BuildReport:
+    """Take the articles of files and folders out of an index, and forget the paths.
+
+    Raises:
+        DatelineError: If there is no index, or it cannot be written.
+    """
+    started = time.monotonic()
+    with reopen_writer(index_dir, wait_s=wait_s) as writer:
+        naming = Naming(index_dir.resolve())
+        run = _Run(writer, naming, Intake(writer, _never), _ignore, None)
+        for root in (_resolved(path) for path in paths):
+            writer.forget_root(naming.name(root))
+            run.remove_below(root, _always)
+        return run.report(writer.publish(), started)
+
+
+@dataclass
+class _Run:
+    """One reconciliation."""
+
+    writer: Writer
+    naming: Naming
+    intake: Intake
+    progress: Callable[[Progress], None]
+    encoding: str | None
+    counts: Counts = field(default_factory=Counts)
+    skipped: list[ReadError] = field(default_factory=list)
+
+    def take_in(self, roots: Sequence[Path], *, prune: bool) -> None:
+        """Reconcile the index with everything below the roots."""
+        total = sum(1 for root in roots for _ in walk(root, self.naming))
+        reconciler = FileReconciler(
+            self.writer, self.naming, self.intake, self.counts, self.skipped, self.encoding
+        )
+        for root in roots:
+            before = self.counts.files
+            for found in walk(root, self.naming):
+                if isinstance(found, ReadError):
+                    self.skipped.append(found)
+                else:
+                    self._tell(found, total)
+                    reconciler.reconcile(found)
+                    self._publish_now_and_then()
+            if self.counts.files == before and root.is_dir():
+                reason = "holds no article files"
+                self.skipped.append(ReadError(self.naming.name(root), reason))
+        self.intake.commit()
+        if prune:
+            for root in roots:
+                if root.exists():
+                    self.remove_below(root, is_gone)
+        self.intake.commit()
+
+    def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
+        """Remove the unwanted files at or below `root`."""
+        for file in self.writer.files_below(self.naming.prefix(root)):
+            path = self.naming.path(file)
+            if (path == root or root in path.parents) and unwanted(path, root):
+                articles = self.writer.articles_in(file)
+                self.intake.remove(key.id for key in articles)
+                self.intake.forget_file(file)
+                self.counts.removed += len(articles)
+                self.intake.settle()
+        self.intake.commit()
+
+    def report(self, generation: int, started: float) -> BuildReport:
+        """Return what was done."""
+        counts = self.counts
+        return BuildReport(
+            files=counts.files,
+            added=counts.added,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            moved=counts.moved,
+            removed=counts.removed,
+            passages=self.intake.passages,
+            embedded=self.intake.embedded,
+            skipped=tuple(self.skipped),
+            generation=generation,
+            seconds=time.monotonic() - started,
+        )
+
+    def _tell(self, found: FoundFile, total: int) -> None:
+        self.counts.files += 1
+        self.progress(
+            Progress(
+                file=found.file,
+                files=self.counts.files,
+                total_files=total,
+                articles=self.counts.added + self.counts.changed,
+                passages=self.intake.passages,
+                embedded=self.intake.embedded,
+            )
+        )
+
+    def _publish_now_and_then(self) -> None:
+        if self.intake.settle() and self.writer.unpublished_passages >= PUBLISH_PASSAGES:
+            self.writer.publish()
+
+
+def _roots(paths: Sequence[Path], writer: Writer, naming: Naming) -> list[Path]:
+    """Return the outermost of the named or remembered paths, and remember the named."""
+    named = [_resolved(path) for path in paths]
+    for path in named:
+        if path.exists():
+            writer.remember_root(naming.name(path))
+    roots = sorted(set(named or (naming.path(root) for root in writer.roots())))
+    if not roots:
+        raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
+    return [root for root in roots if not any(other in root.parents for other in roots)]
+
+
+def _resolved(path: Path) -> Path:
+    """Resolve a folder; of a file only the folder, since its own name is its name."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+
+
+def _source(settings: IndexSettings, embedder: Embedder | None) -> _Source:
+    name = settings.embedder
+    if embedder is None and (packaged := EMBEDDERS.get(name)):
+        return _Source(
+            embedder_fingerprint(name), packaged.width, lambda: open_embedder(name, resident=True)
+        )
+    opened = embedder or open_embedder(name, resident=True)
+    return _Source(opened.fingerprint, opened.dim, lambda: opened)
+
+
+def _always(path: Path, root: Path) -> bool:
+    del path, root
+    return True
+
+
+def _never() -> Embedder:
+    raise AssertionError("nothing is embedded while removing")
+
+
+def _ignore(progress: Progress) -> None:
+    del progress

@@ -1,0 +1,140 @@
+"""Rank passages by cosine similarity: segments propose, stored embeddings decide.
+
+Every score is computed from the catalog's embedding, so it does not depend on
+which segment holds a passage, how exact that segment is, or what was merged. As
+long as segments are complete, so is the ranking: proposals go on until no row
+left out can reach the k-th score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import numpy as np
+
+from index.embedders.base import Matrix, Vector
+from index.records import Candidate, Filters, PassageId
+from index.storage.article_table import iterate_passage_ranges
+from index.storage.catalog import Connection
+from index.storage.edition_table import Edition
+from index.storage.passage_codec import cosines, decode_embeddings
+from index.storage.passage_table import iterate_passages, read_passages, read_places
+from index.vectors.base import Rows, Vectors
+
+EXACT_PASSAGES = 20_000
+"""Filters that leave no more passages than this are searched exactly."""
+
+SPARE = 16
+DEEPEN = 4
+APPROXIMATE_DEPTH = 4
+SCORE_ERROR = 1e-5
+"""Bound of the rounding of a complete segment's scores."""
+
+
+@dataclass
+class DenseRanking:
+    """The dense side of one snapshot.
+
+    `covered` is the last passage that the segments know; newer ones are compared
+    one by one.
+    """
+
+    connection: Connection
+    edition: Edition
+    segments: Callable[[], Sequence[Vectors]]
+    covered: int
+
+    def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
+        """Return the `k` most similar live passages, best first, ties by place."""
+        if filters:
+            allowed = self._allowed(filters)
+            if len(allowed) <= EXACT_PASSAGES:
+                return self._ranked(self._scores(allowed, query), k)
+            return self._proposed(query, k, allowed)
+        return self._proposed(query, k, None)
+
+    def similarities(self, query: Vector, passage_ids: Sequence[int]) -> list[float]:
+        """Return the cosine similarity of `query` to each of these live passages."""
+        scores = self._scores(passage_ids, query)
+        return [scores[number] for number in passage_ids]
+
+    def _proposed(self, query: Vector, k: int, allowed: Rows | None) -> list[Candidate]:
+        newer = self._newer_scores(query, allowed)
+        depth = k + SPARE
+        while True:
+            proposed, floor = self._propose(query, depth, allowed)
+            ranked = self._ranked(newer | self._scores(proposed, query), k)
+            reached = ranked[-1].score if len(ranked) == k else -np.inf
+            if floor is None or reached > floor + SCORE_ERROR:
+                return ranked
+            depth *= DEEPEN
+
+    def _propose(
+        self, query: Vector, k: int, allowed: Rows | None
+    ) -> tuple[list[int], float | None]:
+        """Return passages, and a score that no passage left out exceeds; None if none is."""
+        proposed, floors = list[int](), list[float]()
+        for segment in self.segments():
+            depth = k if segment.kind.is_complete else k * APPROXIMATE_DEPTH
+            rows = None if allowed is None else _rows_of(segment.ids, allowed)
+            searched = len(segment.ids) if rows is None else len(rows)
+            if searched == 0:
+                continue
+            scores, found = segment.nearest(query[np.newaxis], depth, rows=rows)
+            proposed.extend(segment.ids[found[0]].tolist())
+            if len(found[0]) < searched and segment.kind.is_complete:
+                floors.append(float(scores[0, -1]))
+        return proposed, max(floors, default=None)
+
+    def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
+        rows = read_passages(self.connection, self.edition.id, passage_ids)
+        stored = decode_embeddings([r.embedding for r in rows.values()], dim=self.edition.dim)
+        return dict(zip(rows, cosines(stored, query).tolist(), strict=True))
+
+    def _newer_scores(self, query: Vector, allowed: Rows | None) -> dict[int, float]:
+        ids, embeddings = self._newer
+        scores = dict(zip(ids, cosines(embeddings, query).tolist(), strict=True))
+        if allowed is None:
+            return scores
+        passing = set(allowed[allowed > self.covered].tolist())
+        return {number: score for number, score in scores.items() if number in passing}
+
+    @cached_property
+    def _newer(self) -> tuple[list[int], Matrix]:
+        last = self.edition.reach.passage
+        rows = list(
+            iterate_passages(self.connection, self.edition.id, after=self.covered, until=last)
+        )
+        stored = [row.embedding for row in rows]
+        return [row.id for row in rows], decode_embeddings(stored, dim=self.edition.dim)
+
+    def _allowed(self, filters: Filters) -> Rows:
+        ranges = list(iterate_passage_ranges(self.connection, self.edition.id, filters))
+        parts = [np.arange(r.first, r.first + r.count, dtype=np.int64) for r in ranges]
+        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+    def _ranked(self, scores: dict[int, float], k: int) -> list[Candidate]:
+        return rank(self.connection, self.edition.id, scores, k)
+
+
+def rank(connection: Connection, edition: int, scores: dict[int, float], k: int) -> list[Candidate]:
+    """Return the `k` highest scores as candidates, best first, ties by place."""
+    by_score = sorted(scores.items(), key=lambda item: -item[1])
+    ordered: list[Candidate] = []
+    for score, group in groupby(by_score, key=lambda item: item[1]):
+        if len(ordered) >= k:
+            break
+        tied = [number for number, _ in group]
+        if len(tied) > 1:
+            places = read_places(connection, edition, tied)
+            tied.sort(key=lambda number: places[number])
+        ordered.extend(Candidate(PassageId(number), score) for number in tied)
+    return ordered[:k]
+
+
+def _rows_of(ids: Rows, allowed: Rows) -> Rows:
+    """Return the rows of a segment whose passages are allowed; both are ascending."""
+    return np.flatnonzero(np.isin(ids, allowed, assume_unique=True)).astype(np.int64)

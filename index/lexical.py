@@ -1,0 +1,200 @@
+"""Cut and fold words, and propose passages by BM25 (tantivy).
+
+Words are runs of letters and digits, without case and accents, stemmed as
+English. No word is dropped: "who said no" is a question, and BM25 itself gives
+words that are everywhere next to no weight. Queries are built from terms, never
+parsed, so any text is a query.
+
+The lexical folder of a generation is immutable for its readers. Its ranking
+counts passages that were deleted since it was merged, so it only proposes;
+`bm25.py` scores.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy.tantivy import __version__ as tantivy_version
+
+from index.filter_keys import day_range, outlet_key
+from index.records import Filters
+
+ANALYSIS = f"words-nfc-lower-fold-english-1, tantivy {tantivy_version}"
+"""Names how words are cut and folded; another name means counting terms anew."""
+
+LONGEST_WORD_BYTES = 80
+WRITER_BYTES = 64_000_000
+_TOKENIZER = "dateline"
+_FREQUENCIES = "freq"
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """What the lexical side keeps of a passage."""
+
+    passage_id: int
+    article_id: int
+    title: str
+    body: str
+    day: int | None
+    outlet: str | None
+
+
+@cache
+def _analyzer() -> Any:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def analyse(text: str) -> list[str]:
+    """Return the terms of a text, in order, repeated as often as they stand there."""
+    terms: list[str] = _analyzer().analyze(_plain(text))
+    return terms
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    """Return `(word as typed, term)` for each word of a text that has a term."""
+    typed, pairs = _plain(text), list[tuple[str, str]]()
+    for word in "".join(c if c.isalnum() else " " for c in typed).split():
+        pairs.extend((word, term) for term in analyse(word))
+    return pairs
+
+
+def _plain(text: str) -> str:
+    """Compose accents, which would split words, and replace what is not a character."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return composed.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _schema() -> Any:
+    builder = tantivy.SchemaBuilder()
+    for name in ("title", "body"):
+        builder.add_text_field(name, tokenizer_name=_TOKENIZER, index_option=_FREQUENCIES)
+    for name in ("article", "outlet"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("passage", fast=True)
+    builder.add_integer_field("day", fast=True, indexed=True)
+    return builder.build()
+
+
+def _open(folder: Path) -> Any:
+    opened = tantivy.Index(_schema(), path=str(folder), reuse=True)
+    opened.register_tokenizer(_TOKENIZER, _analyzer())
+    return opened
+
+
+class LexicalWriter:
+    """Adds passages to a lexical folder that nobody reads yet, and deletes from it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open a folder, empty or with the files of the generation before."""
+        self._writer = _open(folder).writer(WRITER_BYTES, 1)
+
+    def add(self, row: LexicalRow) -> None:
+        """Add a passage."""
+        fields: dict[str, Any] = {
+            "article": str(row.article_id),
+            "passage": row.passage_id,
+            "title": _plain(row.title),
+            "body": _plain(row.body),
+        }
+        if row.day is not None:
+            fields["day"] = row.day
+        if row.outlet is not None:
+            fields["outlet"] = row.outlet
+        self._writer.add_document(tantivy.Document(**fields))
+
+    def remove_article(self, article_id: int) -> None:
+        """Delete all passages of an article."""
+        self._writer.delete_documents_by_term("article", str(article_id))
+
+    def finish(self) -> None:
+        """Write everything and wait for merges; the writer cannot be used after."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class LexicalReader:
+    """Proposes passages of one lexical folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder of a published generation."""
+        self._searcher = _open(folder).searcher()
+
+    def holders(self, field: str, term: str) -> int:
+        """Return how many passages hold a term here, deleted ones included."""
+        return int(self._searcher.doc_freq(field, term))
+
+    def candidates(
+        self,
+        query: Mapping[str, float],
+        k: int,
+        *,
+        title_boost: float,
+        filters: Filters,
+    ) -> list[tuple[int, float]]:
+        """Return `(passage id, score)` of the `k` best passages, best first.
+
+        Args:
+            query: Weight of each term, at least one.
+            k: Passages wanted, at least 1.
+            title_boost: Weight of the title against the body.
+            filters: Which articles may be proposed.
+        """
+        boosts = {"body": 1.0, "title": title_boost}
+        scored = _any_of(
+            [
+                _term(name, term, weight * boost)
+                for term, weight in query.items()
+                for name, boost in boosts.items()
+            ]
+        )
+        conditions = _conditions(filters)
+        if conditions:
+            scored = tantivy.Query.boolean_query(
+                [(tantivy.Occur.Must, part) for part in (scored, *conditions)]
+            )
+        hits = self._searcher.search(scored, k, count=False).hits
+        ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        return [(int(number), score) for number, (score, _) in zip(ids, hits, strict=True)]
+
+
+def _term(field: str, term: str, weight: float) -> Any:
+    query = tantivy.Query.term_query(_schema(), field, term, _FREQUENCIES)
+    return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+
+def _any_of(queries: Sequence[Any]) -> Any:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+
+
+def _conditions(filters: Filters) -> list[Any]:
+    """Return queries that a passage must match and that add nothing to its score."""
+    conditions = []
+    if filters.since or filters.until:
+        first, last = day_range(filters.since, filters.until)
+        kind = tantivy.FieldType.Integer
+        conditions.append(tantivy.Query.range_query(_schema(), "day", kind, first, last))
+    if filters.outlets:
+        names = sorted({outlet_key(name) for name in filters.outlets})
+        conditions.append(_any_of([_raw("outlet", name) for name in names]))
+    return [tantivy.Query.const_score_query(part, 0.0) for part in conditions]
+
+
+def _raw(field: str, value: str) -> Any:
+    return tantivy.Query.term_query(_schema(), field, value, "basic")

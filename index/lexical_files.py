@@ -1,0 +1,122 @@
+"""Make the lexical folder of a generation.
+
+Its files are those of the generation before, under a second name, plus what the
+changes add: files of a finished lexical folder never change, and deleting one
+name leaves the other. When many of its passages are deleted it is written anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.lexical import LexicalRow, LexicalWriter
+from index.storage import durable
+from index.storage.article_table import iterate_lexical_rows
+from index.storage.catalog import Connection
+from index.storage.edition_table import Edition
+from index.storage.generation import describe_file
+from index.storage.generation_table import DerivedFile, Generation, iterate_removals
+from index.storage.layout import Layout
+
+DEAD_SHARE = 0.25
+"""A folder with a larger share of deleted passages is written anew."""
+
+_LOCKS = (".tantivy-writer.lock", ".tantivy-meta.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalFiles:
+    """The files of a lexical folder; of its `rows`, at most `dead` are deleted."""
+
+    rows: int
+    dead: int
+    files: tuple[DerivedFile, ...]
+
+
+def make_lexical(
+    layout: Layout,
+    connection: Connection,
+    edition: Edition,
+    *,
+    base: Generation | None,
+    number: int,
+) -> LexicalFiles:
+    """Write the lexical folder of generation `number`, durable and in its place."""
+    removals = _removals(connection, edition, base)
+    dead = (base.lexical_dead if base else 0) + sum(removals.values())
+    if base is not None and dead > DEAD_SHARE * base.lexical_rows:
+        base, removals, dead = None, {}, 0
+    folder = layout.tmp / layout.lexical(number).name
+    durable.remove_tree(folder)
+    folder.mkdir()
+    linked = _link(layout, base, folder) if base else {}
+    added = _fill(folder, connection, edition, base=base, removed=removals)
+    files = _place(layout, folder, number, linked)
+    return LexicalFiles(added + (base.lexical_rows if base else 0), dead, files)
+
+
+def _removals(connection: Connection, edition: Edition, base: Generation | None) -> dict[int, int]:
+    """Return the passages of each article that the base may hold and the catalog does not."""
+    if base is None:
+        return {}
+    removals = iterate_removals(connection, edition.id, after=base.reach.removal)
+    return {article: count for _, article, count in removals if article <= base.reach.article}
+
+
+def _link(layout: Layout, base: Generation, folder: Path) -> dict[str, DerivedFile]:
+    """Give the base's files second names in `folder`; return their records by file name."""
+    before = layout.relative(layout.lexical(base.number))
+    records = {
+        Path(file.name).name: file for file in base.files if file.name.startswith(f"{before}/")
+    }
+    for name, record in records.items():
+        durable.link_or_copy(layout.absolute(record.name), folder / name)
+    return records
+
+
+def _fill(
+    folder: Path,
+    connection: Connection,
+    edition: Edition,
+    *,
+    base: Generation | None,
+    removed: dict[int, int],
+) -> int:
+    """Follow the catalog's changes since `base`; return the passages added."""
+    writer = LexicalWriter(folder)
+    for article_id in removed:
+        writer.remove_article(article_id)
+    added = 0
+    after = base.reach.article if base else 0
+    for row in iterate_lexical_rows(connection, edition.id, after=after):
+        writer.add(LexicalRow(*row))
+        added += 1
+    writer.finish()
+    return added
+
+
+def _place(
+    layout: Layout, folder: Path, number: int, linked: dict[str, DerivedFile]
+) -> tuple[DerivedFile, ...]:
+    """Make the folder durable and give it its name; return its files."""
+    for name in _LOCKS:
+        durable.remove_tree(folder / name)
+    target = layout.lexical(number)
+    files = []
+    for path in durable.files_below(folder):
+        durable.sync_file(path)
+        name = f"{layout.relative(target)}/{path.name}"
+        files.append(_record(path, name, linked.get(path.name)))
+    durable.sync_folder(folder)
+    durable.remove_tree(target)
+    durable.move_into_place(folder, target)
+    return tuple(files)
+
+
+def _record(path: Path, name: str, linked: DerivedFile | None) -> DerivedFile:
+    """Describe a file, without reading it again if it is a second name of a known one."""
+    status = path.stat()
+    if linked and (linked.size, linked.mtime_ns) == (status.st_size, status.st_mtime_ns):
+        return DerivedFile(name, linked.size, linked.mtime_ns, linked.sha256)
+    return describe_file(path, name)

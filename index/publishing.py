@@ -1,0 +1,52 @@
+"""Publish what is committed as a generation of derived files.
+
+Files are written in `tmp/`, synced, renamed into place and their folder synced;
+only then does one transaction name them. A kill before that transaction leaves
+files that nobody looks at and the next writer removes; a kill after it leaves
+nothing undone but tidying.
+"""
+
+from __future__ import annotations
+
+from index.lexical_files import make_lexical
+from index.segment_files import make_segments
+from index.storage import generation_table
+from index.storage.catalog import Connection, transaction
+from index.storage.edition_table import Edition
+from index.storage.generation import find_fault
+from index.storage.generation_table import Generation
+from index.storage.layout import Layout
+from index.storage.operation_table import log_operation
+
+
+def publish_generation(layout: Layout, connection: Connection, edition: Edition) -> Generation:
+    """Publish a generation; the newest is returned as it is if nothing changed since."""
+    base = _newest_whole(layout, connection, edition)
+    if base is not None and base.reach == edition.reach:
+        return base
+    number = generation_table.next_number(connection, "generations")
+    segments = make_segments(layout, connection, edition, base=base)
+    lexical = make_lexical(layout, connection, edition, base=base, number=number)
+    generation = Generation(
+        number=number,
+        edition=edition.id,
+        reach=edition.reach,
+        lexical_rows=lexical.rows,
+        lexical_dead=lexical.dead,
+        segments=tuple(made.record for made in segments),
+        files=(*(made.file for made in segments), *lexical.files),
+    )
+    with transaction(connection):
+        generation_table.insert_generation(connection, generation)
+        detail = {"generation": number, "segments": len(segments)}
+        log_operation(connection, "publish", detail)
+    return generation
+
+
+def _newest_whole(layout: Layout, connection: Connection, edition: Edition) -> Generation | None:
+    """Return the newest generation if all its files are whole, to build upon."""
+    newest = generation_table.read_generations(connection, edition.id)[:1]
+    for generation in newest:
+        if not any(find_fault(layout, file) for file in generation.files):
+            return generation
+    return None

@@ -1,0 +1,83 @@
+"""Write the vector segments of a generation that the one before does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from index.embedders.base import Matrix
+from index.storage import durable, generation_table
+from index.storage.catalog import Connection
+from index.storage.edition_table import Edition
+from index.storage.generation import describe_file
+from index.storage.generation_table import DerivedFile, Generation, SegmentRecord
+from index.storage.layout import Layout
+from index.storage.passage_codec import decode_embeddings
+from index.storage.passage_table import iterate_passages
+from index.vectors.base import Rows
+from index.vectors.faiss_vectors import choose_kind, write_segment
+from index.vectors.merging import Load, Run, plan_segments
+
+CHUNK_ROWS = 8_192
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFile:
+    """A segment and its file."""
+
+    record: SegmentRecord
+    file: DerivedFile
+
+
+def make_segments(
+    layout: Layout, connection: Connection, edition: Edition, *, base: Generation | None
+) -> list[SegmentFile]:
+    """Return the segments of the next generation, the new ones written and durable."""
+    held = _held(layout, base)
+    loads = [_load(segment.record) for segment in held]
+    fresh = edition.counts.passages - sum(load.live for load in loads)
+    number = generation_table.next_number(connection, "segments")
+    made = []
+    for run in plan_segments(loads, until=edition.reach.passage, fresh=fresh):
+        if run.keeps is not None:
+            made.append(held[run.keeps])
+        else:
+            made.append(_write(layout, connection, edition, run, number))
+            number += 1
+    return made
+
+
+def _held(layout: Layout, base: Generation | None) -> list[SegmentFile]:
+    if base is None:
+        return []
+    files = {file.name: file for file in base.files}
+    names = [layout.relative(layout.segment(record.number)) for record in base.segments]
+    return [
+        SegmentFile(record, files[name]) for record, name in zip(base.segments, names, strict=True)
+    ]
+
+
+def _load(record: SegmentRecord) -> Load:
+    return Load(record.first_passage - 1, record.last_passage, record.rows, record.dead)
+
+
+def _write(
+    layout: Layout, connection: Connection, edition: Edition, run: Run, number: int
+) -> SegmentFile:
+    def chunks() -> Iterator[tuple[Rows, Matrix]]:
+        passages = iterate_passages(connection, edition.id, after=run.after, until=run.until)
+        while chunk := list(islice(passages, CHUNK_ROWS)):
+            ids = np.array([row.id for row in chunk], dtype=np.int64)
+            yield ids, decode_embeddings([row.embedding for row in chunk], dim=edition.dim)
+
+    target = layout.segment(number)
+    unfinished = layout.tmp / target.name
+    kind = choose_kind(run.rows)
+    rows = write_segment(unfinished, chunks, kind=kind, rows=run.rows, dim=edition.dim)
+    durable.sync_file(unfinished)
+    file = describe_file(unfinished, layout.relative(target))
+    durable.move_into_place(unfinished, target)
+    return SegmentFile(SegmentRecord(number, kind, rows, 0, run.after + 1, run.until), file)

@@ -1,0 +1,179 @@
+"""Open a reader's fixed view of an index.
+
+A snapshot pins one moment of the catalog and one published generation. What the
+generation does not know yet is searched in the catalog itself, and a passage
+that the catalog does not hold is never returned, so a reader sees every
+acknowledged change up to its moment and none after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+from index.backends.base import NO_FILTERS
+from index.dense_ranking import DenseRanking
+from index.embedders.base import Vector
+from index.errors import IndexMissingError
+from index.lexical import LexicalReader
+from index.lexical_ranking import LexicalRanking
+from index.records import (
+    ArticleId,
+    Candidate,
+    Filters,
+    PassageId,
+    Span,
+    StoredArticle,
+    StoredPassage,
+)
+from index.settings import IndexSettings
+from index.storage import article_table, passage_table
+from index.storage.catalog import check_format, open_to_read
+from index.storage.edition_table import current_edition
+from index.storage.generation import pin_newest
+from index.storage.head import check_head
+from index.storage.layout import Layout
+from index.vectors.base import SegmentKind, Vectors
+from index.vectors.faiss_vectors import open_segment
+
+
+def open_snapshot(index_dir: Path) -> EmbeddedSnapshot:
+    """Pin what is committed now.
+
+    Raises:
+        IndexMissingError: If there is no index.
+        IndexFormatError: If this version cannot read it.
+        IndexDamagedError: If the catalog is not what was written.
+    """
+    return EmbeddedSnapshot(index_dir)
+
+
+class EmbeddedSnapshot:
+    """The `Snapshot` of an index folder. For one thread at a time."""
+
+    def __init__(self, index_dir: Path) -> None:
+        """Pin what is committed now; see `open_snapshot`."""
+        self._layout = Layout(index_dir)
+        check_format(self._layout)
+        self._connection = open_to_read(self._layout.catalog)
+        check_head(self._layout, self._connection)
+        edition = current_edition(self._connection)
+        if edition is None:
+            raise IndexMissingError(str(index_dir))
+        self._edition = edition
+        self._pin = pin_newest(self._layout, self._connection, edition.id)
+        pinned = self._pin.generation
+        covered = pinned.reach.passage if pinned else 0
+        self._dense = DenseRanking(self._connection, edition, cache(self._segments), covered)
+        self._lexical = LexicalRanking(
+            self._connection,
+            edition,
+            cache(self._lexical_reader),
+            covered,
+            is_stale=pinned is None or pinned.reach != edition.reach or pinned.lexical_dead > 0,
+        )
+
+    @property
+    def generation(self) -> int:
+        """Number of the generation this view pins, 0 before the first is published."""
+        return self._pin.generation.number if self._pin.generation else 0
+
+    @property
+    def settings(self) -> IndexSettings:
+        """What the index was built with."""
+        return self._edition.settings
+
+    @property
+    def embedder_fingerprint(self) -> str:
+        """Fingerprint of the embedder whose embeddings are stored."""
+        return self._edition.fingerprint
+
+    @property
+    def passage_count(self) -> int:
+        """Live passages in this view."""
+        return self._edition.counts.passages
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What is wrong with derived files that this view had to do without, in words."""
+        return self._pin.damage
+
+    def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
+        """Return the `k` passages most similar to `embedding`; see `Snapshot.dense`."""
+        return self._dense.best(embedding, k, filters)
+
+    def lexical(
+        self, text: str, k: int, *, filters: Filters = NO_FILTERS, title_boost: float = 1.0
+    ) -> list[Candidate]:
+        """Return the `k` best passages by BM25; see `Snapshot.lexical`."""
+        return self._lexical.best(text, k, filters, title_boost=title_boost)
+
+    def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
+        """Return the cosine similarity of `embedding` to each of these live passages."""
+        return self._dense.similarities(embedding, passage_ids)
+
+    def unknown_terms(self, text: str) -> list[str]:
+        """Return the words of `text` that no live passage or title contains, in order."""
+        return self._lexical.unknown_words(text)
+
+    def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
+        """Return these live passages, in the order asked for."""
+        rows = passage_table.read_passages(self._connection, self._edition.id, passage_ids)
+        texts = article_table.read_texts(self._connection, {r.article_id for r in rows.values()})
+        return [
+            StoredPassage(
+                id=number,
+                article_id=ArticleId(rows[number].article_id),
+                span=Span(rows[number].start, rows[number].stop),
+                text=texts[rows[number].article_id][rows[number].start : rows[number].stop],
+            )
+            for number in passage_ids
+        ]
+
+    def passages_of(self, article_id: ArticleId) -> list[StoredPassage]:
+        """Return an article's passages in reading order."""
+        held = article_table.passage_range(self._connection, article_id)
+        ids = range(held.first, held.first + held.count) if held else range(0)
+        return self.passages([PassageId(number) for number in ids])
+
+    def articles(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, StoredArticle]:
+        """Return these live articles by id."""
+        return article_table.read_articles(self._connection, self._edition.id, article_ids)
+
+    def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
+        """Iterate over live articles by file, then line."""
+        return article_table.iterate_ids(self._connection, self._edition.id, filters)
+
+    def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
+        """Return live articles whose source hash starts so, by file, then line."""
+        return article_table.ids_with_hash(self._connection, self._edition.id, sha256_prefix)
+
+    def close(self) -> None:
+        """Let go of the generation. A closed snapshot must not be used."""
+        if self._pin.lease:
+            self._pin.lease.release()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _segments(self) -> list[Vectors]:
+        pinned = self._pin.generation
+        return [
+            open_segment(
+                self._layout.segment(segment.number),
+                kind=SegmentKind(segment.kind),
+                rows=segment.rows,
+                dim=self._edition.dim,
+            )
+            for segment in (pinned.segments if pinned else ())
+        ]
+
+    def _lexical_reader(self) -> LexicalReader | None:
+        pinned = self._pin.generation
+        return LexicalReader(self._layout.lexical(pinned.number)) if pinned else None

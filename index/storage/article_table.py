@@ -1,0 +1,202 @@
+"""Read and write articles in the catalog."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from index.backends.base import ArticleKey, Move
+from index.filter_keys import day_range, outlet_key
+from index.records import (
+    Article,
+    ArticleId,
+    Filters,
+    Sentence,
+    StoredArticle,
+)
+from index.storage.article_codec import (
+    META_COLUMNS,
+    PassageRange,
+    check_meta,
+    check_text,
+    checksum,
+    decode_article,
+    encode_meta,
+    encode_text,
+)
+
+_META = ", ".join(META_COLUMNS)
+_MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
+
+
+def insert_article(
+    connection: sqlite3.Connection,
+    edition: int,
+    article: Article,
+    sentences: Sequence[Sentence],
+    *,
+    passages: PassageRange,
+) -> ArticleId:
+    """Add an article and return its new id."""
+    article_id = next_id(connection, "articles")
+    text = encode_text(article.text)
+    meta = encode_meta(article_id, article, sentences, passages=passages, text_crc=zlib.crc32(text))
+    connection.execute(
+        f"INSERT INTO articles ({_META}, crc, text, edition) VALUES ({_MARKS})",  # noqa: S608
+        (*meta, checksum(meta), text, edition),
+    )
+    return article_id
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> ArticleId:
+    """Return the id that the next row of an AUTOINCREMENT table gets."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return ArticleId(row[0] + 1 if row else 1)
+
+
+def delete_article(connection: sqlite3.Connection, article_id: ArticleId) -> None:
+    """Delete an article's row; its passages are deleted by `passage_table`."""
+    connection.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+
+def move_article(connection: sqlite3.Connection, move: Move) -> None:
+    """Change where an article is found. An article that is gone is ignored."""
+    row = connection.execute(
+        f"SELECT crc, {_META} FROM articles WHERE id = ?",  # noqa: S608
+        (move.id,),
+    ).fetchone()
+    if row is None:
+        return
+    crc, *old = row
+    check_meta(tuple(old), crc)
+    places = {"file": move.file, "line": move.line or 0}
+    meta = tuple(places.get(name, value) for name, value in zip(META_COLUMNS, old, strict=True))
+    connection.execute(
+        "UPDATE articles SET file = ?, line = ?, crc = ? WHERE id = ?",
+        (move.file, move.line or 0, checksum(meta), move.id),
+    )
+
+
+def read_articles(
+    connection: sqlite3.Connection, edition: int, article_ids: Iterable[ArticleId]
+) -> dict[ArticleId, StoredArticle]:
+    """Return the live articles among `article_ids`, in the order asked for."""
+    wanted = list(dict.fromkeys(article_ids))
+    rows = connection.execute(
+        f"SELECT crc, text, {_META} FROM articles"  # noqa: S608
+        " WHERE edition = ? AND id IN (SELECT value FROM json_each(?))",
+        (edition, json.dumps(wanted)),
+    )
+    found = [decode_article(tuple(meta), crc=crc, text=text) for crc, text, *meta in rows]
+    by_id = {stored.id: stored for stored in found}
+    return {article_id: by_id[article_id] for article_id in wanted if article_id in by_id}
+
+
+def read_texts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, str]:
+    """Return the texts of these articles by id."""
+    rows = connection.execute(
+        "SELECT id, text, text_crc FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(article_ids))),),
+    )
+    return {number: check_text(number, text, crc) for number, text, crc in rows}
+
+
+def read_titles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, str]:
+    """Return the titles of these articles by id, empty where there is none."""
+    rows = connection.execute(
+        "SELECT id, coalesce(json_extract(facts, '$.title[0]'), '') FROM articles"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(set(article_ids))),),
+    )
+    return {number: str(title) for number, title in rows}
+
+
+def iterate_lexical_rows(
+    connection: sqlite3.Connection, edition: int, *, after: int
+) -> Iterator[tuple[int, int, str, str, int | None, str | None]]:
+    """Iterate over live passages of articles with `id > after`, for the lexical side.
+
+    Yields:
+        `(passage id, article id, title, body, day, outlet key)`, by id.
+    """
+    articles = connection.execute(
+        "SELECT id, coalesce(json_extract(facts, '$.title[0]'), ''), day, outlet, text, text_crc"
+        " FROM articles WHERE id > ? AND edition = ? ORDER BY id",
+        (after, edition),
+    )
+    for number, title, day, outlet, stored, crc in articles:
+        text = check_text(number, stored, crc)
+        spans = connection.execute(
+            "SELECT p.id, p.start, p.stop FROM articles a JOIN passages p"
+            " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
+            " WHERE a.id = ? ORDER BY p.id",
+            (number,),
+        )
+        for passage_id, start, stop in spans:
+            yield passage_id, number, title, text[start:stop], day, outlet
+
+
+def iterate_ids(
+    connection: sqlite3.Connection, edition: int, filters: Filters
+) -> Iterator[ArticleId]:
+    """Iterate over live articles by file, then line."""
+    condition, values = filter_condition(filters)
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE edition = ? AND {condition} ORDER BY file, line, id",  # noqa: S608
+        (edition, *values),
+    )
+    return (ArticleId(row[0]) for row in rows)
+
+
+def iterate_passage_ranges(
+    connection: sqlite3.Connection, edition: int, filters: Filters
+) -> Iterator[PassageRange]:
+    """Iterate over the passage ids of the articles that pass the filters."""
+    condition, values = filter_condition(filters)
+    rows = connection.execute(
+        f"SELECT first_passage, passages FROM articles WHERE edition = ? AND {condition}"  # noqa: S608
+        " ORDER BY first_passage",
+        (edition, *values),
+    )
+    return (PassageRange(first, count) for first, count in rows)
+
+
+def passage_range(connection: sqlite3.Connection, article_id: ArticleId) -> PassageRange | None:
+    """Return the ids of an article's passages, or None if the article is gone."""
+    row = connection.execute(
+        "SELECT first_passage, passages FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    return PassageRange(*row) if row else None
+
+
+def ids_with_hash(connection: sqlite3.Connection, edition: int, prefix: str) -> list[ArticleId]:
+    """Return live articles whose source hash starts so, by file, then line."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE sha256 >= ? AND sha256 < ? AND edition = ?"
+        " ORDER BY file, line, id",
+        (prefix, prefix + "g", edition),
+    )
+    return [ArticleId(row[0]) for row in rows]
+
+
+def keys_in_file(connection: sqlite3.Connection, edition: int, file: str) -> list[ArticleKey]:
+    """Return the live articles of one file, by line."""
+    rows = connection.execute(
+        "SELECT id, sha256, line FROM articles WHERE edition = ? AND file = ? ORDER BY line, id",
+        (edition, file),
+    )
+    return [ArticleKey(ArticleId(number), sha256, line or None) for number, sha256, line in rows]
+
+
+def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:
+    """Return a condition on `articles` and the values of its question marks."""
+    parts, values = ["1"], list[int | str]()
+    if filters.since or filters.until:
+        parts.append("day BETWEEN ? AND ?")
+        values.extend(day_range(filters.since, filters.until))
+    if filters.outlets:
+        parts.append(f"outlet IN ({', '.join('?' * len(filters.outlets))})")
+        values.extend(outlet_key(name) for name in filters.outlets)
+    return " AND ".join(parts), values

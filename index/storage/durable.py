@@ -1,0 +1,83 @@
+"""Make bytes survive a power cut.
+
+A file is durable once its bytes are synced, and its name once the folder that
+holds it is. Every write of `storage/` that matters goes through here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+READ_BYTES = 1 << 20
+
+
+def sync_file(path: Path) -> None:
+    """Force a file's bytes to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(path: Path) -> None:
+    """Force the names in a folder to the disk."""
+    sync_file(path)
+
+
+def replace_file(path: Path, content: bytes, *, tmp: Path) -> None:
+    """Give `path` the new content, whole or not at all.
+
+    Args:
+        path: The file to write; its folder exists.
+        content: All of its bytes.
+        tmp: A folder on the same file system, for the unfinished file.
+    """
+    unfinished = tmp / f"{path.name}.new"
+    with unfinished.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    move_into_place(unfinished, path)
+
+
+def move_into_place(source: Path, target: Path) -> None:
+    """Rename a finished file or folder and make the new name durable."""
+    source.replace(target)
+    sync_folder(target.parent)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Give an immutable file a second name, or a second copy where links are refused."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the hex digest of a file's bytes, read in pieces."""
+    digest = hashlib.sha256()
+    with path.open("rb", buffering=0) as stream:
+        for piece in iter(lambda: stream.read(READ_BYTES), b""):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Iterate over the regular files below a folder, sorted by path."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield path
+
+
+def remove_tree(path: Path) -> None:
+    """Delete a file or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

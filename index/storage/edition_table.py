@@ -1,0 +1,114 @@
+"""Read and write editions: what an index was built with, and how much is in it.
+
+An edition is all that was made with one embedder and one set of settings.
+Rebuilding with another embedder fills a second edition beside the current one,
+which readers keep until the switch. Counts are of live rows and are changed in
+the transaction that changes the rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from index.settings import IndexSettings
+
+CURRENT, BUILDING, RETIRED = "current", "building", "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Live rows of an edition; tokens are summed over passages, per lexical field."""
+
+    articles: int = 0
+    passages: int = 0
+    title_tokens: int = 0
+    body_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The highest article, passage and removal that an edition has ever had."""
+
+    article: int = 0
+    passage: int = 0
+    removal: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was made with one embedder and one set of settings.
+
+    `analysis` names how words were cut and folded when the term counts were made.
+    """
+
+    id: int
+    settings: IndexSettings
+    embedder: str
+    fingerprint: str
+    dim: int
+    analysis: str
+    counts: Counts
+    reach: Reach
+
+
+def current_edition(connection: sqlite3.Connection, *, state: str = CURRENT) -> Edition | None:
+    """Return the edition in this state, or None if there is none."""
+    row = connection.execute(
+        "SELECT id, settings, embedder, fingerprint, dim, analysis,"
+        " articles, passages, title_tokens, body_tokens,"
+        " last_article, last_passage, last_removal"
+        " FROM editions WHERE state = ?",
+        (state,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, settings, embedder, fingerprint, dim, analysis, *numbers = row
+    return Edition(
+        id=number,
+        settings=IndexSettings.from_dict(json.loads(settings)),
+        embedder=embedder,
+        fingerprint=fingerprint,
+        dim=dim,
+        analysis=analysis,
+        counts=Counts(*numbers[:4]),
+        reach=Reach(*numbers[4:]),
+    )
+
+
+def add_edition(
+    connection: sqlite3.Connection,
+    *,
+    state: str,
+    settings: IndexSettings,
+    embedder: str,
+    fingerprint: str,
+    dim: int,
+    analysis: str,
+) -> int:
+    """Add an empty edition and return its id."""
+    cursor = connection.execute(
+        "INSERT INTO editions (state, settings, embedder, fingerprint, dim, analysis)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (state, json.dumps(settings.as_dict()), embedder, fingerprint, dim, analysis),
+    )
+    return cursor.lastrowid or 0
+
+
+def add_counts(connection: sqlite3.Connection, edition: int, change: Counts) -> None:
+    """Add to the counts of an edition; negative numbers take away."""
+    connection.execute(
+        "UPDATE editions SET articles = articles + ?, passages = passages + ?,"
+        " title_tokens = title_tokens + ?, body_tokens = body_tokens + ? WHERE id = ?",
+        (change.articles, change.passages, change.title_tokens, change.body_tokens, edition),
+    )
+
+
+def extend_reach(connection: sqlite3.Connection, edition: int, reach: Reach) -> None:
+    """Note the highest ids given so far; a 0 leaves what is there."""
+    connection.execute(
+        "UPDATE editions SET last_article = max(last_article, ?),"
+        " last_passage = max(last_passage, ?), last_removal = max(last_removal, ?) WHERE id = ?",
+        (reach.article, reach.passage, reach.removal, edition),
+    )

@@ -1,0 +1,102 @@
+"""Pin a published generation for a reader, and tidy up after a writer.
+
+A generation is usable while each of its files is what was published. A file
+whose size, time and hash cannot be told apart from the record is; where only
+the time differs (a copied folder), its bytes are hashed. `verify` always hashes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.storage.catalog import transaction
+from index.storage.durable import files_below, remove_tree, sha256_of
+from index.storage.generation_table import (
+    DerivedFile,
+    Generation,
+    delete_generation,
+    published_names,
+    read_generations,
+)
+from index.storage.layout import DERIVED_FOLDERS, Layout
+from index.storage.lease import Lease, unleased
+
+KEPT_GENERATIONS = 2
+"""The newest, and the one before in case the newest is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A generation whose files stay until `lease` is released.
+
+    `damage` says in words why newer generations were passed over.
+    """
+
+    generation: Generation | None
+    lease: Lease | None
+    damage: tuple[str, ...] = ()
+
+
+def pin_newest(layout: Layout, connection: sqlite3.Connection, edition: int) -> Pin:
+    """Pin the newest whole generation; none is whole if there is none at all."""
+    damage: list[str] = []
+    for generation in read_generations(connection, edition):
+        lease = Lease(layout.lease(generation.number))
+        faults = [fault for file in generation.files if (fault := find_fault(layout, file))]
+        if not faults:
+            return Pin(generation, lease, tuple(damage))
+        lease.release()
+        damage.extend(faults)
+    return Pin(None, None, tuple(damage))
+
+
+def describe_file(path: Path, name: str) -> DerivedFile:
+    """Return the record of a finished file under the name it is published by."""
+    status = path.stat()
+    return DerivedFile(name, status.st_size, status.st_mtime_ns, sha256_of(path))
+
+
+def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) -> str | None:
+    """Say what is wrong with a derived file, or None if it is what was published."""
+    path = layout.absolute(file.name)
+    try:
+        status = path.stat()
+    except OSError as error:
+        return f"{file.name}: {error.strerror or error}"
+    if status.st_size != file.size:
+        return f"{file.name}: {status.st_size} bytes; expected {file.size}"
+    if (always_hash or status.st_mtime_ns != file.mtime_ns) and sha256_of(path) != file.sha256:
+        return f"{file.name}: its content is not what was written"
+    return None
+
+
+def drop_old_generations(layout: Layout, connection: sqlite3.Connection, edition: int) -> None:
+    """Remove generations that are superseded and that nobody reads, and their files."""
+    for generation in read_generations(connection, edition)[KEPT_GENERATIONS:]:
+        lease = layout.lease(generation.number)
+        with unleased(lease) as free:
+            if free:
+                with transaction(connection):
+                    delete_generation(connection, generation.number)
+                remove_unpublished(layout, connection)
+                lease.unlink(missing_ok=True)
+
+
+def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:
+    """Remove what no generation names: leftovers of a writer that died, or of a merge."""
+    named = published_names(connection)
+    for folder in (layout.root / name for name in DERIVED_FOLDERS):
+        for path in files_below(folder):
+            if layout.relative(path) not in named:
+                path.unlink()
+        for path in sorted(folder.iterdir()):
+            if path.is_dir() and not any(files_below(path)):
+                remove_tree(path)
+
+
+def empty_tmp(layout: Layout) -> None:
+    """Remove what a writer that died had not finished."""
+    for path in layout.tmp.iterdir():
+        remove_tree(path)

@@ -1,0 +1,198 @@
+"""Record what is published: generations, their segments and their files.
+
+A generation names every derived file a reader of it needs, with size and hash.
+It covers the articles, passages and removals up to the numbers it records; what
+is newer is the delta, which readers search in the catalog itself.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from index.storage.edition_table import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFile:
+    """A derived file as it was when published; `name` is relative to the index folder."""
+
+    name: str
+    size: int
+    mtime_ns: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRecord:
+    """One immutable vector segment.
+
+    Attributes:
+        number: Its number, which is in its file name.
+        kind: A `SegmentKind` value.
+        rows: Rows in the file.
+        dead: Rows whose passage has been removed since the file was written.
+        first_passage: Lowest passage id in it; segments of an edition do not overlap.
+        last_passage: Highest passage id in it.
+    """
+
+    number: int
+    kind: str
+    rows: int
+    dead: int
+    first_passage: int
+    last_passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """One published set of derived files."""
+
+    number: int
+    edition: int
+    reach: Reach
+    lexical_rows: int
+    lexical_dead: int
+    segments: tuple[SegmentRecord, ...] = ()
+    files: tuple[DerivedFile, ...] = field(default=(), repr=False)
+
+
+def read_generations(connection: sqlite3.Connection, edition: int) -> list[Generation]:
+    """Return the published generations of an edition, newest first."""
+    rows = connection.execute(
+        "SELECT number, last_article, last_passage, last_removal,"
+        " lexical_rows, lexical_dead FROM generations WHERE edition = ? ORDER BY number DESC",
+        (edition,),
+    ).fetchall()
+    return [
+        Generation(
+            number=number,
+            edition=edition,
+            reach=Reach(*reach),
+            lexical_rows=lexical_rows,
+            lexical_dead=lexical_dead,
+            segments=_read_segments(connection, number),
+            files=_read_files(connection, number),
+        )
+        for number, *reach, lexical_rows, lexical_dead in rows
+    ]
+
+
+def published_reach(connection: sqlite3.Connection, edition: int) -> Reach:
+    """Return what the newest generation covers, nothing before the first."""
+    row = connection.execute(
+        "SELECT last_article, last_passage, last_removal FROM generations"
+        " WHERE edition = ? ORDER BY number DESC LIMIT 1",
+        (edition,),
+    ).fetchone()
+    return Reach(*row) if row else Reach()
+
+
+def _read_segments(connection: sqlite3.Connection, number: int) -> tuple[SegmentRecord, ...]:
+    rows = connection.execute(
+        "SELECT number, kind, rows, dead, first_passage, last_passage"
+        " FROM generation_segments JOIN segments ON number = segment"
+        " WHERE generation = ? ORDER BY first_passage",
+        (number,),
+    )
+    return tuple(SegmentRecord(*row) for row in rows)
+
+
+def _read_files(connection: sqlite3.Connection, number: int) -> tuple[DerivedFile, ...]:
+    rows = connection.execute(
+        "SELECT name, size, mtime_ns, sha256 FROM derived_files WHERE generation = ? ORDER BY name",
+        (number,),
+    )
+    return tuple(DerivedFile(*row) for row in rows)
+
+
+def next_number(connection: sqlite3.Connection, table: str) -> int:
+    """Return the number that the next row of `generations` or `segments` gets."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return int(row[0]) + 1 if row else 1
+
+
+def insert_generation(connection: sqlite3.Connection, generation: Generation) -> None:
+    """Publish a generation, and the segments of it that are new."""
+    connection.execute(
+        "INSERT INTO generations (number, edition, published, last_article, last_passage,"
+        " last_removal, lexical_rows, lexical_dead) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            generation.number,
+            generation.edition,
+            datetime.now(UTC).isoformat(timespec="milliseconds"),
+            generation.reach.article,
+            generation.reach.passage,
+            generation.reach.removal,
+            generation.lexical_rows,
+            generation.lexical_dead,
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO segments (number, edition, kind, rows, dead, first_passage,"
+        " last_passage) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (s.number, generation.edition, s.kind, s.rows, s.dead, s.first_passage, s.last_passage)
+            for s in generation.segments
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO generation_segments (generation, segment) VALUES (?, ?)",
+        [(generation.number, s.number) for s in generation.segments],
+    )
+    connection.executemany(
+        "INSERT INTO derived_files (generation, name, size, mtime_ns, sha256)"
+        " VALUES (?, ?, ?, ?, ?)",
+        [(generation.number, f.name, f.size, f.mtime_ns, f.sha256) for f in generation.files],
+    )
+
+
+def delete_generation(connection: sqlite3.Connection, number: int) -> None:
+    """Forget a generation, and the segments and removals that no other one needs."""
+    connection.execute("DELETE FROM generations WHERE number = ?", (number,))
+    connection.execute(
+        "DELETE FROM segments WHERE number NOT IN (SELECT segment FROM generation_segments)"
+    )
+    connection.execute(
+        "DELETE FROM removals WHERE seq <= (SELECT min(last_removal) FROM generations)"
+    )
+
+
+def published_names(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of all files that some generation needs."""
+    return {row[0] for row in connection.execute("SELECT DISTINCT name FROM derived_files")}
+
+
+def count_dead(connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]) -> None:
+    """Count removed passages against the segments that hold them."""
+    connection.executemany(
+        "UPDATE segments SET dead = dead + 1"
+        " WHERE edition = ? AND first_passage <= ? AND last_passage >= ?",
+        ((edition, number, number) for number in passage_ids),
+    )
+
+
+def insert_removal(
+    connection: sqlite3.Connection, edition: int, article_id: int, passages: int
+) -> int:
+    """Note that an article is gone, for derived files that still hold it; return the number."""
+    cursor = connection.execute(
+        "INSERT INTO removals (edition, article_id, passages) VALUES (?, ?, ?)",
+        (edition, article_id, passages),
+    )
+    return cursor.lastrowid or 0
+
+
+def iterate_removals(
+    connection: sqlite3.Connection, edition: int, *, after: int
+) -> Iterator[tuple[int, int, int]]:
+    """Iterate over `(seq, article_id, passages)` of removals with `seq > after`."""
+    return iter(
+        connection.execute(
+            "SELECT seq, article_id, passages FROM removals WHERE edition = ? AND seq > ?"
+            " ORDER BY seq",
+            (edition, after),
+        ).fetchall()
+    )

@@ -1,0 +1,45 @@
+"""Note outside the catalog how far the catalog had come.
+
+A catalog that was swapped for an older copy of itself, or that lost its
+write-ahead log, is whole in SQLite's eyes. The head names the last acknowledged
+operation, so a catalog that ends before it has lost something.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from index.errors import IndexDamagedError
+from index.storage.durable import replace_file
+from index.storage.layout import Layout
+
+
+def last_operation(connection: sqlite3.Connection) -> int:
+    """Return the number of the last operation in the catalog, 0 if there is none."""
+    row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
+    return int(row[0])
+
+
+def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
+    """Note the last operation, durably."""
+    content = json.dumps({"operation": last_operation(connection)})
+    replace_file(layout.head, content.encode("ascii") + b"\n", tmp=layout.tmp)
+
+
+def check_head(layout: Layout, connection: sqlite3.Connection) -> None:
+    """Refuse a catalog that ends before the head.
+
+    A head that is missing or unreadable proves nothing; `verify` names it.
+
+    Raises:
+        IndexDamagedError: If acknowledged operations are missing.
+    """
+    try:
+        noted = int(json.loads(layout.head.read_bytes())["operation"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    found = last_operation(connection)
+    if found < noted:
+        reason = f"ends at operation {found}, but {noted} was acknowledged; it is an older copy"
+        raise IndexDamagedError(str(layout.catalog), reason=reason)

@@ -1,0 +1,81 @@
+"""Name everything inside an index folder, once.
+
+No other module spells a file name of an index. Names that the catalog stores
+(`relative`) use `/` and are relative to the index folder, so that a folder can
+be moved. What the files mean is written in `index/FORMAT.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DERIVED_FOLDERS = ("vectors", "lexical")
+"""Folders that hold only files which the catalog can rebuild."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one index folder."""
+
+    root: Path
+
+    @property
+    def format(self) -> Path:
+        """Which format the folder is written in; never changes once written."""
+        return self.root / "FORMAT"
+
+    @property
+    def catalog(self) -> Path:
+        """The SQLite database that is the one source of truth."""
+        return self.root / "catalog.sqlite"
+
+    @property
+    def head(self) -> Path:
+        """The last acknowledged operation, kept outside the catalog on purpose."""
+        return self.root / "HEAD"
+
+    @property
+    def lock(self) -> Path:
+        """What a writer locks."""
+        return self.root / "writer.lock"
+
+    @property
+    def tmp(self) -> Path:
+        """Where the one writer prepares files; anything here may be deleted by a writer."""
+        return self.root / "tmp"
+
+    @property
+    def quarantine(self) -> Path:
+        """Where damaged files are put, never deleted."""
+        return self.root / "quarantine"
+
+    def lease(self, generation: int) -> Path:
+        """Return the file whose shared lock keeps a generation's files alive."""
+        return self.root / "leases" / f"{generation:06d}"
+
+    def segment(self, number: int) -> Path:
+        """Return the file of one vector segment."""
+        return self.root / "vectors" / f"seg-{number:06d}.faiss"
+
+    def lexical(self, generation: int) -> Path:
+        """Return the folder of one generation's lexical side."""
+        return self.root / "lexical" / f"gen-{generation:06d}"
+
+    def relative(self, path: Path) -> str:
+        """Return the name under which the catalog knows `path`."""
+        return path.relative_to(self.root).as_posix()
+
+    def absolute(self, name: str) -> Path:
+        """Return the path of a name that the catalog stores."""
+        return self.root / name
+
+    def may_hold(self, path: Path) -> bool:
+        """Say whether a file or folder in the index folder has one of our names."""
+        ours = {"FORMAT", "HEAD", "catalog.sqlite", "writer.lock", "leases", "tmp", "quarantine"}
+        return path.name in {*ours, *DERIVED_FOLDERS, "catalog.sqlite-wal", "catalog.sqlite-shm"}
+
+    def make_folders(self) -> None:
+        """Create the folders that a writer needs."""
+        for name in (*DERIVED_FOLDERS, "leases", "tmp"):
+            (self.root / name).mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,93 @@
+"""Let one process write at a time.
+
+The lock is `flock` on `writer.lock`: the kernel lets go of it when its holder
+dies, however it dies, so a lock is never stale. The file's content says who
+holds it and is only read to tell the one who waits. Not safe on network file
+systems that do not implement `flock`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from index.errors import IndexLockedError
+
+POLL_S = 0.05
+
+
+class WriterLock:
+    """The right to write to one index folder, held until `release`."""
+
+    def __init__(self, path: Path, *, wait_s: float) -> None:
+        """Take the lock.
+
+        Args:
+            path: The lock file; its folder exists.
+            wait_s: Longest wait for another writer, in seconds; 0 tries once.
+
+        Raises:
+            IndexLockedError: If another process still holds the lock after `wait_s`.
+        """
+        self._stream: IO[str] = path.open("a+", encoding="utf-8")
+        deadline = time.monotonic() + wait_s
+        while not self._try():
+            if time.monotonic() >= deadline:
+                holder = _holder(path)
+                self._stream.close()
+                raise IndexLockedError(str(path.parent), holder=holder, waited_s=wait_s)
+            time.sleep(min(POLL_S, max(0.0, deadline - time.monotonic())))
+        self._write_holder()
+
+    def _try(self) -> bool:
+        try:
+            fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _write_holder(self) -> None:
+        self._stream.truncate(0)
+        json.dump(
+            {
+                "pid": os.getpid(),
+                "host": os.uname().nodename,
+                "command": Path(sys.argv[0]).name if sys.argv else "python",
+                "since": datetime.now(UTC).isoformat(timespec="seconds"),
+            },
+            self._stream,
+        )
+        self._stream.flush()
+
+    def release(self) -> None:
+        """Let the next writer in. Releasing twice does nothing."""
+        if not self._stream.closed:
+            self._stream.truncate(0)
+            self._stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def _holder(path: Path) -> str:
+    """Describe who wrote the lock file; vague when it is being written just now."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return f"process {held['pid']} ({held['command']}) on {held['host']} since {held['since']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"

@@ -1,0 +1,110 @@
+"""Read and write passages and their embeddings in the catalog.
+
+The passages of one article have consecutive ids, given in one transaction, so an
+article needs to name only its first and how many there are.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.records import Span
+from index.storage.article_codec import PassageRange
+from index.storage.passage_codec import PassageRow, check, checksum
+
+_COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.crc"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a passage stands in the archive: the order of passages that score the same.
+
+    Ids would do within one index, but they differ between an index that grew
+    and one that was built afresh from the same folder.
+    """
+
+    file: str
+    line: int
+    start: int
+    id: int
+
+
+def insert_passages(
+    connection: sqlite3.Connection,
+    article_id: int,
+    *,
+    first: int,
+    spans: Sequence[Span],
+    embeddings: Sequence[bytes],
+) -> None:
+    """Add an article's passages under the ids `first`, `first + 1` and so on."""
+    rows = [
+        PassageRow(first + ordinal, article_id, span.start, span.end, embedding)
+        for ordinal, (span, embedding) in enumerate(zip(spans, embeddings, strict=True))
+    ]
+    connection.executemany(
+        "INSERT INTO passages (id, article_id, start, stop, embedding, crc)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(r.id, r.article_id, r.start, r.stop, r.embedding, checksum(r)) for r in rows],
+    )
+
+
+def delete_passages(connection: sqlite3.Connection, passages: PassageRange) -> None:
+    """Delete the passages of one article."""
+    connection.execute(
+        "DELETE FROM passages WHERE id >= ? AND id < ?",
+        (passages.first, passages.first + passages.count),
+    )
+
+
+def read_passages(
+    connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]
+) -> dict[int, PassageRow]:
+    """Return the live passages among `passage_ids`, by id."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM passages p JOIN articles a ON a.id = p.article_id"  # noqa: S608
+        " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
+        (json.dumps(list(passage_ids)), edition),
+    )
+    return {row[0]: check(PassageRow(*row[:5]), row[5]) for row in rows}
+
+
+def read_passages_of(
+    connection: sqlite3.Connection, edition: int, article_ids: Iterable[int]
+) -> list[PassageRow]:
+    """Return the live passages of these articles, by id."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM articles a JOIN passages p"  # noqa: S608
+        " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
+        " WHERE a.id IN (SELECT value FROM json_each(?)) AND a.edition = ? ORDER BY p.id",
+        (json.dumps(list(article_ids)), edition),
+    )
+    return [check(PassageRow(*row[:5]), row[5]) for row in rows]
+
+
+def read_places(
+    connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]
+) -> dict[int, Place]:
+    """Return where the live passages among `passage_ids` stand, by id."""
+    rows = connection.execute(
+        "SELECT p.id, a.file, a.line, p.start FROM passages p"
+        " JOIN articles a ON a.id = p.article_id"
+        " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
+        (json.dumps(list(passage_ids)), edition),
+    )
+    return {number: Place(file, line, start, number) for number, file, line, start in rows}
+
+
+def iterate_passages(
+    connection: sqlite3.Connection, edition: int, *, after: int, until: int
+) -> Iterator[PassageRow]:
+    """Iterate over live passages with `after < id <= until`, by id."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM passages p JOIN articles a ON a.id = p.article_id"  # noqa: S608
+        " WHERE p.id > ? AND p.id <= ? AND a.edition = ? ORDER BY p.id",
+        (after, until, edition),
+    )
+    return (check(PassageRow(*row[:5]), row[5]) for row in rows)

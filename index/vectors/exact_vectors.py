@@ -1,0 +1,37 @@
+"""Search embeddings in memory, exactly: the oracle of every other kind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.embedders.base import Matrix
+from index.vectors.base import Rows, SegmentKind, best_rows, check_request
+
+
+class ExactVectors:
+    """All rows, compared one by one."""
+
+    kind = SegmentKind.FLAT
+
+    def __init__(self, embeddings: Matrix, *, ids: Rows) -> None:
+        """Hold `embeddings`, shape `(n, dim)`, and the passage id of each row, ascending."""
+        self._embeddings = embeddings
+        self._ids = ids
+
+    @property
+    def ids(self) -> Rows:
+        """The passage id of each row."""
+        return self._ids
+
+    def nearest(self, queries: Matrix, k: int, *, rows: Rows | None = None) -> tuple[Matrix, Rows]:
+        """Return the `k` rows most similar to each query; see `Vectors.nearest`."""
+        check_request(queries, k, dim=self._embeddings.shape[1])
+        searched = np.arange(len(self._ids)) if rows is None else rows
+        embeddings = self._embeddings if rows is None else self._embeddings[rows]
+        scores = queries @ embeddings.T
+        best = np.stack([best_rows(row, k) for row in scores]) if len(scores) else _no_rows(0)
+        return np.take_along_axis(scores, best, axis=1), searched[best]
+
+
+def _no_rows(count: int) -> Rows:
+    return np.empty((count, 0), dtype=np.int64)

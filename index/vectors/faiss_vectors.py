@@ -1,0 +1,141 @@
+"""Write vector segments with FAISS, and search them.
+
+A segment is written once and never changed. Its kind follows from its size:
+below 50,000 rows comparing all of them is quickest, up to 200,000 half-precision
+rows keep that affordable and lose nothing, since the catalog stores half
+precision; above, an inverted file with 8-bit codes visits a few lists only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias, cast
+
+import numpy as np
+
+from index.embedders.base import Matrix
+from index.vectors.base import Rows, SegmentKind, Vectors, check_request
+from index.vectors.flat_vectors import FlatVectors
+
+Chunks: TypeAlias = Callable[[], Iterator[tuple[Rows, Matrix]]]
+"""Starts a pass over passage ids, ascending, and their embeddings, a chunk at a time."""
+
+FLAT_ROWS = 50_000
+FP16_ROWS = 200_000
+TRAINING_ROWS_PER_LIST = 48
+PROBES = 16
+
+
+def choose_kind(rows: int) -> SegmentKind:
+    """Return the kind that serves so many rows best."""
+    if rows <= FLAT_ROWS:
+        return SegmentKind.FLAT
+    return SegmentKind.FP16 if rows <= FP16_ROWS else SegmentKind.IVF_SQ8
+
+
+def write_segment(path: Path, chunks: Chunks, *, kind: SegmentKind, rows: int, dim: int) -> int:
+    """Write a segment file, not yet durable, and return the rows it holds.
+
+    Args:
+        path: The file to write.
+        chunks: Passes over the rows; an inverted file takes two, others one.
+        kind: How to hold the rows.
+        rows: About how many there will be.
+        dim: Columns of every embedding.
+    """
+    import faiss
+
+    inner = _empty(kind, dim=dim, rows=rows)
+    if kind is SegmentKind.IVF_SQ8:
+        inner.train(_sample(chunks, rows=rows, wanted=TRAINING_ROWS_PER_LIST * inner.nlist))
+    segment = faiss.IndexIDMap(inner)
+    for ids, embeddings in chunks():
+        segment.add_with_ids(embeddings, ids)
+    faiss.write_index(segment, str(path))
+    return int(segment.ntotal)
+
+
+def open_segment(path: Path, *, kind: SegmentKind, rows: int, dim: int) -> Vectors:
+    """Open a segment file whose size has been checked.
+
+    Raises:
+        IndexDamagedError: If the file does not hold such a segment.
+    """
+    if kind is SegmentKind.FLAT:
+        return FlatVectors(path, rows=rows, dim=dim)
+    return FaissVectors(path, kind=kind, dim=dim)
+
+
+class FaissVectors:
+    """The rows of one segment, searched by FAISS where they lie on disk."""
+
+    def __init__(self, path: Path, *, kind: SegmentKind, dim: int) -> None:
+        """Map the file; rows are read when a search visits them."""
+        import faiss
+
+        ivf = kind is SegmentKind.IVF_SQ8
+        flag = faiss.IO_FLAG_MMAP if ivf else faiss.IO_FLAG_MMAP_IFC
+        self._outer: Any = cast(Any, faiss.read_index(str(path), flag))
+        self._inner = faiss.downcast_index(self._outer.index)
+        self._ids: Rows = faiss.vector_to_array(self._outer.id_map)
+        self._kind, self._dim = kind, dim
+
+    @property
+    def kind(self) -> SegmentKind:
+        """How the rows are held."""
+        return self._kind
+
+    @property
+    def ids(self) -> Rows:
+        """The passage id of each row."""
+        return self._ids
+
+    def nearest(self, queries: Matrix, k: int, *, rows: Rows | None = None) -> tuple[Matrix, Rows]:
+        """Return the `k` rows most similar to each query; see `Vectors.nearest`."""
+        check_request(queries, k, dim=self._dim)
+        wanted = min(k, len(self._ids) if rows is None else len(rows))
+        if wanted == 0:
+            empty = np.empty((len(queries), 0))
+            return empty.astype(np.float32), empty.astype(np.int64)
+        scores, found = self._inner.search(queries, wanted, params=self._parameters(rows))
+        return _without_padding(scores, found)
+
+    def _parameters(self, rows: Rows | None) -> Any:
+        import faiss
+
+        ivf = self._kind is SegmentKind.IVF_SQ8
+        parameters: Any = faiss.SearchParametersIVF() if ivf else faiss.SearchParameters()
+        if ivf:
+            parameters.nprobe = PROBES
+        if rows is not None:
+            parameters.sel = faiss.IDSelectorBatch(rows)
+        return parameters
+
+
+def _empty(kind: SegmentKind, *, dim: int, rows: int) -> Any:
+    import faiss
+
+    product = faiss.METRIC_INNER_PRODUCT
+    if kind is SegmentKind.FLAT:
+        return faiss.IndexFlatIP(dim)
+    if kind is SegmentKind.FP16:
+        return faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, product)
+    lists = max(1, round(4 * math.sqrt(rows)))
+    return faiss.index_factory(dim, f"IVF{lists},SQ8", product)
+
+
+def _sample(chunks: Chunks, *, rows: int, wanted: int) -> Matrix:
+    """Take every n-th row, so that the lists fit all times the archive spans."""
+    step = max(1, rows // wanted)
+    return np.concatenate([embeddings[::step] for _, embeddings in chunks()])
+
+
+def _without_padding(scores: Matrix, found: Rows) -> tuple[Matrix, Rows]:
+    """Cut the columns that FAISS pads with -1, and order ties by row."""
+    order = np.lexsort((found, -scores), axis=1)
+    scores = np.take_along_axis(scores, order, axis=1)
+    found = np.take_along_axis(found, order, axis=1)
+    full = int((found >= 0).sum(axis=1).min(initial=found.shape[1]))
+    return scores[:, :full], found[:, :full]

@@ -1,0 +1,128 @@
+"""Find the article files below a path, always in the same order.
+
+Hidden files and folders and the index folder are left out, and so are files
+whose suffix no reader knows, unless one was named itself. A symbolic link to a
+folder is followed unless it leads back into a folder that is being walked.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ReadError
+from index.readers.registry import is_readable
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to look at: where it is, its `Source.file`, and its stat."""
+
+    path: Path
+    file: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Says how files are named in one index: see `Source.file`."""
+
+    index_dir: Path
+    """The index folder, resolved."""
+
+    def name(self, path: Path) -> str:
+        """Return the name of a file or folder."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  keeps symbolic links
+        try:
+            return absolute.relative_to(self.index_dir.parent).as_posix()
+        except ValueError:
+            return absolute.as_posix()
+
+    def prefix(self, root: Path) -> str:
+        """Return what the names of all files below `root` begin with, as a folder."""
+        above = root == self.index_dir.parent or root in self.index_dir.parents
+        return "" if above else self.name(root)
+
+    def path(self, name: str) -> Path:
+        """Return where a file of this name is."""
+        return self.index_dir.parent / name
+
+
+def walk(path: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
+    """Iterate over the article files at or below `path`, sorted by name.
+
+    Args:
+        path: A file or folder. A file is taken whatever its suffix.
+        naming: How files are named.
+
+    Yields:
+        A file, or why a file or folder cannot be looked at.
+    """
+    if path.is_dir():
+        yield from _walk_folder(path, naming, above=())
+    else:
+        yield _look(path, naming)
+
+
+def is_gone(path: Path, root: Path) -> bool:
+    """Say whether a walk of `root` would no longer give `path`, which it once gave.
+
+    A file that is there but cannot be looked at is not gone.
+    """
+    if path != root:
+        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+        if hidden or not is_readable(path):
+            return True
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+
+
+def _walk_folder(
+    folder: Path, naming: Naming, *, above: tuple[tuple[int, int], ...]
+) -> Iterator[FoundFile | ReadError]:
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield ReadError(naming.name(folder), f"cannot be read: {error.strerror or error}")
+        return
+    here = (status.st_dev, status.st_ino)
+    if here in above:
+        yield ReadError(naming.name(folder), "links back to a folder that holds it")
+        return
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith(".") or path == naming.index_dir:
+            continue
+        if entry.is_dir():
+            yield from _walk_folder(path, naming, above=(*above, here))
+        elif is_readable(path):
+            yield _look(path, naming)
+
+
+def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
+    file = naming.name(path)
+    if not file.isprintable() or not _is_encodable(file):
+        shown = file.encode("utf-8", "backslashreplace").decode("ascii", "backslashreplace")
+        return ReadError(ascii(shown)[1:-1], "its name is not printable UTF-8; rename it")
+    try:
+        status = path.stat()
+    except OSError as error:
+        return ReadError(file, f"cannot be read: {error.strerror or error}")
+    return FoundFile(path, file, status.st_size, status.st_mtime_ns)
+
+
+def _is_encodable(file: str) -> bool:
+    try:
+        file.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
