@@ -6,7 +6,6 @@ left out on purpose; being exact, quick and the same on every machine is not.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from zlib import crc32
@@ -16,7 +15,8 @@ import numpy as np
 from index.embedders.base import Matrix, Vector
 
 _DIM = 256
-_RECIPE = "words, crc32 bucket and sign, 256, unit length"
+_FINGERPRINT = "f2f98ac14548a95d9668d473c751e42fa70a3d90120f689261b6d2970881e312"
+"""Hex sha256 of `words, crc32 bucket and sign, 256, unit length`."""
 
 
 class HashingEmbedder:
@@ -24,7 +24,7 @@ class HashingEmbedder:
 
     name = "hashing"
     dim = _DIM
-    fingerprint = hashlib.sha256(_RECIPE.encode()).hexdigest()
+    fingerprint = _FINGERPRINT
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Embed passages, shape `(len(texts), 256)`."""
