@@ -7,6 +7,7 @@ articles, and of a JSON-lines file only the lines that changed are taken in.
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,13 @@ from index.readers.registry import read_articles
 from index.records import Article
 from index.storage.durable import sha256_of
 from index.walk import FoundFile, Naming
+
+
+RECENT_NS = 100_000_000
+"""A file changed so recently may change again within one tick of its clock."""
+
+UNSETTLED = -1
+"""Noted in place of a recent time, so that the next run looks at the bytes again."""
 
 
 @dataclass(slots=True)
@@ -81,7 +89,7 @@ class FileReconciler:
             reason = f"cannot be read: {error.strerror or error}"
             self.skipped.append(ReadError(found.file, reason))
             return
-        state = FileState(found.size, found.mtime_ns, sha256)
+        state = FileState(found.size, _settled_time(found), sha256)
         if known and not retry and known.sha256 == sha256:
             state = replace(state, skipped=known.skipped)
             self._leave(found, state)
@@ -160,3 +168,8 @@ class FileReconciler:
             self.intake.move([Move(same.id, article.source.file, line)])
             self.counts.moved += 1
         return 0
+
+
+def _settled_time(found: FoundFile) -> int:
+    recent = time.time_ns() - found.mtime_ns < RECENT_NS
+    return UNSETTLED if recent else found.mtime_ns

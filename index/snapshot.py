@@ -16,7 +16,6 @@ from typing import Self
 from index.backends.base import NO_FILTERS
 from index.dense_ranking import DenseRanking
 from index.embedders.base import Vector
-from index.errors import IndexMissingError
 from index.lexical import LexicalReader
 from index.lexical_ranking import LexicalRanking
 from index.records import (
@@ -30,11 +29,8 @@ from index.records import (
 )
 from index.settings import IndexSettings
 from index.storage import article_table, passage_table
-from index.storage.catalog import check_format, open_to_read
-from index.storage.edition_table import current_edition
-from index.storage.generation import pin_newest
-from index.storage.head import check_head
 from index.storage.layout import Layout
+from index.storage.pinning import pin_index
 from index.vectors.base import SegmentKind, Vectors
 from index.vectors.faiss_vectors import open_segment
 
@@ -56,23 +52,19 @@ class EmbeddedSnapshot:
     def __init__(self, index_dir: Path) -> None:
         """Pin what is committed now; see `open_snapshot`."""
         self._layout = Layout(index_dir)
-        check_format(self._layout)
-        self._connection = open_to_read(self._layout.catalog)
-        check_head(self._layout, self._connection)
-        edition = current_edition(self._connection)
-        if edition is None:
-            raise IndexMissingError(str(index_dir))
-        self._edition = edition
-        self._pin = pin_newest(self._layout, self._connection, edition.id)
+        self._pin = pin_index(self._layout)
+        self._connection, self._edition = self._pin.connection, self._pin.edition
         pinned = self._pin.generation
         covered = pinned.reach.passage if pinned else 0
-        self._dense = DenseRanking(self._connection, edition, cache(self._segments), covered)
+        self._dense = DenseRanking(self._connection, self._edition, cache(self._segments), covered)
         self._lexical = LexicalRanking(
             self._connection,
-            edition,
+            self._edition,
             cache(self._lexical_reader),
             covered,
-            is_stale=pinned is None or pinned.reach != edition.reach or pinned.lexical_dead > 0,
+            is_stale=pinned is None
+            or pinned.reach != self._edition.reach
+            or pinned.lexical_dead > 0,
         )
 
     @property
@@ -152,9 +144,7 @@ class EmbeddedSnapshot:
 
     def close(self) -> None:
         """Let go of the generation. A closed snapshot must not be used."""
-        if self._pin.lease:
-            self._pin.lease.release()
-        self._connection.close()
+        self._pin.release()
 
     def __enter__(self) -> Self:
         return self

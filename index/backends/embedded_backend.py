@@ -27,7 +27,7 @@ from index.storage.catalog import (
 )
 from index.storage.edition_table import CURRENT, Edition, add_edition, current_edition
 from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
-from index.storage.head import check_head, write_head
+from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.operation_table import log_operation
@@ -129,7 +129,7 @@ def _open_catalog(layout: Layout) -> Connection:
         write_format(layout)
     else:
         connection = open_to_write(layout.catalog)
-        check_head(layout, connection)
+        check_head(layout, connection, noted=read_head(layout))
     empty_tmp(layout)
     remove_unpublished(layout, connection)
     return connection

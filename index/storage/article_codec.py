@@ -138,6 +138,12 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
     return StoredArticle(ArticleId(row["id"]), article, _decode_sentences(row["sentences"]))
 
 
+def title_of(facts: str) -> str:
+    """Return the title in the stored facts, empty if there is none."""
+    title = json.loads(facts)["title"]
+    return str(title[0]) if title else ""
+
+
 def _encode_facts(article: Article) -> str:
     return json.dumps(
         {

@@ -25,6 +25,7 @@ from index.storage.article_codec import (
     decode_article,
     encode_meta,
     encode_text,
+    title_of,
 )
 
 _META = ", ".join(META_COLUMNS)
@@ -106,11 +107,10 @@ def read_texts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> di
 def read_titles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, str]:
     """Return the titles of these articles by id, empty where there is none."""
     rows = connection.execute(
-        "SELECT id, coalesce(json_extract(facts, '$.title[0]'), '') FROM articles"
-        " WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, facts FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(article_ids))),),
     )
-    return {number: str(title) for number, title in rows}
+    return {number: title_of(facts) for number, facts in rows}
 
 
 def iterate_lexical_rows(
@@ -122,12 +122,12 @@ def iterate_lexical_rows(
         `(passage id, article id, title, body, day, outlet key)`, by id.
     """
     articles = connection.execute(
-        "SELECT id, coalesce(json_extract(facts, '$.title[0]'), ''), day, outlet, text, text_crc"
+        "SELECT id, facts, day, outlet, text, text_crc"
         " FROM articles WHERE id > ? AND edition = ? ORDER BY id",
         (after, edition),
     )
-    for number, title, day, outlet, stored, crc in articles:
-        text = check_text(number, stored, crc)
+    for number, facts, day, outlet, stored, crc in articles:
+        title, text = title_of(facts), check_text(number, stored, crc)
         spans = connection.execute(
             "SELECT p.id, p.start, p.stop FROM articles a JOIN passages p"
             " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"

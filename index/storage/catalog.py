@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -64,9 +64,17 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     connection = _connect(path)
     with damage_named(path):
         connection.execute("PRAGMA query_only = ON")
-        connection.execute("BEGIN")
+        pin(connection)
         _check_identity(connection, path)
     return connection
+
+
+def pin(connection: sqlite3.Connection) -> None:
+    """Let go of the moment that a reader's connection shows, and take the present one."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 @contextmanager
@@ -99,10 +107,13 @@ def check_format(layout: Layout) -> None:
     Raises:
         IndexMissingError: If there is no index.
         IndexFormatError: If this version cannot read it.
+        IndexDamagedError: If there is an index, but not the file that says so.
     """
     try:
         line = layout.format.read_text(encoding="utf-8", errors="replace").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        if _holds_edition(layout.catalog):
+            raise IndexDamagedError(str(layout.format), reason="missing") from None
         raise IndexMissingError(str(layout.root)) from None
     if line != f"{FORMAT_LINE}{FORMAT_VERSION}":
         found = line.removeprefix(FORMAT_LINE) or "unknown"
@@ -113,6 +124,17 @@ def write_format(layout: Layout) -> None:
     """Declare the folder an index; the last step of making one."""
     content = f"{FORMAT_LINE}{FORMAT_VERSION}\n".encode("ascii")
     replace_file(layout.format, content, tmp=layout.tmp)
+
+
+def _holds_edition(path: Path) -> bool:
+    """Say whether a catalog got further than being made."""
+    if not path.is_file():
+        return False
+    with damage_named(path), closing(_connect(path)) as connection:
+        try:
+            return connection.execute("SELECT 1 FROM editions").fetchone() is not None
+        except sqlite3.OperationalError:
+            return False
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -40,20 +40,41 @@ def read_file(connection: sqlite3.Connection, edition: int, file: str) -> FileSt
 
 
 def iterate_files(connection: sqlite3.Connection, edition: int, prefix: str) -> Iterator[str]:
-    """Iterate over known files, sorted: `prefix` itself and all below it as a folder.
+    """Iterate over known files, sorted: `prefix` itself, and all below it as a folder.
 
-    Files are read a page at a time, so the table may change in between.
+    A file whose articles are only partly taken in counts as known. Files are read
+    a page at a time, so the tables may change in between.
     """
-    last = ""
-    while page := connection.execute(
-        "SELECT file FROM (SELECT file FROM files WHERE edition = ?1"
-        "  UNION SELECT file FROM articles WHERE edition = ?1)"
-        " WHERE file > ?2 AND (?3 = '' OR file = ?3 OR (file >= ?3 || '/' AND file < ?3 || '0'))"
+    if prefix and _page(connection, edition, prefix, prefix + "\0", inclusive=True):
+        yield prefix
+    last, end = (f"{prefix}/", f"{prefix}0") if prefix else ("", "\U0010ffff")
+    while page := _page(connection, edition, last, end, inclusive=False):
+        yield from page
+        last = page[-1]
+
+
+def _page(
+    connection: sqlite3.Connection, edition: int, start: str, end: str, *, inclusive: bool
+) -> list[str]:
+    """Return the first known files from `start` to before `end`, sorted."""
+    above = ">=" if inclusive else ">"
+    bounds = f"WHERE edition = ?1 AND file {above} ?2 AND file < ?3 ORDER BY file LIMIT ?4"
+    rows = connection.execute(
+        f"SELECT file FROM (SELECT file FROM files {bounds})"  # noqa: S608
+        f" UNION SELECT file FROM (SELECT DISTINCT file FROM articles {bounds})"
         " ORDER BY file LIMIT ?4",
-        (edition, last, prefix.rstrip("/"), PAGE_ROWS),
-    ).fetchall():
-        yield from (row[0] for row in page)
-        last = page[-1][0]
+        (edition, start, end, PAGE_ROWS),
+    )
+    return [row[0] for row in rows]
+
+
+def count_files(connection: sqlite3.Connection, edition: int) -> tuple[int, int]:
+    """Return how many files are known, and of how many something could not be read."""
+    known, skipped = connection.execute(
+        "SELECT count(*), coalesce(sum(skipped <> '[]'), 0) FROM files WHERE edition = ?",
+        (edition,),
+    ).fetchone()
+    return int(known), int(skipped)
 
 
 def files_with_hash(connection: sqlite3.Connection, edition: int, sha256: str) -> list[str]:

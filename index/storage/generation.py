@@ -1,4 +1,4 @@
-"""Pin a published generation for a reader, and tidy up after a writer.
+"""Tell a whole generation from a damaged one, and tidy up after a writer.
 
 A generation is usable while each of its files is what was published. A file
 whose size, time and hash cannot be told apart from the record is; where only
@@ -8,48 +8,21 @@ the time differs (a copied folder), its bytes are hashed. `verify` always hashes
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.storage.catalog import transaction
 from index.storage.durable import files_below, remove_tree, sha256_of
 from index.storage.generation_table import (
     DerivedFile,
-    Generation,
     delete_generation,
     published_names,
     read_generations,
 )
 from index.storage.layout import DERIVED_FOLDERS, Layout
-from index.storage.lease import Lease, unleased
+from index.storage.lease import unleased
 
 KEPT_GENERATIONS = 2
 """The newest, and the one before in case the newest is damaged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """A generation whose files stay until `lease` is released.
-
-    `damage` says in words why newer generations were passed over.
-    """
-
-    generation: Generation | None
-    lease: Lease | None
-    damage: tuple[str, ...] = ()
-
-
-def pin_newest(layout: Layout, connection: sqlite3.Connection, edition: int) -> Pin:
-    """Pin the newest whole generation; none is whole if there is none at all."""
-    damage: list[str] = []
-    for generation in read_generations(connection, edition):
-        lease = Lease(layout.lease(generation.number))
-        faults = [fault for file in generation.files if (fault := find_fault(layout, file))]
-        if not faults:
-            return Pin(generation, lease, tuple(damage))
-        lease.release()
-        damage.extend(faults)
-    return Pin(None, None, tuple(damage))
 
 
 def describe_file(path: Path, name: str) -> DerivedFile:

@@ -80,6 +80,12 @@ def read_generations(connection: sqlite3.Connection, edition: int) -> list[Gener
     ]
 
 
+def published_number(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest generation of any edition, 0 before the first."""
+    row = connection.execute("SELECT coalesce(max(number), 0) FROM generations").fetchone()
+    return int(row[0])
+
+
 def published_reach(connection: sqlite3.Connection, edition: int) -> Reach:
     """Return what the newest generation covers, nothing before the first."""
     row = connection.execute(

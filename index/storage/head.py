@@ -27,18 +27,24 @@ def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     replace_file(layout.head, content.encode("ascii") + b"\n", tmp=layout.tmp)
 
 
-def check_head(layout: Layout, connection: sqlite3.Connection) -> None:
-    """Refuse a catalog that ends before the head.
+def read_head(layout: Layout) -> int:
+    """Return the noted operation; 0 if the head is missing or unreadable, which proves nothing.
 
-    A head that is missing or unreadable proves nothing; `verify` names it.
+    Read it before the catalog is pinned: a commit in between must not look like
+    a catalog that ends too early.
+    """
+    try:
+        return int(json.loads(layout.head.read_bytes())["operation"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
+
+
+def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) -> None:
+    """Refuse a catalog that ends before the operation that the head noted.
 
     Raises:
         IndexDamagedError: If acknowledged operations are missing.
     """
-    try:
-        noted = int(json.loads(layout.head.read_bytes())["operation"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return
     found = last_operation(connection)
     if found < noted:
         reason = f"ends at operation {found}, but {noted} was acknowledged; it is an older copy"

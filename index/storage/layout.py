@@ -70,6 +70,13 @@ class Layout:
         """Return the path of a name that the catalog stores."""
         return self.root / name
 
+    def part(self, path: Path) -> str:
+        """Return which part of the index a file belongs to: `catalog`, `vectors` ... `other`."""
+        first = path.relative_to(self.root).parts[0]
+        if first in DERIVED_FOLDERS:
+            return first
+        return "catalog" if first.startswith(self.catalog.name) else "other"
+
     def may_hold(self, path: Path) -> bool:
         """Say whether a file or folder in the index folder has one of our names."""
         ours = {"FORMAT", "HEAD", "catalog.sqlite", "writer.lock", "leases", "tmp", "quarantine"}

@@ -1,0 +1,103 @@
+"""Say what is in an index and how it was built, without opening its derived files."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import IndexMissingError
+from index.settings import IndexSettings
+from index.storage import durable, file_table, generation_table
+from index.storage.catalog import Connection, check_format, open_to_read
+from index.storage.edition_table import current_edition
+from index.storage.layout import Layout
+from index.storage.operation_table import Operation, last_operations
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What is in an index.
+
+    Attributes:
+        settings: What it is built with.
+        embedder_fingerprint: Fingerprint of the embedder.
+        dim: Columns of an embedding.
+        articles: Live articles.
+        passages: Live passages.
+        dead_rows: Rows of vector segments whose passage is gone, until a merge.
+        unpublished_passages: Passages committed after the last publication.
+        files: Files known, those that were skipped included.
+        skipped_files: Files of which something could not be read.
+        roots: Remembered files and folders.
+        generation: The newest generation, 0 before the first.
+        segments: Vector segments of it.
+        bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
+        last_operation: The newest entry of the operations log.
+    """
+
+    settings: IndexSettings
+    embedder_fingerprint: str
+    dim: int
+    articles: int
+    passages: int
+    dead_rows: int
+    unpublished_passages: int
+    files: int
+    skipped_files: int
+    roots: tuple[str, ...]
+    generation: int
+    segments: int
+    bytes_by_part: dict[str, int]
+    last_operation: Operation | None
+
+
+def read_status(index_dir: Path) -> IndexStatus:
+    """Return what is in an index.
+
+    Raises:
+        IndexMissingError: If there is no index.
+        IndexFormatError: If this version cannot read it.
+        IndexDamagedError: If the catalog is not what was written.
+    """
+    layout = Layout(index_dir)
+    check_format(layout)
+    with closing(open_to_read(layout.catalog)) as connection:
+        return _read(layout, connection)
+
+
+def _read(layout: Layout, connection: Connection) -> IndexStatus:
+    edition = current_edition(connection)
+    if edition is None:
+        raise IndexMissingError(str(layout.root))
+    newest = next(iter(generation_table.read_generations(connection, edition.id)), None)
+    files, skipped = file_table.count_files(connection, edition.id)
+    published = newest.reach.passage if newest else 0
+    return IndexStatus(
+        settings=edition.settings,
+        embedder_fingerprint=edition.fingerprint,
+        dim=edition.dim,
+        articles=edition.counts.articles,
+        passages=edition.counts.passages,
+        dead_rows=sum(segment.dead for segment in newest.segments) if newest else 0,
+        unpublished_passages=edition.reach.passage - published,
+        files=files,
+        skipped_files=skipped,
+        roots=tuple(file_table.read_roots(connection)),
+        generation=newest.number if newest else 0,
+        segments=len(newest.segments) if newest else 0,
+        bytes_by_part=_sizes(layout),
+        last_operation=next(iter(last_operations(connection, 1)), None),
+    )
+
+
+def _sizes(layout: Layout) -> dict[str, int]:
+    """Return bytes by part; a file with two names counts once."""
+    sizes = dict.fromkeys(("catalog", "vectors", "lexical", "other"), 0)
+    seen = set[tuple[int, int]]()
+    for path in durable.files_below(layout.root):
+        status = path.stat()
+        if (status.st_dev, status.st_ino) not in seen:
+            seen.add((status.st_dev, status.st_ino))
+            sizes[layout.part(path)] += status.st_size
+    return sizes
