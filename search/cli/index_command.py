@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import index_option, json_option
 
+if TYPE_CHECKING:
+    from index.settings import IndexSettings
+
+SKIPPED = 1
+"""Exit code with `--strict` when something was skipped."""
+
 
 @click.command("index")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH ...]")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
+)
 @click.option(
     "--embedder",
     metavar="NAME",
@@ -40,3 +49,31 @@ def index_command(
     Each PATH is remembered: without one, those of before are looked at again.
     What changed is updated and what is gone is removed.
     """
+    from index.build import index_paths
+    from search.cli.progress import index_progress
+    from search.cli.reports import print_report
+
+    with index_progress() as progress:
+        report = index_paths(
+            paths,
+            index_dir=index_dir,
+            settings=_settings(embedder, index_dir),
+            progress=progress,
+            encoding=encoding,
+            prune=not no_prune,
+        )
+    print_report(report, as_json=as_json)
+    if strict and report.skipped:
+        ctx.exit(SKIPPED)
+
+
+def _settings(embedder: str | None, index_dir: Path) -> IndexSettings | None:
+    """Return the settings of the index with this embedder, or None to leave them as they are."""
+    if embedder is None:
+        return None
+    from dataclasses import replace
+
+    from index.backends.embedded_backend import stored_settings
+    from index.settings import IndexSettings
+
+    return replace(stored_settings(index_dir) or IndexSettings(), embedder=embedder)

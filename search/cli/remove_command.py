@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import index_option, json_option
+from search.cli.options import NOTHING_FOUND, index_option, json_option
 
 
 @click.command("remove")
@@ -15,9 +15,19 @@ from search.cli.options import index_option, json_option
 )
 @json_option
 @index_option
-def remove_command(paths: tuple[Path, ...], *, as_json: bool, index_dir: Path) -> None:
+@click.pass_context
+def remove_command(
+    ctx: click.Context, paths: tuple[Path, ...], *, as_json: bool, index_dir: Path
+) -> None:
     """Take the articles of each PATH out of the index.
 
-    The files themselves stay as they are. A removed PATH is no longer
-    remembered by `dateline index`.
+    The files themselves stay as they are. A removed PATH is no longer looked at
+    by a `dateline index` that names none, unless it lies in a folder that is.
     """
+    from index.build import remove_paths
+    from search.cli.reports import print_report
+
+    report = remove_paths(paths, index_dir=index_dir)
+    print_report(report, as_json=as_json)
+    if not report.removed:
+        ctx.exit(NOTHING_FOUND)

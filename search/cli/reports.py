@@ -1,0 +1,71 @@
+"""Say what a run of `index` or `remove` did: the summary on stdout, the rest on stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from index.build import BuildReport
+from index.errors import ReadError
+from search.cli.as_json import Json, dump
+from search.cli.layout import one_line
+
+_NAMED = 20
+"""Skipped files named on stderr; the summary counts all, `--json` lists all."""
+
+
+def print_report(report: BuildReport, *, as_json: bool) -> None:
+    """Print what a run did."""
+    if as_json:
+        click.echo(dump(report_document(report)), nl=False)
+        return
+    for line in skipped_lines(report.skipped):
+        click.echo(line, err=True)
+    click.echo(summary(report))
+
+
+def summary(report: BuildReport) -> str:
+    """Return one line that counts what changed and what was skipped."""
+    counts = {
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+    }
+    articles = [f"{count:,} {what}" for what, count in counts.items() if count]
+    parts = [f"Articles: {', '.join(articles) or 'none'}"]
+    if report.passages:
+        parts.append(f"{report.passages:,} passages, {report.embedded:,} of them embedded")
+    if report.skipped:
+        parts.append(f"{len(report.skipped):,} skipped")
+    return f"{'; '.join(parts)}; {report.seconds:.1f} s."
+
+
+def skipped_lines(skipped: Iterable[ReadError]) -> list[str]:
+    """Return a line for each of the first files that were skipped, and a count of the others."""
+    errors = list(skipped)
+    lines = [f"Skipped {one_line(str(error))}" for error in errors[:_NAMED]]
+    if len(errors) > _NAMED:
+        lines.append(f"Skipped {len(errors) - _NAMED:,} more; --json lists all")
+    return lines
+
+
+def report_document(report: BuildReport) -> Json:
+    """Return the document that `index --json` and `remove --json` print."""
+    return {
+        "files": report.files,
+        "added": report.added,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "moved": report.moved,
+        "removed": report.removed,
+        "passages": report.passages,
+        "embedded": report.embedded,
+        "skipped": [
+            {"file": error.file, "line": error.line, "reason": error.reason}
+            for error in report.skipped
+        ],
+        "generation": report.generation,
+        "took_ms": round(report.seconds * 1000, 1),
+    }

@@ -1,0 +1,162 @@
+"""`dateline index` says what it did, names what it skipped, and stops at nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.search.cli.conftest import Typed
+
+STORM = "Storm sinks summit\n\nThe summit was cancelled because of the storm, officials said.\n"
+
+
+def steady(summary: str) -> str:
+    """Leave the time out of a summary."""
+    return re.sub(r"\d+\.\d s", "0.0 s", summary)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Make a folder with one article."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "storm.txt").write_text(STORM)
+    return folder
+
+
+def test_the_summary_follows_the_folder(typed: Typed, news: Path) -> None:
+    """New, unchanged, changed and gone are counted, and the path is remembered."""
+    first = typed("index", "news", "--embedder", "hashing")
+    second = typed("index")
+    (news / "storm.txt").write_text(STORM.replace("storm,", "gale,"))
+    third = typed("index")
+    (news / "storm.txt").unlink()
+    fourth = typed("index")
+
+    assert [steady(run.stdout) for run in (first, second, third, fourth)] == [
+        "Articles: 1 added; 1 passages, 1 of them embedded; 0.0 s.\n",
+        "Articles: 1 unchanged; 0.0 s.\n",
+        "Articles: 1 changed; 1 passages, 1 of them embedded; 0.0 s.\n",
+        "Articles: 1 removed; 1 skipped; 0.0 s.\n",
+    ]
+
+
+def test_no_prune_keeps_what_is_gone(typed: Typed, news: Path) -> None:
+    """An unplugged disk need not empty the index."""
+    typed("index", "news", "--embedder", "hashing")
+    (news / "storm.txt").rename(news / "storm.bak")
+
+    typed("index", "--no-prune")
+
+    assert "storm.txt" in typed("list").stdout
+
+
+BAD = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\t\n",
+    "binary.txt": bytes(range(256)) * 8,
+    "broken.txt": b"caf\xe9 \xff\xfe closed",
+    "nul.txt": b"a\x00b",
+    "lines.jsonl": b'{"text": "It rained."}\nnot json\n',
+}
+
+
+def test_bad_files_are_named_and_the_rest_is_indexed(typed: Typed, news: Path) -> None:
+    """Each file and line has its reason on stderr; only `--strict` makes it an error."""
+    for name, data in BAD.items():
+        (news / name).write_bytes(data)
+
+    done = typed("index", "news", "--embedder", "hashing")
+    strict = typed("index", "news", "--strict")
+
+    assert (done.exit_code, strict.exit_code) == (0, 1)
+    named = re.findall(r"^Skipped news/(\S+?):(?:\d+:)? \S", done.stderr, flags=re.M)
+    assert {"empty.txt", "blank.txt", "binary.txt", "nul.txt", "lines.jsonl"} <= set(named)
+    assert f"{len(named)} skipped" in done.stdout
+    assert "storm.txt" in typed("list").stdout
+
+
+def test_a_folder_without_articles_is_named(typed: Typed, tmp_path: Path) -> None:
+    """An empty folder is no error, and no silent success."""
+    (tmp_path / "empty").mkdir()
+
+    done = typed("index", "empty", "--embedder", "hashing")
+
+    assert done.exit_code == 0
+    assert "Skipped empty: holds no article files" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("index", "nowhere"), 2, "Path 'nowhere' does not exist."),
+        (("index",), 1, "Error: nothing to index; name a file or folder: dateline index FOLDER\n"),
+        (("index", "news", "--encoding", "klingon"), 1, "Error: setting 'encoding' is 'klingon'"),
+    ],
+)
+def test_mistakes_are_one_line(
+    typed: Typed, news: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    """What is wrong and what to do, and never a traceback."""
+    done = typed(*arguments)
+
+    assert done.exit_code == code
+    assert message in done.stderr
+    assert done.stdout == ""
+
+
+def test_another_embedder_is_refused(typed: Typed, news: Path) -> None:
+    """Two embedding spaces in one index would be silently wrong."""
+    typed("index", "news", "--embedder", "hashing")
+
+    done = typed("index", "news", "--embedder", "minilm")
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: the index was built with embedder 'hashing'")
+
+
+def test_the_report_as_json(typed: Typed, news: Path, golden: Callable[[str, str], None]) -> None:
+    """Every count is there, and everything skipped with file, line and reason."""
+    (news / "lines.jsonl").write_bytes(BAD["lines.jsonl"])
+
+    done = typed("index", "news", "--embedder", "hashing", "--json")
+
+    report = json.loads(done.stdout)
+    report["took_ms"] = 0
+    golden("index.json", json.dumps(report, indent=2) + "\n")
+
+
+def test_remove_takes_out_and_forgets(typed: Typed, news: Path) -> None:
+    """What was removed is gone from the index, stays on disk, and does not come back."""
+    typed("index", "news", "--embedder", "hashing")
+
+    removed = typed("remove", "news")
+    again = typed("remove", "news")
+
+    assert steady(removed.stdout) == "Articles: 1 removed; 0.0 s.\n"
+    assert (removed.exit_code, again.exit_code) == (0, 3)
+    assert typed("list").exit_code == 3
+    assert (news / "storm.txt").exists()
+
+
+def test_the_index_folder_is_found(typed: Typed, news: Path, tmp_path: Path) -> None:
+    """`--index` wins over `DATELINE_INDEX`, which wins over the nearest `.dateline`."""
+    typed("index", "news", "--embedder", "hashing", "--index", "one")
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    inside = Typed(tmp_path / "deep" / "er")
+
+    missing = inside("list")
+    named = inside("list", "--index", "../../one", DATELINE_INDEX="/nowhere")
+    exported = inside("list", DATELINE_INDEX="../../one")
+    typed("index", "news", "--embedder", "hashing")
+    nearest = inside("list")
+
+    assert missing.exit_code == 1
+    assert missing.stderr == (
+        "Error: no index at .dateline; make one with: dateline index FOLDER\n"
+    )
+    assert [done.exit_code for done in (named, exported, nearest)] == [0, 0, 0]
