@@ -85,6 +85,8 @@ class SearchSettings:
         dense_weight: Weight of the dense side in the fused score.
         lexical_weight: Weight of the lexical side in the fused score.
         rerank_depth: Fused candidates that the cross-encoder reads in `search`.
+        lede_chars: Longest lede, in code points, that the cross-encoder reads
+            before a passage of the same article; 0 for none.
         rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
             the fused score has the rest.
         ask_rerank_depth: Fused candidates that the cross-encoder reads in `ask`.
@@ -94,8 +96,11 @@ class SearchSettings:
         cue_bonus: Logits added to a sentence that holds the kind of words asked for.
         question_penalty: Logits taken from a sentence that is itself a question.
         repeat_penalty: Logits taken for each quote already shown from the article.
-        answered_at: Evidence of at least so many logits answers the question.
-        related_at: Evidence of at least so many logits bears on the question.
+        judged_quotes: Best quotes that the verdict is reached on.
+        answered_at: The best of these, read after its lede, answers the question
+            from so many logits on.
+        related_at: Evidence bears on the question from so many logits on, read
+            either way.
     """
 
     dense_depth: int = 100
@@ -103,6 +108,7 @@ class SearchSettings:
     dense_weight: float = 0.5
     lexical_weight: float = 0.5
     rerank_depth: int = 20
+    lede_chars: int = 400
     rerank_weight: float = 0.5
     ask_rerank_depth: int = 30
     ask_passages: int = 10
@@ -110,5 +116,6 @@ class SearchSettings:
     cue_bonus: float = 1.0
     question_penalty: float = 4.0
     repeat_penalty: float = 0.5
+    judged_quotes: int = 3
     answered_at: float = 3.0
     related_at: float = 0.0

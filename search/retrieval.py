@@ -10,12 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.backends.base import Snapshot
-from index.records import ArticleId, Candidate, PassageId, Span, StoredPassage
+from index.records import (
+    ArticleId,
+    Candidate,
+    PassageId,
+    Role,
+    Span,
+    StoredArticle,
+    StoredPassage,
+)
 from index.settings import SearchSettings
 from search.fusion import fuse, min_max, ranked
 from search.models import QueryModels
 from search.results import Query
 from search.stages import Stages
+
+_SHORTEST_LEDE_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ class Retriever:
         if rerank and fused:
             with stages.timed("rerank"):
                 top = [passages[c.passage_id] for c in fused[:rerank]]
-                logits = self.models.reranker.score(query.text, [p.text for p in top])
+                logits = self.models.reranker.score(query.text, self._in_context(top))
             for passage, logit in zip(top, logits, strict=True):
                 parts[passage.id]["reranker"] = float(logit)
             final = _blended(fused, parts, weight=self.settings.rerank_weight)
@@ -85,6 +95,14 @@ class Retriever:
         with stages.timed("lexical"):
             lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
+
+    def _in_context(self, passages: Sequence[StoredPassage]) -> list[str]:
+        """Return the passages as the cross-encoder reads them, each after its article's lede."""
+        articles = self.snapshot.articles({p.article_id for p in passages})
+        return [
+            after_lede(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
+            for p in passages
+        ]
 
     @property
     def _weights(self) -> dict[str, float]:
@@ -105,6 +123,26 @@ def without_overlaps(passages: Sequence[RankedPassage]) -> list[RankedPassage]:
             spans.append(passage.span)
             kept.append(ranked_passage)
     return kept
+
+
+def after_lede(stored: StoredArticle, span: Span, *, max_chars: int) -> str:
+    """Return the words of `span` as a reader of the whole article meets them.
+
+    Words far down say "the meeting"; the lede says which one. So the lede, cut to
+    `max_chars`, comes first, unless the words hold it already.
+    """
+    text, lede = stored.article.text, _lede(stored)
+    if span.overlaps(lede) or not max_chars:
+        return span.of(text)
+    return f"{lede.of(text)[:max_chars]} {span.of(text)}"
+
+
+def _lede(stored: StoredArticle) -> Span:
+    """Return the first reported sentence that is more than a few words, or an empty span."""
+    for sentence in stored.sentences:
+        if sentence.role is Role.BODY and len(sentence.span) >= _SHORTEST_LEDE_CHARS:
+            return sentence.span
+    return Span(0, 0)
 
 
 def _blended(

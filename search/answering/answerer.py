@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from index.backends.base import Snapshot
 from index.records import Span
@@ -20,7 +21,7 @@ from search.answering.verdict import judge
 from search.citations import cite
 from search.models import QueryModels
 from search.results import Answer, AnswerStatus, Evidence, Query
-from search.retrieval import RankedPassage, Retriever
+from search.retrieval import RankedPassage, Retriever, after_lede
 from search.stages import Stages
 
 _CLOSERS = "\"”’') ]"
@@ -54,13 +55,17 @@ class Answerer:
             scored = self._scored(query.text, passages, with_reranker=rerank > 0)
         groups = choose(scored, k=query.k, repeat_penalty=self.settings.repeat_penalty)
         missing = tuple(self.snapshot.unknown_terms(query.text))
-        status = AnswerStatus.NOTHING
-        if groups:
-            status = judge(
-                query.text, best=groups[0][0].score, missing=missing, settings=self.settings
-            )
-            if not rerank:
-                status = AnswerStatus.RELATED
+        with stages.timed("judge"):
+            if rerank:
+                status = judge(
+                    query.text,
+                    score=groups[0][0].score if groups else None,
+                    support=self._support(query.text, [group[0] for group in groups]),
+                    missing=missing,
+                    settings=self.settings,
+                )
+            else:
+                status = AnswerStatus.RELATED if groups else AnswerStatus.NOTHING
         shown = [] if status is AnswerStatus.NOTHING else groups
         with stages.timed("cite"):
             evidence = tuple(_evidence(query.text, group) for group in shown)
@@ -83,6 +88,18 @@ class Answerer:
             replace(p, score=self._sentence_score(question, p, float(logit)))
             for p, logit in zip(proposals, logits, strict=True)
         ]
+
+    def _support(self, question: str, quotes: Sequence[Proposal]) -> float:
+        """Return how well the best quotes answer when each is read after its lede, in logits.
+
+        Read so, more quotes look alike, which is worse for ranking; but the best
+        of them tells better than any other score whether there is an answer.
+        """
+        read = [
+            after_lede(p.stored, p.span, max_chars=self.settings.lede_chars)
+            for p in quotes[: self.settings.judged_quotes]
+        ]
+        return max(map(float, self.models.reranker.score(question, read)), default=-inf)
 
     def _sentence_score(self, question: str, proposal: Proposal, logit: float) -> float:
         """Return a sentence's score in logits."""

@@ -24,19 +24,26 @@ _LARGEST_MISSING_SHARE = 1 / 3
 
 
 def judge(
-    question: str, *, best: float | None, missing: Sequence[str], settings: SearchSettings
+    question: str,
+    *,
+    score: float | None,
+    support: float,
+    missing: Sequence[str],
+    settings: SearchSettings,
 ) -> AnswerStatus:
     """Return how far the evidence goes.
 
     Args:
         question: What was asked.
-        best: Score of the best evidence in logits, or None without evidence.
+        score: Score of the best evidence in logits, or None without evidence.
+        support: How well the best evidence answers when it is read after the
+            lede of its article, in logits.
         missing: Words of the question that the archive does not contain.
         settings: The thresholds.
     """
-    if best is None or best < settings.related_at:
+    if score is None or max(score, support) < settings.related_at:
         return AnswerStatus.NOTHING
-    if best < settings.answered_at or _misses_the_point(question, missing):
+    if support < settings.answered_at or _misses_the_point(question, missing):
         return AnswerStatus.RELATED
     return AnswerStatus.ANSWERED
 

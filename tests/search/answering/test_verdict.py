@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from index.settings import SearchSettings
@@ -12,25 +14,32 @@ SETTINGS = SearchSettings(answered_at=3.0, related_at=0.0)
 
 
 @pytest.mark.parametrize(
-    ("best", "status"),
+    ("score", "support", "status"),
     [
-        (None, AnswerStatus.NOTHING),
-        (-0.1, AnswerStatus.NOTHING),
-        (0.0, AnswerStatus.RELATED),
-        (2.9, AnswerStatus.RELATED),
-        (3.0, AnswerStatus.ANSWERED),
+        (None, -inf, AnswerStatus.NOTHING),
+        (-0.1, -0.1, AnswerStatus.NOTHING),
+        (0.0, -5.0, AnswerStatus.RELATED),
+        (9.0, 2.9, AnswerStatus.RELATED),
+        (-5.0, 2.9, AnswerStatus.RELATED),
+        (0.0, 3.0, AnswerStatus.ANSWERED),
     ],
 )
-def test_the_best_score_decides(best: float | None, status: AnswerStatus) -> None:
-    """The thresholds of the settings are inclusive."""
-    assert judge("why was it cancelled", best=best, missing=(), settings=SETTINGS) is status
+def test_the_scores_decide(score: float | None, support: float, status: AnswerStatus) -> None:
+    """Either reading can relate a quote, only the one in context makes it an answer."""
+    verdict = judge(
+        "why was it cancelled", score=score, support=support, missing=(), settings=SETTINGS
+    )
+
+    assert verdict is status
 
 
 def test_a_name_the_archive_lacks_is_not_answered_by_others() -> None:
     """Quotes about somebody else are related at best, whatever their score."""
     question = "What did Angela Merkel say about the cancelled meeting?"
 
-    status = judge(question, best=9.0, missing=["Angela", "Merkel"], settings=SETTINGS)
+    status = judge(
+        question, score=9.0, support=9.0, missing=["Angela", "Merkel"], settings=SETTINGS
+    )
 
     assert status is AnswerStatus.RELATED
 
@@ -39,7 +48,7 @@ def test_one_unknown_common_word_does_not_refuse() -> None:
     """A typing slip among known words leaves the answer standing."""
     question = "who said abuot Ukraine sanctions Russia oil summit"
 
-    status = judge(question, best=9.0, missing=["abuot"], settings=SETTINGS)
+    status = judge(question, score=9.0, support=9.0, missing=["abuot"], settings=SETTINGS)
 
     assert status is AnswerStatus.ANSWERED
 
@@ -47,7 +56,11 @@ def test_one_unknown_common_word_does_not_refuse() -> None:
 def test_a_question_mostly_of_unknown_words_is_refused() -> None:
     """When a third of what is asked about is unknown, similarity proves little."""
     status = judge(
-        "quidditch snitch price", best=9.0, missing=["snitch", "quidditch"], settings=SETTINGS
+        "quidditch snitch price",
+        score=9.0,
+        support=9.0,
+        missing=["snitch", "quidditch"],
+        settings=SETTINGS,
     )
 
     assert status is AnswerStatus.RELATED
