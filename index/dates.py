@@ -36,7 +36,7 @@ _ISO = re.compile(rf"\d{{4}}-\d\d-\d\d(?:{_TIME})?", re.ASCII)
 _STATED = re.compile(
     rf"""
     (?<![\w/.-])
-    (?: (?P<iso>\d{{4}}-\d\d-\d\d) (?P<time>{_TIME.replace(" ", "[ ]")})?
+    (?: (?P<iso>\d{{4}}-\d\d-\d\d) (?P<time>{_TIME})?
       | (?P<ymd>\d{{4}}/\d\d?/\d\d?)
       | (?P<numeric>\d\d?/\d\d?/\d{{4}})
       | (?P<month_first>{_MONTH}) \s{{1,3}} (?P<day_second>{_DAY}),? \s{{1,3}} (?P<year_a>\d{{4}})
@@ -100,8 +100,8 @@ def _read_numeric(first: int, second: int, year: int) -> str | None:
 
 
 def _written(day: str, month: str, year: str) -> str | None:
-    number = _MONTHS.index(month[:3].lower()) + 1
-    return _iso(int(year), number, int(day.rstrip("stndrhSTNDRH")))
+    number = _MONTHS.index(month[:3].casefold()) + 1
+    return _iso(int(year), number, int(day.casefold().rstrip("stndrh")))
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -92,7 +92,7 @@ def _cut(text: str, sentence: Sentence, max_chars: int) -> Iterator[Sentence]:
         span = trim(text, start, cut)
         if span is not None:
             yield replace(sentence, span=span)
-        start = cut
+        start = _next_visible(text, cut, end)
 
 
 def _last_blank(text: str, start: int, cut: int, end: int) -> int:
@@ -103,3 +103,7 @@ def _last_blank(text: str, start: int, cut: int, end: int) -> int:
         if text[position] in _BLANKS:
             return position
     return cut
+
+
+def _next_visible(text: str, start: int, end: int) -> int:
+    return next((i for i in range(start, end) if text[i] not in _BLANKS), end)

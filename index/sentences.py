@@ -45,7 +45,7 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words(
     """Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Sen Sens Rep Reps Gov Govs Gen Col Lt Sgt Capt
     Cpl Pvt Cmdr Maj Adm Brig Supt Insp Det Rev Fr Hon Pres Amb Atty Asst Assoc Dept Dist Ft Mt
-    St Ste vs cf viz eg ie approx e.g i.e al Lt.Gov Maj.Gen Lt.Gen Lt.Col Brig.Gen"""
+    St Ste v vs cf viz eg ie approx e.g i.e al Lt.Gov Maj.Gen Lt.Gen Lt.Col Brig.Gen"""
 )
 """Abbreviations that another word always follows: never the end of a sentence."""
 
