@@ -14,7 +14,7 @@ from itertools import groupby
 import click
 
 from index.records import Article, Role, Sentence, Span, StoredArticle
-from search.cli.layout import one_line, wrap
+from search.cli.layout import counted, one_line, wrap
 from search.cli.terminal import day, outlet, paragraph, styled
 from search.results import Citation
 
@@ -131,7 +131,7 @@ def _left_out(sentences: list[Sentence]) -> str:
     other = sum(sentence.role not in _LEFT_OUT for sentence in sentences)
     counts = []
     if other:
-        counts.append(f"{other} sentence" + "s" * (other > 1))
+        counts.append(counted(other, "sentence"))
     if boilerplate:
         counts.append(f"{boilerplate} of boilerplate")
     return f"[left out: {', '.join(counts)}]" if counts else ""

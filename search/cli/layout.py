@@ -55,6 +55,11 @@ def one_line(text: str) -> str:
     return printable(" ".join(text.split()))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun in the right number."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def columns(text: str) -> int:
     """Return how many columns a terminal gives to printable `text`."""
     if text.isascii():

@@ -9,7 +9,7 @@ import click
 from index.build import BuildReport
 from index.errors import ReadError
 from search.cli.as_json import Json, dump
-from search.cli.layout import one_line
+from search.cli.layout import counted, one_line
 
 _NAMED = 20
 """Skipped files named on stderr; the summary counts all, `--json` lists all."""
@@ -36,7 +36,7 @@ def summary(report: BuildReport) -> str:
     articles = [f"{count:,} {what}" for what, count in counts.items() if count]
     parts = [f"Articles: {', '.join(articles) or 'none'}"]
     if report.passages:
-        parts.append(f"{report.passages:,} passages, {report.embedded:,} of them embedded")
+        parts.append(f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} skipped")
     return f"{'; '.join(parts)}; {report.seconds:.1f} s."

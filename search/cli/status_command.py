@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import index_option, json_option
+
+if TYPE_CHECKING:
+    from index.status import IndexStatus
+    from search.cli.as_json import Json
 
 
 @click.command("status")
@@ -14,3 +20,73 @@ from search.cli.options import index_option, json_option
 @index_option
 def status_command(*, as_json: bool, index_dir: Path) -> None:
     """Say what the index holds and how it was built."""
+    from index.status import read_status
+    from search.cli.as_json import dump
+
+    status = read_status(index_dir)
+    if as_json:
+        click.echo(dump(_document(status, index_dir)), nl=False)
+    else:
+        click.echo("\n".join(_lines(status, index_dir)))
+
+
+def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
+    """Yield a headline, then one fact a line."""
+    from search.cli.layout import counted, one_line
+
+    holds = f"{counted(status.articles, 'article')}, {counted(status.passages, 'passage')}"
+    yield f"{one_line(str(index_dir))}: {holds}"
+    facts = {
+        "from": ", ".join(one_line(root) for root in status.roots) or "nothing",
+        "files": f"{status.files:,}" + _also(status.skipped_files, "with something skipped"),
+        "embedder": f"{status.settings.embedder}, {status.dim} columns",
+        "passage": f"{status.settings.window_sentences} sentences, a new one every "
+        f"{status.settings.stride_sentences}",
+        "size": _sizes(status.bytes_by_part),
+        "published": f"generation {status.generation}"
+        + _also(status.unpublished_passages, "passages are newer"),
+    }
+    if status.last_operation is not None:
+        facts["last"] = f"{status.last_operation.kind}, {status.last_operation.at}"
+    for name, fact in facts.items():
+        yield f"  {name:<10} {fact}"
+
+
+def _also(count: int, what: str) -> str:
+    return f", {count:,} {what}" if count else ""
+
+
+def _sizes(bytes_by_part: dict[str, int]) -> str:
+    """Return the whole size and that of each part."""
+    parts = ", ".join(f"{part} {_size(size)}" for part, size in bytes_by_part.items())
+    return f"{_size(sum(bytes_by_part.values()))} ({parts})"
+
+
+def _size(size_bytes: int) -> str:
+    """Return a size in decimal units, as disks are sold."""
+    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
+        if size_bytes >= factor:
+            return f"{size_bytes / factor:.1f} {unit}"
+    return f"{size_bytes / 1e3:.0f} kB"
+
+
+def _document(status: IndexStatus, index_dir: Path) -> Json:
+    """Return the document that `dateline status --json` prints."""
+    last = status.last_operation
+    return {
+        "index": str(index_dir),
+        "articles": status.articles,
+        "passages": status.passages,
+        "unpublished_passages": status.unpublished_passages,
+        "files": status.files,
+        "skipped_files": status.skipped_files,
+        "roots": list(status.roots),
+        "settings": status.settings.as_dict(),
+        "embedder_fingerprint": status.embedder_fingerprint,
+        "dim": status.dim,
+        "generation": status.generation,
+        "segments": status.segments,
+        "dead_rows": status.dead_rows,
+        "bytes": status.bytes_by_part,
+        "last_operation": None if last is None else {"kind": last.kind, "at": last.at},
+    }

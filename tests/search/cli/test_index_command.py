@@ -38,9 +38,9 @@ def test_the_summary_follows_the_folder(typed: Typed, news: Path) -> None:
     fourth = typed("index")
 
     assert [steady(run.stdout) for run in (first, second, third, fourth)] == [
-        "Articles: 1 added; 1 passages, 1 of them embedded; 0.0 s.\n",
+        "Articles: 1 added; 1 passage, 1 embedded; 0.0 s.\n",
         "Articles: 1 unchanged; 0.0 s.\n",
-        "Articles: 1 changed; 1 passages, 1 of them embedded; 0.0 s.\n",
+        "Articles: 1 changed; 1 passage, 1 embedded; 0.0 s.\n",
         "Articles: 1 removed; 1 skipped; 0.0 s.\n",
     ]
 
