@@ -34,7 +34,9 @@ _STAMP = rf"(?:{_CLOCK},?\s+)?{_DATE}(?:\s*[|,·•–—-]?\s*{_CLOCK})?"
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s+){0,3}"
 _WORD = r"[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_WORD}(?:\s+{_PARTICLE}{_WORD}){{0,4}}"
-_NAMES = rf"{_NAME}(?:(?:,\s+and|,|\s+and|\s+&)\s+{_NAME}){{0,5}}"
+_NAMES = (
+    rf"{_NAME}(?:(?:,\s+and|,|\s+and|\s+&)\s+{_NAME}){{0,5}}"  # an upper-case AND is a name to it
+)
 _BY = r"[Bb][Yy]:?\s+"
 _BY_REST = rf"(?:\s*[|,·•–—-]?\s*{_STAMP})?(?:\s*[|·•–—/-]\s*{_NAME})?"
 _BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES}){_BY_REST}")

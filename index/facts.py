@@ -21,7 +21,12 @@ from index.records import Article, Fact, Role, Sentence, Span
 from index.roles import label_sentences
 from index.sentences import trim
 
-_NAMES = re.compile(r"(?:,\s+and\s+|,\s+|\s+and\s+|\s+&\s+)")
+_BETWEEN_NAMES = re.compile(r",\s+(?:and|AND)\s+|,\s*|\s+(?:and|AND|&)\s+")
+_JOB = re.compile(
+    r"\b(?:correspondent|editor|reporter|writer|staff|bureau|columnist|contributor|producer"
+    r"|analyst|photographer|special to)\b",
+    re.IGNORECASE,
+)
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
 _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
@@ -88,14 +93,14 @@ def _checked_date(fact: Fact | None) -> Fact | None:
 
 
 def _people(fact: Fact | None) -> Iterator[Fact]:
-    """Part `Jane Doe, John Roe and others` into names, each with its own span."""
+    """Part `Jane Doe, Chief Reporter, and John Roe` into two names, each with its span."""
     if fact is None or fact.span is None:
         return
     start = 0
-    for match in [*_NAMES.finditer(fact.value), None]:
+    for match in [*_BETWEEN_NAMES.finditer(fact.value), None]:
         end = match.start() if match else len(fact.value)
         span = trim(fact.value, start, end)
-        if span:
+        if span and _JOB.search(fact.value, *span) is None:
             where = Span(fact.span.start + span.start, fact.span.start + span.end)
             yield Fact(span.of(fact.value), fact.rule, where)
         start = match.end() if match else end

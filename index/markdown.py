@@ -55,7 +55,7 @@ def plain(line: str) -> str:
 
 
 def _unquoted(text: str, span: Span) -> Span:
-    quoted = len(span) > 2 and text[span.start] in "\"'"
-    if quoted and text[span.start] == text[span.end - 1]:
+    """Leave out quotes around a value, and the brackets of a list."""
+    if len(span) > 2 and text[span.start] + text[span.end - 1] in {'""', "''", "[]"}:
         return trim(text, span.start + 1, span.end - 1) or span
     return span

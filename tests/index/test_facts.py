@@ -1,0 +1,149 @@
+"""Test what is known about an article, and on what evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.facts import describe_article
+from index.records import Article, Fact
+from tests.index.samples import article, texts
+
+LONG = (
+    "The council met on Monday and agreed, after nine hours, to rebuild the bridge by the spring."
+)
+
+
+def described(*lines: str, form: str = "text") -> Article:
+    """Return the described article of these lines."""
+    return describe_article(article("\n".join(lines), form=form))[0]
+
+
+def facts_of(found: Article) -> list[Fact]:
+    """Return everything that is known about an article."""
+    return [f for f in (found.title, found.outlet, *found.authors, found.published, found.url) if f]
+
+
+@given(
+    text=st.lists(
+        st.one_of(
+            texts, st.sampled_from(["By Ann Lee, May 3, 2020", "Rain", "PARIS (AP) — It rained."])
+        )
+    ).map("\n".join),
+    form=st.sampled_from(["text", "markdown"]),
+)
+def test_facts_that_stand_in_the_text_are_slices_of_it(text: str, form: str) -> None:
+    """A date is the one value that is spelt anew."""
+    found = describe_article(article(text, form=form))[0]
+
+    for fact in facts_of(found):
+        assert fact.rule
+        assert fact.span is not None
+        if fact is not found.published:
+            assert fact.span.of(text) == fact.value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee, Chief Reporter, and John Roe",
+        "BY ANN LEE AND JOHN ROE",
+        "By Ann Lee & John Roe",
+    ],
+)
+def test_names_are_parted_and_jobs_left_out(line: str) -> None:
+    """A job is not an author."""
+    names = [a.value.title() for a in described("Rain at last", line, LONG).authors]
+
+    assert names == ["Ann Lee", "John Roe"]
+
+
+def test_a_byline_gives_authors_and_date() -> None:
+    """Each author has a span of their own."""
+    found = described("Rain at last", "By Ann Lee and John Roe, Dec. 1, 2018", LONG)
+
+    assert [a.value for a in found.authors] == ["Ann Lee", "John Roe"]
+    assert found.published is not None
+    assert found.published.value == "2018-12-01"
+
+
+@pytest.mark.parametrize(
+    "line", ["Updated 9 November 2017", "Published 03/04/2017", "By Ann Lee, Friday", "July 2017"]
+)
+def test_no_date_of_publication_is_guessed(line: str) -> None:
+    """An update, an ambiguous date, a weekday and a month are not one."""
+    assert described("Rain at last", line, LONG).published is None
+
+
+def test_a_line_that_says_published_wins_over_the_rest() -> None:
+    """The plainest evidence first."""
+    found = described(
+        "Rain", "May 1, 2020", "Published May 2, 2020", "PARIS, May 3, 2020 (AP) — Rain."
+    )
+
+    assert found.published is not None
+    assert (found.published.value, found.published.rule) == ("2020-05-02", "published-line")
+
+
+def test_what_the_reader_knows_is_kept() -> None:
+    """And a known title that is printed gains its span."""
+    known = replace(
+        article("Rain at last\nBy Ann Lee\n" + LONG, form="jsonl", title="Rain at last"),
+        authors=(Fact("J. Roe", "jsonl:authors"),),
+    )
+    found = describe_article(known)[0]
+
+    assert found.authors == known.authors
+    assert found.title is not None
+    assert (found.title.rule, found.title.span) == ("given", describe_article(known)[1][0].span)
+
+
+def test_front_matter_gives_facts() -> None:
+    """By key, with the span of the value."""
+    found = described(
+        "---",
+        "title: Rain at last",
+        "authors: [Ann Lee, John Roe]",
+        "date: 5 March 2024",
+        "publisher: The Bell",
+        "url: https://example.org/rain",
+        "---",
+        LONG,
+        form="markdown",
+    )
+
+    assert [f.value for f in facts_of(found)] == [
+        "Rain at last",
+        "The Bell",
+        "Ann Lee",
+        "John Roe",
+        "2024-03-05",
+        "https://example.org/rain",
+    ]
+    assert found.outlet is not None
+    assert found.outlet.rule == "front-matter:publisher"
+
+
+def test_front_matter_that_states_no_date_leaves_it_unknown() -> None:
+    """A word is not a date."""
+    assert described("---", "date: yesterday", "---", LONG, form="markdown").published is None
+
+
+def test_an_outlet_named_once_in_an_appeal_is_not_enough() -> None:
+    """It may be somebody else."""
+    found = described(
+        "Rain", "Your support helps us. The Bell is awake.", "Your support helps us. ", LONG
+    )
+
+    assert found.outlet is None
+
+
+def test_a_markdown_title_is_its_words() -> None:
+    """The mark is not part of the title."""
+    found = described("# Rain at last", LONG, form="markdown")
+
+    assert found.title is not None
+    assert found.title.value == "Rain at last"

@@ -1,0 +1,160 @@
+"""Test how the sentences of an article are labelled."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.records import Role, Sentence
+from index.roles import label_sentences
+from index.sentences import BLANK
+from tests.index.samples import article, texts
+
+LONG = (
+    "The council met on Monday and agreed, after nine hours, to rebuild the bridge by the spring."
+)
+
+
+def roles(text: str, *, form: str = "text", title: str | None = None) -> list[tuple[Role, str]]:
+    """Return role and words of each sentence."""
+    labelled = label_sentences(article(text, form=form, title=title))
+    return [(s.role, s.span.of(text)) for s in labelled]
+
+
+def labelled(*lines: str, form: str = "text", title: str | None = None) -> dict[str, Sentence]:
+    """Return the sentences of these lines by their words."""
+    text = "\n".join(lines)
+    return {s.span.of(text): s for s in label_sentences(article(text, form=form, title=title))}
+
+
+@given(
+    text=st.lists(st.one_of(texts, st.sampled_from([LONG, "READ MORE", "By Ann Lee"]))).map(
+        "\n".join
+    ),
+    form=st.sampled_from(["text", "markdown", "jsonl"]),
+    title=st.one_of(st.none(), texts.filter(str.strip)),
+)
+def test_labels_cover_the_text_exactly(text: str, form: str, title: str | None) -> None:
+    """Nothing is deleted: every visible character is in exactly one labelled sentence."""
+    sentences = label_sentences(article(text, form=form, title=title))
+
+    covered = [i for s in sentences for i in range(*s.span)]
+    assert covered == sorted(set(covered))
+    assert {i for i, c in enumerate(text) if c not in BLANK} <= set(covered)
+    assert [s.paragraph for s in sentences] == sorted(s.paragraph for s in sentences)
+    assert all(s.rule for s in sentences)
+
+
+def test_a_paragraph_is_a_line() -> None:
+    """Its sentences share a number."""
+    found = label_sentences(article("A title\nIt rained. It stopped.\n\nThe sun shone."))
+
+    assert [s.paragraph for s in found] == [0, 1, 1, 2]
+
+
+def test_an_appeal_run_is_boilerplate_as_a_whole() -> None:
+    """What stands between two anchors is part of the appeal, the lede behind them is not."""
+    found = labelled(
+        "Bridge to be rebuilt",
+        "Your support helps us to tell the story. The Bell never sleeps. Nor do we.",
+        "Your donation makes a difference.The council met on Monday.",
+    )
+
+    assert found["The Bell never sleeps."].rule == "appeal-run"
+    assert found["Nor do we."].role is Role.BOILERPLATE
+    assert found["The council met on Monday."].role is Role.BODY
+
+
+def test_distant_appeals_do_not_swallow_the_report() -> None:
+    """An appeal above and one below leave everything between them quotable."""
+    lines = ["Donate now.", *(f"Street {n} was flooded." for n in "abcdef"), "Donate now."]
+    found = labelled("Rain", *lines)
+
+    assert all(found[line].role is Role.BODY for line in lines[1:-1])
+
+
+def test_boilerplate_is_judged_sentence_by_sentence() -> None:
+    """A button at the end of a paragraph does not take the paragraph with it."""
+    found = labelled("Rain", "It rained. Sign up for our daily newsletter.")
+
+    assert found["It rained."].role is Role.BODY
+    assert found["Sign up for our daily newsletter."].role is Role.BOILERPLATE
+
+
+def test_a_known_title_is_found_in_the_text() -> None:
+    """Quotation marks and case may differ, as they do between a page and its metadata."""
+    found = labelled("The Mayor’s bridge", LONG, form="jsonl", title="The mayor's bridge")
+
+    assert found["The Mayor’s bridge"].role is Role.TITLE
+
+
+def test_only_saved_texts_have_a_title_among_their_lines() -> None:
+    """The first line of a JSON text may be anything."""
+    assert roles("Bridge to be rebuilt\n" + LONG, form="jsonl")[0][0] is Role.BODY
+    assert roles("Bridge to be rebuilt\n" + LONG)[0][0] is Role.TITLE
+
+
+def test_a_first_line_that_reads_like_prose_is_no_title() -> None:
+    """Unknown is better than wrong."""
+    assert roles(f"{LONG}\n{LONG}")[0][0] is Role.BODY
+
+
+def test_a_single_line_is_body() -> None:
+    """A title alone would leave nothing to quote."""
+    assert roles("Bridge to be rebuilt") == [(Role.BODY, "Bridge to be rebuilt")]
+
+
+@pytest.mark.parametrize("heading", ["Plunged to new lows", "What happens next?"])
+def test_a_short_line_between_paragraphs_is_a_heading(heading: str) -> None:
+    """A statement of many words, or with a quotation, is not."""
+    found = labelled("Rain", LONG, heading, LONG + " So it did.")
+
+    assert found[heading].role is Role.HEADING
+
+
+@pytest.mark.parametrize("line", ["He said “never”", "Call 555-1234 or 555-1235", "It rained."])
+def test_other_short_lines_stay_quotable(line: str) -> None:
+    """In doubt a sentence is body."""
+    assert labelled("Rain", LONG, line, LONG + " So it did.")[line].role is Role.BODY
+
+
+def test_short_lines_in_a_row_are_a_list_not_headings() -> None:
+    """Names and results stay quotable."""
+    found = labelled("Rain", LONG, "Ann Lee", "John Roe", LONG + " So it did.")
+
+    assert found["Ann Lee"].role is found["John Roe"].role is Role.BODY
+
+
+def test_a_byline_far_down_is_not_one() -> None:
+    """Only the head of an article says who wrote it."""
+    found = labelled("Rain", *(f"Street {n} was flooded." for n in range(12)), "By Ann Lee")
+
+    assert found["By Ann Lee"].role is Role.BODY
+
+
+def test_a_dateline_below_a_summary_is_found() -> None:
+    """Some outlets print bullets first."""
+    found = roles("Rain\nIt rained.\nPARIS — It rained for nine days.")
+
+    assert found[-2:] == [(Role.DATELINE, "PARIS —"), (Role.BODY, "It rained for nine days.")]
+
+
+def test_markdown_says_what_its_lines_are() -> None:
+    """Front matter, title, headings, pictures and linked buttons."""
+    found = labelled(
+        "---",
+        "title: Rain",
+        "---",
+        "# Rain",
+        "## Next",
+        "![cat](c.png)",
+        "[Read more](x)",
+        form="markdown",
+    )
+
+    assert found["title: Rain"].rule == "front-matter"
+    assert found["# Rain"].role is Role.TITLE
+    assert found["## Next"].role is Role.HEADING
+    assert found["![cat](c.png)"].role is Role.BOILERPLATE
+    assert found["[Read more](x)"].rule == "read-more"
