@@ -17,11 +17,16 @@ import numpy as np
 
 from index.embedders.base import Matrix, Vector
 from index.records import Candidate, Filters, PassageId
-from index.storage.article_table import iterate_passage_ranges
+from index.storage.article_table import count_passages, iterate_passage_ranges
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_codec import cosines, decode_embeddings
-from index.storage.passage_table import iterate_passages, read_passages, read_places
+from index.storage.passage_codec import PassageRow, cosines, decode_embeddings
+from index.storage.passage_table import (
+    iterate_filtered,
+    iterate_passages,
+    read_passages,
+    read_places,
+)
 from index.vectors.base import Rows, Vectors
 
 EXACT_PASSAGES = 20_000
@@ -50,10 +55,9 @@ class DenseRanking:
     def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Return the `k` most similar live passages, best first, ties by place."""
         if filters:
-            allowed = self._allowed(filters)
-            if len(allowed) <= EXACT_PASSAGES:
-                return self._ranked(self._scores(allowed, query), k)
-            return self._proposed(query, k, allowed)
+            if count_passages(self.connection, self.edition.id, filters) <= EXACT_PASSAGES:
+                return self._exactly(query, k, filters)
+            return self._proposed(query, k, self._allowed(filters))
         return self._proposed(query, k, None)
 
     def similarities(self, query: Vector, passage_ids: Sequence[int]) -> list[float]:
@@ -61,12 +65,17 @@ class DenseRanking:
         scores = self._scores(passage_ids, query)
         return [scores[number] for number in passage_ids]
 
+    def _exactly(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
+        rows = list(iterate_filtered(self.connection, self.edition.id, filters))
+        return rank(self.connection, self.edition.id, self._scores_of(rows, query), k)
+
     def _proposed(self, query: Vector, k: int, allowed: Rows | None) -> list[Candidate]:
         newer = self._newer_scores(query, allowed)
         depth = k + SPARE
         while True:
             proposed, floor = self._propose(query, depth, allowed)
-            ranked = self._ranked(newer | self._scores(proposed, query), k)
+            scores = newer | self._scores(proposed, query)
+            ranked = rank(self.connection, self.edition.id, scores, k)
             reached = ranked[-1].score if len(ranked) == k else -np.inf
             if floor is None or reached > floor + SCORE_ERROR:
                 return ranked
@@ -91,8 +100,12 @@ class DenseRanking:
 
     def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
         rows = read_passages(self.connection, self.edition.id, passage_ids)
-        stored = decode_embeddings([r.embedding for r in rows.values()], dim=self.edition.dim)
-        return dict(zip(rows, cosines(stored, query).tolist(), strict=True))
+        return self._scores_of(list(rows.values()), query)
+
+    def _scores_of(self, rows: Sequence[PassageRow], query: Vector) -> dict[int, float]:
+        stored = decode_embeddings([row.embedding for row in rows], dim=self.edition.dim)
+        scores = cosines(stored, query).tolist()
+        return {row.id: score for row, score in zip(rows, scores, strict=True)}
 
     def _newer_scores(self, query: Vector, allowed: Rows | None) -> dict[int, float]:
         ids, embeddings = self._newer
@@ -115,9 +128,6 @@ class DenseRanking:
         ranges = list(iterate_passage_ranges(self.connection, self.edition.id, filters))
         parts = [np.arange(r.first, r.first + r.count, dtype=np.int64) for r in ranges]
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-
-    def _ranked(self, scores: dict[int, float], k: int) -> list[Candidate]:
-        return rank(self.connection, self.edition.id, scores, k)
 
 
 def rank(connection: Connection, edition: int, scores: dict[int, float], k: int) -> list[Candidate]:

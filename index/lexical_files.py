@@ -105,7 +105,6 @@ def _place(
     target = layout.lexical(number)
     files = []
     for path in durable.files_below(folder):
-        durable.sync_file(path)
         name = f"{layout.relative(target)}/{path.name}"
         files.append(_record(path, name, linked.get(path.name)))
     durable.sync_folder(folder)
@@ -115,8 +114,9 @@ def _place(
 
 
 def _record(path: Path, name: str, linked: DerivedFile | None) -> DerivedFile:
-    """Describe a file, without reading it again if it is a second name of a known one."""
+    """Make a file durable and describe it, unless it is a second name of a known one."""
     status = path.stat()
     if linked and (linked.size, linked.mtime_ns) == (status.st_size, status.st_mtime_ns):
         return DerivedFile(name, linked.size, linked.mtime_ns, linked.sha256)
+    durable.sync_file(path)
     return describe_file(path, name)

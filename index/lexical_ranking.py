@@ -18,12 +18,13 @@ from index.bm25 import FieldCounts, field_score, idf
 from index.dense_ranking import rank
 from index.lexical import LexicalReader, analyse, words
 from index.records import Candidate, Filters
+from index.spelling import most_edits, nearest
 from index.storage.article_table import iterate_passage_ranges, read_texts, read_titles
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
 from index.storage.passage_codec import PassageRow
 from index.storage.passage_table import iterate_passages, read_passages
-from index.storage.term_table import read_terms
+from index.storage.term_table import read_terms, read_vocabulary
 
 MOST_TERMS = 128
 """Of a longer query, the rarest terms are used."""
@@ -81,6 +82,39 @@ class LexicalRanking:
         typed = words(text)
         known = read_terms(self.connection, self.edition.id, {term for _, term in typed})
         return list(dict.fromkeys(word for word, term in typed if term not in known))
+
+    def nearest_word(self, word: str) -> str | None:
+        """Return the word of a live passage that an unknown word may have been meant to be."""
+        term = "".join(analyse(word))
+        edits = most_edits(term)
+        if not edits:
+            return None
+        known = read_vocabulary(
+            self.connection,
+            self.edition.id,
+            first=term[0],
+            shortest=len(term) - edits,
+            longest=len(term) + edits,
+        )
+        meant = nearest(term, {other: held for other, held in known.items() if held})
+        return self._as_written(meant) if meant else None
+
+    def _as_written(self, term: str) -> str | None:
+        """Return a word of a live passage that folds to this term."""
+        reader = self.reader()
+        proposed = (
+            reader.candidates({term: 1.0}, SPARE, title_boost=0.0, filters=Filters())
+            if reader
+            else []
+        )
+        ids = [number for number, _ in proposed] + self._newer
+        rows = read_passages(self.connection, self.edition.id, ids)
+        texts = read_texts(self.connection, {row.article_id for row in rows.values()})
+        for row in rows.values():
+            for word, folded in words(texts[row.article_id][row.start : row.stop]):
+                if folded == term:
+                    return word
+        return None
 
     def _understood(
         self, text: str, title_boost: float

@@ -20,7 +20,6 @@ from index.records import Article
 from index.storage.durable import sha256_of
 from index.walk import FoundFile, Naming
 
-
 RECENT_NS = 100_000_000
 """A file changed so recently may change again within one tick of its clock."""
 

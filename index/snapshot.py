@@ -110,6 +110,10 @@ class EmbeddedSnapshot:
         """Return the words of `text` that no live passage or title contains, in order."""
         return self._lexical.unknown_words(text)
 
+    def nearest_word(self, word: str) -> str | None:
+        """Return the archive's word nearest to an unknown one; see `Snapshot.nearest_word`."""
+        return self._lexical.nearest_word(word)
+
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""
         rows = passage_table.read_passages(self._connection, self._edition.id, passage_ids)

@@ -209,6 +209,13 @@ class Snapshot(Protocol):
         inflection folded) and returned as they were typed.
         """
 
+    def nearest_word(self, word: str) -> str | None:
+        """Return the word that an unknown word was most likely meant to be, or None.
+
+        A word of a live passage, as it is written there, one edit away or two if
+        the word is long; it begins with the same letter.
+        """
+
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""
 

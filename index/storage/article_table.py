@@ -150,6 +150,16 @@ def iterate_ids(
     return (ArticleId(row[0]) for row in rows)
 
 
+def count_passages(connection: sqlite3.Connection, edition: int, filters: Filters) -> int:
+    """Return how many passages the articles that pass the filters have."""
+    condition, values = filter_condition(filters)
+    row = connection.execute(
+        f"SELECT coalesce(sum(passages), 0) FROM articles WHERE edition = ? AND {condition}",  # noqa: S608
+        (edition, *values),
+    ).fetchone()
+    return int(row[0])
+
+
 def iterate_passage_ranges(
     connection: sqlite3.Connection, edition: int, filters: Filters
 ) -> Iterator[PassageRange]:

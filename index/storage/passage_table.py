@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from index.records import Span
+from index.records import Filters, Span
 from index.storage.article_codec import PassageRange
+from index.storage.article_table import filter_condition
 from index.storage.passage_codec import PassageRow, check, checksum
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.crc"
@@ -106,5 +107,19 @@ def iterate_passages(
         f"SELECT {_COLUMNS} FROM passages p JOIN articles a ON a.id = p.article_id"  # noqa: S608
         " WHERE p.id > ? AND p.id <= ? AND a.edition = ? ORDER BY p.id",
         (after, until, edition),
+    )
+    return (check(PassageRow(*row[:5]), row[5]) for row in rows)
+
+
+def iterate_filtered(
+    connection: sqlite3.Connection, edition: int, filters: Filters
+) -> Iterator[PassageRow]:
+    """Iterate over the passages of the articles that pass the filters."""
+    condition, values = filter_condition(filters)
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM articles a CROSS JOIN passages p"  # noqa: S608
+        " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
+        f" WHERE a.edition = ? AND {condition}",
+        (edition, *values),
     )
     return (check(PassageRow(*row[:5]), row[5]) for row in rows)

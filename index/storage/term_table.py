@@ -52,3 +52,18 @@ def read_terms(
         (edition, json.dumps(list(terms))),
     )
     return {term: (in_title, in_body) for term, in_title, in_body in rows}
+
+
+def read_vocabulary(
+    connection: sqlite3.Connection, edition: int, *, first: str, shortest: int, longest: int
+) -> dict[str, int]:
+    """Return the terms that begin with `first`, with the passages that hold each in the body.
+
+    `shortest` and `longest` bound the terms' length in code points.
+    """
+    rows = connection.execute(
+        "SELECT term, in_body FROM terms"
+        " WHERE edition = ? AND term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+        (edition, first, first + "\U0010ffff", shortest, longest),
+    )
+    return dict(rows.fetchall())
