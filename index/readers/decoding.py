@@ -24,7 +24,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NEED_A_MARK = frozenset({"utf-16", "utf-32"})
-_SAMPLE_BYTES = 4_096
+_SAMPLE_BYTES, _SURE_BYTES = 4_096, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _binary_reason(data: bytes) -> str:
     """Say that the bytes are binary, or that they look like UTF-16 without a mark."""
     sample = data[:_SAMPLE_BYTES]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = max(1, len(sample) // 2)
+    half = max(_SURE_BYTES, len(sample)) // 2
     first = f"NUL byte at {data.index(0)}"
     for name, nuls, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if nuls > 0.7 * half and others < 0.1 * half:

@@ -1,0 +1,125 @@
+"""Test that an encoding is stated or refused, and never guessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import ReadError
+from index.readers.base import ReadOptions
+from index.readers.decoding import Decoded, decode
+from index.sentences import BLANK
+from tests.index.samples import texts
+
+WORDS = "Café prices rose — by 3 %."
+
+
+def decoded(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode bytes as a reader would."""
+    return decode(data, ReadOptions(file="a.txt", max_bytes=1_000, encoding=encoding))
+
+
+def refusal(data: bytes, encoding: str | None = None) -> str:
+    """Return why bytes are not decoded."""
+    with pytest.raises(ReadError) as caught:
+        decoded(data, encoding)
+    return caught.value.reason
+
+
+@given(text=texts.filter(lambda text: bool(text.strip(BLANK))))
+def test_utf8_is_decoded_exactly(text: str) -> None:
+    """Newlines and the byte order mark stay as they are."""
+    assert decoded(text.encode()) == Decoded(text, "utf-8") or text[0] == "\ufeff"
+    assert decoded(text.encode()).text == text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_byte_order_mark_is_evidence(codec: str) -> None:
+    """It stays in the text, so that offsets are those of the decoded file."""
+    data = ("\ufeff" + WORDS).encode(codec)
+
+    assert decoded(data) == Decoded("\ufeff" + WORDS, codec)
+
+
+def test_a_named_encoding_wins_over_everything() -> None:
+    """The user knows better than the mark."""
+    assert decoded(WORDS.encode("cp1252"), "cp1252") == Decoded(WORDS, "cp1252")
+    assert decoded("\ufeffé".encode(), "latin-1").text == "ï»¿Ã©"
+
+
+@pytest.mark.parametrize("name", ["utf-16", "UTF16", "utf-8-sig"])
+def test_a_named_encoding_that_strips_the_mark_keeps_it(name: str) -> None:
+    """Python would drop it and shift every offset by one."""
+    codec = "utf-8" if "8" in name else "utf-16-be"
+    data = ("\ufeff" + WORDS).encode(codec)
+
+    assert decoded(data, name) == Decoded("\ufeff" + WORDS, codec)
+
+
+def test_utf16_without_a_mark_is_not_read_in_the_order_of_this_machine() -> None:
+    """Which order is meant is for the user to say."""
+    assert refusal(WORDS.encode("utf-16-le"), "utf-16") == (
+        "no byte order mark to read utf-16 by; use --encoding utf-16-le or utf-16-be"
+    )
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_what_looks_like_utf16_without_a_mark_names_the_way_out(codec: str) -> None:
+    """Looks are a hint to the user, not a reason to decode."""
+    message = refusal(("It rained. " * 9).encode(codec))
+
+    assert message.startswith("binary: NUL byte at ")
+    assert message.endswith(f"if so use --encoding {codec}")
+    assert decoded(b"A\0b\0", "utf-16-le").text == "Ab"
+
+
+def test_binary_names_its_first_nul() -> None:
+    """A picture called `.txt` is not an article."""
+    assert refusal(b"\x89PNG rain and\0 sun") == "binary: NUL byte at 13"
+
+
+def test_wrong_bytes_name_their_place_and_the_way_out() -> None:
+    """Nothing is replaced."""
+    assert refusal(WORDS.encode("cp1252")) == (
+        "not utf-8: byte 0xe9 at offset 3; name its encoding with --encoding NAME"
+    )
+
+
+@pytest.mark.parametrize("blank", [" ", "\n\t\r\n", "\u00a0", "\ufeff", "\ufeff\n"])
+def test_white_space_alone_is_no_article(blank: str) -> None:
+    """A byte order mark is white space too."""
+    assert refusal(blank.encode()) == "nothing but white space"
+
+
+def test_a_nul_character_in_any_encoding_is_binary() -> None:
+    """UTF-16 has NUL bytes; a NUL character is something else."""
+    assert refusal("\ufeffa\0b".encode("utf-16-le")) == "binary: NUL character at 2 as utf-16-le"
+
+
+@pytest.mark.parametrize("codec", ["iso2022_jp", "utf-7", "hz"])
+def test_an_encoding_without_byte_offsets_promises_none(codec: str) -> None:
+    """What a character takes there depends on what stands before it."""
+    assert decoded("rain".encode(codec), codec).encoding is None
+
+
+@given(data=st.binary(min_size=1, max_size=200), name=st.sampled_from([None, "cp1252", "utf-16"]))
+def test_any_bytes_decode_exactly_or_are_refused(data: bytes, name: str | None) -> None:
+    """With an encoding there are byte offsets: encoding the text gives the bytes back."""
+    try:
+        found = decoded(data, name)
+    except ReadError:
+        return
+
+    assert found.encoding is not None
+    assert found.text.encode(found.encoding) == data
+
+
+def test_options_name_the_file() -> None:
+    """So does every error."""
+    with pytest.raises(ReadError) as caught:
+        decode(b"\xff", ReadOptions(file=str(Path("news", "a.txt")), max_bytes=9))
+
+    assert caught.value.file == "news/a.txt"
