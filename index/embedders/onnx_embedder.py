@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedders.base import Matrix, Vector
-from index.models.onnx_models import open_model
+from index.models.onnx_models import on_threads, open_model
 from index.models.packaged_models import PackagedModel
 from index.models.wordpiece import tokenizer_of
 
@@ -28,15 +28,16 @@ class OnnxEmbedder:
         self.name = model.name
         self.fingerprint = model.fingerprint
         self._facts = model
-        self._model = open_model(model, threads=threads, resident=resident)
+        self._model = open_model(model, resident=resident)
+        self._threads = threads
         self._tokenizer = tokenizer_of(model)
         self.dim = model.width
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Embed passages, shape `(len(texts), dim)`; text past `max_tokens` is not read."""
         embeddings = np.empty((len(texts), self.dim), np.float32)
-        for row, text in enumerate(texts):
-            embeddings[row] = self._embed(text)
+        for row, embedding in enumerate(on_threads(self._embed, texts, self._threads)):
+            embeddings[row] = embedding
         return embeddings
 
     def embed_query(self, text: str) -> Vector:

@@ -31,7 +31,7 @@ def open_embedder(
     Args:
         name: A name in `EMBEDDERS`, `hashing`, a hub id or a local folder.
         device: `auto`, or a device as torch names it. What ships runs on the CPU only.
-        threads: Threads that one text may use.
+        threads: Texts embedded at once, one thread each.
         resident: True for a process that embeds many texts: slower to open, then faster.
 
     Raises:

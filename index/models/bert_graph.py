@@ -3,8 +3,9 @@
 The operators are chosen so that nothing is left to optimise when the graph is
 opened, which is most of the time of a cold start, and each was measured: for a
 passage of 200 tokens `Add` and `LayerNormalization` take a third of the time of
-the fused `SkipLayerNormalization`. The input is one text without padding, hence
-there is no mask. `onnx` is imported here, and this module only to prepare a model.
+the fused `SkipLayerNormalization`; where only the first token's state counts, the
+last layer computes no other. The input is one text without padding, so there is
+no mask. `onnx` is imported here, and this module only to prepare a model.
 
 Always: with float32 weights outputs agree with torch to about 1e-6.
 """
@@ -38,7 +39,9 @@ def write_graph(weights: BertWeights, layers: int, head: Head, path: Path) -> No
     graph = _Graph(weights)
     states = _embeddings(graph, has_pairs=head is Head.LOGIT)
     for layer in range(layers):
-        states = _layer(graph, f"encoder.layer.{layer}", states)
+        is_last = layer == layers - 1
+        wanted = states if head is Head.MEAN or not is_last else graph.first(states)
+        states = _layer(graph, f"encoder.layer.{layer}", states, wanted)
     graph.save(_head(graph, states, head), path)
 
 
@@ -86,6 +89,10 @@ class _Graph:
         scaling = self.array(values.scale), self.array(values.zero_point)
         return self.step("DequantizeLinear", found, *scaling)
 
+    def first(self, states: str) -> str:
+        """Keep the state of the first token alone."""
+        return self.step("Gather", states, self.array(np.array([0], np.int64)), axis=1)
+
     def save(self, output: str, path: Path) -> None:
         """Write the graph, with `output` as its only result."""
         self._nodes.append(helper.make_node("Identity", [output], ["output"]))
@@ -123,23 +130,21 @@ def _embeddings(graph: _Graph, *, has_pairs: bool) -> str:
     return graph.norm("embeddings.LayerNorm", graph.step("Add", words, placed))
 
 
-def _layer(graph: _Graph, name: str, states: str) -> str:
-    """Add one transformer layer: attention, then the feed-forward network."""
-    parts = [graph.dense(f"{name}.attention.self.{p}", states) for p in ("query", "key", "value")]
-    attended = graph.step("MultiHeadAttention", *parts, domain=_FUSED, num_heads=_HEADS)
+def _layer(graph: _Graph, name: str, states: str, wanted: str) -> str:
+    """Add one transformer layer: `wanted` states attend to all `states`, then feed forward."""
+    query = graph.dense(f"{name}.attention.self.query", wanted)
+    others = [graph.dense(f"{name}.attention.self.{part}", states) for part in ("key", "value")]
+    attended = graph.step("MultiHeadAttention", query, *others, domain=_FUSED, num_heads=_HEADS)
     dense = graph.dense(f"{name}.attention.output.dense", attended)
-    seen = graph.norm(f"{name}.attention.output.LayerNorm", graph.step("Add", dense, states))
+    seen = graph.norm(f"{name}.attention.output.LayerNorm", graph.step("Add", dense, wanted))
     wide = graph.step("Gelu", graph.dense(f"{name}.intermediate.dense", seen), domain=_FUSED)
     dense = graph.dense(f"{name}.output.dense", wide)
     return graph.norm(f"{name}.output.LayerNorm", graph.step("Add", dense, seen))
 
 
 def _head(graph: _Graph, states: str, head: Head) -> str:
-    """Make one row of the states of all tokens."""
-    if head is Head.MEAN:
-        pooled = graph.step("ReduceMean", states, axes=[1], keepdims=0)
-    else:
-        pooled = graph.step("Gather", states, graph.array(np.array(0, np.int64)), axis=1)
+    """Make one row of the states that are left: all for `MEAN`, else the first alone."""
+    pooled = graph.step("ReduceMean", states, axes=[1], keepdims=0)
     if head is not Head.LOGIT:
         return graph.step("LpNormalization", pooled, axis=1, p=2)
     return graph.dense("classifier", graph.step("Tanh", graph.dense("pooler.dense", pooled)))

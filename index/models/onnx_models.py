@@ -4,16 +4,17 @@ A model is prepared on first use (`model_preparation.py`) and opened from the
 cache after that: its arrays are mapped, nothing is optimised. onnxruntime is
 imported when a model is opened, `onnx` only when one is prepared.
 
-Always: one text at a time. Dynamic int8 scales activations over the whole batch,
-so in a batch an embedding would depend on its neighbours.
+Always: one text on one thread, and several texts on several threads. Dynamic int8
+scales activations over the whole batch, so in a batch an embedding would depend
+on its neighbours; and texts share nothing that threads would have to wait for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from index.models.prepared_models import GRAPH, is_whole, place_of
 
 if TYPE_CHECKING:
     import onnxruntime as ort
+
+Text = TypeVar("Text")
+Row = TypeVar("Row")
 
 _ERRORS_ONLY = 3
 
@@ -47,19 +51,28 @@ class OnnxModel:
         return row
 
 
-def open_model(model: PackagedModel, *, threads: int, resident: bool) -> OnnxModel:
+def open_model(model: PackagedModel, *, resident: bool) -> OnnxModel:
     """Open a packaged model, preparing it first if that was not done yet.
 
     Args:
         model: What to open; its files are verified.
-        threads: Threads that one run may use.
         resident: True packs the weights now, for 20 to 60 ms, to answer faster each time.
 
     Raises:
         ModelError: If a file is missing or not the pinned one, or cannot be prepared.
     """
     with _prepared(model) as folder:
-        return OnnxModel(_open_session(folder / GRAPH, threads=threads, resident=resident))
+        return OnnxModel(_open_session(folder / GRAPH, resident=resident))
+
+
+def on_threads(work: Callable[[Text], Row], texts: Sequence[Text], threads: int) -> list[Row]:
+    """Return `work` of each text, in order, with up to `threads` at work at once."""
+    if threads <= 1 or len(texts) <= 1:
+        return [work(text) for text in texts]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(min(threads, len(texts))) as pool:
+        return list(pool.map(work, texts))
 
 
 def prepare_models(models: Iterable[PackagedModel]) -> None:
@@ -84,17 +97,16 @@ def _prepared(model: PackagedModel) -> AbstractContextManager[Path]:
     return preparing(model, weights, place)
 
 
-def _open_session(graph: Path, *, threads: int, resident: bool) -> ort.InferenceSession:
+def _open_session(graph: Path, *, resident: bool) -> ort.InferenceSession:
     """Open a graph as it is, for a process that shares the machine: no spinning threads."""
     import onnxruntime as ort
 
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = _ERRORS_ONLY
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     if not resident:
         options.add_session_config_entry("session.disable_prepacking", "1")
-        options.enable_cpu_mem_arena = False
     return ort.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])

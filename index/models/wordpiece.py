@@ -69,6 +69,11 @@ class WordPiece:
                 break
         return found[:max_tokens]
 
+    def is_word(self, word: str) -> bool:
+        """Say whether a word is one token: common enough in English not to be a slip."""
+        ids = self.ids(word, 2)
+        return len(ids) == 1 and ids[0] != UNKNOWN
+
     def single(self, text: str, max_tokens: int) -> list[int]:
         """Return `[CLS] text [SEP]`, with the text cut to fit."""
         return [START, *self.ids(text, max_tokens - 2), END]

@@ -7,11 +7,12 @@ depend on its neighbours, and a single pair is the fastest form per pair.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models.onnx_models import open_model
+from index.models.onnx_models import on_threads, open_model
 from index.models.packaged_models import PackagedModel
 from index.models.wordpiece import END, START, tokenizer_of
 
@@ -32,7 +33,8 @@ class OnnxReranker:
         """
         self.name = model.name
         self._max_tokens = model.max_tokens
-        self._model = open_model(model, threads=threads, resident=resident)
+        self._model = open_model(model, resident=resident)
+        self._threads = threads
         self._tokenizer = tokenizer_of(model)
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -41,7 +43,8 @@ class OnnxReranker:
         Of a question 128 tokens are read, of a text what then fits into 512.
         """
         asked = self._tokenizer.ids(question, _QUESTION_TOKENS)
-        return np.array([self._score(asked, text) for text in texts], np.float32)
+        scores = on_threads(partial(self._score, asked), texts, self._threads)
+        return np.array(scores, np.float32)
 
     def _score(self, asked: list[int], text: str) -> float:
         room = self._max_tokens - len(asked) - _CONTROL_TOKENS

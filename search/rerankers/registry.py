@@ -26,7 +26,7 @@ def open_reranker(
 
     Args:
         name: A name in `RERANKERS`.
-        threads: Threads that one pair may use.
+        threads: Pairs scored at once, one thread each.
         resident: True for a process that scores many pairs: slower to open, then faster.
 
     Raises:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.models import model_preparation
-from index.models.onnx_models import open_model, prepare_models
+from index.models.onnx_models import on_threads, open_model, prepare_models
 from index.models.packaged_models import Head, PackagedModel
 from index.models.prepared_models import is_whole, place_of
 from tests.index.models.tiny_bert import WIDTH, dense_layer, expected_states, random_weights
@@ -32,7 +32,7 @@ from tests.index.models.tiny_bert import make_package
 from index.models.onnx_models import open_model
 model = make_package(Path(sys.argv[2]), name="tiny_again")
 sys.path.insert(0, sys.argv[2])
-print(open_model(model, threads=1, resident=False).run([101, 103, 102])[:3])
+print(open_model(model, resident=False).run([101, 103, 102])[:3])
 """
 
 
@@ -47,7 +47,7 @@ def test_a_mean_head_averages_the_states(tiny: PackagedModel, resident: bool) ->
     """The embedding is the definition's, to float32 precision, however it was opened."""
     expected = unit(expected_states(random_weights(), IDS, [0] * len(IDS)).mean(axis=0))
 
-    found = open_model(tiny, threads=1, resident=resident).run(IDS)
+    found = open_model(tiny, resident=resident).run(IDS)
 
     assert found.shape == (WIDTH,)
     np.testing.assert_allclose(found, expected, atol=2e-6)
@@ -57,7 +57,7 @@ def test_a_first_head_takes_the_first_state(tiny: PackagedModel) -> None:
     """The state of the control token at the start is the embedding."""
     expected = unit(expected_states(random_weights(), IDS, [0] * len(IDS))[0])
 
-    found = open_model(replace(tiny, name="first", head=Head.FIRST), threads=1, resident=True)
+    found = open_model(replace(tiny, name="first", head=Head.FIRST), resident=True)
 
     np.testing.assert_allclose(found.run(IDS), expected, atol=2e-6)
 
@@ -69,7 +69,7 @@ def test_a_logit_head_reads_a_pair(tiny: PackagedModel) -> None:
     pooled = np.tanh(dense_layer(weights, "pooler.dense", first))
     expected = dense_layer(weights, "classifier", pooled)[0]
 
-    found = open_model(replace(tiny, name="pair", head=Head.LOGIT), threads=1, resident=True)
+    found = open_model(replace(tiny, name="pair", head=Head.LOGIT), resident=True)
 
     np.testing.assert_allclose(found.run(IDS, SEGMENTS), expected, atol=1e-5)
 
@@ -78,10 +78,21 @@ def test_int8_weights_keep_the_direction(tiny: PackagedModel) -> None:
     """Rounding by output channel costs little, even with weights drawn at random."""
     expected = unit(expected_states(random_weights(), IDS, [0] * len(IDS)).mean(axis=0))
 
-    found = open_model(replace(tiny, name="int8", int8=True), threads=1, resident=True).run(IDS)
+    found = open_model(replace(tiny, name="int8", int8=True), resident=True).run(IDS)
 
     assert found @ expected > 0.99
     assert np.abs(found - expected).max() > 1e-6
+
+
+@pytest.mark.parametrize("threads", [0, 1, 2, 9])
+def test_threads_change_neither_order_nor_numbers(tiny: PackagedModel, threads: int) -> None:
+    """Each text is computed as if it were alone."""
+    run = open_model(tiny, resident=True).run
+    texts = [IDS[:length] for length in (6, 1, 3, 2, 5)]
+
+    together = on_threads(run, texts, threads)
+
+    np.testing.assert_array_equal(together, [run(text) for text in texts])
 
 
 def test_a_second_opening_prepares_nothing(
@@ -91,19 +102,19 @@ def test_a_second_opening_prepares_nothing(
     prepare_models([tiny])
     monkeypatch.setattr(model_preparation, "write_model", None)
 
-    assert open_model(tiny, threads=1, resident=False).run(IDS).shape == (WIDTH,)
+    assert open_model(tiny, resident=False).run(IDS).shape == (WIDTH,)
 
 
 def test_a_damaged_graph_is_made_again(tiny: PackagedModel) -> None:
     """A cache is never believed over its checksums."""
-    expected = open_model(tiny, threads=1, resident=False).run(IDS)
+    expected = open_model(tiny, resident=False).run(IDS)
     arrays = place_of(tiny) / "graph.bin"
     content = bytearray(arrays.read_bytes())
     content[len(content) // 2] ^= 0xFF
     arrays.write_bytes(content)
 
     assert not is_whole(place_of(tiny))
-    np.testing.assert_array_equal(open_model(tiny, threads=1, resident=False).run(IDS), expected)
+    np.testing.assert_array_equal(open_model(tiny, resident=False).run(IDS), expected)
     assert is_whole(place_of(tiny))
 
 
@@ -123,7 +134,7 @@ def test_without_a_writable_cache_a_model_still_opens(
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     monkeypatch.setenv("DATELINE_CACHE", str(Path(os.devnull) / "cache"))
 
-    model = open_model(tiny, threads=1, resident=False)
+    model = open_model(tiny, resident=False)
 
     assert not list(temporary.iterdir())
     assert model.run(IDS).shape == (WIDTH,)
@@ -138,7 +149,7 @@ def test_nowhere_to_write_is_one_clear_line(
     monkeypatch.setenv("DATELINE_CACHE", nowhere)
 
     with pytest.raises(ModelError, match="set DATELINE_CACHE to a folder that can be written"):
-        open_model(tiny, threads=1, resident=False)
+        open_model(tiny, resident=False)
 
 
 def test_what_a_killed_process_left_is_removed(tiny: PackagedModel, cache: Path) -> None:
