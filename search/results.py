@@ -22,12 +22,14 @@ class Query:
         k: Hits wanted, at least 1.
         filters: Which articles may be returned.
         rerank: Candidates the cross-encoder reads; 0 for none, None for the default.
+        as_typed: Take every word as typed, however misspelt it looks.
     """
 
     text: str
     k: int = 10
     filters: Filters = field(default_factory=Filters)
     rerank: int | None = None
+    as_typed: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a request for less than one hit.
@@ -90,12 +92,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits for one query, best first, with what each stage cost."""
+    """Hits for one query, best first, with what each stage cost.
+
+    `assumed` maps each word that looked misspelt to the word searched instead.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
     took_ms: float
     stages_ms: Mapping[str, float] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
 
 
 class AnswerStatus(StrEnum):
@@ -145,6 +151,7 @@ class Answer:
     """Verbatim evidence, or a refusal that names what is missing.
 
     `missing` are words of the question that the archive does not contain.
+    `assumed` maps each word that looked misspelt to the word asked about instead.
     """
 
     question: Query
@@ -153,3 +160,4 @@ class Answer:
     missing: tuple[str, ...]
     took_ms: float
     stages_ms: Mapping[str, float] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)

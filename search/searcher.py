@@ -7,7 +7,8 @@ reaches passages through the `Snapshot` protocol only. The work is done in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +23,7 @@ from search.models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, Citation, Hit, Query, SearchResult
 from search.retrieval import RankedPassage, Retriever, without_overlaps
+from search.spelling import assume, rewrite
 from search.stages import Stages
 
 _PASSAGES_PER_ARTICLE = 10
@@ -99,6 +101,7 @@ class Searcher:
         k: int = 10,
         filters: Filters = NO_FILTERS,
         rerank: int | None = None,
+        as_typed: bool = False,
     ) -> SearchResult:
         """Return the best passages, none sharing words with a better one of its article.
 
@@ -109,16 +112,18 @@ class Searcher:
             filters: Which articles may be returned.
             rerank: Candidates the cross-encoder reads, 0 for none; the default
                 is `SearchSettings.rerank_depth`.
+            as_typed: Take every word as typed. Otherwise a word that looks
+                misspelt is read as the archive's nearest, and the result says so.
 
         Raises:
             ValueError: If `k < 1` or `rerank < 0`.
             EmbedderMismatchError: If the index was built with another embedder.
             ModelError: If a model cannot be opened.
         """
-        query = Query(text, k=k, filters=filters, rerank=rerank)
-        stages = Stages()
-        passages = self._retrieve(query, depth=_PASSAGES_PER_HIT * k, stages=stages)
-        return self._result(query, without_overlaps(passages)[:k], stages)
+        query = Query(text, k, filters, rerank, as_typed)
+        stages, assumed = Stages(), self._assumed(query)
+        passages = self._retrieve(query, assumed, depth=_PASSAGES_PER_HIT * k, stages=stages)
+        return self._result(query, assumed, without_overlaps(passages)[:k], stages)
 
     def rank_articles(
         self,
@@ -127,18 +132,20 @@ class Searcher:
         k: int = 100,
         filters: Filters = NO_FILTERS,
         rerank: int | None = None,
+        as_typed: bool = False,
     ) -> SearchResult:
         """Return the best passage of each of the `k` best articles.
 
         An article's score is the score of its best passage. Arguments and errors
         are those of `search`.
         """
-        query = Query(text, k=k, filters=filters, rerank=rerank)
-        stages = Stages()
+        query = Query(text, k, filters, rerank, as_typed)
+        stages, assumed = Stages(), self._assumed(query)
+        depth = _PASSAGES_PER_ARTICLE * k
         firsts: dict[ArticleId, RankedPassage] = {}
-        for ranked in self._retrieve(query, depth=_PASSAGES_PER_ARTICLE * k, stages=stages):
+        for ranked in self._retrieve(query, assumed, depth=depth, stages=stages):
             firsts.setdefault(ranked.passage.article_id, ranked)
-        return self._result(query, list(firsts.values())[:k], stages)
+        return self._result(query, assumed, list(firsts.values())[:k], stages)
 
     def ask(
         self,
@@ -147,6 +154,7 @@ class Searcher:
         k: int = 5,
         filters: Filters = NO_FILTERS,
         rerank: int | None = None,
+        as_typed: bool = False,
     ) -> Answer:
         """Return verbatim evidence for a question, or a refusal.
 
@@ -157,15 +165,19 @@ class Searcher:
             rerank: Passages the cross-encoder reads; the default is
                 `SearchSettings.ask_rerank_depth`. With 0 nothing is judged, so
                 no evidence is called an answer.
+            as_typed: As for `search`.
 
         Raises:
             ValueError: If `k < 1` or `rerank < 0`.
             EmbedderMismatchError: If the index was built with another embedder.
             ModelError: If a model cannot be opened.
         """
-        query = Query(question, k=k, filters=filters, rerank=rerank)
+        query = Query(question, k, filters, rerank, as_typed)
+        stages, assumed = Stages(), self._assumed(query)
         depth = self._settings.ask_rerank_depth if rerank is None else rerank
-        return self._answerer.answer(query, rerank=depth, stages=Stages())
+        asked = replace(query, text=rewrite(query.text, assumed))
+        answer = self._answerer.answer(asked, rerank=depth, stages=stages)
+        return replace(answer, question=query, assumed=assumed)
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.
@@ -196,12 +208,22 @@ class Searcher:
         for article_id in self._snapshot.article_ids(filters=filters):
             yield self.article(article_id)
 
-    def _retrieve(self, query: Query, *, depth: int, stages: Stages) -> list[RankedPassage]:
+    def _assumed(self, query: Query) -> dict[str, str]:
+        return {} if query.as_typed else assume(query.text, self._snapshot)
+
+    def _retrieve(
+        self, query: Query, assumed: Mapping[str, str], *, depth: int, stages: Stages
+    ) -> list[RankedPassage]:
         rerank = self._settings.rerank_depth if query.rerank is None else query.rerank
-        return self._retriever.retrieve(query, depth=depth, rerank=rerank, stages=stages)
+        asked = replace(query, text=rewrite(query.text, assumed))
+        return self._retriever.retrieve(asked, depth=depth, rerank=rerank, stages=stages)
 
     def _result(
-        self, query: Query, passages: Iterable[RankedPassage], stages: Stages
+        self,
+        query: Query,
+        assumed: Mapping[str, str],
+        passages: Iterable[RankedPassage],
+        stages: Stages,
     ) -> SearchResult:
         """Put citations to ranked passages, and ranks from 1."""
         with stages.timed("cite"):
@@ -211,7 +233,7 @@ class Searcher:
                 _hit(rank, ranked, articles[ranked.passage.article_id])
                 for rank, ranked in enumerate(chosen, start=1)
             )
-        return SearchResult(query, hits, stages.total_ms, stages.spent_ms)
+        return SearchResult(query, hits, stages.total_ms, stages.spent_ms, assumed)
 
 
 def _hit(rank: int, ranked: RankedPassage, stored: StoredArticle) -> Hit:

@@ -1,0 +1,57 @@
+"""Tests of what is assumed about misspelt words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.backends.base import Snapshot
+from index.build import index_paths
+from index.settings import IndexSettings
+from index.snapshot import open_snapshot
+from search.spelling import MOST_WORDS, assume, rewrite
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """Index one small article."""
+    folder = tmp_path_factory.mktemp("archive")
+    (folder / "one.txt").write_text(
+        "Talks in Danang\n\nRex Tillerson said the Macros Group canceled the talks. "
+        "In fact the minister was asked about it on Friday.\n",
+        encoding="utf-8",
+    )
+    index_dir = folder / ".dateline"
+    index_paths([folder / "one.txt"], index_dir=index_dir, settings=IndexSettings("hashing"))
+    with open_snapshot(index_dir) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "assumed"),
+    [
+        ("what did tilerson say abuot it", {"tilerson": "Tillerson", "abuot": "about"}),
+        ("why were the talks canceld?", {"canceld": "canceled"}),
+        ("which pact was it", {}),
+        ("who is Abuot", {}),
+        ("Tillerson in Danang", {}),
+        ("qwertzuiop", {}),
+        ("", {}),
+    ],
+)
+def test_only_slips_are_read_otherwise(
+    snapshot: Snapshot, typed: str, assumed: dict[str, str]
+) -> None:
+    """Known words, English words, strangers and names stay as typed."""
+    assert assume(typed, snapshot) == assumed
+
+
+def test_a_text_of_unknown_words_is_left_alone(snapshot: Snapshot) -> None:
+    """Another language is not a row of slips."""
+    assert assume(" ".join(f"tilerson{c}" for c in "abcdefghi"[: MOST_WORDS + 1]), snapshot) == {}
+
+
+def test_only_whole_words_are_rewritten() -> None:
+    """A slip inside a longer word is not the same slip."""
+    assert rewrite("abuot abuots (abuot)", {"abuot": "about"}) == "about abuots (about)"
