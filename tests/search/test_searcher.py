@@ -1,0 +1,218 @@
+"""Tests of the searcher over real indexes: every printed word is proved."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.build import index_paths
+from index.errors import CitationError, EmbedderMismatchError, IndexMissingError
+from index.records import Filters
+from index.settings import IndexSettings, SearchSettings
+from search import Citation, Searcher
+
+WORDS = ["Trump", "Putin", "said", "cancelled", "the", "meeting", "U.S.", "“no”", "naïve", "🦊"]
+ENDS = [". ", ".\n", "?\n\n", " ", ".” ", "...\u00a0", ".\r\n"]
+articles = st.lists(
+    st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), st.sampled_from(ENDS)),
+    min_size=1,
+    max_size=12,
+).map(lambda parts: "".join(" ".join(words) + end for words, end in parts))
+queries = st.one_of(
+    st.text(max_size=40), st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+)
+
+
+def build(folder: Path, texts: dict[str, str], *, encoding: str = "utf-8") -> Path:
+    """Index texts by file name, and return the index folder."""
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode(encoding))
+    index_paths(
+        [folder / name for name in texts],
+        index_dir=folder / ".dateline",
+        settings=IndexSettings("hashing"),
+    )
+    return folder / ".dateline"
+
+
+def prove(citation: Citation, folder: Path) -> None:
+    """Check a citation against the file it names, with nothing of ours but its fields."""
+    raw = (folder / citation.file).read_bytes()
+    text = raw.decode("utf-8")
+    assert hashlib.sha256(raw).hexdigest() == citation.sha256
+    assert text[citation.span.start : citation.span.end] == citation.quote
+    assert citation.bytes is not None
+    assert raw[citation.bytes.start : citation.bytes.end].decode("utf-8") == citation.quote
+    assert citation.prefix + citation.quote + citation.suffix in text
+
+
+@settings(max_examples=15, deadline=None)
+@given(texts=st.lists(articles, min_size=1, max_size=3), asked=st.lists(queries, max_size=4))
+def test_every_citation_is_a_slice_of_its_file(texts: list[str], asked: list[str]) -> None:
+    """Whatever the articles and the queries, each citation holds, and its label leads back."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        index_dir = build(folder, {f"{i}.txt": text for i, text in enumerate(texts)})
+        with Searcher(index_dir) as searcher:
+            for text in [*asked, "Putin said"]:
+                hits = searcher.search(text, k=5, rerank=0).hits
+                evidence = searcher.ask(text, k=5, rerank=0).evidence
+                citations = [h.citation for h in hits] + [e.citation for e in evidence]
+                for citation in citations + [c for e in evidence for c in e.also_in]:
+                    prove(citation, folder)
+                    assert searcher.resolve(citation.label).quote == citation.quote
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Index three short articles from two outlets."""
+    folder = tmp_path_factory.mktemp("archive")
+    lines = [
+        '{"_id": "a", "title": "Talks off", "text": "The talks in Danang were called off on'
+        ' Friday. The minister blamed the weather.", "outlet": "Reuters", "published":'
+        ' "2017-11-09"}',
+        '{"_id": "b", "title": "Talks on", "text": "The talks in Hamburg went ahead. Nobody'
+        ' blamed the weather.", "outlet": "AFP", "published": "2018-07-07"}',
+        '{"_id": "c", "title": "Oil", "text": "Siberian oil fields need technology. The talks'
+        ' did not mention them."}',
+    ]
+    (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    index_dir = folder / ".dateline"
+    index_paths([folder / "news.jsonl"], index_dir=index_dir, settings=IndexSettings("hashing"))
+    return index_dir
+
+
+@pytest.fixture
+def searcher(archive: Path) -> Iterator[Searcher]:
+    """Open the archive."""
+    with Searcher(archive) as opened:
+        yield opened
+
+
+def test_hits_are_ranked_from_one_and_never_overlap(searcher: Searcher) -> None:
+    """A reader sees each sentence of an article once."""
+    hits = searcher.search("talks weather", rerank=0).hits
+
+    assert [h.rank for h in hits] == list(range(1, len(hits) + 1))
+    assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
+    for a in hits:
+        for b in hits:
+            same = a.article_id == b.article_id and a.rank != b.rank
+            assert not (same and a.citation.span.overlaps(b.citation.span))
+
+
+def test_each_article_is_ranked_once_by_its_best_passage(searcher: Searcher) -> None:
+    """News judgments name articles, not passages."""
+    ranked = searcher.rank_articles("talks", rerank=0).hits
+    best = {h.article_id: h.score for h in reversed(searcher.search("talks", rerank=0).hits)}
+
+    assert sorted(h.article.external_id or "" for h in ranked) == ["a", "b", "c"]
+    assert {h.article_id: h.score for h in ranked} == pytest.approx(best)
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        (Filters(outlets=("reuters",)), {"a"}),
+        (Filters(since="2018-01-01"), {"b"}),
+        (Filters(until="2017-12-31"), {"a"}),
+        (Filters(since="2019-01-01"), set()),
+        (Filters(), {"a", "b", "c"}),
+    ],
+)
+def test_filters_bind_every_call(searcher: Searcher, filters: Filters, found: set[str]) -> None:
+    """An undated article is left out as soon as a date is asked for."""
+    hits = searcher.search("talks", filters=filters, rerank=0).hits
+    quoted = searcher.ask("talks", filters=filters, rerank=0).evidence
+    listed = searcher.articles(filters=filters)
+
+    assert {h.article.external_id for h in hits} == found
+    assert {e.article.external_id for e in quoted} == found
+    assert {a.article.external_id for a in listed} == found
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n", "-", "?!…", "🦊", "U.S.: why?", 'who said "no', "\x00"]
+)
+def test_any_text_is_a_query(searcher: Searcher, text: str) -> None:
+    """Nothing a person can type ends in an error."""
+    hits = searcher.search(text, rerank=0).hits
+
+    assert bool(hits) == any(c.isalnum() for c in text)
+
+
+def test_a_long_text_is_a_query(searcher: Searcher) -> None:
+    """Somebody will paste a whole article."""
+    assert searcher.search("The talks in Danang. " * 5_000, rerank=0).hits
+
+
+def test_without_the_reranker_nothing_is_called_an_answer(searcher: Searcher) -> None:
+    """Its judgment is what an answer rests on."""
+    assert searcher.ask("who blamed the weather", rerank=0).status == "related"
+
+
+def test_what_was_assumed_is_said_and_can_be_refused(searcher: Searcher) -> None:
+    """A slip is read as meant, unless every word is to be taken as typed."""
+    assert searcher.search("wheather in Dannang", rerank=0).assumed == {
+        "wheather": "weather",
+        "Dannang": "Danang",
+    }
+    assert searcher.search("wheather in Dannang", rerank=0, as_typed=True).assumed == {}
+
+
+def test_explain_holds_each_stage_that_saw_the_passage(searcher: Searcher) -> None:
+    """The fused score lies in [0, 1] and equals the final one when nothing reranks."""
+    for hit in searcher.search("talks", rerank=0).hits:
+        assert {"fused"} < set(hit.explain) <= {"dense", "lexical", "fused"}
+        assert 0 <= hit.explain["fused"] == hit.score <= 1
+
+
+def test_no_index_is_said_in_one_line(tmp_path: Path) -> None:
+    """The message says what to run."""
+    with pytest.raises(IndexMissingError, match="dateline index FOLDER"):
+        Searcher(tmp_path / ".dateline")
+
+
+def test_another_embedder_is_refused(archive: Path) -> None:
+    """Embeddings of two models fit each other's shape and mean nothing together."""
+    with Searcher(archive, embedder="minilm") as other, pytest.raises(EmbedderMismatchError):
+        other.search("talks")
+
+
+@pytest.mark.parametrize(
+    "label", ["", "nonsense", "ffffffffffff:0-5", "ffff:5-1", "1:2-3", "ffffffffffff:0"]
+)
+def test_a_label_of_nothing_is_refused(searcher: Searcher, label: str) -> None:
+    """A label never resolves to other words than those it was printed with."""
+    with pytest.raises(CitationError):
+        searcher.resolve(label)
+
+
+def test_a_label_past_the_end_is_refused(searcher: Searcher) -> None:
+    """The words are not there, so there is no citation."""
+    hit = searcher.search("talks", rerank=0).hits[0]
+
+    with pytest.raises(CitationError, match="not inside"):
+        searcher.resolve(f"{hit.citation.sha256[:12]}:0-99999")
+
+
+@pytest.mark.parametrize(("k", "rerank"), [(0, 0), (-1, 0), (1, -1)])
+def test_less_than_one_hit_is_a_callers_mistake(searcher: Searcher, k: int, rerank: int) -> None:
+    """It is refused before anything is searched."""
+    with pytest.raises(ValueError, match="expected"):
+        searcher.search("talks", k=k, rerank=rerank)
+
+
+def test_settings_reach_the_pipeline(archive: Path) -> None:
+    """A weight of zero leaves the other side's ranking."""
+    with Searcher(archive, settings=SearchSettings(dense_weight=0.0)) as lexical:
+        hits = lexical.search("Siberian oil", rerank=0).hits
+
+    assert hits[0].article.external_id == "c"
+    assert hits[0].score == 1.0
