@@ -1,7 +1,8 @@
 """Embed text with any model that sentence-transformers can load.
 
 This is the way to other models and to a GPU. The library is imported here only,
-and when an embedder is opened: it costs seconds. Nothing is downloaded when the
+and when an embedder is opened: it costs seconds. A model that is on this machine
+is opened without asking the hub anything; another is fetched, unless the
 environment says `HF_HUB_OFFLINE=1`.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,7 @@ from index.embedders.base import Matrix, Vector
 from index.errors import ModelError
 
 _QUERY_PROMPT = "query"
+_CANNOT_LOAD = (OSError, ValueError, RuntimeError)
 
 
 class SentenceTransformerEmbedder:
@@ -56,16 +59,36 @@ class SentenceTransformerEmbedder:
 
 
 def _load(name: str, device: str) -> Any:
+    """Load from this machine, and ask the hub only for what is not here."""
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # only the CLI draws
+    wanted = None if device == "auto" else device
     try:
-        return SentenceTransformer(name, device=None if device == "auto" else device)
-    except (OSError, ValueError, RuntimeError) as error:
-        raise ModelError(
-            name,
-            reason="it is neither a packaged model, nor a folder with one, nor to be had from "
-            f"the hub ({_first_line(error)}); use minilm or bge-small, or give the folder",
-        ) from error
+        return SentenceTransformer(name, device=wanted, local_files_only=True)
+    except _CANNOT_LOAD as error:
+        if _is_offline() or Path(name).exists():
+            raise _not_found(name, error) from error
+    try:
+        return SentenceTransformer(name, device=wanted)
+    except _CANNOT_LOAD as error:
+        raise _not_found(name, error) from error
+
+
+def _is_offline() -> bool:
+    """Say what the hub's library makes of `HF_HUB_OFFLINE`."""
+    from huggingface_hub import constants
+
+    return bool(constants.HF_HUB_OFFLINE)
+
+
+def _not_found(name: str, error: Exception) -> ModelError:
+    return ModelError(
+        name,
+        reason="it is neither a packaged model, nor a folder with one, nor to be had from "
+        f"the hub ({_first_line(error)}); use minilm or bge-small, or give the folder",
+    )
 
 
 def _first_line(error: Exception) -> str:
