@@ -161,7 +161,8 @@ def _encode_facts(article: Article) -> str:
 def _encode_fact(fact: Fact | None) -> list[Any] | None:
     if fact is None:
         return None
-    return [fact.value, fact.rule, *(fact.span or ())]
+    bounds = () if fact.span is None else tuple(fact.span)
+    return [fact.value, fact.rule, *bounds]
 
 
 def _decode_fact(stored: list[Any] | None) -> Fact | None:

@@ -29,44 +29,49 @@ FORMAT_LINE = "dateline index, format "
 
 
 def create_catalog(path: Path) -> sqlite3.Connection:
-    """Make an empty catalog and return a connection that may write."""
-    connection = _connect(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    _prepare_to_write(connection)
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        with transaction(connection):
-            for statement in TABLES.split(";"):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
-    return connection
+    """Make a catalog, or finish making it, and return a connection that may write.
+
+    Raises:
+        IndexFormatError: If the file is somebody else's database.
+        IndexDamagedError: If SQLite cannot read it.
+    """
+    with _opened(path) as connection:
+        if _is_empty(connection):
+            connection.execute("PRAGMA journal_mode = WAL")
+            _prepare_to_write(connection)
+            _create_tables(connection)
+        else:
+            _check_identity(connection, path)
+            _prepare_to_write(connection)
+        return connection
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
-    """Open an existing catalog for the process that holds the writer's lock."""
-    connection = _connect(path)
-    with damage_named(path):
+    """Open an existing catalog for the process that holds the writer's lock.
+
+    Raises:
+        DatelineError: As `open_to_read`.
+    """
+    _check_present(path)
+    with _opened(path) as connection:
         _check_identity(connection, path)
         _prepare_to_write(connection)
-    return connection
+        return connection
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
     """Open an existing catalog and pin what is committed now.
 
     Raises:
-        IndexMissingError: If there is no catalog.
         IndexFormatError: If it is not a catalog of this format.
-        IndexDamagedError: If SQLite cannot read it.
+        IndexDamagedError: If it is missing, or SQLite cannot read it.
     """
-    if not path.exists():
-        raise IndexMissingError(str(path.parent))
-    connection = _connect(path)
-    with damage_named(path):
+    _check_present(path)
+    with _opened(path) as connection:
         connection.execute("PRAGMA query_only = ON")
         pin(connection)
         _check_identity(connection, path)
-    return connection
+        return connection
 
 
 def pin(connection: sqlite3.Connection) -> None:
@@ -137,10 +142,39 @@ def _holds_edition(path: Path) -> bool:
             return False
 
 
+def _check_present(path: Path) -> None:
+    if not path.exists():
+        raise IndexDamagedError(str(path), reason="missing")
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(
         path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
     )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Connect; if the block fails, close the connection and name the damage."""
+    connection = _connect(path)
+    try:
+        with damage_named(path):
+            yield connection
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    with transaction(connection):
+        for statement in TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
 
 
 def _prepare_to_write(connection: sqlite3.Connection) -> None:

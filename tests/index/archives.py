@@ -87,8 +87,9 @@ class _Field:
 
 def stored_length(tokens: int) -> int:
     """Round a length down to four significant bits above 24, as one byte can hold."""
-    steps = [*range(16), *(step << power for power in range(1, 28) for step in range(8, 16))]
-    return max(length for length in [*range(24), *(24 + s for s in steps)] if length <= tokens)
+    above = [step << power for power in range(1, 28) for step in range(8, 16)]
+    lengths: list[int] = [*range(40), *(24 + step for step in above)]
+    return max(length for length in lengths if length <= tokens)
 
 
 def lexical_oracle(

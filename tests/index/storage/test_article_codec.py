@@ -1,0 +1,96 @@
+"""What a row gives back is the article that went in, or an error."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import IndexDamagedError
+from index.records import Article, ArticleId, Fact, Role, Sentence, Source, Span, StoredArticle
+from index.storage.article_codec import (
+    META_COLUMNS,
+    PassageRange,
+    checksum,
+    decode_article,
+    encode_meta,
+    encode_text,
+    title_of,
+)
+
+anything = st.text(max_size=40)
+"""Any text that Python can hold, lone surrogates included."""
+
+spans = st.tuples(st.integers(0, 10**7), st.integers(0, 10**5)).map(lambda p: Span(p[0], sum(p)))
+facts = st.builds(Fact, anything, st.sampled_from(["byline", "jsonl:title"]), st.none() | spans)
+sources = st.builds(
+    Source,
+    file=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
+    format=st.sampled_from(["text", "html", "jsonl"]),
+    encoding=st.none() | st.sampled_from(["utf-8", "cp1252"]),
+    line=st.none() | st.integers(1, 10**9),
+)
+articles = st.builds(
+    Article,
+    text=anything,
+    source=sources,
+    title=st.none() | facts,
+    outlet=st.none() | facts,
+    authors=st.lists(facts, max_size=3).map(tuple),
+    published=st.none() | facts,
+    url=st.none() | facts,
+    external_id=st.none() | anything,
+)
+sentences = st.lists(
+    st.builds(Sentence, spans, st.sampled_from(Role), st.sampled_from("ab"), st.integers(0, 99)),
+    max_size=5,
+).map(tuple)
+
+
+def encoded(article: Article, parts: tuple[Sentence, ...]) -> tuple[tuple[object, ...], bytes]:
+    """Return the columns of an article, and its stored text."""
+    text = encode_text(article.text)
+    held = PassageRange(7, 2)
+    crc = zlib.crc32(text)
+    return encode_meta(ArticleId(3), article, parts, passages=held, text_crc=crc), text
+
+
+@given(article=articles, parts=sentences)
+def test_an_article_comes_back_as_it_went_in(article: Article, parts: tuple[Sentence, ...]) -> None:
+    """Every fact, span, sentence and code point."""
+    meta, text = encoded(article, parts)
+
+    assert decode_article(meta, crc=checksum(meta), text=text) == StoredArticle(
+        ArticleId(3), article, parts
+    )
+    assert title_of(str(meta[META_COLUMNS.index("facts")])) == (
+        article.title.value if article.title else ""
+    )
+
+
+@given(article=articles, column=st.sampled_from(META_COLUMNS))
+def test_a_changed_column_is_noticed(article: Article, column: str) -> None:
+    """Whichever it is, the row is refused instead of being believed."""
+    meta, text = encoded(article, ())
+    damaged = tuple(
+        f"{value}x" if name == column else value
+        for name, value in zip(META_COLUMNS, meta, strict=True)
+    )
+
+    with pytest.raises(IndexDamagedError, match="is damaged"):
+        decode_article(damaged, crc=checksum(meta), text=text)
+
+
+@given(article=articles, data=st.data())
+def test_a_flipped_bit_of_the_text_is_noticed(article: Article, data: st.DataObject) -> None:
+    """Not a single character may be quoted that was not there."""
+    meta, text = encoded(article, ())
+    bit = data.draw(st.integers(0, 8 * len(text) + 7))
+    damaged = bytearray(text + b"\0")
+    damaged[bit // 8] ^= 1 << bit % 8
+
+    with pytest.raises(IndexDamagedError):
+        decode_article(meta, crc=checksum(meta), text=bytes(damaged))

@@ -1,0 +1,71 @@
+"""Known files are remembered, and listed by folder without loading them all."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.backends.base import FileState, SkippedLine
+from index.storage import file_table
+from index.storage.schema import TABLES
+
+names = st.lists(
+    st.sampled_from(["a", "ab", "b", "a.txt", "a0", "a-"]), min_size=1, max_size=3
+).map("/".join)
+
+
+def empty_catalog() -> sqlite3.Connection:
+    """Make the tables in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(TABLES)
+    return connection
+
+
+def is_below(file: str, prefix: str) -> bool:
+    """Say it the way a path library does."""
+    path = Path(file)
+    return not prefix or path == Path(prefix) or Path(prefix) in path.parents
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(files=st.sets(names, max_size=12), prefix=st.just("") | names)
+def test_files_below_a_folder_are_those_a_path_library_finds(
+    files: set[str], prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sorted, each once, across pages of two."""
+    monkeypatch.setattr(file_table, "PAGE_ROWS", 2)
+    with closing(empty_catalog()) as connection:
+        for file in files:
+            file_table.put_file(connection, 1, file, FileState(1, 2, "x"))
+            file_table.put_file(connection, 2, f"{file}/other-edition", FileState(1, 2, "x"))
+
+        found = list(file_table.iterate_files(connection, 1, prefix))
+
+    assert found == sorted(file for file in files if is_below(file, prefix))
+
+
+def test_a_file_comes_back_with_what_was_skipped_in_it() -> None:
+    """So an unchanged file can be reported again without being read."""
+    state = FileState(1, 2**62, "ab", (SkippedLine("not JSON", 3), SkippedLine("is empty")))
+    with closing(empty_catalog()) as connection:
+        file_table.put_file(connection, 1, "a", state)
+
+        assert file_table.read_file(connection, 1, "a") == state
+        assert file_table.read_file(connection, 2, "a") is None
+        assert file_table.files_with_hash(connection, 1, "ab") == ["a"]
+        assert file_table.count_files(connection, 1) == (1, 1)
+
+
+def test_roots_are_remembered_once() -> None:
+    """Sorted; forgetting what is not there is no error."""
+    with closing(empty_catalog()) as connection:
+        for root in ("b", "a", "b"):
+            file_table.put_root(connection, root)
+        file_table.drop_root(connection, "absent")
+
+        assert file_table.read_roots(connection) == ["a", "b"]

@@ -1,0 +1,109 @@
+"""A derived file is whole or its fault is named; what nobody needs goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.snapshot import open_snapshot
+from index.status import read_status
+from index.storage.catalog import open_to_read
+from index.storage.generation import describe_file, find_fault
+from index.storage.generation_table import published_names
+from index.storage.layout import Layout
+from tests.index.archives import build, write_article
+
+
+def flip(path: Path) -> None:
+    """Change one bit, as a bad disk would."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def flip_unseen(path: Path) -> None:
+    """Change one bit and keep the time."""
+    status = path.stat()
+    flip(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda path: path.unlink(), "No such file"),
+    "emptied": (lambda path: path.write_bytes(b""), "0 bytes; expected 8"),
+    "halved": (lambda path: os.truncate(path, 4), "4 bytes; expected 8"),
+    "flipped": (flip, "not what was written"),
+}
+
+
+@pytest.mark.parametrize(("damage", "fault"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_fault_is_found_and_named(
+    tmp_path: Path, damage: Callable[[Path], object], fault: str
+) -> None:
+    """By a look at the file; it is read only if its time is another."""
+    path = tmp_path / "seg"
+    path.write_bytes(b"12345678")
+    record = describe_file(path, "seg")
+    os.utime(path, ns=(1, 1))
+    assert find_fault(Layout(tmp_path), record) is None
+    damage(path)
+
+    found = find_fault(Layout(tmp_path), record)
+
+    assert found is not None
+    assert found.startswith("seg: ")
+    assert fault in found
+
+
+def test_a_fault_without_a_trace_is_found_by_hashing(tmp_path: Path) -> None:
+    """Size and time alone cannot tell; `verify` hashes."""
+    path = tmp_path / "seg"
+    path.write_bytes(b"12345678")
+    record = describe_file(path, "seg")
+    flip_unseen(path)
+
+    assert find_fault(Layout(tmp_path), record) is None
+    assert find_fault(Layout(tmp_path), record, always_hash=True) is not None
+
+
+def test_superseded_generations_go_unless_somebody_reads_them(tmp_path: Path) -> None:
+    """A reader's files stay until it is closed; the newest two always stay."""
+    layout = Layout(tmp_path / ".dateline")
+
+    def publish(number: int) -> set[str]:
+        write_article(tmp_path / f"{number}.txt", [f"Storm number{number} hits harbour."])
+        build(tmp_path)
+        return {path.name for path in (layout.root / "lexical").iterdir()}
+
+    publish(1)
+    with open_snapshot(layout.root) as reader:
+        publish(2)
+        kept = publish(3)
+        assert kept == {"gen-000001", "gen-000002", "gen-000003"}
+        assert len(reader.lexical("storm", 9)) == 1
+
+    assert publish(4) == {"gen-000003", "gen-000004"}
+
+
+def test_every_derived_file_is_named_and_every_named_file_is_there(tmp_path: Path) -> None:
+    """Nothing is left over after many publications, and nothing is missing."""
+    for number in range(6):
+        write_article(tmp_path / f"{number}.txt", [f"Storm number{number} hits harbour."])
+        build(tmp_path)
+    layout = Layout(tmp_path / ".dateline")
+
+    with closing(open_to_read(layout.catalog)) as connection:
+        named = published_names(connection)
+
+    there = {
+        layout.relative(path)
+        for folder in ("vectors", "lexical")
+        for path in (layout.root / folder).rglob("*")
+        if path.is_file()
+    }
+    assert named == there
+    assert read_status(layout.root).segments <= 4
