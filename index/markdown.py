@@ -19,6 +19,7 @@ HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 _RULE = re.compile(r"(?:[-=*_]\s?){3,200}|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[(?P<text>[^\]]{1,200})\]\([^)\s]{0,500}\)")
 _MARKS = " \t*_>#-"
+_PLAIN_CHARS = 2_000
 _FRONT_MATTER = re.compile(
     r"""
     \ufeff? --- [ \t]* \r?\n
@@ -50,7 +51,12 @@ def is_rule(line: str) -> bool:
 
 
 def plain(line: str) -> str:
-    """Return a line without link targets and the marks at its ends, to match words by."""
+    """Return a line without link targets and the marks at its ends, to match words by.
+
+    A line too long for any pattern is returned as it is.
+    """
+    if len(line) > _PLAIN_CHARS:
+        return line
     return _LINK.sub(r"\g<text>", line).strip(_MARKS)
 
 

@@ -1,0 +1,100 @@
+"""Measure how much of a news page the HTML reader finds, and how much else it takes.
+
+The measure is that of the benchmark the pages come from: precision, recall and
+F1 of shingles of four words, averaged over the pages. A page that cannot be read
+counts as an empty text. Without the data folder the script says so and stops.
+
+    python bench/html_extraction.py [--pages FOLDER] [--worst 10]
+
+The folder holds `truth.jsonl` (`file`, `text`) and the pages it names. It is
+looked for in `$DATELINE_DATA`, else in `../shared/data` beside the repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.readers import read_articles
+from index.records import Article
+
+ROOT = Path(__file__).resolve().parents[1]
+SHINGLE_WORDS = 4
+MAX_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Shares of a page's shingles that are right, taken in error, and missed."""
+
+    right: float
+    extra: float
+    missed: float
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    """Count the runs of four words; a shorter text is one run."""
+    words = re.findall(r"\w+", text)
+    runs = range(max(1, len(words) - SHINGLE_WORDS + 1)) if words else ()
+    return Counter(tuple(words[i : i + SHINGLE_WORDS]) for i in runs)
+
+
+def overlap(truth: str, found: str) -> Overlap:
+    """Compare what should have been extracted with what was."""
+    wanted, got = shingles(truth), shingles(found)
+    right = (wanted & got).total()
+    extra, missed = (got - wanted).total(), (wanted - got).total()
+    total = max(1, right + extra + missed)
+    return Overlap(right / total, extra / total, missed / total)
+
+
+def extract(path: Path) -> str:
+    """Return the text that the reader finds, empty if it refuses the page."""
+    for found in read_articles(path, file=path.name, max_bytes=MAX_BYTES):
+        if isinstance(found, Article):
+            return found.text
+        print(f"refused: {found}")
+    return ""
+
+
+def f1(pages: list[Overlap]) -> tuple[float, float, float]:
+    """Return F1, precision and recall over the pages."""
+    right = sum(page.right for page in pages)
+    precision = right / (right + sum(page.extra for page in pages))
+    recall = right / (right + sum(page.missed for page in pages))
+    return 2 * precision * recall / (precision + recall), precision, recall
+
+
+def main() -> None:
+    """Print the measures, and the pages that came out worst."""
+    data = Path(os.environ.get("DATELINE_DATA", ROOT.parent / "shared" / "data"))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--pages", type=Path, default=data / "extract-scrapinghub")
+    parser.add_argument("--worst", type=int, default=10, help="pages to name")
+    options = parser.parse_args()
+    if not (options.pages / "truth.jsonl").is_file():
+        print(f"no pages at {options.pages}; name their folder with --pages or DATELINE_DATA")
+        return
+    with (options.pages / "truth.jsonl").open(encoding="utf-8") as lines:
+        truth = [json.loads(line) for line in lines]
+    start = time.process_time()
+    found = [extract(options.pages / row["file"]) for row in truth]
+    cpu_s = time.process_time() - start
+    pages = [overlap(row["text"], text) for row, text in zip(truth, found, strict=True)]
+    measure, precision, recall = f1(pages)
+    print(f"{len(pages)} pages, {1_000 * cpu_s / len(pages):.0f} CPU-ms a page")
+    print(f"F1 {measure:.3f}  precision {precision:.3f}  recall {recall:.3f}")
+    scored = sorted(zip(pages, truth, strict=True), key=lambda pair: pair[0].right)
+    for page, row in scored[: options.worst]:
+        shares = f"right {page.right:.2f}  extra {page.extra:.2f}  missed {page.missed:.2f}"
+        print(f"  {shares}  {row['url']}")
+
+
+if __name__ == "__main__":
+    main()
