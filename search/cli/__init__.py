@@ -6,6 +6,7 @@ it can: the whole of `dateline --help` is cheaper than one import of numpy.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -18,6 +19,9 @@ _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 def main() -> NoReturn:
     """Run the command that was typed, and leave the process with its exit code."""
     _set_environment(sys.argv[1:2])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     from search.cli.commands import cli
 
     code: object = 0

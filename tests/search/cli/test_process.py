@@ -1,0 +1,138 @@
+"""What only a process of its own shows: cost, imports, pipes and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.search.cli.conftest import MAIN, Process, Typed
+
+HELP_CPU_S = 0.10
+COMMANDS = ["", *"index ask search show list status remove run completion".split()]
+
+
+def cpu_s(*command: str) -> float:
+    """Return the CPU time of a process, the least of five since other work adds to it."""
+    spent = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(spent)
+
+
+def test_help_is_cheap() -> None:
+    """Help and completion must not wait for libraries they do not need."""
+    assert cpu_s(sys.executable, "-c", MAIN, "--help") <= HELP_CPU_S
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_reads_well(typed: Typed, golden: Callable[[str, str], None], command: str) -> None:
+    """Every command explains itself within 80 columns."""
+    shown = typed(*command.split(), "--help").stdout
+
+    assert max(map(len, shown.splitlines())) <= 80
+    golden(f"help{'-' + command if command else ''}.txt", shown)
+
+
+def test_searching_imports_neither_torch_nor_its_users(newsroom: Path) -> None:
+    """A cold answer is only quick without them; the reranker is part of it."""
+    code = (
+        "import sys; from search.cli.commands import cli\n"
+        "cli.main(['ask', 'why was it cancelled'], standalone_mode=False)\n"
+        "print([m for m in ('torch', 'sentence_transformers', 'transformers', 'rich')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=newsroom, capture_output=True, check=True, text=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_error(newsroom: Path) -> None:
+    """`dateline list | head -1` prints one line and complains of nothing."""
+    script = 'set -o pipefail; "$0" -c "$1" list --json | head -1; echo "${PIPESTATUS[0]}"'
+    done = subprocess.run(
+        ["bash", "-c", script, sys.executable, MAIN],
+        cwd=newsroom,
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[0] == "{"
+    assert done.stdout.splitlines()[1] in ("0", "141")
+
+
+def test_exit_codes(process: Process) -> None:
+    """0 done, 1 an error, 2 wrong usage, 3 nothing found."""
+    assert process("list").returncode == 0
+    assert process("list", "--index", "nowhere").returncode == 1
+    assert process("list", "--no-such-option").returncode == 2
+    assert process("list", "--outlet", "No Such Outlet").returncode == 3
+
+
+def test_a_misspelt_command_is_answered_with_the_right_one(process: Process) -> None:
+    """Nobody should have to read the manual for a typing error."""
+    done = process("serach", "x")
+
+    assert done.returncode == 2
+    assert done.stderr.endswith("Error: No such command 'serach'. Did you mean 'search'?\n")
+
+
+def test_no_colour_in_a_pipe(process: Process) -> None:
+    """Escapes are for terminals; a pipe gets 80 columns of plain text."""
+    shown = process("search", "--no-rerank", "Putin").stdout
+
+    assert "\x1b" not in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_bytes_that_are_no_text_are_a_query(newsroom: Path) -> None:
+    """An argument in another encoding is looked for as far as it can be read."""
+    done = subprocess.run(
+        [sys.executable, "-c", MAIN, "search", "--no-rerank", b"caf\xe9 Putin"],
+        cwd=newsroom,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_ascii_locale_loses_nothing_of_the_json(process: Process) -> None:
+    """A document is UTF-8 whatever the locale; text is never a traceback."""
+    latin = {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+
+    assert "’" in process("search", "--no-rerank", "--json", "Putin’s").stdout
+    assert process("search", "--no-rerank", "Putin’s", **latin).returncode == 0
+
+
+def test_an_interrupt_is_one_line(typed: Typed, tmp_path: Path) -> None:
+    """Ctrl-C ends a command with 130; what was committed before it is there."""
+    rows = "".join(f'{{"text": "It rained {n} days."}}\n' for n in range(60_000))
+    (tmp_path / "news.jsonl").write_text(rows)
+    command = [sys.executable, "-c", MAIN, "index", "news.jsonl", "--embedder", "hashing"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True)
+    while (
+        typed("status").exit_code or json.loads(typed("status", "--json").stdout)["articles"] == 0
+    ):
+        assert running.poll() is None
+        time.sleep(0.05)
+    os.kill(running.pid, signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+
+    assert (running.returncode, said) == (130, "Interrupted\n")
+    assert json.loads(typed("status", "--json").stdout)["articles"] > 0

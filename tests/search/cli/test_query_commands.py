@@ -1,0 +1,245 @@
+"""`search`, `ask`, `show`, `list`, `status` and `run`, typed beside the index of the seeds."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.search.cli.conftest import Typed
+
+QUESTION = "why was Buenos Aires cancelled"
+ODD = [
+    "U.S.: why?",
+    'who said "no',
+    "-",
+    "🙂",
+    "",
+    "?!",
+    "a\x00b",
+    "\x1b[31m",
+    "NOT AND ( :",
+    "*" * 99,
+]
+PLAIN = ("--no-rerank", "--json")
+
+
+def citations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """List the citations of a search or an answer."""
+    return [found["citation"] for found in document.get("hits", document.get("evidence", []))]
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_every_citation_holds_in_its_file(at_newsroom: Typed, command: str) -> None:
+    """Code points and bytes both name the quoted words in the file on disk."""
+    done = at_newsroom(command, *PLAIN, "-k", "20", QUESTION)
+    cited = citations(json.loads(done.stdout))
+
+    assert cited
+    for citation in cited:
+        raw = (at_newsroom.folder / str(citation["file"])).read_bytes()
+        (start, end), (first, last) = citation["span"], citation["bytes"]
+        assert raw.decode()[start:end] == citation["quote"]
+        assert raw[first:last].decode() == citation["quote"]
+
+
+def test_words_need_no_quotation_marks(at_newsroom: Typed) -> None:
+    """Several words are one query."""
+    apart = json.loads(at_newsroom("search", *PLAIN, *QUESTION.split()).stdout)
+    together = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)
+
+    assert apart["query"] == QUESTION
+    assert apart["hits"] == together["hits"]
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+@pytest.mark.parametrize("query", [*ODD, "why " * 25_000])
+def test_any_text_is_a_query(at_newsroom: Typed, command: str, query: str) -> None:
+    """Hits, nothing, or one line; exit code 0 or 3, never a traceback."""
+    done = at_newsroom(command, "--no-rerank", "--", query)
+
+    assert done.exit_code in (0, 3)
+    assert done.stdout.strip()
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40))
+def test_any_generated_text_is_a_query(at_newsroom: Typed, query: str) -> None:
+    """Whatever is typed comes back in the document, and citations hold."""
+    done = at_newsroom("search", *PLAIN, "-k", "3", "--", query)
+
+    assert done.exit_code in (0, 3)
+    assert json.loads(done.stdout)["query"] == query.encode("utf-8", "replace").decode()
+
+
+@pytest.mark.parametrize("arguments", [("search", "--frm", "x"), ("ask", "--", "-x"), ("search",)])
+def test_a_dash_is_an_option_or_a_word(at_newsroom: Typed, arguments: tuple[str, ...]) -> None:
+    """An unknown option is refused with the way to look for it; after `--` all is words."""
+    done = (
+        at_newsroom(*arguments, "--no-rerank") if "--" not in arguments else at_newsroom(*arguments)
+    )
+
+    if "--" in arguments:
+        assert done.exit_code in (0, 3)
+    else:
+        assert done.exit_code == 2
+        assert "dateline search" in done.stderr
+
+
+def test_filters_reach_the_index(at_newsroom: Typed) -> None:
+    """Days and outlets leave out what does not fit and what has no date."""
+    dated = json.loads(at_newsroom("list", "--json", "--since", "2017-11-10").stdout)
+    outlet = json.loads(at_newsroom("list", "--json", "--outlet", "the INDEPENDENT").stdout)
+    found = json.loads(at_newsroom("search", *PLAIN, "--until", "2017-11-09", "Putin").stdout)
+
+    assert [article["published"] for article in dated["articles"]] == ["2017-11-10"]
+    assert [article["outlet"] for article in outlet["articles"]] == ["The Independent"]
+    assert {hit["article"]["published"][:10] for hit in found["hits"]} == {"2017-11-09"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("--since", "yesterday"), 1, "--since is 'yesterday'; expected a day, month or year"),
+        (("--since", "2019", "--until", "2018"), 1, "--since 2019 is after --until 2018"),
+        (("-k", "0"), 2, "Invalid value for '-k' / '--top'"),
+        (("--rerank", "5", "--no-rerank"), 2, "--rerank and --no-rerank exclude each other"),
+        (("--embedder", "minilm"), 1, "the index was built with embedder 'hashing'"),
+    ],
+)
+def test_senseless_options_are_refused(
+    at_newsroom: Typed, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    """One clear line that names the option."""
+    done = at_newsroom("search", "--no-rerank", *arguments, "Putin")
+
+    assert done.exit_code == code
+    assert message in done.stderr
+
+
+@pytest.mark.parametrize("command", ["search x", "ask x", "show 1234abcd:1-2", "list", "status"])
+def test_without_an_index_the_next_step_is_named(typed: Typed, command: str) -> None:
+    """One line says what to run."""
+    done = typed(*command.split())
+
+    assert done.exit_code == 1
+    assert done.stderr == "Error: no index at .dateline; make one with: dateline index FOLDER\n"
+
+
+def test_show_takes_what_the_others_print(at_newsroom: Typed) -> None:
+    """A label, its hash alone, and the file lead to the same article."""
+    hits = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)["hits"]
+    citation = hits[0]["citation"]
+    label, file = citation["label"], citation["file"]
+
+    by_label = json.loads(at_newsroom("show", label, "--json").stdout)
+    by_hash = json.loads(at_newsroom("show", label.partition(":")[0], "--json").stdout)
+    by_file = json.loads(at_newsroom("show", file, "--json").stdout)
+
+    assert by_label["citation"] == citation
+    assert by_label["article"] == by_hash["article"] == by_file["article"]
+    assert by_hash["citation"] is by_file["citation"] is None
+    start, end = citation["span"]
+    assert by_label["article"]["text"][start:end] == citation["quote"]
+
+
+def test_show_highlights_the_quote(at_newsroom: Typed) -> None:
+    """The lines of the quote carry a sign, so it stands out without colour."""
+    hits = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)["hits"]
+    citation = hits[0]["citation"]
+
+    shown = at_newsroom("show", citation["label"], "--context", "1").stdout
+    marked = [line[2:] for line in shown.splitlines() if line.startswith("> ")]
+
+    assert citation["quote"].split()[0] in marked[0]
+    assert citation["quote"].split()[-1] in marked[-1]
+    assert "--full shows the whole article" in shown
+
+
+@pytest.mark.parametrize(
+    "citation", ["1234abcd:1-2", "nothing/such.txt", "1234abcd", "x:y", "", "000:99999999-1"]
+)
+def test_an_unknown_citation_is_refused(at_newsroom: Typed, citation: str) -> None:
+    """It resolves to nothing, never to other words."""
+    done = at_newsroom("show", "--", citation)
+
+    assert done.exit_code == 1
+    assert done.stderr.startswith("Error: citation ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_article_of_json_lines_is_named_by_its_line(typed: Typed, tmp_path: Path) -> None:
+    """A file of many articles needs the line; the message says so."""
+    rows = [{"_id": f"a{n}", "title": f"T{n}", "text": f"It rained {n} days."} for n in (1, 2)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    typed("index", "a.jsonl", "--embedder", "hashing")
+
+    second = json.loads(typed("show", "a.jsonl:2", "--json").stdout)
+    whole = typed("show", "a.jsonl")
+
+    assert second["article"]["external_id"] == "a2"
+    assert "2 articles are in that file; add the line of one, such as a.jsonl:1" in whole.stderr
+
+
+def test_list_and_status_as_they_are_shown(
+    at_newsroom: Typed, golden: Callable[[str, str], None]
+) -> None:
+    """Unknown outlets and dates are called unknown; sizes and times are left out here."""
+    golden("list.txt", at_newsroom("list").stdout)
+    status = re.sub(r"(?m)^  (size|last) .*\n", "", at_newsroom("status").stdout)
+    golden("status.txt", status)
+
+
+def test_status_agrees_with_list(at_newsroom: Typed) -> None:
+    """The counts are those of what is there."""
+    status = json.loads(at_newsroom("status", "--json").stdout)
+    listed = json.loads(at_newsroom("list", "--json").stdout)["articles"]
+
+    assert status["articles"] == len(listed) == 5
+    assert (status["files"], status["skipped_files"], status["roots"]) == (5, 0, ["seeds"])
+    assert status["settings"]["embedder"] == "hashing"
+
+
+@pytest.mark.parametrize("name", ["queries.jsonl", "queries.jsonl.gz"])
+def test_run_writes_what_evaluation_tools_read(
+    at_newsroom: Typed, tmp_path: Path, name: str
+) -> None:
+    """Six columns; articles once a query; ranks from 1; scores never rise."""
+    rows = [{"_id": "q1", "text": QUESTION}, {"_id": "q2", "text": "WTO reform"}]
+    data = "\n".join(map(json.dumps, rows)).encode()
+    queries = tmp_path / name
+    queries.write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+
+    printed = at_newsroom("run", str(queries), "--no-rerank").stdout
+    written = at_newsroom("run", str(queries), "--no-rerank", "--output", str(tmp_path / "run"))
+
+    assert written.stdout == ""
+    assert (tmp_path / "run").read_text() == printed
+    table = [line.split(" ") for line in printed.splitlines()]
+    for query in ("q1", "q2"):
+        ranking = [row for row in table if row[0] == query]
+        assert [row[1] for row in ranking] == ["Q0"] * 5
+        assert len({row[2] for row in ranking}) == 5
+        assert [int(row[3]) for row in ranking] == [1, 2, 3, 4, 5]
+        scores = [float(row[4]) for row in ranking]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_a_bad_query_file_leaves_no_run(at_newsroom: Typed, tmp_path: Path) -> None:
+    """Half a run would be measured as a whole one."""
+    (tmp_path / "q.jsonl").write_text('{"_id": "q1", "text": "a"}\n{"_id": "q1", "text": "b"}')
+
+    done = at_newsroom("run", str(tmp_path / "q.jsonl"), "--output", str(tmp_path / "run"))
+
+    assert done.exit_code == 1
+    assert "\"_id\" 'q1' was given before" in done.stderr
+    assert not (tmp_path / "run").exists()
