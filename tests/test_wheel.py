@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-COMMAND = "import sys; from search.cli import main; sys.exit(main())"
+NOT_TO_COPY = shutil.ignore_patterns("__pycache__", "index")
+ORIGIN = """
+import os, index, search
+
+def test_the_copy_under_test_is_the_installed_one():
+    assert index.__file__.startswith(os.environ["INSTALLED"])
+    assert search.__file__.startswith(os.environ["INSTALLED"])
+"""
 
 
 def run(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -77,32 +85,24 @@ def test_every_module_of_the_checkout_is_in_the_wheel(wheel: Path) -> None:
     assert packed == written
 
 
-def test_the_installed_copy_answers(installed: Path, tmp_path: Path) -> None:
-    """The whole way from a folder to a citation works without the checkout."""
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "one.txt").write_text(
-        "Summit cancelled\n\nThe summit was cancelled because of the storm, officials said.\n"
-    )
+def test_the_installed_copy_passes_the_tests_of_the_commands(
+    installed: Path, tmp_path: Path
+) -> None:
+    """Typed from elsewhere, with the checkout out of reach, they behave the same."""
+    shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=NOT_TO_COPY)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "tests" / "test_origin.py").write_text(ORIGIN)
+    chosen = ("tests/test_origin.py", "tests/search/cli/test_query_commands.py")
 
-    def dateline(*arguments: str) -> str:
-        done = run(
-            sys.executable, "-c", COMMAND, *arguments, cwd=tmp_path, PYTHONPATH=str(installed)
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    where = run(
-        sys.executable,
-        "-c",
-        "import index, search; print(index.__file__, search.__file__)",
+    done = run(
+        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen),
         cwd=tmp_path,
         PYTHONPATH=str(installed),
-    ).stdout
-    dateline("index", "news", "--embedder", "hashing")
-    found = dateline("search", "why was the summit cancelled", "--no-rerank")
+        INSTALLED=str(installed),
+    )
 
-    assert all(path.startswith(str(installed)) for path in where.split())
-    assert "because of the storm" in found
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_console_script_is_named_dateline(installed: Path, tmp_path: Path) -> None:
