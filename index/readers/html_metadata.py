@@ -1,6 +1,7 @@
 """Read what a page declares about itself: title, outlet, authors, date, address.
 
-Only declarations count: `<meta>`, `<link rel=canonical>` and JSON-LD. A date in
+Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD, `<title>` and
+a `<time>` that is marked as the date of publication. A date in
 the address, in the text or in an HTTP header is not one, and a date that cannot
 be read whole is left unknown. Where several declare the same, the first of the
 tables below wins, and the fact's rule names it.
@@ -54,10 +55,10 @@ def read_metadata(tree: HtmlElement) -> PageFacts:
     meta = _meta(tree)
     linked = next(_articles(tree), {})
     return PageFacts(
-        title=_first(_text_facts(meta, _TITLE, linked, "headline")),
+        title=_first(_titles(tree, meta, linked)),
         outlet=_first(_text_facts(meta, _OUTLET, linked, "publisher")),
         authors=_authors(meta, linked),
-        published=_first(_dates(meta, linked)),
+        published=_first(_dates(tree, meta, linked)),
         url=_first(_urls(tree, meta)),
     )
 
@@ -82,6 +83,14 @@ def _text_facts(
     yield from (Fact(value, f"jsonld:{key}") for value in _names(linked.get(key)))
 
 
+def _titles(
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]
+) -> Iterator[Fact]:
+    yield from _text_facts(meta, _TITLE, linked, "headline")
+    words = (_clean(element.text_content()) for element in tree.iter("title"))
+    yield from (Fact(value, "html:title") for value in words if value)
+
+
 def _authors(meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Return the people named by the first declaration that names any."""
     candidates = [Fact(value, "jsonld:author") for value in _names(linked.get("author"))]
@@ -91,9 +100,13 @@ def _authors(meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]) -> tu
     return tuple(dict.fromkeys(fact for fact in people if fact.rule == people[0].rule))
 
 
-def _dates(meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]) -> Iterator[Fact]:
+def _dates(
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]
+) -> Iterator[Fact]:
     stated = [(f"meta:{name}", value) for name in _PUBLISHED for value in meta.get(name, ())]
     stated += [("jsonld:datePublished", _clean(linked.get("datePublished")))]
+    marked = (e for e in tree.iter("time") if e.get("itemprop") == "datePublished")
+    stated += [("time:datePublished", _clean(element.get("datetime"))) for element in marked]
     for rule, text in stated:
         value = parse_iso(text) or _written(text)
         if value is not None:
