@@ -51,8 +51,8 @@ class AnyWords(click.Command):
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
             raise click.UsageError(
-                f"{error.format_message()} To look for words that begin with a dash, "
-                f"put -- before them: {ctx.command_path} -- {error.option_name}",
+                f"{error.format_message()} If it is part of the text, put -- before that: "
+                f"{ctx.command_path} -- {error.option_name}",
                 ctx,
             ) from error
 

@@ -40,7 +40,7 @@ def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     if not result.hits:
         return "Nothing found; try other words or fewer filters."
     blocks = (_hit(hit, width, explain) for hit in result.hits)
-    stages = [_stages(result.stages_ms, result.took_ms)] if explain else []
+    stages = [_stages(result.stages_ms, result.took_ms, width)] if explain else []
     return "\n\n".join([*blocks, *stages])
 
 
@@ -55,7 +55,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     elif answer.missing:
         parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
     if explain:
-        parts.append(_stages(answer.stages_ms, answer.took_ms))
+        parts.append(_stages(answer.stages_ms, answer.took_ms, width))
     return "\n\n".join(parts)
 
 
@@ -77,8 +77,8 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines += _attribution(hit.article, None, width)
     lines += _place(hit.citation, width)
     if explain:
-        parts = "  ".join(f"{stage} {part:.3f}" for stage, part in hit.explain.items())
-        lines.append(click.style(f"{_INDENT}score {hit.score:.3f}  {parts}".rstrip(), dim=True))
+        parts = {"score": hit.score, **hit.explain}
+        lines += _aside(" ".join(f"{stage} {part:.3f}" for stage, part in parts.items()), width)
     return "\n".join(lines)
 
 
@@ -140,9 +140,15 @@ def styled(line: Line) -> str:
     )
 
 
-def _stages(stages_ms: Mapping[str, float], took_ms: float) -> str:
-    parts = "  ".join(f"{stage} {spent:.1f}" for stage, spent in stages_ms.items())
-    return click.style(f"{_INDENT}{took_ms:.1f} ms  {parts}".rstrip(), dim=True)
+def _stages(stages_ms: Mapping[str, float], took_ms: float, width: int) -> str:
+    spent = ", ".join(f"{stage} {stage_ms:.1f}" for stage, stage_ms in stages_ms.items())
+    return "\n".join(_aside(f"{took_ms:.1f} ms" + (f": {spent}" if spent else ""), width))
+
+
+def _aside(text: str, width: int) -> list[str]:
+    """Return text that is no part of the result, indented and dimmed."""
+    lines = paragraph(text, width=width, indent=_INDENT)
+    return [click.style(line, dim=True) for line in lines]
 
 
 def outlet(article: Article) -> str:
