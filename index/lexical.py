@@ -47,15 +47,26 @@ class LexicalRow:
 
 
 @cache
+def _cutter() -> Any:
+    """Return what cuts a text into words."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(_short_words()).build()
+
+
+@cache
 def _analyzer() -> Any:
+    """Return what cuts a text into words and folds each into one term."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
+        .filter(_short_words())
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
         .filter(tantivy.Filter.stemmer("english"))
         .build()
     )
+
+
+def _short_words() -> Any:
+    return tantivy.Filter.remove_long(LONGEST_WORD_BYTES)
 
 
 def analyse(text: str) -> list[str]:
@@ -65,11 +76,8 @@ def analyse(text: str) -> list[str]:
 
 
 def words(text: str) -> list[tuple[str, str]]:
-    """Return `(word as typed, term)` for each word of a text that has a term."""
-    typed, pairs = _plain(text), list[tuple[str, str]]()
-    for word in "".join(c if c.isalnum() else " " for c in typed).split():
-        pairs.extend((word, term) for term in analyse(word))
-    return pairs
+    """Return `(word as typed, term)` for each word of a text."""
+    return list(zip(_cutter().analyze(_plain(text)), analyse(text), strict=True))
 
 
 def _plain(text: str) -> str:

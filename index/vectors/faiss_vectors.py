@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, cast
 import numpy as np
 
 from index.embedders.base import Matrix
+from index.errors import IndexDamagedError
 from index.vectors.base import Rows, SegmentKind, Vectors, check_request
 from index.vectors.flat_vectors import FlatVectors
 
@@ -72,13 +73,20 @@ class FaissVectors:
     """The rows of one segment, searched by FAISS where they lie on disk."""
 
     def __init__(self, path: Path, *, kind: SegmentKind, dim: int) -> None:
-        """Map the file; rows are read when a search visits them."""
+        """Map the file; rows are read when a search visits them.
+
+        Raises:
+            IndexDamagedError: If FAISS cannot read it.
+        """
         import faiss
 
         ivf = kind is SegmentKind.IVF_SQ8
         flag = faiss.IO_FLAG_MMAP if ivf else faiss.IO_FLAG_MMAP_IFC
-        self._outer: Any = cast(Any, faiss.read_index(str(path), flag))
-        self._inner = faiss.downcast_index(self._outer.index)
+        try:
+            self._outer = cast(Any, faiss.read_index(str(path), flag))
+        except RuntimeError as error:
+            raise IndexDamagedError(str(path), reason="not a vector segment") from error
+        self._inner: Any = faiss.downcast_index(self._outer.index)
         self._ids: Rows = faiss.vector_to_array(self._outer.id_map)
         self._kind, self._dim = kind, dim
 
@@ -103,15 +111,16 @@ class FaissVectors:
         return _without_padding(scores, found)
 
     def _parameters(self, rows: Rows | None) -> Any:
+        """Say where to search; the more rows are left out, the more lists are visited."""
         import faiss
 
-        ivf = self._kind is SegmentKind.IVF_SQ8
-        parameters: Any = faiss.SearchParametersIVF() if ivf else faiss.SearchParameters()
-        if ivf:
-            parameters.nprobe = PROBES
-        if rows is not None:
-            parameters.sel = faiss.IDSelectorBatch(rows)
-        return parameters
+        # Given to the constructor, the selector lives as long as the parameters.
+        chosen: dict[str, Any] = {} if rows is None else {"sel": faiss.IDSelectorBatch(rows)}
+        if self._kind is not SegmentKind.IVF_SQ8:
+            return cast(Any, faiss.SearchParameters)(**chosen)
+        share = 1.0 if rows is None else len(rows) / len(self._ids)
+        probes = min(self._inner.nlist, math.ceil(PROBES / share))
+        return cast(Any, faiss.SearchParametersIVF)(nprobe=probes, **chosen)
 
 
 def _empty(kind: SegmentKind, *, dim: int, rows: int) -> Any:

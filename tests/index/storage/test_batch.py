@@ -1,0 +1,157 @@
+"""Counts always say what a recount would, and a batch is all or nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.backends.base import Batch, Move, NewArticle
+from index.errors import DatelineError
+from index.lexical import analyse
+from index.records import Article, ArticleId, Fact, Filters, Passage, Source, Span
+from index.settings import IndexSettings
+from index.storage import article_table, edition_table, passage_table
+from index.storage.batch import apply_batch
+from index.storage.catalog import transaction
+from index.storage.edition_table import Counts
+from index.storage.schema import TABLES
+from index.storage.term_table import read_terms
+from tests.index.archives import WORDS
+
+DIM = 4
+some_words = st.lists(st.sampled_from(WORDS[:6]), min_size=1, max_size=6).map(" ".join)
+numbers = st.sets(st.integers(1, 9), max_size=3)
+drafts = st.tuples(some_words | st.just(""), st.lists(some_words, max_size=3))
+
+
+def catalog() -> sqlite3.Connection:
+    """Make a catalog in memory with one edition."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(TABLES)
+    edition_table.add_edition(
+        connection,
+        state=edition_table.CURRENT,
+        settings=IndexSettings(),
+        embedder="none",
+        fingerprint="0",
+        dim=DIM,
+        analysis="test",
+    )
+    return connection
+
+
+def new_article(title: str, bodies: list[str], *, file: str = "a") -> NewArticle:
+    """Return an article whose passages are these bodies, one after the other."""
+    text = "\n".join(bodies)
+    passages, start = list[Passage](), 0
+    for body in bodies:
+        passages.append(Passage(Span(start, start + len(body)), body))
+        start += len(body) + 1
+    source = Source(file=file, sha256=f"{len(text):064x}", format="text")
+    article = Article(text, source, title=Fact(title, "test") if title else None)
+    return NewArticle(article, (), tuple(passages), np.eye(len(bodies), DIM, dtype=np.float32))
+
+
+def apply(connection: sqlite3.Connection, batch: Batch) -> list[ArticleId]:
+    """Commit a batch."""
+    with transaction(connection):
+        return apply_batch(connection, 1, batch, dim=DIM)
+
+
+def recount(connection: sqlite3.Connection) -> tuple[Counts, dict[str, tuple[int, int]]]:
+    """Count everything again, from the stored texts."""
+    in_title, in_body = Counter[str](), Counter[str]()
+    sums = Counter[str]()
+    rows = article_table.iterate_lexical_rows(connection, 1, after=0)
+    for _, _, title, body, _, _ in rows:
+        for field, text, holders in (("t", title, in_title), ("b", body, in_body)):
+            holders.update(set(analyse(text)))
+            sums[field] += len(analyse(text))
+        sums["passages"] += 1
+    articles = sum(1 for _ in article_table.iterate_ids(connection, 1, Filters()))
+    terms = {term: (in_title[term], in_body[term]) for term in in_title | in_body}
+    return Counts(articles, sums["passages"], sums["t"], sums["b"]), terms
+
+
+@settings(max_examples=40)
+@given(steps=st.lists(st.tuples(st.lists(drafts, max_size=3), numbers)))
+def test_counts_are_those_of_a_recount(
+    steps: list[tuple[list[tuple[str, list[str]]], set[int]]],
+) -> None:
+    """After any adding and removing; terms that nobody holds are forgotten."""
+    with closing(catalog()) as connection:
+        for added, removed in steps:
+            batch = Batch(
+                add=[new_article(title, bodies) for title, bodies in added],
+                remove=[ArticleId(number) for number in removed],
+            )
+            apply(connection, batch)
+        edition = edition_table.current_edition(connection)
+        counts, terms = recount(connection)
+
+        assert edition is not None
+        assert edition.counts == counts
+        assert read_terms(connection, 1, analyse(" ".join(WORDS))) == terms
+        assert connection.execute("SELECT count(*) FROM terms").fetchone()[0] == len(terms)
+
+
+def test_ids_are_never_given_twice() -> None:
+    """An article that replaces the newest one gets a new id, and so do its passages."""
+    with closing(catalog()) as connection:
+        (first,) = apply(connection, Batch(add=[new_article("", ["storm", "ship"])]))
+        (second,) = apply(connection, Batch(add=[new_article("", ["ship"])], remove=[first]))
+
+        held = article_table.passage_range(connection, second)
+        assert second == first + 1
+        assert held is not None
+        assert held.first == 3
+
+
+def test_a_batch_that_fails_changes_nothing() -> None:
+    """The good article in it is not stored either."""
+    good = new_article("", ["storm"])
+    bad = replace(good, embeddings=np.zeros((1, DIM + 1), dtype=np.float32))
+    with closing(catalog()) as connection:
+        with pytest.raises(ValueError, match="expected"):
+            apply(connection, Batch(add=[good, bad]))
+
+        assert recount(connection) == (Counts(), {})
+        assert list(article_table.iterate_ids(connection, 1, Filters())) == []
+
+
+def test_a_moved_article_keeps_everything_but_its_place() -> None:
+    """Id, words and passages; its checksum follows the new place."""
+    with closing(catalog()) as connection:
+        (number,) = apply(connection, Batch(add=[new_article("Ship", ["storm"], file="a")]))
+        before = article_table.read_articles(connection, 1, [number])[number]
+        apply(connection, Batch(move=[Move(number, "b", 7), Move(ArticleId(99), "c", None)]))
+
+        after = article_table.read_articles(connection, 1, [number])[number]
+        assert (after.article.source.file, after.article.source.line) == ("b", 7)
+        assert replace(after.article, source=before.article.source) == before.article
+
+
+def test_removing_what_is_gone_changes_nothing() -> None:
+    """Twice in one batch, or in a later one."""
+    with closing(catalog()) as connection:
+        (number,) = apply(connection, Batch(add=[new_article("", ["storm"])]))
+        apply(connection, Batch(remove=[number, number]))
+        apply(connection, Batch(remove=[number]))
+
+        assert recount(connection)[0] == Counts()
+        assert passage_table.read_passages(connection, 1, [1]) == {}
+
+
+def test_embeddings_that_are_not_numbers_are_refused() -> None:
+    """Nothing that cannot be compared is stored."""
+    broken = new_article("", ["storm"])
+    broken.embeddings[0, 0] = np.nan
+    with closing(catalog()) as connection, pytest.raises((ValueError, DatelineError)):
+        apply(connection, Batch(add=[broken]))

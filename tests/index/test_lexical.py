@@ -1,0 +1,129 @@
+"""Words are cut and folded as promised, and proposals carry tantivy's own BM25."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.bm25 import FieldCounts, field_score, rounded_length
+from index.lexical import LexicalReader, LexicalRow, LexicalWriter, analyse, words
+from index.records import Filters
+from tests.index.archives import WORDS, stored_length
+
+
+def row(number: int, body: str, *, title: str = "", article: int = 0) -> LexicalRow:
+    """Return a passage for the lexical side."""
+    return LexicalRow(number, article or number, title, body, day=None, outlet=None)
+
+
+def write(folder: Path, rows: list[LexicalRow]) -> None:
+    """Fill a new lexical folder."""
+    folder.mkdir()
+    writer = LexicalWriter(folder)
+    for one in rows:
+        writer.add(one)
+    writer.finish()
+
+
+def every_storm(folder: Path) -> list[tuple[int, float]]:
+    """Ask for one word."""
+    reader = LexicalReader(folder)
+    return reader.candidates({"storm": 1.0}, 99, title_boost=1.0, filters=Filters())
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("The Minister's talks", ["the", "minist", "s", "talk"]),
+        ("ÉMIGRÉS émigrés emigres", ["emigr"] * 3),
+        ("e\u0301migre\u0301s", ["emigr"]),
+        ("U.S.: why?", ["u", "s", "whi"]),
+        ("3,000 — 中国", ["3", "000", "中国"]),
+        ("who said no", ["who", "said", "no"]),
+        ("\ud800 \0 ok", ["ok"]),
+        ("x" * 100, []),
+        ("", []),
+    ],
+)
+def test_words_are_folded(text: str, terms: list[str]) -> None:
+    """Case, accents in either spelling, and inflection go; no word is dropped for being common."""
+    assert analyse(text) == terms
+
+
+@given(text=st.text(max_size=80))
+def test_words_as_typed_have_the_terms_of_the_text(text: str) -> None:
+    """One for each, and each stands in the text, its accents composed."""
+    composed = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+
+    assert all(word in composed for word, _ in words(text))
+    assert [term for _, term in words(text)] == analyse(text)
+
+
+@given(tokens=st.integers(0, 10_000_000))
+def test_lengths_are_rounded_to_what_one_byte_can_hold(tokens: int) -> None:
+    """Down, and by less than an eighth."""
+    assert rounded_length(tokens) == stored_length(tokens)
+    assert tokens * 7 / 8 < rounded_length(tokens) + 1
+
+
+def test_our_score_is_the_score_of_tantivy(tmp_path: Path) -> None:
+    """In a folder without deletions, over both fields, for short and long passages."""
+    bodies = [" ".join(WORDS[i % 7 : i % 7 + 1 + i % 5] * (1 + i * i % 90)) for i in range(60)]
+    titles = [" ".join(WORDS[i % 3 : i % 3 + i % 4]) for i in range(60)]
+    rows = [row(i + 1, b, title=t) for i, (b, t) in enumerate(zip(bodies, titles, strict=True))]
+    write(tmp_path / "lexical", rows)
+    query = {term: float(n) for n, term in enumerate(analyse(" ".join(WORDS[:6])), start=1)}
+    proposed = dict(
+        LexicalReader(tmp_path / "lexical").candidates(
+            query, 60, title_boost=2.0, filters=Filters()
+        )
+    )
+    fields = [[analyse(text) for text in texts] for texts in (titles, bodies)]
+    counts = [
+        FieldCounts(60, sum(map(len, f)), {t: sum(t in words for words in f) for t in query}, boost)
+        for f, boost in zip(fields, (2.0, 1.0), strict=True)
+    ]
+
+    ours = {
+        i + 1: sum(field_score(f[i], query, c) for f, c in zip(fields, counts, strict=True))
+        for i in range(60)
+    }
+
+    assert proposed
+    assert proposed == pytest.approx({number: ours[number] for number in proposed}, rel=1e-5)
+    assert proposed.keys() == {number for number, score in ours.items() if score > 0}
+
+
+def test_a_removed_article_is_not_proposed(tmp_path: Path) -> None:
+    """None of its passages, and nobody else's, whatever the number of its id."""
+    folder = tmp_path / "lexical"
+    write(folder, [row(n, "storm", article=1 + n // 10) for n in range(25)])
+    writer = LexicalWriter(folder)
+    writer.remove_article(2)
+    writer.finish()
+
+    assert {number for number, _ in every_storm(folder)} == {*range(10), *range(20, 25)}
+
+
+def test_a_folder_survives_changes_to_its_copy(tmp_path: Path) -> None:
+    """A generation's files are shared with the next and must never change under its readers."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    write(before, [row(n, "storm", article=n) for n in range(5)])
+    after.mkdir()
+    for path in before.iterdir():
+        (after / path.name).hardlink_to(path)
+    contents = {path.name: path.read_bytes() for path in before.iterdir()}
+
+    for number in range(10):
+        writer = LexicalWriter(after)
+        writer.remove_article(number)
+        writer.add(row(100 + number, "storm"))
+        writer.finish()
+
+    assert {path.name: path.read_bytes() for path in before.iterdir()} == contents
+    assert len(every_storm(before)) == 5
+    assert len(every_storm(after)) == 10
