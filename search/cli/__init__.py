@@ -38,14 +38,12 @@ def _set_environment(command: list[str]) -> None:
     """Set what libraries read when they are imported, unless somebody set it already.
 
     A pool of threads costs more to start than one query has work for it; `index`
-    has that work, so only its linear algebra pool is held back. Nothing is
-    fetched from a model hub unless `HF_HUB_OFFLINE=0` asks for it.
+    has that work, so only its linear algebra pool is held back.
     """
     names = _ONE_THREAD[:1] if command == ["index"] else _ONE_THREAD
     for name in names:
         os.environ.setdefault(name, "1")
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 
 def _leave(code: int) -> NoReturn:

@@ -38,6 +38,7 @@ def search_document(result: SearchResult) -> Json:
     return {
         "query": result.query.text,
         "hits": [_hit(hit) for hit in result.hits],
+        "assumed": dict(result.assumed),
         "took_ms": round(result.took_ms, 1),
     }
 
@@ -49,6 +50,7 @@ def answer_document(answer: Answer) -> Json:
         "status": answer.status.value,
         "evidence": [_evidence(evidence) for evidence in answer.evidence],
         "missing": list(answer.missing),
+        "assumed": dict(answer.assumed),
         "took_ms": round(answer.took_ms, 1),
     }
 

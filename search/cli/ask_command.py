@@ -45,7 +45,11 @@ def ask_command(
 
     with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
         answer = searcher.ask(
-            joined(words), k=options.k, filters=options.filters, rerank=options.rerank
+            joined(words),
+            k=options.k,
+            filters=options.filters,
+            rerank=options.rerank,
+            as_typed=options.as_typed,
         )
     if as_json:
         click.echo(documents.dump(documents.answer_document(answer)), nl=False)

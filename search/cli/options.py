@@ -33,12 +33,14 @@ class QueryOptions(NamedTuple):
         k: Hits, quotes or articles wanted.
         filters: Which articles may be returned.
         rerank: Candidates the cross-encoder reads; 0 for none, None for the default.
+        as_typed: Whether words that look misspelt are taken as they are.
         embedder: Embedder to open instead of the one the index names, or None.
     """
 
     k: int
     filters: Filters
     rerank: int | None
+    as_typed: bool
     embedder: str | None
 
 
@@ -135,6 +137,7 @@ def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
                 help="Candidates the cross-encoder reads.",
             ),
             click.option("--no-rerank", is_flag=True, help="Leave the cross-encoder out."),
+            click.option("--as-typed", is_flag=True, help="Read no word as another it is near to."),
             click.option("--embedder", metavar="NAME", hidden=True),
         )
         top = click.option(
@@ -184,6 +187,7 @@ def _take_options(typed: dict[str, Any]) -> QueryOptions:
         k=typed.pop("top"),
         filters=typed.pop("filters"),
         rerank=0 if no_rerank else rerank,
+        as_typed=typed.pop("as_typed"),
         embedder=typed.pop("embedder"),
     )
 

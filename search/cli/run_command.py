@@ -51,6 +51,10 @@ def _run(path: Path, options: QueryOptions, index_dir: Path) -> Iterator[str]:
     with Searcher(index_dir, embedder=options.embedder) as searcher:
         for query in tracked(queries, unit="queries"):
             ranked = searcher.rank_articles(
-                query.text, k=options.k, filters=options.filters, rerank=options.rerank
+                query.text,
+                k=options.k,
+                filters=options.filters,
+                rerank=options.rerank,
+                as_typed=options.as_typed,
             )
             yield from run_lines(query.id, ranked.hits)

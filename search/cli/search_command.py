@@ -43,7 +43,11 @@ def search_command(
 
     with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
         result = searcher.search(
-            joined(words), k=options.k, filters=options.filters, rerank=options.rerank
+            joined(words),
+            k=options.k,
+            filters=options.filters,
+            rerank=options.rerank,
+            as_typed=options.as_typed,
         )
     if as_json:
         click.echo(documents.dump(documents.search_document(result)), nl=False)

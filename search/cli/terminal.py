@@ -37,26 +37,38 @@ def terminal_width() -> int:
 
 def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     """Return ranked passages, each with where it stands, or say that there is none."""
+    parts = _assumed(result.assumed, width)
+    parts += [_hit(hit, width, explain) for hit in result.hits]
     if not result.hits:
-        return "Nothing found; try other words or fewer filters."
-    blocks = (_hit(hit, width, explain) for hit in result.hits)
-    stages = [_stages(result.stages_ms, result.took_ms, width)] if explain else []
-    return "\n\n".join([*blocks, *stages])
+        parts.append("Nothing found; try other words or fewer filters.")
+    if explain:
+        parts.append(_stages(result.stages_ms, result.took_ms, width))
+    return "\n\n".join(parts)
 
 
 def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     """Return the quotes that answer, or the refusal and the nearest that was found."""
-    parts = [
+    parts = _assumed(answer.assumed, width)
+    if answer.status is not AnswerStatus.ANSWERED:
+        parts.append("\n".join(paragraph(_refusal(answer), width=width)))
+    parts += [
         _evidence(number, evidence, width)
         for number, evidence in enumerate(answer.evidence, start=1)
     ]
-    if answer.status is not AnswerStatus.ANSWERED:
-        parts.insert(0, "\n".join(paragraph(_refusal(answer), width=width)))
-    elif answer.missing:
+    if answer.status is AnswerStatus.ANSWERED and answer.missing:
         parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
     if explain:
         parts.append(_stages(answer.stages_ms, answer.took_ms, width))
     return "\n\n".join(parts)
+
+
+def _assumed(assumed: Mapping[str, str], width: int) -> list[str]:
+    """Return a paragraph that says which words were read as others, if any were."""
+    if not assumed:
+        return []
+    pairs = ", ".join(f'"{word}" as "{meant}"' for word, meant in assumed.items())
+    said = f"Reading {pairs}; --as-typed takes every word as it is."
+    return ["\n".join(paragraph(said, width=width))]
 
 
 def _refusal(answer: Answer) -> str:

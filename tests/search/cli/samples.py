@@ -108,6 +108,7 @@ RESULT = SearchResult(
     ),
     took_ms=12.345,
     stages_ms={"embed": 3.0, "dense": 1.25},
+    assumed={"sumit": "summit"},
 )
 EVIDENCE = (
     Evidence(
