@@ -148,7 +148,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, _never), _ignore, None)
         for root in (_resolved(path) for path in paths):
-            writer.forget_root(naming.name(root))
+            run.forget_below(root)
             run.remove_below(root, _always)
         return run.report(writer.publish(), started)
 
@@ -189,6 +189,13 @@ class _Run:
                 if root.exists():
                     self.remove_below(root, is_gone)
         self.intake.commit()
+
+    def forget_below(self, root: Path) -> None:
+        """Forget what is remembered at or below `root`, so that no later run brings it back."""
+        for name in self.writer.roots():
+            path = self.naming.path(name)
+            if path == root or root in path.parents:
+                self.writer.forget_root(name)
 
     def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
         """Remove the unwanted files at or below `root`."""

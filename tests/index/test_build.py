@@ -1,0 +1,313 @@
+"""The index follows its files, at the price of what changed."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.build import Progress, index_paths, remove_paths
+from index.embedders.base import Matrix, Vector
+from index.embedders.hashing_embedder import HashingEmbedder
+from index.errors import DatelineError, EmbedderMismatchError, IndexMissingError, SettingsError
+from index.settings import IndexSettings
+from index.snapshot import open_snapshot
+from index.status import read_status
+from tests.index.archives import SETTINGS, build, passages_of, write_article
+
+
+class CountingEmbedder:
+    """Hashes words, and remembers what it was asked to embed."""
+
+    name, dim, fingerprint = HashingEmbedder.name, HashingEmbedder.dim, HashingEmbedder.fingerprint
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        """Embed and remember."""
+        self.asked.extend(texts)
+        return HashingEmbedder().embed_passages(texts)
+
+    def embed_query(self, text: str) -> Vector:
+        """Embed one text."""
+        return HashingEmbedder().embed_query(text)
+
+
+def embedded(folder: Path) -> list[str]:
+    """Index a folder and return the passages that had to be embedded."""
+    embedder = CountingEmbedder()
+    index_paths([folder], index_dir=folder / ".dateline", settings=SETTINGS, embedder=embedder)
+    return embedder.asked
+
+
+def held(folder: Path) -> dict[str, list[str]]:
+    """Return the passages of each file in the index."""
+    texts: dict[str, list[str]] = {}
+    with open_snapshot(folder / ".dateline") as snapshot:
+        for passage in passages_of(snapshot):
+            stored = snapshot.articles([passage.article_id])[passage.article_id]
+            texts.setdefault(stored.article.source.file, []).append(passage.text)
+    return texts
+
+
+def write_lines(path: Path, texts: Sequence[str]) -> None:
+    """Write a JSON-lines file."""
+    lines = [json.dumps({"title": "News", "text": text}) for text in texts]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def test_a_run_over_the_same_files_changes_nothing(tmp_path: Path) -> None:
+    """Not even when every file was touched, and no second generation is published."""
+    for name in "ab":
+        write_article(tmp_path / f"{name}.txt", [f"Storm {name} hits harbour."])
+    first = build(tmp_path)
+    again = build(tmp_path)
+    for name in "ab":
+        os.utime(tmp_path / f"{name}.txt")
+    touched = build(tmp_path)
+
+    assert (first.added, first.files) == (2, 2)
+    for report in (again, touched):
+        assert (report.unchanged, report.added, report.changed, report.embedded) == (2, 0, 0, 0)
+        assert report.generation == first.generation
+
+
+def test_only_words_that_are_new_are_embedded(tmp_path: Path) -> None:
+    """A change costs the passages that changed, a copy costs nothing."""
+    lines = [f"Sentence number {n} tells of storms." for n in range(9)]
+    write_article(tmp_path / "a.txt", lines)
+    assert len(embedded(tmp_path)) == 4
+
+    write_article(tmp_path / "a.txt", [*lines[:8], "The last one is new."])
+    assert [text.endswith("is new.") for text in embedded(tmp_path)] == [True]
+
+
+def test_copies_in_one_run_are_embedded_once(tmp_path: Path) -> None:
+    """Wire reports come in dozens of copies."""
+    for name in "abc":
+        write_article(tmp_path / f"{name}.txt", ["Storm hits harbour."])
+
+    assert embedded(tmp_path) == ["Storm hits harbour."]
+    assert len(held(tmp_path)) == 3
+
+
+def test_a_renamed_file_keeps_its_articles(tmp_path: Path) -> None:
+    """Nothing is embedded, and the ids are those of before."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    build(tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+
+    report = build(tmp_path)
+
+    assert (report.moved, report.unchanged, report.added, report.removed) == (1, 1, 0, 0)
+    assert held(tmp_path) == {"b.txt": ["Storm hits harbour."]}
+    with open_snapshot(tmp_path / ".dateline") as snapshot:
+        assert list(snapshot.article_ids()) == [1]
+
+
+def test_a_copied_file_is_another_article(tmp_path: Path) -> None:
+    """The first is still there, so it was not renamed."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    build(tmp_path)
+    write_article(tmp_path / "b.txt", ["Storm hits harbour."])
+
+    assert build(tmp_path).added == 1
+    assert sorted(held(tmp_path)) == ["a.txt", "b.txt"]
+
+
+def test_of_many_lines_only_the_changed_ones_are_taken_in(tmp_path: Path) -> None:
+    """A line is known by its bytes; inserting one moves the others and embeds one."""
+    texts = [f"Report {n} of the storm." for n in range(5)]
+    write_lines(tmp_path / "a.jsonl", texts)
+    assert len(embedded(tmp_path)) == 5
+
+    write_lines(tmp_path / "a.jsonl", ["A new first line.", *texts[:2], "Changed.", *texts[3:]])
+
+    assert embedded(tmp_path) == ["A new first line.", "Changed."]
+    with open_snapshot(tmp_path / ".dateline") as snapshot:
+        stored = snapshot.articles(snapshot.article_ids()).values()
+        assert [s.article.source.line for s in stored] == [1, 2, 3, 4, 5, 6]
+        assert [s.article.text for s in stored][3] == "Changed."
+
+
+def test_equal_lines_are_counted(tmp_path: Path) -> None:
+    """Three of them are three articles; taking one away removes one."""
+    write_lines(tmp_path / "a.jsonl", ["Storm."] * 3)
+    build(tmp_path)
+    write_lines(tmp_path / "a.jsonl", ["Storm."] * 2)
+
+    report = build(tmp_path)
+
+    assert (report.unchanged, report.removed) == (2, 1)
+    assert held(tmp_path) == {"a.jsonl": ["Storm."] * 2}
+
+
+def test_a_file_that_is_gone_is_pruned_unless_told_not_to(tmp_path: Path) -> None:
+    """And pruned by a later run that may."""
+    for name in "ab":
+        write_article(tmp_path / f"{name}.txt", [f"Storm {name} hits harbour."])
+    build(tmp_path)
+    (tmp_path / "a.txt").unlink()
+
+    assert build(tmp_path, prune=False).removed == 0
+    assert sorted(held(tmp_path)) == ["a.txt", "b.txt"]
+    assert build(tmp_path).removed == 1
+    assert sorted(held(tmp_path)) == ["b.txt"]
+
+
+def test_a_root_that_is_gone_prunes_nothing(tmp_path: Path) -> None:
+    """A disk that is not mounted must not empty the index; it is named instead."""
+    archive = tmp_path / "archive"
+    write_article(archive / "a.txt", ["Storm hits harbour."])
+    index_paths([archive], index_dir=tmp_path / ".dateline", settings=SETTINGS)
+    archive.rename(tmp_path / "unmounted")
+
+    report = index_paths([], index_dir=tmp_path / ".dateline")
+
+    assert report.removed == 0
+    assert [error.file for error in report.skipped] == ["archive"]
+    assert held(tmp_path) == {"archive/a.txt": ["Storm hits harbour."]}
+
+
+def test_remembered_roots_are_looked_at_again(tmp_path: Path) -> None:
+    """Without naming them; other roots stay as they are."""
+    for name in ("one", "two"):
+        write_article(tmp_path / name / "a.txt", [f"Storm in {name}."])
+        index_paths([tmp_path / name], index_dir=tmp_path / ".dateline", settings=SETTINGS)
+    write_article(tmp_path / "one" / "b.txt", ["Ship in one."])
+
+    report = index_paths([], index_dir=tmp_path / ".dateline")
+
+    assert (report.files, report.added, report.removed) == (3, 1, 0)
+    assert read_status(tmp_path / ".dateline").roots == ("one", "two")
+
+
+def test_overlapping_paths_are_walked_once(tmp_path: Path) -> None:
+    """A folder, a folder in it, and a file in that."""
+    write_article(tmp_path / "in" / "a.txt", ["Storm hits harbour."])
+    paths = [tmp_path / "in" / "a.txt", tmp_path, tmp_path / "in"]
+
+    report = index_paths(paths, index_dir=tmp_path / ".dateline", settings=SETTINGS)
+
+    assert (report.files, report.added) == (1, 1)
+
+
+def test_nothing_to_index_says_what_to_type(tmp_path: Path) -> None:
+    """A new index knows no folders."""
+    with pytest.raises(DatelineError, match="dateline index FOLDER"):
+        index_paths([], index_dir=tmp_path / ".dateline", settings=SETTINGS)
+
+
+def test_what_cannot_be_read_is_named_and_the_run_goes_on(tmp_path: Path) -> None:
+    """Again on the next run, which does not read it again."""
+    write_article(tmp_path / "good.txt", ["Storm hits harbour."])
+    (tmp_path / "bad.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "mixed.jsonl").write_text('{"text": "Storm."}\nnot json\n', encoding="utf-8")
+
+    for added in (2, 0):
+        report = build(tmp_path)
+
+        assert report.added == added
+        assert [(e.file, e.line) for e in report.skipped] == [("bad.txt", None), ("mixed.jsonl", 2)]
+    assert read_status(tmp_path / ".dateline").skipped_files == 2
+
+
+def test_a_file_that_was_skipped_is_read_when_its_encoding_is_given(tmp_path: Path) -> None:
+    """Though it has not changed."""
+    (tmp_path / "a.txt").write_bytes("Café in the harbour.".encode("cp1252"))
+    build(tmp_path)
+
+    report = index_paths([tmp_path], index_dir=tmp_path / ".dateline", encoding="cp1252")
+
+    assert (report.added, report.skipped) == (1, ())
+    assert held(tmp_path) == {"a.txt": ["Café in the harbour."]}
+
+
+def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
+    """An index of nothing would look like success."""
+    (tmp_path / "empty").mkdir()
+
+    report = index_paths([tmp_path / "empty"], index_dir=tmp_path / "ix", settings=SETTINGS)
+
+    assert [str(error) for error in report.skipped] == ["empty: holds no article files"]
+
+
+def test_removed_paths_are_gone_and_forgotten(tmp_path: Path) -> None:
+    """A file or a folder; what is not in the index is no error."""
+    for name in ("one/a.txt", "one/b.txt", "two/c.txt"):
+        write_article(tmp_path / name, [f"Storm in {name}."])
+        index_paths([tmp_path / name], index_dir=tmp_path / ".dateline", settings=SETTINGS)
+
+    report = remove_paths(
+        [tmp_path / "one", tmp_path / "two" / "c.txt", tmp_path / "three"],
+        index_dir=tmp_path / ".dateline",
+    )
+
+    assert report.removed == 3
+    assert held(tmp_path) == {}
+    assert read_status(tmp_path / ".dateline").roots == ()
+
+
+def test_removing_from_no_index_says_so(tmp_path: Path) -> None:
+    """And makes none."""
+    with pytest.raises(IndexMissingError):
+        remove_paths([tmp_path], index_dir=tmp_path / ".dateline")
+
+    assert not (tmp_path / ".dateline").exists()
+
+
+def test_another_embedder_or_setting_is_refused(tmp_path: Path) -> None:
+    """Vectors that fit but mean something else are worse than none."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    build(tmp_path)
+
+    class Other(CountingEmbedder):
+        """Another space of the same width."""
+
+        fingerprint = "f" * 64
+
+    with pytest.raises(EmbedderMismatchError, match="hashing"):
+        index_paths(
+            [tmp_path],
+            index_dir=tmp_path / ".dateline",
+            settings=IndexSettings(embedder="other"),
+            embedder=Other(),
+        )
+    with pytest.raises(SettingsError, match="window_sentences"):
+        index_paths(
+            [tmp_path],
+            index_dir=tmp_path / ".dateline",
+            settings=IndexSettings(embedder="hashing", window_sentences=5),
+        )
+
+
+def test_progress_counts_every_file(tmp_path: Path) -> None:
+    """Of a total that is known from the start."""
+    for name in "abc":
+        write_article(tmp_path / f"{name}.txt", [f"Storm {name}."])
+    seen: list[Progress] = []
+
+    index_paths([tmp_path], index_dir=tmp_path / "ix", settings=SETTINGS, progress=seen.append)
+
+    assert [(p.file, p.files, p.total_files) for p in seen] == [
+        ("a.txt", 1, 3),
+        ("b.txt", 2, 3),
+        ("c.txt", 3, 3),
+    ]
+
+
+def test_an_article_without_quotable_words_is_still_listed(tmp_path: Path) -> None:
+    """It has no passages and is never found, but it is not lost."""
+    (tmp_path / "a.txt").write_text("Only a headline\n\nonly-a-headline\n", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"title": "Storm", "text": "READ MORE"}\n', encoding="utf-8")
+
+    report = build(tmp_path)
+
+    with open_snapshot(tmp_path / ".dateline") as snapshot:
+        assert len(list(snapshot.article_ids())) == report.added == 2
+        assert snapshot.dense(np.eye(1, HashingEmbedder.dim, dtype=np.float32)[0], 5) is not None
