@@ -74,3 +74,11 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("5 articles, 0 skipped\n")
     assert "amid rising tensions over the Russia-Ukraine conflict" in done.stdout
+
+
+def test_the_map_names_what_exists() -> None:
+    """Every file and folder that ARCHITECTURE.md names is in the tree."""
+    named = set(re.findall(r"`([\w/]+(?:\.py|\.md|/))`", (ROOT / "ARCHITECTURE.md").read_text()))
+    roots = (ROOT, ROOT / "index", ROOT / "search", ROOT / "search" / "cli", ROOT / "tests")
+
+    assert [name for name in sorted(named) if not any((r / name).exists() for r in roots)] == []
