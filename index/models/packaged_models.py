@@ -10,7 +10,7 @@ change, exactly the bytes whose sha256 is pinned here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
@@ -89,18 +89,9 @@ MINILM = PackagedModel(
     fingerprint="ed41539d80e265ac75de4df7540356b7a37adab8ad0b14006c10b2680f1f6f03",
 )
 
-MINILM_INT8 = PackagedModel(
+MINILM_INT8 = replace(
+    MINILM,
     name="minilm-int8",
-    package=MINILM.package,
-    requirement=MINILM.requirement,
-    folder=MINILM.folder,
-    weights=MINILM.weights,
-    files=MINILM.files,
-    licence=MINILM.licence,
-    layers=6,
-    head=Head.MEAN,
-    width=384,
-    max_tokens=256,
     fingerprint="96e7384b8bf43857f85b8b35c2646c5c36404d93e1cd6bd76de317a528e6b93d",
     int8=True,
 )
