@@ -57,10 +57,11 @@ class Answerer:
         missing = tuple(self.snapshot.unknown_terms(query.text))
         with stages.timed("judge"):
             if rerank:
+                groups, support = self._judged(query.text, groups)
                 status = judge(
                     query.text,
-                    score=groups[0][0].score if groups else None,
-                    support=self._support(query.text, [group[0] for group in groups]),
+                    score=max((group[0].score for group in groups), default=None),
+                    support=support,
                     missing=missing,
                     settings=self.settings,
                 )
@@ -89,17 +90,26 @@ class Answerer:
             for p, logit in zip(proposals, logits, strict=True)
         ]
 
-    def _support(self, question: str, quotes: Sequence[Proposal]) -> float:
-        """Return how well the best quotes answer when each is read after its lede, in logits.
+    def _judged(
+        self, question: str, groups: Sequence[list[Proposal]]
+    ) -> tuple[list[list[Proposal]], float]:
+        """Read the best quotes after their ledes: put those first that bear on the question.
 
-        Read so, more quotes look alike, which is worse for ranking; but the best
-        of them tells better than any other score whether there is an answer.
+        Read so, more quotes look alike, so their order stays otherwise; but the
+        best of these logits tells better than any other score whether there is
+        an answer, and is returned beside the groups, `-inf` if there is none.
         """
+        best, rest = groups[: self.settings.judged_quotes], groups[self.settings.judged_quotes :]
         read = [
-            after_lede(p.stored, p.span, max_chars=self.settings.lede_chars)
-            for p in quotes[: self.settings.judged_quotes]
+            after_lede(group[0].stored, group[0].span, max_chars=self.settings.lede_chars)
+            for group in best
         ]
-        return max(map(float, self.models.reranker.score(question, read)), default=-inf)
+        logits = [float(logit) for logit in self.models.reranker.score(question, read)]
+        bears = [
+            group for group, x in zip(best, logits, strict=True) if x >= self.settings.related_at
+        ]
+        others = [group for group in best if group not in bears]
+        return [*bears, *others, *rest], max(logits, default=-inf)
 
     def _sentence_score(self, question: str, proposal: Proposal, logit: float) -> float:
         """Return a sentence's score in logits."""
