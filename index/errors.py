@@ -9,6 +9,7 @@
     ├── IndexDamagedError        a file of the index is missing or not what was written
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
+    ├── MissingExtraError        what was asked for needs packages that are not installed
     ├── QueryError               a filter or option of a query makes no sense
     └── CitationError            a citation label does not resolve
 
@@ -97,6 +98,14 @@ class ModelError(DatelineError):
     def __init__(self, name: str, *, reason: str) -> None:
         self.name, self.reason = name, reason
         super().__init__(f"model {name!r}: {reason}")
+
+
+class MissingExtraError(DatelineError):
+    """What was asked for needs packages that are not installed."""
+
+    def __init__(self, what: str, *, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(f"{what} needs an extra; install it with: pip install 'dateline[{extra}]'")
 
 
 class QueryError(DatelineError):

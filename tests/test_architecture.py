@@ -19,9 +19,12 @@ ROOT = Path(__file__).parent.parent
 ADAPTERS = {
     "faiss": ("index/vectors/",),
     "huggingface_hub": ("index/embedders/sentence_transformer_embedder.py",),
+    "ir_measures": ("search/evaluate/measures.py",),
+    "matplotlib": ("search/evaluate/plots.py",),
     "onnx": ("index/models/",),
     "onnxruntime": ("index/models/",),
     "rich": ("search/cli/progress.py",),
+    "scipy": ("search/evaluate/comparison.py",),
     "sentence_transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "sqlite3": ("index/storage/",),
     "tantivy": ("index/lexical.py",),

@@ -10,8 +10,10 @@ import click
 
 from search.cli.ask_command import ask_command
 from search.cli.completion_command import completion_command
+from search.cli.eval_command import eval_command
 from search.cli.group import CommandGroup
 from search.cli.index_command import index_command
+from search.cli.judge_command import judge_command
 from search.cli.list_command import list_command
 from search.cli.remove_command import remove_command
 from search.cli.run_command import run_command
@@ -52,6 +54,8 @@ for _command in (
     status_command,
     remove_command,
     run_command,
+    eval_command,
+    judge_command,
     completion_command,
 ):
     cli.add_command(_command)

@@ -1,7 +1,9 @@
-"""Read a `queries.jsonl` in the layout of BEIR, compressed with gzip or not.
+"""Read questions: a `queries.jsonl` in the layout of BEIR, or plain text.
 
-Each line is an object with `_id` and `text`. A file of queries is an input of a
-measurement, so nothing in it is skipped: the first bad line ends the reading.
+Each JSON line is an object with `_id` and `text`; in a `.txt` each line that is
+not blank is a question and the line's number its id. Either may be compressed with
+gzip. A file of questions is an input of a measurement, so nothing in it is
+skipped: the first bad line ends the reading.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ from pathlib import Path
 from index.errors import ReadError
 
 _GZIP = b"\x1f\x8b"
+_PLAIN = (".txt", ".txt.gz")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """One line of a `queries.jsonl`."""
+    """One question, with the id that runs and judgments know it by."""
 
     id: str
     text: str
@@ -32,12 +35,14 @@ def read_queries(path: Path) -> list[NamedQuery]:
         ReadError: If the file cannot be read, a line is not such an object, an id
             is given twice, or an id holds white space, which no run file can hold.
     """
+    is_plain = path.name.lower().endswith(_PLAIN)
     seen: set[str] = set()
     queries = []
     for number, line in enumerate(_lines(path), start=1):
         if not line.strip():
             continue
-        query = _parse(line, file=str(path), number=number)
+        parse = _plain if is_plain else _parse
+        query = parse(line, file=str(path), number=number)
         if query.id in seen:
             raise ReadError(str(path), f'"_id" {query.id!r} was given before', line=number)
         seen.add(query.id)
@@ -51,6 +56,13 @@ def _lines(path: Path) -> Iterator[bytes]:
         yield from (gzip.decompress(raw) if raw.startswith(_GZIP) else raw).split(b"\n")
     except (OSError, EOFError) as error:
         raise ReadError(str(path), getattr(error, "strerror", None) or str(error)) from error
+
+
+def _plain(line: bytes, *, file: str, number: int) -> NamedQuery:
+    try:
+        return NamedQuery(str(number), line.decode("utf-8-sig").strip())
+    except UnicodeDecodeError as error:
+        raise ReadError(file, f"not UTF-8: {error.reason}", line=number) from error
 
 
 def _parse(line: bytes, *, file: str, number: int) -> NamedQuery:

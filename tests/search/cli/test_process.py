@@ -17,7 +17,7 @@ import pytest
 from tests.search.cli.conftest import MAIN, Process, Typed
 
 HELP_CPU_S = 0.10
-COMMANDS = ["", *"index ask search show list status remove run completion".split()]
+COMMANDS = ["", *"index ask search show list status remove run eval judge completion".split()]
 
 
 def cpu_s(*command: str) -> float:

@@ -54,3 +54,21 @@ def test_an_unreadable_file_is_named(tmp_path: Path, data: bytes | None) -> None
 
     with pytest.raises(ReadError, match=r"queries\.jsonl\.gz: "):
         read_queries(path)
+
+
+def test_plain_text_is_a_question_a_line(tmp_path: Path) -> None:
+    """Somebody's own questions need no JSON; the line's number is the id."""
+    (tmp_path / "mine.txt").write_bytes(b"\xef\xbb\xbfwho left?\r\n\n why \n")
+
+    assert read_queries(tmp_path / "mine.txt") == [
+        NamedQuery("1", "who left?"),
+        NamedQuery("3", "why"),
+    ]
+
+
+def test_plain_text_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    """Nothing is guessed about an encoding."""
+    (tmp_path / "mine.txt").write_bytes(b"ok\n\xff")
+
+    with pytest.raises(ReadError, match=r"mine\.txt:2: not UTF-8"):
+        read_queries(tmp_path / "mine.txt")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.errors import QueryError
+from index.errors import QueryError, ReadError
 from index.records import Article, ArticleId, PassageId, Source, Span
 from search.citations import cite
-from search.evaluate.runs import run_lines
+from search.evaluate.runs import parse_run, read_run, run_lines
 from search.results import Hit
 
 scores = st.floats(-5, 5, allow_nan=False)
@@ -42,3 +44,33 @@ def test_an_id_with_white_space_is_refused() -> None:
     """It would shift the columns of a line unseen."""
     with pytest.raises(QueryError, match="article id 'a b' has white space"):
         list(run_lines("q1", [hit(0.5, "a b")]))
+
+
+@given(st.lists(st.tuples(scores, st.sampled_from("abcde")), max_size=12))
+def test_what_is_written_reads_back(scored: list[tuple[float, str]]) -> None:
+    """A run that was measured from its file is the run that was made."""
+    lines = list(run_lines("q", [hit(s, name) for s, name in scored]))
+
+    run = parse_run(lines, file="a.run")
+
+    best = {name: max(s for s, n in scored if n == name) for _, name in scored}
+    assert run.get("q", {}) == pytest.approx(best, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("q1 Q0 a 1", ":2: expected: query-id Q0 article-id rank score tag"),
+        ("q1 Q0 b 2 high x", ":2: expected: query-id"),
+        ("q1 Q0 b 2 nan x", ":2: expected: query-id"),
+        ("q1 Q0 a 2 0.1 x", ":2: a is there twice for q1"),
+    ],
+)
+def test_a_bad_line_of_a_run_is_named(tmp_path: Path, line: str, reason: str) -> None:
+    """Half a run would be measured as a whole one."""
+    (tmp_path / "a.run").write_text(f"q1 Q0 a 1 0.5 x\n{line}\n")
+
+    with pytest.raises(ReadError) as caught:
+        read_run(tmp_path / "a.run")
+
+    assert f"a.run{reason}" in str(caught.value)
