@@ -107,7 +107,7 @@ class SearchSettings:
     lexical_depth: int = 100
     dense_weight: float = 0.5
     lexical_weight: float = 0.5
-    rerank_depth: int = 20
+    rerank_depth: int = 10
     lede_chars: int = 400
     rerank_weight: float = 0.5
     ask_rerank_depth: int = 30

@@ -17,7 +17,6 @@ from index.backends.base import NO_FILTERS, Snapshot
 from index.records import ArticleId, Filters, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
-from search.answering.answerer import Answerer
 from search.citations import cite, find_article, resolve
 from search.models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
@@ -76,8 +75,8 @@ class Searcher:
         )
         self._snapshot = snapshot
         self._settings = settings or SearchSettings()
+        self._models = models
         self._retriever = Retriever(snapshot, models, self._settings)
-        self._answerer = Answerer(snapshot, models, self._settings)
 
     def __enter__(self) -> Self:
         return self
@@ -172,11 +171,15 @@ class Searcher:
             EmbedderMismatchError: If the index was built with another embedder.
             ModelError: If a model cannot be opened.
         """
+        # Answering compiles many patterns, which a search should not wait for.
+        from search.answering.answerer import Answerer
+
         query = Query(question, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
         depth = self._settings.ask_rerank_depth if rerank is None else rerank
         asked = replace(query, text=rewrite(query.text, assumed))
-        answer = self._answerer.answer(asked, rerank=depth, stages=stages)
+        answerer = Answerer(self._snapshot, self._models, self._settings)
+        answer = answerer.answer(asked, rerank=depth, stages=stages)
         return replace(answer, question=query, assumed=assumed)
 
     def resolve(self, label: str) -> Citation:

@@ -62,6 +62,7 @@ def index_command(
             encoding=encoding,
             prune=not no_prune,
         )
+    _prepare_questions(index_dir)
     print_report(report, as_json=as_json)
     if strict and report.skipped:
         ctx.exit(SKIPPED)
@@ -77,3 +78,18 @@ def _settings(embedder: str | None, index_dir: Path) -> IndexSettings | None:
     from index.settings import IndexSettings
 
     return replace(stored_settings(index_dir) or IndexSettings(), embedder=embedder)
+
+
+def _prepare_questions(index_dir: Path) -> None:
+    """Prepare the models that questions need, so that the first does not wait for it."""
+    from contextlib import suppress
+
+    from index.backends.embedded_backend import stored_settings
+    from index.embedders.registry import prepare_models
+    from index.errors import ModelError
+    from search.rerankers.registry import prepare_rerankers
+
+    settings = stored_settings(index_dir)
+    with suppress(ModelError):  # the index is whole; a question that needs the model will say so
+        prepare_models([settings.embedder] if settings else [])
+        prepare_rerankers()

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from index.errors import ModelError
+from index.models.prepared_models import is_whole, place_of
+from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS
 from tests.search.cli.conftest import Typed
 
 STORM = "Storm sinks summit\n\nThe summit was cancelled because of the storm, officials said.\n"
@@ -53,6 +56,30 @@ def test_no_prune_keeps_what_is_gone(typed: Typed, news: Path) -> None:
     typed("index", "--no-prune")
 
     assert "storm.txt" in typed("list").stdout
+
+
+def test_indexing_prepares_what_questions_need(
+    typed: Typed, news: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The first question must not wait until a model is made ready."""
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "cache"))
+
+    typed("index", "news", "--embedder", "hashing")
+
+    assert is_whole(place_of(RERANKERS[DEFAULT_RERANKER]))
+
+
+def test_indexing_does_without_a_reranker(
+    typed: Typed, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that only some questions need is no reason to refuse articles."""
+
+    def broken() -> None:
+        raise ModelError(DEFAULT_RERANKER, reason="the package is gone")
+
+    monkeypatch.setattr("search.rerankers.registry.prepare_rerankers", broken)
+
+    assert typed("index", "news", "--embedder", "hashing").exit_code == 0
 
 
 BAD = {
