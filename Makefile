@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check clean
+.PHONY: help demo test check bench clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ check: $(READY) ## Set up, then lint and types only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+bench: $(READY) ## Measure what a command costs, from start to exit
+	$(BIN)/python bench/cold_start.py
+
 clean: ## Remove the environment, the caches and the demo's index
 	rm -rf $(VENV) .dateline dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -37,6 +40,7 @@ clean: ## Remove the environment, the caches and the demo's index
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or newer; " \
 	  "name one with: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV): a few minutes, the first time only"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -c constraints.txt torch==2.13.0
