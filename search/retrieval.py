@@ -86,8 +86,9 @@ class Retriever:
 
     def _candidates(self, query: Query, depth: int, stages: Stages) -> dict[str, list[Candidate]]:
         """Return each side's candidates."""
-        dense_depth = max(depth, self.settings.dense_depth)
-        lexical_depth = max(depth, self.settings.lexical_depth)
+        most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
+        dense_depth = min(most, max(depth, self.settings.dense_depth))
+        lexical_depth = min(most, max(depth, self.settings.lexical_depth))
         with stages.timed("embed"):
             embedding = self.models.embedder.embed_query(query.text)
         with stages.timed("dense"):

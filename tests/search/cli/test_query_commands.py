@@ -95,6 +95,13 @@ def test_a_dash_is_an_option_or_a_word(at_newsroom: Typed, arguments: tuple[str,
         assert "dateline search" in done.stderr
 
 
+def test_more_than_there_is_gives_all_there_is(at_newsroom: Typed) -> None:
+    """A number of hits beyond any memory is no reason to die."""
+    document = json.loads(at_newsroom("search", *PLAIN, "-k", "1000000000", "Putin").stdout)
+
+    assert len({hit["article"]["id"] for hit in document["hits"]}) == 5
+
+
 def test_filters_reach_the_index(at_newsroom: Typed) -> None:
     """Days and outlets leave out what does not fit and what has no date."""
     dated = json.loads(at_newsroom("list", "--json", "--since", "2017-11-10").stdout)
