@@ -51,22 +51,28 @@ def rounded_length(tokens: int) -> int:
     return 24 + (excess >> shift << shift)
 
 
-def field_score(tokens: Sequence[str], query: Mapping[str, float], counts: FieldCounts) -> float:
-    """Return one field's part of a passage's score.
+class FieldScorer:
+    """Scores one field of passages for one query."""
 
-    Args:
-        tokens: The field's tokens.
-        query: Weight of each term asked for.
-        counts: The field over all live passages.
-    """
-    if not tokens or not counts.tokens:
-        return 0.0
-    average = counts.tokens / counts.passages
-    norm = K1 * (1 - B + B * rounded_length(len(tokens)) / average)
-    score = 0.0
-    for term, weight in query.items():
-        frequency = tokens.count(term)
-        if frequency:
-            rarity = idf(counts.passages, counts.holders.get(term, 0))
-            score += weight * rarity * (K1 + 1) * frequency / (frequency + norm)
-    return counts.boost * score
+    def __init__(self, query: Mapping[str, float], counts: FieldCounts) -> None:
+        """Prepare for a query, which maps each term to its weight."""
+        self._average = counts.tokens / counts.passages if counts.tokens else 0.0
+        self._gains = {
+            term: weight
+            * counts.boost
+            * idf(counts.passages, counts.holders.get(term, 0))
+            * (K1 + 1)
+            for term, weight in query.items()
+        }
+
+    def score(self, tokens: Sequence[str]) -> float:
+        """Return the field's part of a passage's score, given the field's tokens."""
+        if not tokens or not self._average:
+            return 0.0
+        norm = K1 * (1 - B + B * rounded_length(len(tokens)) / self._average)
+        score = 0.0
+        for term, gain in self._gains.items():
+            frequency = tokens.count(term)
+            if frequency:
+                score += gain * frequency / (frequency + norm)
+        return score

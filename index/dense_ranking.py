@@ -12,22 +12,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedders.base import Matrix, Vector
 from index.records import Candidate, Filters, PassageId
-from index.storage.article_table import count_passages, iterate_passage_ranges
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_codec import PassageRow, cosines, decode_embeddings
+from index.storage.passage_codec import cosines, decode_embeddings
 from index.storage.passage_table import (
-    iterate_filtered,
     iterate_passages,
+    read_filtered,
     read_passages,
     read_places,
+    read_ranges,
 )
 from index.vectors.base import Rows, Vectors
+
+Ranges: TypeAlias = NDArray[np.int64]
+"""Ranges `[first, end)` of passage ids, shape `(n, 2)`, ascending, not overlapping."""
 
 EXACT_PASSAGES = 20_000
 """Filters that leave no more passages than this are searched exactly."""
@@ -54,11 +59,12 @@ class DenseRanking:
 
     def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Return the `k` most similar live passages, best first, ties by place."""
-        if filters:
-            if count_passages(self.connection, self.edition.id, filters) <= EXACT_PASSAGES:
-                return self._exactly(query, k, filters)
-            return self._proposed(query, k, self._allowed(filters))
-        return self._proposed(query, k, None)
+        if not filters:
+            return self._proposed(query, k, None)
+        allowed = read_ranges(self.connection, self.edition.id, filters)
+        if int((allowed[:, 1] - allowed[:, 0]).sum()) <= EXACT_PASSAGES:
+            return self._exactly(query, k, filters)
+        return self._proposed(query, k, allowed)
 
     def similarities(self, query: Vector, passage_ids: Sequence[int]) -> list[float]:
         """Return the cosine similarity of `query` to each of these live passages."""
@@ -66,10 +72,15 @@ class DenseRanking:
         return [scores[number] for number in passage_ids]
 
     def _exactly(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
-        rows = list(iterate_filtered(self.connection, self.edition.id, filters))
-        return rank(self.connection, self.edition.id, self._scores_of(rows, query), k)
+        """Compare the query with every passage that passes."""
+        ids, stored = read_filtered(self.connection, self.edition.id, filters)
+        rough = decode_embeddings(stored, dim=self.edition.dim) @ query
+        floor = np.partition(rough, -k)[-k] if k < len(rough) else -np.inf
+        chosen = np.flatnonzero(rough >= floor - SCORE_ERROR)
+        scores = self._scores([ids[row] for row in chosen.tolist()], query)
+        return rank(self.connection, self.edition.id, scores, k)
 
-    def _proposed(self, query: Vector, k: int, allowed: Rows | None) -> list[Candidate]:
+    def _proposed(self, query: Vector, k: int, allowed: Ranges | None) -> list[Candidate]:
         newer = self._newer_scores(query, allowed)
         depth = k + SPARE
         while True:
@@ -82,13 +93,13 @@ class DenseRanking:
             depth *= DEEPEN
 
     def _propose(
-        self, query: Vector, k: int, allowed: Rows | None
+        self, query: Vector, k: int, allowed: Ranges | None
     ) -> tuple[list[int], float | None]:
         """Return passages, and a score that no passage left out exceeds; None if none is."""
         proposed, floors = list[int](), list[float]()
         for segment in self.segments():
             depth = k if segment.kind.is_complete else k * APPROXIMATE_DEPTH
-            rows = None if allowed is None else _rows_of(segment.ids, allowed)
+            rows = None if allowed is None else positions_within(segment.ids, allowed)
             searched = len(segment.ids) if rows is None else len(rows)
             if searched == 0:
                 continue
@@ -100,34 +111,25 @@ class DenseRanking:
 
     def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
         rows = read_passages(self.connection, self.edition.id, passage_ids)
-        return self._scores_of(list(rows.values()), query)
+        stored = decode_embeddings([r.embedding for r in rows.values()], dim=self.edition.dim)
+        return dict(zip(rows, cosines(stored, query).tolist(), strict=True))
 
-    def _scores_of(self, rows: Sequence[PassageRow], query: Vector) -> dict[int, float]:
-        stored = decode_embeddings([row.embedding for row in rows], dim=self.edition.dim)
-        scores = cosines(stored, query).tolist()
-        return {row.id: score for row, score in zip(rows, scores, strict=True)}
-
-    def _newer_scores(self, query: Vector, allowed: Rows | None) -> dict[int, float]:
+    def _newer_scores(self, query: Vector, allowed: Ranges | None) -> dict[int, float]:
         ids, embeddings = self._newer
-        scores = dict(zip(ids, cosines(embeddings, query).tolist(), strict=True))
-        if allowed is None:
-            return scores
-        passing = set(allowed[allowed > self.covered].tolist())
-        return {number: score for number, score in scores.items() if number in passing}
+        if allowed is not None:
+            passing = positions_within(ids, allowed)
+            ids, embeddings = ids[passing], embeddings[passing]
+        return dict(zip(ids.tolist(), cosines(embeddings, query).tolist(), strict=True))
 
     @cached_property
-    def _newer(self) -> tuple[list[int], Matrix]:
+    def _newer(self) -> tuple[Rows, Matrix]:
+        """Passages that the segments do not know yet, and their embeddings."""
         last = self.edition.reach.passage
         rows = list(
             iterate_passages(self.connection, self.edition.id, after=self.covered, until=last)
         )
-        stored = [row.embedding for row in rows]
-        return [row.id for row in rows], decode_embeddings(stored, dim=self.edition.dim)
-
-    def _allowed(self, filters: Filters) -> Rows:
-        ranges = list(iterate_passage_ranges(self.connection, self.edition.id, filters))
-        parts = [np.arange(r.first, r.first + r.count, dtype=np.int64) for r in ranges]
-        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+        ids = np.array([row.id for row in rows], dtype=np.int64)
+        return ids, decode_embeddings([row.embedding for row in rows], dim=self.edition.dim)
 
 
 def rank(connection: Connection, edition: int, scores: dict[int, float], k: int) -> list[Candidate]:
@@ -145,6 +147,10 @@ def rank(connection: Connection, edition: int, scores: dict[int, float], k: int)
     return ordered[:k]
 
 
-def _rows_of(ids: Rows, allowed: Rows) -> Rows:
-    """Return the rows of a segment whose passages are allowed; both are ascending."""
-    return np.flatnonzero(np.isin(ids, allowed, assume_unique=True)).astype(np.int64)
+def positions_within(ids: Rows, ranges: Ranges) -> Rows:
+    """Return the positions of those ids, ascending, that lie in one of the ranges."""
+    starts, ends = np.searchsorted(ids, ranges[:, 0]), np.searchsorted(ids, ranges[:, 1])
+    changes = np.zeros(len(ids) + 1, dtype=np.int64)
+    np.add.at(changes, starts, 1)
+    np.add.at(changes, ends, -1)
+    return np.flatnonzero(np.cumsum(changes[:-1])).astype(np.int64)

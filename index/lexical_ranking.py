@@ -14,16 +14,15 @@ from functools import cached_property
 
 import numpy as np
 
-from index.bm25 import FieldCounts, field_score, idf
-from index.dense_ranking import rank
+from index.bm25 import FieldCounts, FieldScorer, idf
+from index.dense_ranking import positions_within, rank
 from index.lexical import LexicalReader, analyse, words
 from index.records import Candidate, Filters
 from index.spelling import most_edits, nearest
-from index.storage.article_table import iterate_passage_ranges, read_texts, read_titles
+from index.storage.article_table import read_texts, read_titles
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_codec import PassageRow
-from index.storage.passage_table import iterate_passages, read_passages
+from index.storage.passage_table import PassageSpan, read_ids, read_ranges, read_spans
 from index.storage.term_table import read_terms, read_vocabulary
 
 MOST_TERMS = 128
@@ -35,6 +34,16 @@ DEEPEST = 4_096
 STALE = 1.25
 """Bound of how far deleted and unpublished passages shift a proposal's score."""
 ROUNDING = 1.0001
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """The terms of a question with their weights, and what scores each field for them."""
+
+    terms: Mapping[str, float]
+    title_boost: float
+    title: FieldScorer
+    body: FieldScorer
 
 
 @dataclass
@@ -56,20 +65,17 @@ class LexicalRanking:
 
     def best(self, text: str, k: int, filters: Filters, *, title_boost: float) -> list[Candidate]:
         """Return the `k` best live passages, best first, ties by place."""
-        query, counts = self._understood(text, title_boost)
-        if not query:
+        return self._ranked(self._weighed(Counter(analyse(text)), title_boost), k, filters)
+
+    def _ranked(self, query: _Query, k: int, filters: Filters) -> list[Candidate]:
+        if not query.terms:
             return []
-        newer = self._scores(self._newer_passing(filters), query, counts)
-        reader = self.reader()
+        newer = self._scores(self._newer_passing(filters), query)
         depth = k + SPARE
         while True:
-            proposed = (
-                reader.candidates(query, depth, title_boost=title_boost, filters=filters)
-                if reader
-                else []
-            )
-            scores = self._scores([number for number, _ in proposed], query, counts)
-            ranked = rank(self.connection, self.edition.id, newer | scores, k)
+            proposed = self._propose(query, depth, filters)
+            scores = newer | self._scores([number for number, _ in proposed], query)
+            ranked = rank(self.connection, self.edition.id, scores, k)
             if len(proposed) < depth or depth >= DEEPEST:
                 return ranked
             slack = STALE if self.is_stale else ROUNDING
@@ -100,57 +106,55 @@ class LexicalRanking:
         return self._as_written(meant) if meant else None
 
     def _as_written(self, term: str) -> str | None:
-        """Return a word of a live passage that folds to this term."""
-        reader = self.reader()
-        proposed = (
-            reader.candidates({term: 1.0}, SPARE, title_boost=0.0, filters=Filters())
-            if reader
-            else []
-        )
-        ids = [number for number, _ in proposed] + self._newer
-        rows = read_passages(self.connection, self.edition.id, ids)
-        texts = read_texts(self.connection, {row.article_id for row in rows.values()})
-        for row in rows.values():
-            for word, folded in words(texts[row.article_id][row.start : row.stop]):
+        """Return the word that folds to this term in the passage that ranks first for it."""
+        best = self._ranked(self._weighed({term: 1}, 0.0), 1, Filters())
+        spans = read_spans(self.connection, self.edition.id, [c.passage_id for c in best])
+        texts = read_texts(self.connection, {span.article_id for span in spans})
+        for span in spans:
+            for word, folded in words(texts[span.article_id][span.start : span.stop]):
                 if folded == term:
                     return word
         return None
 
-    def _understood(
-        self, text: str, title_boost: float
-    ) -> tuple[dict[str, float], tuple[FieldCounts, FieldCounts]]:
-        """Return the weight of each term that any passage holds, and both fields' counts."""
-        asked = Counter(analyse(text))
+    def _weighed(self, asked: Mapping[str, int], title_boost: float) -> _Query:
+        """Weigh those of the terms asked for that any live passage holds."""
         live = self.edition.counts
         holders = read_terms(self.connection, self.edition.id, asked)
         rarity = {t: idf(live.passages, max(counts)) for t, counts in holders.items()}
         rarest = sorted(holders, key=lambda t: (-rarity[t], t))[:MOST_TERMS]
-        title = FieldCounts(
-            live.passages, live.title_tokens, {t: holders[t][0] for t in rarest}, title_boost
+        terms = {t: float(asked[t]) for t in sorted(rarest)}
+        in_title = {t: holders[t][0] for t in terms}
+        in_body = {t: holders[t][1] for t in terms}
+        return _Query(
+            terms,
+            title_boost,
+            FieldScorer(
+                terms, FieldCounts(live.passages, live.title_tokens, in_title, title_boost)
+            ),
+            FieldScorer(terms, FieldCounts(live.passages, live.body_tokens, in_body)),
         )
-        body = FieldCounts(live.passages, live.body_tokens, {t: holders[t][1] for t in rarest})
-        return {t: float(asked[t]) for t in sorted(rarest)}, (title, body)
 
-    def _scores(
-        self,
-        passage_ids: Iterable[int],
-        query: Mapping[str, float],
-        counts: tuple[FieldCounts, FieldCounts],
-    ) -> dict[int, float]:
+    def _propose(self, query: _Query, k: int, filters: Filters) -> list[tuple[int, float]]:
+        reader = self.reader()
+        if reader is None:
+            return []
+        return reader.candidates(query.terms, k, title_boost=query.title_boost, filters=filters)
+
+    def _scores(self, passage_ids: Iterable[int], query: _Query) -> dict[int, float]:
         """Return the scores above 0 of the live passages among these."""
-        rows = read_passages(self.connection, self.edition.id, passage_ids)
-        self._load(rows.values())
+        spans = read_spans(self.connection, self.edition.id, passage_ids)
+        self._load(spans)
         scores = {}
-        for row in rows.values():
-            score = field_score(self._titles[row.article_id], query, counts[0])
-            score += field_score(self._bodies[row.id], query, counts[1])
+        for span in spans:
+            score = query.title.score(self._titles[span.article_id])
+            score += query.body.score(self._bodies[span.id])
             if score > 0:
-                scores[row.id] = float(np.float32(score))
+                scores[span.id] = float(np.float32(score))
         return scores
 
-    def _load(self, rows: Iterable[PassageRow]) -> None:
+    def _load(self, spans: Iterable[PassageSpan]) -> None:
         """Analyse the passages and titles that this snapshot has not analysed yet."""
-        missing = [row for row in rows if row.id not in self._bodies]
+        missing = [row for row in spans if row.id not in self._bodies]
         articles = {row.article_id for row in missing}
         texts = read_texts(self.connection, articles)
         for row in missing:
@@ -161,12 +165,11 @@ class LexicalRanking:
     @cached_property
     def _newer(self) -> list[int]:
         last = self.edition.reach.passage
-        rows = iterate_passages(self.connection, self.edition.id, after=self.covered, until=last)
-        return [row.id for row in rows]
+        return read_ids(self.connection, self.edition.id, after=self.covered, until=last)
 
     def _newer_passing(self, filters: Filters) -> list[int]:
         if not filters or not self._newer:
             return self._newer
-        ranges = list(iterate_passage_ranges(self.connection, self.edition.id, filters))
-        passing = {n for r in ranges for n in range(r.first, r.first + r.count)}
-        return [number for number in self._newer if number in passing]
+        allowed = read_ranges(self.connection, self.edition.id, filters)
+        passing = positions_within(np.array(self._newer, dtype=np.int64), allowed)
+        return [self._newer[position] for position in passing.tolist()]

@@ -150,29 +150,6 @@ def iterate_ids(
     return (ArticleId(row[0]) for row in rows)
 
 
-def count_passages(connection: sqlite3.Connection, edition: int, filters: Filters) -> int:
-    """Return how many passages the articles that pass the filters have."""
-    condition, values = filter_condition(filters)
-    row = connection.execute(
-        f"SELECT coalesce(sum(passages), 0) FROM articles WHERE edition = ? AND {condition}",  # noqa: S608
-        (edition, *values),
-    ).fetchone()
-    return int(row[0])
-
-
-def iterate_passage_ranges(
-    connection: sqlite3.Connection, edition: int, filters: Filters
-) -> Iterator[PassageRange]:
-    """Iterate over the passage ids of the articles that pass the filters."""
-    condition, values = filter_condition(filters)
-    rows = connection.execute(
-        f"SELECT first_passage, passages FROM articles WHERE edition = ? AND {condition}"  # noqa: S608
-        " ORDER BY first_passage",
-        (edition, *values),
-    )
-    return (PassageRange(first, count) for first, count in rows)
-
-
 def passage_range(connection: sqlite3.Connection, article_id: ArticleId) -> PassageRange | None:
     """Return the ids of an article's passages, or None if the article is gone."""
     row = connection.execute(

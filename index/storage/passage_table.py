@@ -10,6 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.records import Filters, Span
 from index.storage.article_codec import PassageRange
@@ -31,6 +35,15 @@ class Place:
     line: int
     start: int
     id: int
+
+
+class PassageSpan(NamedTuple):
+    """A passage without its embedding; `[start, stop)` slices the article's text."""
+
+    id: int
+    article_id: int
+    start: int
+    stop: int
 
 
 def insert_passages(
@@ -111,15 +124,55 @@ def iterate_passages(
     return (check(PassageRow(*row[:5]), row[5]) for row in rows)
 
 
-def iterate_filtered(
+def read_ids(connection: sqlite3.Connection, edition: int, *, after: int, until: int) -> list[int]:
+    """Return the live passages with `after < id <= until`, ascending."""
+    rows = connection.execute(
+        "SELECT p.id FROM passages p JOIN articles a ON a.id = p.article_id"
+        " WHERE p.id > ? AND p.id <= ? AND a.edition = ? ORDER BY p.id",
+        (after, until, edition),
+    )
+    return [row[0] for row in rows]
+
+
+def read_spans(
+    connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]
+) -> list[PassageSpan]:
+    """Return where the live passages among `passage_ids` stand in their articles."""
+    rows = connection.execute(
+        "SELECT p.id, p.article_id, p.start, p.stop FROM passages p"
+        " JOIN articles a ON a.id = p.article_id"
+        " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
+        (json.dumps(list(passage_ids)), edition),
+    )
+    return [PassageSpan(*row) for row in rows]
+
+
+def read_ranges(
     connection: sqlite3.Connection, edition: int, filters: Filters
-) -> Iterator[PassageRow]:
-    """Iterate over the passages of the articles that pass the filters."""
+) -> NDArray[np.int64]:
+    """Return the passages that pass the filters as ranges of ids.
+
+    Returns:
+        First id and end of each range, shape `(n, 2)`, ascending, not overlapping.
+    """
     condition, values = filter_condition(filters)
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM articles a CROSS JOIN passages p"  # noqa: S608
+        "SELECT first_passage, first_passage + passages FROM articles"  # noqa: S608
+        f" WHERE edition = ? AND {condition} ORDER BY first_passage",
+        (edition, *values),
+    ).fetchall()
+    return np.array(rows, dtype=np.int64).reshape(-1, 2)
+
+
+def read_filtered(
+    connection: sqlite3.Connection, edition: int, filters: Filters
+) -> tuple[list[int], list[bytes]]:
+    """Return ids and embeddings of the passages that pass the filters, not yet checked."""
+    condition, values = filter_condition(filters)
+    rows = connection.execute(
+        "SELECT p.id, p.embedding FROM articles a CROSS JOIN passages p"  # noqa: S608
         " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
         f" WHERE a.edition = ? AND {condition}",
         (edition, *values),
-    )
-    return (check(PassageRow(*row[:5]), row[5]) for row in rows)
+    ).fetchall()
+    return [row[0] for row in rows], [row[1] for row in rows]

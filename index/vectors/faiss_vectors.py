@@ -9,6 +9,7 @@ precision; above, an inverted file with 8-bit codes visits a few lists only.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -27,6 +28,8 @@ FLAT_ROWS = 50_000
 FP16_ROWS = 200_000
 TRAINING_ROWS_PER_LIST = 48
 PROBES = 16
+SEARCH_THREADS = 1
+"""One question is answered by one thread: waking others costs more than it saves."""
 
 
 def choose_kind(rows: int) -> SegmentKind:
@@ -48,6 +51,7 @@ def write_segment(path: Path, chunks: Chunks, *, kind: SegmentKind, rows: int, d
     """
     import faiss
 
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
     inner = _empty(kind, dim=dim, rows=rows)
     if kind is SegmentKind.IVF_SQ8:
         inner.train(_sample(chunks, rows=rows, wanted=TRAINING_ROWS_PER_LIST * inner.nlist))
@@ -81,6 +85,7 @@ class FaissVectors:
         import faiss
 
         ivf = kind is SegmentKind.IVF_SQ8
+        faiss.omp_set_num_threads(SEARCH_THREADS)
         flag = faiss.IO_FLAG_MMAP if ivf else faiss.IO_FLAG_MMAP_IFC
         try:
             self._outer = cast(Any, faiss.read_index(str(path), flag))
@@ -115,12 +120,21 @@ class FaissVectors:
         import faiss
 
         # Given to the constructor, the selector lives as long as the parameters.
-        chosen: dict[str, Any] = {} if rows is None else {"sel": faiss.IDSelectorBatch(rows)}
+        chosen: dict[str, Any] = {} if rows is None else {"sel": _selector(rows, len(self._ids))}
         if self._kind is not SegmentKind.IVF_SQ8:
             return cast(Any, faiss.SearchParameters)(**chosen)
         share = 1.0 if rows is None else len(rows) / len(self._ids)
         probes = min(self._inner.nlist, math.ceil(PROBES / share))
         return cast(Any, faiss.SearchParametersIVF)(nprobe=probes, **chosen)
+
+
+def _selector(rows: Rows, size: int) -> Any:
+    """Return what lets only these rows through, at the price of one bit a row."""
+    import faiss
+
+    wanted = np.zeros(size, dtype=bool)
+    wanted[rows] = True
+    return cast(Any, faiss.IDSelectorBitmap)(np.packbits(wanted, bitorder="little"))
 
 
 def _empty(kind: SegmentKind, *, dim: int, rows: int) -> Any:

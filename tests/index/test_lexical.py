@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bm25 import FieldCounts, field_score, rounded_length
+from index.bm25 import FieldCounts, FieldScorer, rounded_length
 from index.lexical import LexicalReader, LexicalRow, LexicalWriter, analyse, words
 from index.records import Filters
 from tests.index.archives import WORDS, stored_length
@@ -83,13 +83,16 @@ def test_our_score_is_the_score_of_tantivy(tmp_path: Path) -> None:
         )
     )
     fields = [[analyse(text) for text in texts] for texts in (titles, bodies)]
-    counts = [
-        FieldCounts(60, sum(map(len, f)), {t: sum(t in words for words in f) for t in query}, boost)
+    scorers = [
+        FieldScorer(
+            query,
+            FieldCounts(60, sum(map(len, f)), {t: sum(t in w for w in f) for t in query}, boost),
+        )
         for f, boost in zip(fields, (2.0, 1.0), strict=True)
     ]
 
     ours = {
-        i + 1: sum(field_score(f[i], query, c) for f, c in zip(fields, counts, strict=True))
+        i + 1: sum(scorer.score(f[i]) for f, scorer in zip(fields, scorers, strict=True))
         for i in range(60)
     }
 
