@@ -150,7 +150,8 @@ class Evidence:
 class Answer:
     """Verbatim evidence, or a refusal that names what is missing.
 
-    `missing` are words of the question that the archive does not contain.
+    `missing` are words of the question, function words aside, that the archive does
+    not contain.
     `assumed` maps each word that looked misspelt to the word asked about instead.
     """
 

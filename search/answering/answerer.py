@@ -17,7 +17,7 @@ from index.settings import SearchSettings
 from search.answering.evidence import Proposal, choose, propose
 from search.answering.expectation import answering_spans
 from search.answering.speakers import find_speaker
-from search.answering.verdict import judge
+from search.answering.verdict import judge, telling
 from search.citations import cite
 from search.models import QueryModels
 from search.results import Answer, AnswerStatus, Evidence, Query
@@ -54,7 +54,7 @@ class Answerer:
         with stages.timed("sentences"):
             scored = self._scored(query.text, passages, with_reranker=rerank > 0)
         groups = choose(scored, k=query.k, repeat_penalty=self.settings.repeat_penalty)
-        missing = tuple(self.snapshot.unknown_terms(query.text))
+        missing = tuple(telling(self.snapshot.unknown_terms(query.text)))
         with stages.timed("judge"):
             if rerank:
                 groups, support = self._judged(query.text, groups)

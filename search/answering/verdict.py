@@ -38,7 +38,7 @@ def judge(
         score: Score of the best evidence in logits, or None without evidence.
         support: How well the best evidence answers when it is read after the
             lede of its article, in logits.
-        missing: Words of the question that the archive does not contain.
+        missing: Telling words of the question that the archive does not contain.
         settings: The thresholds.
     """
     if score is None or max(score, support) < settings.related_at:
@@ -48,11 +48,15 @@ def judge(
     return AnswerStatus.ANSWERED
 
 
+def telling(words: Sequence[str]) -> list[str]:
+    """Return the words that say what a question is about, and not how it is put."""
+    return [word for word in words if len(word) > 1 and word.casefold() not in _FUNCTION_WORDS]
+
+
 def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
     """Say whether a name, or a good part of what is asked about, is not in the archive."""
     words = _WORD.findall(question)
     names = {word for word in words[1:] if word[0].isupper()}
-    content = [word for word in words if word.casefold() not in _FUNCTION_WORDS]
     return any(word in names for word in missing) or (
-        len(missing) > len(content) * _LARGEST_MISSING_SHARE
+        len(missing) > len(telling(words)) * _LARGEST_MISSING_SHARE
     )

@@ -7,7 +7,7 @@ from math import inf
 import pytest
 
 from index.settings import SearchSettings
-from search.answering.verdict import judge
+from search.answering.verdict import judge, telling
 from search.results import AnswerStatus
 
 SETTINGS = SearchSettings(answered_at=3.0, related_at=0.0)
@@ -64,3 +64,8 @@ def test_a_question_mostly_of_unknown_words_is_refused() -> None:
     )
 
     assert status is AnswerStatus.RELATED
+
+
+def test_function_words_are_never_missed() -> None:
+    """`No article contains "why"` tells a reader nothing."""
+    assert telling(["why", "did", "U", "Merkel", "no"]) == ["Merkel", "no"]
