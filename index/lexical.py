@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from tantivy.tantivy import __version__ as tantivy_version
 
 from index.filter_keys import day_range, outlet_key
 from index.records import Filters
+from index.storage.article_table import LexicalRow
 
 ANALYSIS = f"words-nfc-lower-fold-english-1, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms anew."""
@@ -32,18 +32,6 @@ LONGEST_WORD_BYTES = 80
 WRITER_BYTES = 64_000_000
 _TOKENIZER = "dateline"
 _FREQUENCIES = "freq"
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalRow:
-    """What the lexical side keeps of a passage."""
-
-    passage_id: int
-    article_id: int
-    title: str
-    body: str
-    day: int | None
-    outlet: str | None
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.lexical import LexicalRow, LexicalWriter
+from index.lexical import LexicalWriter
 from index.storage import durable
 from index.storage.article_table import iterate_lexical_rows
 from index.storage.catalog import Connection
@@ -43,6 +43,8 @@ def make_lexical(
     number: int,
 ) -> LexicalFiles:
     """Write the lexical folder of generation `number`, durable and in its place."""
+    if base is not None and base.analysis != edition.analysis:
+        base = None
     removals = _removals(connection, edition, base)
     dead = (base.lexical_dead if base else 0) + sum(removals.values())
     if base is not None and dead > DEAD_SHARE * base.lexical_rows:
@@ -90,7 +92,7 @@ def _fill(
     added = 0
     after = base.reach.article if base else 0
     for row in iterate_lexical_rows(connection, edition.id, after=after):
-        writer.add(LexicalRow(*row))
+        writer.add(row)
         added += 1
     writer.finish()
     return added

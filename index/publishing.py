@@ -22,7 +22,7 @@ from index.storage.operation_table import log_operation
 def publish_generation(layout: Layout, connection: Connection, edition: Edition) -> Generation:
     """Publish a generation; the newest is returned as it is if nothing changed since."""
     base = _newest_whole(layout, connection, edition)
-    if base is not None and base.reach == edition.reach:
+    if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
     number = generation_table.next_number(connection, "generations")
     segments = make_segments(layout, connection, edition, base=base)
@@ -30,6 +30,7 @@ def publish_generation(layout: Layout, connection: Connection, edition: Edition)
     generation = Generation(
         number=number,
         edition=edition.id,
+        analysis=edition.analysis,
         reach=edition.reach,
         lexical_rows=lexical.rows,
         lexical_dead=lexical.dead,

@@ -16,7 +16,7 @@ from typing import Self
 from index.backends.base import NO_FILTERS
 from index.dense_ranking import DenseRanking
 from index.embedders.base import Vector
-from index.lexical import LexicalReader
+from index.lexical import ANALYSIS, LexicalReader
 from index.lexical_ranking import LexicalRanking
 from index.records import (
     ArticleId,
@@ -89,8 +89,11 @@ class EmbeddedSnapshot:
 
     @property
     def damage(self) -> tuple[str, ...]:
-        """What is wrong with derived files that this view had to do without, in words."""
-        return self._pin.damage
+        """What this view had to do without, and why, in words; empty if all is well."""
+        if self._edition.analysis == ANALYSIS:
+            return self._pin.damage
+        counted = f"words were counted by {self._edition.analysis}, not by {ANALYSIS}"
+        return (*self._pin.damage, f"{counted}; refresh with: dateline index")
 
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`; see `Snapshot.dense`."""

@@ -32,6 +32,7 @@ from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.operation_table import log_operation
 from index.storage.passage_codec import decode_embedding
+from index.storage.recount import recount
 
 
 def open_writer(
@@ -177,7 +178,9 @@ class EmbeddedWriter:
     ) -> None:
         """Take over an open catalog and the lock; see `open_writer`."""
         self._layout, self._connection, self._lock = layout, connection, lock
-        self._edition = edition
+        if edition.analysis != ANALYSIS:
+            recount(connection, edition.id, analysis=ANALYSIS)
+        self._edition = _current(connection)
 
     @property
     def settings(self) -> IndexSettings:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from index.backends.base import ArticleKey, Move
 from index.filter_keys import day_range, outlet_key
@@ -30,6 +31,17 @@ from index.storage.article_codec import (
 
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
+
+
+class LexicalRow(NamedTuple):
+    """What the lexical side keeps of a passage; `outlet` is folded, `day` is YYYYMMDD."""
+
+    passage_id: int
+    article_id: int
+    title: str
+    body: str
+    day: int | None
+    outlet: str | None
 
 
 def insert_article(
@@ -115,12 +127,8 @@ def read_titles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> d
 
 def iterate_lexical_rows(
     connection: sqlite3.Connection, edition: int, *, after: int
-) -> Iterator[tuple[int, int, str, str, int | None, str | None]]:
-    """Iterate over live passages of articles with `id > after`, for the lexical side.
-
-    Yields:
-        `(passage id, article id, title, body, day, outlet key)`, by id.
-    """
+) -> Iterator[LexicalRow]:
+    """Iterate over live passages of articles with `id > after`, by id."""
     articles = connection.execute(
         "SELECT id, facts, day, outlet, text, text_crc"
         " FROM articles WHERE id > ? AND edition = ? ORDER BY id",
@@ -135,7 +143,7 @@ def iterate_lexical_rows(
             (number,),
         )
         for passage_id, start, stop in spans:
-            yield passage_id, number, title, text[start:stop], day, outlet
+            yield LexicalRow(passage_id, number, title, text[start:stop], day, outlet)
 
 
 def iterate_ids(

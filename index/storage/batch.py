@@ -7,47 +7,16 @@ follow and the operations log change together or not at all.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from index.backends.base import Batch, NewArticle
-from index.lexical import analyse
 from index.records import ArticleId
 from index.storage import article_table, file_table, generation_table, passage_table
 from index.storage.article_codec import PassageRange
-from index.storage.edition_table import Counts, Reach, add_counts, extend_reach
+from index.storage.edition_table import Reach, add_counts, extend_reach
 from index.storage.operation_table import log_operation
 from index.storage.passage_codec import encode_embeddings
-from index.storage.term_table import TermChange, add_terms
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What a batch changes in the counts, summed up before it is written."""
-
-    terms: TermChange = field(default_factory=TermChange)
-    articles: int = 0
-    passages: int = 0
-    title_tokens: int = 0
-    body_tokens: int = 0
-
-    def count(self, title: str, bodies: Iterable[str], *, sign: int) -> None:
-        """Count an article's passages in (`sign` 1) or out (-1)."""
-        title_terms = analyse(title)
-        self.articles += sign
-        for body in bodies:
-            terms = analyse(body)
-            self.passages += sign
-            self.title_tokens += sign * len(title_terms)
-            self.body_tokens += sign * len(terms)
-            _add(self.terms.in_title, title_terms, sign)
-            _add(self.terms.in_body, terms, sign)
-
-
-def _add(counter: Counter[str], terms: Sequence[str], sign: int) -> None:
-    for term in set(terms):
-        counter[term] += sign
+from index.storage.tally import Tally
+from index.storage.term_table import add_terms
 
 
 def apply_batch(
@@ -58,7 +27,7 @@ def apply_batch(
     Raises:
         ValueError: If an article's embeddings do not fit its passages or the index.
     """
-    tally = _Tally()
+    tally = Tally()
     for article_id in batch.remove:
         _remove(connection, edition, article_id, tally)
     for move in batch.move:
@@ -69,15 +38,14 @@ def apply_batch(
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
     add_terms(connection, edition, tally.terms)
-    counts = Counts(tally.articles, tally.passages, tally.title_tokens, tally.body_tokens)
-    add_counts(connection, edition, counts)
+    add_counts(connection, edition, tally.counts)
     detail = {"added": len(added), "removed": len(batch.remove), "moved": len(batch.move)}
     log_operation(connection, "commit", detail)
     return added
 
 
 def _add_article(
-    connection: sqlite3.Connection, edition: int, new: NewArticle, tally: _Tally, *, dim: int
+    connection: sqlite3.Connection, edition: int, new: NewArticle, tally: Tally, *, dim: int
 ) -> ArticleId:
     if new.embeddings.shape != (len(new.passages), dim):
         raise ValueError(
@@ -105,7 +73,7 @@ def _add_article(
 
 
 def _remove(
-    connection: sqlite3.Connection, edition: int, article_id: ArticleId, tally: _Tally
+    connection: sqlite3.Connection, edition: int, article_id: ArticleId, tally: Tally
 ) -> None:
     """Remove an article; one that is gone already is ignored."""
     stored = article_table.read_articles(connection, edition, [article_id]).get(article_id)

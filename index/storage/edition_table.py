@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.settings import IndexSettings
 
@@ -103,6 +103,33 @@ def add_counts(connection: sqlite3.Connection, edition: int, change: Counts) -> 
         " title_tokens = title_tokens + ?, body_tokens = body_tokens + ? WHERE id = ?",
         (change.articles, change.passages, change.title_tokens, change.body_tokens, edition),
     )
+
+
+def set_counts(
+    connection: sqlite3.Connection, edition: int, counts: Counts, *, analysis: str
+) -> Counts:
+    """Replace the counts of an edition and name how words were cut; return the counts.
+
+    Articles without passages are in no recount of passages, so articles are
+    counted in their own table.
+    """
+    (articles,) = connection.execute(
+        "SELECT count(*) FROM articles WHERE edition = ?", (edition,)
+    ).fetchone()
+    whole = replace(counts, articles=articles)
+    connection.execute(
+        "UPDATE editions SET articles = ?, passages = ?, title_tokens = ?, body_tokens = ?,"
+        " analysis = ? WHERE id = ?",
+        (
+            whole.articles,
+            whole.passages,
+            whole.title_tokens,
+            whole.body_tokens,
+            analysis,
+            edition,
+        ),
+    )
+    return whole
 
 
 def extend_reach(connection: sqlite3.Connection, edition: int, reach: Reach) -> None:

@@ -52,6 +52,7 @@ class Generation:
 
     number: int
     edition: int
+    analysis: str
     reach: Reach
     lexical_rows: int
     lexical_dead: int
@@ -62,7 +63,7 @@ class Generation:
 def read_generations(connection: sqlite3.Connection, edition: int) -> list[Generation]:
     """Return the published generations of an edition, newest first."""
     rows = connection.execute(
-        "SELECT number, last_article, last_passage, last_removal,"
+        "SELECT number, analysis, last_article, last_passage, last_removal,"
         " lexical_rows, lexical_dead FROM generations WHERE edition = ? ORDER BY number DESC",
         (edition,),
     ).fetchall()
@@ -70,13 +71,14 @@ def read_generations(connection: sqlite3.Connection, edition: int) -> list[Gener
         Generation(
             number=number,
             edition=edition,
+            analysis=analysis,
             reach=Reach(*reach),
             lexical_rows=lexical_rows,
             lexical_dead=lexical_dead,
             segments=_read_segments(connection, number),
             files=_read_files(connection, number),
         )
-        for number, *reach, lexical_rows, lexical_dead in rows
+        for number, analysis, *reach, lexical_rows, lexical_dead in rows
     ]
 
 
@@ -123,12 +125,14 @@ def next_number(connection: sqlite3.Connection, table: str) -> int:
 def insert_generation(connection: sqlite3.Connection, generation: Generation) -> None:
     """Publish a generation, and the segments of it that are new."""
     connection.execute(
-        "INSERT INTO generations (number, edition, published, last_article, last_passage,"
-        " last_removal, lexical_rows, lexical_dead) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO generations (number, edition, published, analysis, last_article,"
+        " last_passage, last_removal, lexical_rows, lexical_dead)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             generation.number,
             generation.edition,
             datetime.now(UTC).isoformat(timespec="milliseconds"),
+            generation.analysis,
             generation.reach.article,
             generation.reach.passage,
             generation.reach.removal,

@@ -114,6 +114,7 @@ CREATE TABLE generations (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     edition INTEGER NOT NULL REFERENCES editions (id),
     published TEXT NOT NULL,
+    analysis TEXT NOT NULL,
     last_article INTEGER NOT NULL,
     last_passage INTEGER NOT NULL,
     last_removal INTEGER NOT NULL,

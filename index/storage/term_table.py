@@ -42,6 +42,11 @@ def add_terms(connection: sqlite3.Connection, edition: int, change: TermChange) 
     )
 
 
+def delete_terms(connection: sqlite3.Connection, edition: int) -> None:
+    """Forget all counts of an edition."""
+    connection.execute("DELETE FROM terms WHERE edition = ?", (edition,))
+
+
 def read_terms(
     connection: sqlite3.Connection, edition: int, terms: Iterable[str]
 ) -> dict[str, tuple[int, int]]:

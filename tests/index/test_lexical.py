@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.bm25 import FieldCounts, FieldScorer, rounded_length
-from index.lexical import LexicalReader, LexicalRow, LexicalWriter, analyse, words
+from index.lexical import LexicalReader, LexicalWriter, analyse, words
 from index.records import Filters
+from index.storage.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
 
 

@@ -243,6 +243,24 @@ def test_damage_to_the_newest_generation_leaves_the_one_before(tmp_path: Path) -
     assert files_in(tmp_path / "ix") == {"1.txt", "2.txt", "3.txt"}
 
 
+def test_words_cut_by_another_version_are_named_and_counted_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader says so, the next writer puts it right, embedding nothing."""
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        add(tmp_path / "ix", 1, 2)
+    with open_snapshot(tmp_path / "ix") as snapshot:
+        assert "counted by older" in snapshot.damage[0]
+
+    with writing(tmp_path / "ix") as writer:
+        writer.publish()
+
+    with open_snapshot(tmp_path / "ix") as snapshot:
+        assert (snapshot.damage, snapshot.generation) == ((), 2)
+        check(snapshot)
+
+
 def test_an_older_copy_of_the_catalog_is_refused(tmp_path: Path) -> None:
     """It is whole, but it lacks what was acknowledged after it."""
     catalog = Layout(tmp_path / "ix").catalog

@@ -17,7 +17,7 @@ from index.errors import DatelineError
 from index.lexical import analyse
 from index.records import Article, ArticleId, Fact, Filters, Passage, Source, Span
 from index.settings import IndexSettings
-from index.storage import article_table, edition_table, passage_table
+from index.storage import article_table, edition_table, passage_table, recount
 from index.storage.batch import apply_batch
 from index.storage.catalog import transaction
 from index.storage.edition_table import Counts
@@ -65,7 +65,7 @@ def apply(connection: sqlite3.Connection, batch: Batch) -> list[ArticleId]:
         return apply_batch(connection, 1, batch, dim=DIM)
 
 
-def recount(connection: sqlite3.Connection) -> tuple[Counts, dict[str, tuple[int, int]]]:
+def recount_by_hand(connection: sqlite3.Connection) -> tuple[Counts, dict[str, tuple[int, int]]]:
     """Count everything again, from the stored texts."""
     in_title, in_body = Counter[str](), Counter[str]()
     sums = Counter[str]()
@@ -94,12 +94,29 @@ def test_counts_are_those_of_a_recount(
             )
             apply(connection, batch)
         edition = edition_table.current_edition(connection)
-        counts, terms = recount(connection)
+        counts, terms = recount_by_hand(connection)
 
         assert edition is not None
         assert edition.counts == counts
         assert read_terms(connection, 1, analyse(" ".join(WORDS))) == terms
         assert connection.execute("SELECT count(*) FROM terms").fetchone()[0] == len(terms)
+
+
+def test_a_recount_finds_what_was_counted_all_along() -> None:
+    """With the articles that have no passages, and under the new name."""
+    with closing(catalog()) as connection:
+        batch = Batch(add=[new_article("Ship", ["storm", "ship storm"]), new_article("", [])])
+        apply(connection, batch)
+        before = edition_table.current_edition(connection)
+        terms = recount_by_hand(connection)[1]
+
+        counts = recount.recount(connection, 1, analysis="other")
+
+        after = edition_table.current_edition(connection)
+        assert before is not None
+        assert after == replace(before, analysis="other")
+        assert counts == before.counts
+        assert read_terms(connection, 1, analyse(" ".join(WORDS))) == terms
 
 
 def test_ids_are_never_given_twice() -> None:
@@ -122,7 +139,7 @@ def test_a_batch_that_fails_changes_nothing() -> None:
         with pytest.raises(ValueError, match="expected"):
             apply(connection, Batch(add=[good, bad]))
 
-        assert recount(connection) == (Counts(), {})
+        assert recount_by_hand(connection) == (Counts(), {})
         assert list(article_table.iterate_ids(connection, 1, Filters())) == []
 
 
@@ -145,7 +162,7 @@ def test_removing_what_is_gone_changes_nothing() -> None:
         apply(connection, Batch(remove=[number, number]))
         apply(connection, Batch(remove=[number]))
 
-        assert recount(connection)[0] == Counts()
+        assert recount_by_hand(connection)[0] == Counts()
         assert passage_table.read_passages(connection, 1, [1]) == {}
 
 
