@@ -17,6 +17,7 @@ from index.backends.base import Writer
 from index.backends.embedded_backend import open_writer, reopen_writer, stored_settings
 from index.embedders.base import Embedder
 from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_embedder
+from index.embedding_pool import EmbeddingPool, Workload, all_cores, one_at_a_time
 from index.errors import DatelineError, ReadError
 from index.intake import Intake
 from index.reconciliation import Counts, FileReconciler
@@ -38,6 +39,8 @@ class Progress:
         articles: Articles added or changed so far.
         passages: Passages taken in so far.
         embedded: Passages embedded so far.
+        read_bytes: Bytes of the files that have been looked at or read so far.
+        total_bytes: Bytes of all files.
     """
 
     file: str
@@ -46,6 +49,8 @@ class Progress:
     articles: int
     passages: int
     embedded: int
+    read_bytes: int
+    total_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class _Source:
     fingerprint: str
     dim: int
     open: Callable[[], Embedder]
+    workload: Workload
 
 
 def index_paths(
@@ -107,7 +113,7 @@ def index_paths(
         index_dir: The index folder, made if it is not there.
         settings: What to build with; None means as the index is, else the defaults.
         embedder: The embedder that `settings` name, if it is open already.
-        progress: Called for each file.
+        progress: Called for each file, and for each article of a file with several.
         encoding: Codec of text files; those skipped before are read again.
         prune: Whether articles whose file is gone are removed.
         wait_s: Longest wait for another writer, in seconds.
@@ -119,17 +125,20 @@ def index_paths(
     started = time.monotonic()
     settings = settings or stored_settings(index_dir) or IndexSettings()
     source = _source(settings, embedder)
-    with open_writer(
-        index_dir,
-        settings=settings,
-        embedder_fingerprint=source.fingerprint,
-        dim=source.dim,
-        wait_s=wait_s,
-    ) as writer:
+    with (
+        open_writer(
+            index_dir,
+            settings=settings,
+            embedder_fingerprint=source.fingerprint,
+            dim=source.dim,
+            wait_s=wait_s,
+        ) as writer,
+        EmbeddingPool(source.open, source.workload) as pool,
+    ):
         run = _Run(
             writer,
             Naming(index_dir.resolve()),
-            Intake(writer, source.open),
+            Intake(writer, pool),
             progress or _ignore,
             encoding,
         )
@@ -144,9 +153,12 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         DatelineError: If there is no index, or it cannot be written.
     """
     started = time.monotonic()
-    with reopen_writer(index_dir, wait_s=wait_s) as writer:
+    with (
+        reopen_writer(index_dir, wait_s=wait_s) as writer,
+        EmbeddingPool(_never, one_at_a_time()) as pool,
+    ):
         naming = Naming(index_dir.resolve())
-        run = _Run(writer, naming, Intake(writer, _never), _ignore, None)
+        run = _Run(writer, naming, Intake(writer, pool), _ignore, None)
         for root in (_resolved(path) for path in paths):
             run.forget_below(root)
             run.remove_below(root, _always)
@@ -164,12 +176,24 @@ class _Run:
     encoding: str | None
     counts: Counts = field(default_factory=Counts)
     skipped: list[ReadError] = field(default_factory=list)
+    total_files: int = 0
+    total_bytes: int = 0
+    read_bytes: int = 0
 
     def take_in(self, roots: Sequence[Path], *, prune: bool) -> None:
         """Reconcile the index with everything below the roots."""
-        total = sum(1 for root in roots for _ in walk(root, self.naming))
+        for root in roots:
+            for found in walk(root, self.naming):
+                self.total_files += 1
+                self.total_bytes += 0 if isinstance(found, ReadError) else found.size
         reconciler = FileReconciler(
-            self.writer, self.naming, self.intake, self.counts, self.skipped, self.encoding
+            self.writer,
+            self.naming,
+            self.intake,
+            self.counts,
+            self.skipped,
+            self.encoding,
+            self._tell,
         )
         for root in roots:
             before = self.counts.files
@@ -177,8 +201,10 @@ class _Run:
                 if isinstance(found, ReadError):
                     self.skipped.append(found)
                 else:
-                    self._tell(found, total)
+                    self.counts.files += 1
+                    self._tell(found, 0)
                     reconciler.reconcile(found)
+                    self.read_bytes += found.size
                     self._publish_now_and_then()
             if self.counts.files == before and root.is_dir():
                 reason = "holds no article files"
@@ -226,16 +252,17 @@ class _Run:
             seconds=time.monotonic() - started,
         )
 
-    def _tell(self, found: FoundFile, total: int) -> None:
-        self.counts.files += 1
+    def _tell(self, found: FoundFile, position: int) -> None:
         self.progress(
             Progress(
                 file=found.file,
                 files=self.counts.files,
-                total_files=total,
+                total_files=self.total_files,
                 articles=self.counts.added + self.counts.changed,
                 passages=self.intake.passages,
                 embedded=self.intake.embedded,
+                read_bytes=self.read_bytes + position,
+                total_bytes=self.total_bytes,
             )
         )
 
@@ -265,10 +292,13 @@ def _source(settings: IndexSettings, embedder: Embedder | None) -> _Source:
     name = settings.embedder
     if embedder is None and (packaged := EMBEDDERS.get(name)):
         return _Source(
-            embedder_fingerprint(name), packaged.width, lambda: open_embedder(name, resident=True)
+            embedder_fingerprint(name),
+            packaged.width,
+            lambda: open_embedder(name, resident=True),
+            all_cores(),
         )
     opened = embedder or open_embedder(name, resident=True)
-    return _Source(opened.fingerprint, opened.dim, lambda: opened)
+    return _Source(opened.fingerprint, opened.dim, lambda: opened, one_at_a_time())
 
 
 def _always(path: Path, root: Path) -> bool:

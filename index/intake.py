@@ -1,29 +1,32 @@
 """Collect changes, embed what is new, and commit in batches.
 
-A batch is committed when enough passages wait in it, or when the last commit is
-long ago, so that a run which is cut short loses seconds of work and a run over a
-million files never holds them all. Passages are embedded once per wording: what
-the article being replaced already holds, or the same batch, is used again.
+A batch is closed when enough passages are in it, or when the last was closed long
+ago, so that a run which is cut short loses seconds of work and a run over a
+million files never holds them all. The last passages of a closed batch are
+embedded while the next is gathered, so that nobody waits for anybody. Passages
+are embedded once per wording: what the article being replaced already holds, or
+the same batch, is used again.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.backends.base import Batch, FileState, Move, NewArticle, Writer
-from index.embedders.base import Embedder, Vector
+from index.embedders.base import Matrix, Vector
+from index.embedding_pool import EmbeddingPool
 from index.facts import describe_article
 from index.passages import split_article
 from index.records import Article, ArticleId, Passage, Sentence
 
-EMBED_PASSAGES = 32
-COMMIT_PASSAGES = 1_024
-COMMIT_CHANGES = 2_048
-COMMIT_S = 5.0
+BATCH_PASSAGES = 1_024
+BATCH_CHANGES = 2_048
+BATCH_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +37,72 @@ class _Waiting:
 
 
 @dataclass
+class _Gathered:
+    """Changes that will be committed together, some of their passages yet to be embedded."""
+
+    batch: Batch = field(default_factory=Batch)
+    waiting: list[_Waiting] = field(default_factory=list)
+    known: dict[str, Vector] = field(default_factory=dict)
+    unsent: dict[str, None] = field(default_factory=dict)
+    sent: dict[str, None] = field(default_factory=dict)
+    calls: list[tuple[list[str], Future[Matrix]]] = field(default_factory=list)
+    passages: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether enough has been gathered to be worth a commit."""
+        batch = self.batch
+        changes = len(batch.remove) + len(batch.move) + len(batch.files) + len(batch.forget)
+        return self.passages >= BATCH_PASSAGES or changes + len(self.waiting) >= BATCH_CHANGES
+
+    def take(self, waiting: _Waiting) -> None:
+        """Add an article and the wordings in it that are new."""
+        self.waiting.append(waiting)
+        self.passages += len(waiting.passages)
+        for passage in waiting.passages:
+            if passage.text not in self.known and passage.text not in self.sent:
+                self.unsent[passage.text] = None
+
+    def send(self, pool: EmbeddingPool, *, fewest: int) -> None:
+        """Give passages to the pool while there are so many."""
+        while len(self.unsent) >= fewest:
+            texts = list(self.unsent)[: pool.passages]
+            for text in texts:
+                del self.unsent[text]
+                self.sent[text] = None
+            self.calls.append((texts, pool.submit(texts)))
+
+    def finished(self, dim: int) -> Batch:
+        """Return the changes, every passage with its embedding."""
+        for waiting in self.waiting:
+            rows = [self.known[passage.text] for passage in waiting.passages]
+            embeddings = np.stack(rows) if rows else np.empty((0, dim), np.float32)
+            new = NewArticle(waiting.article, waiting.sentences, waiting.passages, embeddings)
+            self.batch.add.append(new)
+        return self.batch
+
+
+@dataclass
 class Intake:
     """Changes on their way into a writer.
 
     Attributes:
         writer: Where they go.
-        open_embedder: Opens the embedder; called when the first passage needs it.
+        pool: What embeds.
         passages: Passages taken in so far.
-        embedded: Passages that had to be embedded so far.
     """
 
     writer: Writer
-    open_embedder: Callable[[], Embedder]
+    pool: EmbeddingPool
     passages: int = 0
-    embedded: int = 0
-    _embedder: Embedder | None = None
-    _batch: Batch = field(default_factory=Batch)
-    _waiting: list[_Waiting] = field(default_factory=list)
-    _known: dict[str, Vector] = field(default_factory=dict)
-    _unknown: dict[str, None] = field(default_factory=dict)
-    _waiting_passages: int = 0
-    _committed_at: float = field(default_factory=time.monotonic)
+    _gathering: _Gathered = field(default_factory=_Gathered)
+    _closed: _Gathered | None = None
+    _closed_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def embedded(self) -> int:
+        """Passages embedded so far."""
+        return self.pool.embedded
 
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
@@ -67,65 +115,53 @@ class Intake:
             stride=settings.stride_sentences,
             max_chars=settings.max_passage_chars,
         )
-        self._known.update(self.writer.embeddings_of(replaces))
-        texts = dict.fromkeys(p.text for p in passages if p.text not in self._known)
-        self._unknown.update(texts)
-        self._waiting.append(_Waiting(described, sentences, tuple(passages)))
-        self._waiting_passages += len(passages)
+        gathering = self._gathering
+        gathering.known.update(self.writer.embeddings_of(replaces))
+        gathering.take(_Waiting(described, sentences, tuple(passages)))
         self.passages += len(passages)
-        while len(self._unknown) >= EMBED_PASSAGES:
-            self._embed(EMBED_PASSAGES)
+        gathering.send(self.pool, fewest=self.pool.passages)
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Remove articles."""
-        self._batch.remove.extend(article_ids)
+        self._gathering.batch.remove.extend(article_ids)
 
     def move(self, moves: Iterable[Move]) -> None:
         """Note that articles are found elsewhere."""
-        self._batch.move.extend(moves)
+        self._gathering.batch.move.extend(moves)
 
     def finish_file(self, file: str, state: FileState) -> None:
         """Note what a file looked like, once all its articles are taken in."""
-        self._batch.files[file] = state
+        self._gathering.batch.files[file] = state
 
     def forget_file(self, file: str) -> None:
         """Note that a file is gone."""
-        self._batch.forget.append(file)
+        self._gathering.batch.forget.append(file)
 
     def settle(self) -> bool:
-        """Commit if enough waits, and say whether it did."""
-        batch = self._batch
-        changes = len(batch.remove) + len(batch.move) + len(batch.files) + len(batch.forget)
-        is_due = time.monotonic() - self._committed_at >= COMMIT_S
-        if (
-            self._waiting_passages < COMMIT_PASSAGES
-            and changes + len(self._waiting) < COMMIT_CHANGES
-            and not is_due
-        ):
+        """Close the batch if enough is in it, and say whether the one before was committed."""
+        is_due = time.monotonic() - self._closed_at >= BATCH_S
+        if not (self._gathering.is_full or is_due):
             return False
-        self.commit()
-        return True
+        return self._close()
 
     def commit(self) -> None:
         """Embed and commit everything that waits."""
-        while self._unknown:
-            self._embed(EMBED_PASSAGES)
-        self._batch.add.extend(self._finished(waiting) for waiting in self._waiting)
-        self.writer.commit(self._batch)
-        self._batch, self._waiting, self._waiting_passages = Batch(), [], 0
-        self._known.clear()
-        self._committed_at = time.monotonic()
+        self._close()
+        self._commit_closed()
 
-    def _embed(self, count: int) -> None:
-        if self._embedder is None:
-            self._embedder = self.open_embedder()
-        texts = list(self._unknown)[:count]
-        for text, embedding in zip(texts, self._embedder.embed_passages(texts), strict=True):
-            self._known[text] = embedding
-            del self._unknown[text]
-        self.embedded += len(texts)
+    def _close(self) -> bool:
+        """Let the batch be embedded while the next is gathered."""
+        self._gathering.send(self.pool, fewest=1)
+        committed = self._commit_closed()
+        self._closed, self._gathering = self._gathering, _Gathered()
+        self._closed_at = time.monotonic()
+        return committed
 
-    def _finished(self, waiting: _Waiting) -> NewArticle:
-        rows = [self._known[passage.text] for passage in waiting.passages]
-        embeddings = np.stack(rows) if rows else np.empty((0, self.writer.dim), np.float32)
-        return NewArticle(waiting.article, waiting.sentences, waiting.passages, embeddings)
+    def _commit_closed(self) -> bool:
+        if self._closed is None:
+            return False
+        closed, self._closed = self._closed, None
+        for texts, call in closed.calls:
+            closed.known.update(zip(texts, call.result(), strict=True))
+        self.writer.commit(closed.finished(self.writer.dim))
+        return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
@@ -65,7 +65,10 @@ class _Stored:
 
 @dataclass
 class FileReconciler:
-    """Compares files with what the index knows of them, and passes on what changed."""
+    """Compares files with what the index knows of them, and passes on what changed.
+
+    `told` is called with the file and how many of its bytes have been read.
+    """
 
     writer: Writer
     naming: Naming
@@ -73,6 +76,7 @@ class FileReconciler:
     counts: Counts
     skipped: list[ReadError]
     encoding: str | None
+    told: Callable[[FoundFile, int], None]
     _taken: set[str] = field(default_factory=set)
 
     def reconcile(self, found: FoundFile) -> None:
@@ -148,6 +152,7 @@ class FileReconciler:
             file=found.file,
             max_bytes=self.writer.settings.max_article_bytes,
             encoding=self.encoding,
+            told=lambda read_bytes: self.told(found, read_bytes),
         )
         for number, article in enumerate(articles):
             if number:

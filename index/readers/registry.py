@@ -9,7 +9,8 @@ from __future__ import annotations
 import gzip
 import stat
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -45,7 +46,12 @@ def is_readable(path: Path) -> bool:
 
 
 def read_articles(
-    path: Path, *, file: str, max_bytes: int, encoding: str | None = None
+    path: Path,
+    *,
+    file: str,
+    max_bytes: int,
+    encoding: str | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> Iterator[Article | ReadError]:
     """Return an iterator over the articles of a file, in the order they stand in it.
 
@@ -57,20 +63,26 @@ def read_articles(
         file: Its name in records and messages (see `Source.file`).
         max_bytes: Largest article, in bytes after gzip.
         encoding: Python codec that overrules a byte order mark or declaration.
+        told: Called for each article with the bytes of the file that were read so far.
 
     Raises:
         SettingsError: At once, if `encoding` is not a text codec.
     """
     if encoding is not None:
         check_encoding(encoding)
-    return _read(path, ReadOptions(file=file, max_bytes=max_bytes, encoding=encoding))
+    return _read(path, ReadOptions(file=file, max_bytes=max_bytes, encoding=encoding), told)
 
 
-def _read(path: Path, options: ReadOptions) -> Iterator[Article | ReadError]:
+def _read(
+    path: Path, options: ReadOptions, told: Callable[[int], None] | None
+) -> Iterator[Article | ReadError]:
     try:
         reader = _reader_for(path, options)
-        with _open(path, options) as stream:
-            yield from reader(stream, options)
+        with _open(path, options) as raw, _unpacked(path, raw) as stream:
+            for article in reader(stream, options):
+                if told:
+                    told(raw.tell())
+                yield article
     except ReadError as error:
         yield error
     except EOFError:
@@ -97,6 +109,10 @@ def _open(path: Path, options: ReadOptions) -> BinaryIO:
         raise ReadError(options.file, "is a folder; expected a file")
     if not stat.S_ISREG(mode):
         raise ReadError(options.file, "is not a regular file")
-    if path.name.lower().endswith(_GZIP):
-        return cast(BinaryIO, gzip.open(path, "rb"))
     return path.open("rb")
+
+
+def _unpacked(path: Path, raw: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    if path.name.lower().endswith(_GZIP):
+        return cast(AbstractContextManager[BinaryIO], gzip.open(raw, "rb"))
+    return nullcontext(raw)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Bar: TypeAlias = Callable[[int, int, str], None]
-"""Called with how many are done, how many there are, and a note about the rate."""
+"""Called with how much is done, how much there is, and what to say beside it."""
 
 
 @contextmanager
-def progress_bar(*, unit: str) -> Iterator[Bar]:
+def progress_bar() -> Iterator[Bar]:
     """Give a function that moves a bar; the bar is gone again afterwards."""
     if not sys.stderr.isatty():
         yield lambda _done, _total, _note: None
@@ -29,7 +29,6 @@ def progress_bar(*, unit: str) -> Iterator[Bar]:
     from rich.console import Console
     from rich.progress import (
         BarColumn,
-        MofNCompleteColumn,
         TextColumn,
         TimeElapsedColumn,
         TimeRemainingColumn,
@@ -38,8 +37,6 @@ def progress_bar(*, unit: str) -> Iterator[Bar]:
 
     parts = (
         BarColumn(bar_width=20),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}", markup=False),
         TextColumn("{task.fields[note]}", markup=False),
         TimeElapsedColumn(),
         TextColumn("left:"),
@@ -47,28 +44,36 @@ def progress_bar(*, unit: str) -> Iterator[Bar]:
     )
     console = Console(stderr=True)
     with RichProgress(*parts, console=console, transient=True) as shown:
-        task = shown.add_task(unit, total=None, note="")
+        task = shown.add_task("", total=None, note="")
         yield lambda done, total, note: shown.update(task, completed=done, total=total, note=note)
 
 
 @contextmanager
 def index_progress() -> Iterator[Callable[[Progress], None]]:
-    """Give what `index_paths` reports to: files in the bar, passages a second beside it."""
+    """Give what `index_paths` reports to: bytes in the bar, files and passages beside it.
+
+    Files differ in size, and one of JSON lines may hold a whole archive, so only
+    bytes tell the time that is left.
+    """
     from time import monotonic
 
     started = monotonic()
-    with progress_bar(unit="files") as bar:
+    with progress_bar() as bar:
 
         def report(progress: Progress) -> None:
-            rate = progress.passages / max(monotonic() - started, 1e-3)
-            bar(progress.files - 1, progress.total_files, f"{rate:,.0f} passages/s")
+            rate = progress.embedded / max(monotonic() - started, 1e-3)
+            note = (
+                f"{progress.files:,} of {progress.total_files:,} files, "
+                f"{progress.passages:,} passages, {rate:,.0f} embedded/s"
+            )
+            bar(progress.read_bytes, progress.total_bytes, note)
 
         yield report
 
 
 def tracked(items: Sequence[T], *, unit: str) -> Iterator[T]:
     """Yield the items, moving a bar after each."""
-    with progress_bar(unit=unit) as bar:
+    with progress_bar() as bar:
         for done, item in enumerate(items):
-            bar(done, len(items), "")
+            bar(done, len(items), f"{done:,} of {len(items):,} {unit}")
             yield item

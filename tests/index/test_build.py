@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from index.backends.embedded_backend import reopen_writer
 from index.build import Progress, index_paths, remove_paths
 from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
+from index.embedders.registry import open_embedder
 from index.errors import DatelineError, EmbedderMismatchError, IndexMissingError, SettingsError
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
@@ -294,11 +298,67 @@ def test_progress_counts_every_file(tmp_path: Path) -> None:
 
     index_paths([tmp_path], index_dir=tmp_path / "ix", settings=SETTINGS, progress=seen.append)
 
-    assert [(p.file, p.files, p.total_files) for p in seen] == [
+    assert list(dict.fromkeys((p.file, p.files, p.total_files) for p in seen)) == [
         ("a.txt", 1, 3),
         ("b.txt", 2, 3),
         ("c.txt", 3, 3),
     ]
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
+def test_progress_moves_within_a_file(tmp_path: Path, name: str) -> None:
+    """An archive in one file still has a time left; compressed bytes count as they lie."""
+    lines = "".join(f'{{"text": "{os.urandom(40).hex()}."}}\n' for _ in range(3_000)).encode()
+    (tmp_path / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
+    seen: list[Progress] = []
+
+    index_paths([tmp_path], index_dir=tmp_path / "ix", settings=SETTINGS, progress=seen.append)
+
+    read = [p.read_bytes for p in seen]
+    assert read == sorted(read)
+    assert len(set(read)) > 3
+    assert read[-1] == seen[-1].total_bytes == (tmp_path / name).stat().st_size
+
+
+def test_embeddings_are_those_of_one_thread(tmp_path: Path) -> None:
+    """Bit for bit, each with its own passage, whatever finishes first."""
+    write_lines(
+        tmp_path / "news.jsonl",
+        [f"Storm {n}. " + "The mayor spoke at length. " * (n % 7) for n in range(40)],
+    )
+    settings = replace(SETTINGS, embedder="minilm-int8")
+
+    index_paths([tmp_path], index_dir=tmp_path / ".dateline", settings=settings)
+
+    one = open_embedder("minilm-int8", resident=True)
+    with reopen_writer(tmp_path / ".dateline") as writer:
+        keys = writer.articles_in("news.jsonl")
+        for text, stored in writer.embeddings_of(key.id for key in keys).items():
+            expected = one.embed_passages([text])[0].astype("<f2").astype(np.float32)
+            np.testing.assert_array_equal(stored, expected)
+
+
+class FailingEmbedder(CountingEmbedder):
+    """Breaks at the second call."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        """Embed once, then raise."""
+        if self.asked:
+            raise MemoryError("no more")
+        return super().embed_passages(texts)
+
+
+def test_a_failing_embedder_ends_the_run(tmp_path: Path) -> None:
+    """What goes wrong in another thread is raised in the caller's, and nobody hangs."""
+    write_lines(tmp_path / "news.jsonl", [f"Storm {n}." for n in range(3_000)])
+
+    with pytest.raises(MemoryError, match="no more"):
+        index_paths(
+            [tmp_path],
+            index_dir=tmp_path / ".dateline",
+            settings=SETTINGS,
+            embedder=FailingEmbedder(),
+        )
 
 
 def test_an_article_without_quotable_words_is_still_listed(tmp_path: Path) -> None:
