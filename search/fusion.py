@@ -1,10 +1,15 @@
 """Fuse the rankings of several retrieval stages into one.
 
-Pure functions over candidates. Method: each stage's scores are scaled to [0, 1]
-by the smallest and largest of the query (min-max normalisation), then averaged
-by weight; a passage that a stage did not propose gets 0 from it (Lee, "Analyses
-of multiple evidence combination", SIGIR 1997; Montague and Aslam, "Relevance
-score normalization for metasearch", CIKM 2001).
+Pure functions over candidates. Each stage's scores are brought to [0, 1] and
+averaged by weight; a passage that a stage did not propose gets 0 from it (Lee,
+"Analyses of multiple evidence combination", SIGIR 1997; Montague and Aslam,
+"Relevance score normalization for metasearch", CIKM 2001).
+
+Cosines have no zero that means anything, so the dense side is scaled from the
+worst proposed to the best (`min_max`). BM25 has one: a passage without any of the
+words. So the lexical side is divided by its best (`of_the_best`), and where all
+candidates match alike none of them looks worthless. `docs/evaluation.md` compares
+this with the other ways.
 """
 
 from __future__ import annotations
@@ -13,8 +18,14 @@ from collections.abc import Mapping, Sequence
 
 from index.records import Candidate, PassageId
 
+Scaled = dict[PassageId, float]
+"""Scores of one stage in [0, 1]."""
 
-def min_max(candidates: Sequence[Candidate]) -> dict[PassageId, float]:
+Shares = dict[PassageId, dict[str, float]]
+"""What each stage gives to a passage's score, by stage name; they add up to the score."""
+
+
+def min_max(candidates: Sequence[Candidate]) -> Scaled:
     """Scale one stage's scores to [0, 1], the best to 1 and the worst to 0.
 
     When all scores are equal there is nothing to tell apart and each becomes 1.
@@ -28,19 +39,24 @@ def min_max(candidates: Sequence[Candidate]) -> dict[PassageId, float]:
     return {c.passage_id: (c.score - low) / spread for c in candidates}
 
 
-def fuse(
-    stages: Mapping[str, Sequence[Candidate]], *, weights: Mapping[str, float]
-) -> list[Candidate]:
-    """Return every proposed passage with its weighted mean score, best first.
+def of_the_best(candidates: Sequence[Candidate]) -> Scaled:
+    """Divide one stage's scores, which are above 0, by the best of them."""
+    best = max((c.score for c in candidates), default=0.0)
+    return {c.passage_id: c.score / best for c in candidates}
+
+
+def fuse(stages: Mapping[str, Scaled], *, weights: Mapping[str, float]) -> Shares:
+    """Return what each stage gives to every proposed passage.
 
     Args:
-        stages: Candidates by stage name, each in any order.
+        stages: Scaled scores by stage name.
         weights: Non-negative weight by stage name; they need not add up to 1.
             A stage without candidates keeps its weight, so that a passage
             found by one stage alone never looks certain.
 
     Returns:
-        One candidate per passage, scores in `[0, 1]`; ties go to the lower id.
+        Shares that add up to the weighted mean, in `[0, 1]`. A stage that did not
+        propose a passage is absent.
 
     Raises:
         ValueError: If no stage has a positive weight.
@@ -48,14 +64,35 @@ def fuse(
     total = sum(weights[name] for name in stages)
     if total <= 0:
         raise ValueError("at least one stage needs a positive weight")
-    fused: dict[PassageId, float] = {}
-    for name, candidates in stages.items():
-        for passage_id, scaled in min_max(candidates).items():
-            fused[passage_id] = fused.get(passage_id, 0.0) + weights[name] / total * scaled
-    return ranked(fused)
+    shares: Shares = {}
+    for name, scaled in stages.items():
+        for passage_id, score in scaled.items():
+            shares.setdefault(passage_id, {})[name] = weights[name] / total * score
+    return shares
 
 
-def ranked(scores: Mapping[PassageId, float]) -> list[Candidate]:
-    """Return candidates best first; ties go to the lower id."""
+def blend(shares: Shares, read: Scaled, *, name: str, weight: float) -> Shares:
+    """Give a later stage a share of the scores, and the others the rest.
+
+    A passage that the later stage did not read keeps its share of the rest, so it
+    never overtakes one that was read and stood above it.
+
+    Args:
+        shares: What the earlier stages gave.
+        read: Scaled scores of the passages that the later stage read.
+        name: The later stage's name.
+        weight: Its weight, in [0, 1].
+    """
+    blended: Shares = {}
+    for passage_id, earlier in shares.items():
+        blended[passage_id] = {stage: (1 - weight) * share for stage, share in earlier.items()}
+        if passage_id in read:
+            blended[passage_id][name] = weight * read[passage_id]
+    return blended
+
+
+def ranked(shares: Shares) -> list[Candidate]:
+    """Return candidates with their scores, best first; ties go to the lower id."""
+    scores = {passage_id: sum(parts.values()) for passage_id, parts in shares.items()}
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return [Candidate(passage_id, score) for passage_id, score in ordered]

@@ -77,8 +77,10 @@ class Citation:
 class Hit:
     """A ranked passage.
 
-    `explain` maps each stage to its part of the score, for `--explain`:
-    `dense`, `lexical`, `fused`, `reranker`; a stage that did not see the passage is absent.
+    `explain` maps each stage to what it said of the passage: `dense` (cosine),
+    `lexical` (BM25), `fused` (0 to 1), `reranker` (logit). `shares` maps `dense`,
+    `lexical` and `reranker` to their parts of the score, which is the sum. A stage
+    that did not see the passage is absent from both.
     """
 
     rank: int
@@ -88,6 +90,7 @@ class Hit:
     article: Article = field(repr=False)
     citation: Citation
     explain: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

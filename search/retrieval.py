@@ -1,7 +1,8 @@
 """Rank passages for a query: dense and lexical candidates, fusion, reranking.
 
-Each stage is a few lines and leaves its part of the score in
-`RankedPassage.parts`, so `--explain` shows what happened and nothing else.
+Each stage is a few lines and leaves what it said in `RankedPassage.parts` and its
+part of the score in `RankedPassage.shares`, so `--explain` shows what happened and
+nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from index.records import (
     StoredPassage,
 )
 from index.settings import SearchSettings
-from search.fusion import fuse, min_max, ranked
+from search.fusion import blend, fuse, min_max, of_the_best, ranked
 from search.models import QueryModels
 from search.results import Query
 from search.stages import Stages
@@ -30,15 +31,17 @@ _SHORTEST_LEDE_CHARS = 60
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
-    """A passage with its final score and what each stage gave it.
+    """A passage with its final score, what each stage said of it and what came of that.
 
     `parts`: `dense` (cosine), `lexical` (BM25), `fused` (0 to 1) and `reranker`
-    (logit); a stage that did not see the passage is absent.
+    (logit); `shares`: what `dense`, `lexical` and `reranker` gave to the score, which
+    is their sum. A stage that did not see the passage is absent from both.
     """
 
     passage: StoredPassage
     score: float
     parts: Mapping[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,25 @@ class Retriever:
         if not any(c.isalnum() for c in query.text):
             return []
         sides = self._candidates(query, depth, stages)
-        fused = fuse(sides, weights=self._weights)
-        parts: dict[PassageId, dict[str, float]] = {c.passage_id: {} for c in fused}
-        for name, candidates in {**sides, "fused": fused}.items():
-            for candidate in candidates:
-                parts[candidate.passage_id][name] = candidate.score
+        scaled = {"dense": min_max(sides["dense"]), "lexical": of_the_best(sides["lexical"])}
+        shares = fuse(scaled, weights=self._weights)
+        fused = ranked(shares)
+        parts = _by_passage({**sides, "fused": fused})
         with stages.timed("read"):
             passages = {p.id: p for p in self.snapshot.passages([c.passage_id for c in fused])}
-        final = fused
         if rerank and fused:
             with stages.timed("rerank"):
-                top = [passages[c.passage_id] for c in fused[:rerank]]
-                logits = self.models.reranker.score(query.text, self._in_context(top))
-            for passage, logit in zip(top, logits, strict=True):
-                parts[passage.id]["reranker"] = float(logit)
-            final = _blended(fused, parts, weight=self.settings.rerank_weight)
-        return [RankedPassage(passages[c.passage_id], c.score, parts[c.passage_id]) for c in final]
+                logits = self._logits(query.text, [passages[c.passage_id] for c in fused[:rerank]])
+            for candidate in logits:
+                parts[candidate.passage_id]["reranker"] = candidate.score
+            weight = self.settings.rerank_weight
+            shares = blend(shares, min_max(logits), name="reranker", weight=weight)
+        return [
+            RankedPassage(
+                passages[c.passage_id], c.score, parts[c.passage_id], shares[c.passage_id]
+            )
+            for c in ranked(shares)
+        ]
 
     def _candidates(self, query: Query, depth: int, stages: Stages) -> dict[str, list[Candidate]]:
         """Return each side's candidates."""
@@ -97,13 +103,15 @@ class Retriever:
             lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
-    def _in_context(self, passages: Sequence[StoredPassage]) -> list[str]:
-        """Return the passages as the cross-encoder reads them, each after its article's lede."""
+    def _logits(self, question: str, passages: Sequence[StoredPassage]) -> list[Candidate]:
+        """Return what the cross-encoder gives each passage, read after its article's lede."""
         articles = self.snapshot.articles({p.article_id for p in passages})
-        return [
+        texts = [
             after_lede(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
             for p in passages
         ]
+        logits = self.models.reranker.score(question, texts)
+        return [Candidate(p.id, float(x)) for p, x in zip(passages, logits, strict=True)]
 
     @property
     def _weights(self) -> dict[str, float]:
@@ -146,23 +154,12 @@ def _lede(stored: StoredArticle) -> Span:
     return Span(0, 0)
 
 
-def _blended(
-    fused: Sequence[Candidate], parts: Mapping[PassageId, Mapping[str, float]], *, weight: float
-) -> list[Candidate]:
-    """Mix the cross-encoder's logits, scaled to [0, 1], with the fused scores.
-
-    A passage that was not read keeps its share of the fused score, so it never
-    overtakes one that was read and stood above it.
-    """
-    read = [
-        Candidate(c.passage_id, parts[c.passage_id]["reranker"])
-        for c in fused
-        if "reranker" in parts[c.passage_id]
-    ]
-    scaled = min_max(read)
-    return ranked(
-        {
-            c.passage_id: (1 - weight) * c.score + weight * scaled.get(c.passage_id, 0.0)
-            for c in fused
-        }
-    )
+def _by_passage(
+    stages: Mapping[str, Sequence[Candidate]],
+) -> dict[PassageId, dict[str, float]]:
+    """Return the score of each stage that saw a passage, by passage."""
+    parts: dict[PassageId, dict[str, float]] = {}
+    for name, candidates in stages.items():
+        for candidate in candidates:
+            parts.setdefault(candidate.passage_id, {})[name] = candidate.score
+    return parts

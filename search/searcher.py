@@ -248,4 +248,5 @@ def _hit(rank: int, ranked: RankedPassage, stored: StoredArticle) -> Hit:
         article=stored.article,
         citation=cite(stored.id, stored.article, ranked.passage.span),
         explain=ranked.parts,
+        shares=ranked.shares,
     )

@@ -114,6 +114,7 @@ def _hit(hit: Hit) -> Json:
         "article": _article(hit.article_id, hit.article),
         "citation": citation_object(hit.citation),
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
+        "shares": {stage: round(part, SCORE_DIGITS) for stage, part in hit.shares.items()},
     }
 
 

@@ -25,6 +25,8 @@ MOST_COLUMNS = 100
 FEWEST_COLUMNS = 30
 
 _INDENT = "    "
+_SAID = {"dense": "cosine", "lexical": "BM25", "reranker": "logit"}
+"""What the figure is that a stage gives a passage."""
 
 
 def terminal_width() -> int:
@@ -89,9 +91,18 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines += _attribution(hit.article, None, width)
     lines += _place(hit.citation, width)
     if explain:
-        parts = {"score": hit.score, **hit.explain}
-        lines += _aside(" ".join(f"{stage} {part:.3f}" for stage, part in parts.items()), width)
+        lines += _score(hit, width)
     return "\n".join(lines)
+
+
+def _score(hit: Hit, width: int) -> list[str]:
+    """Return the score as the sum of what each stage gave, then what each stage said."""
+    shares = " + ".join(f"{stage} {share:.3f}" for stage, share in hit.shares.items())
+    said = ", ".join(
+        f"{_SAID[stage]} {value:.3f}" for stage, value in hit.explain.items() if stage in _SAID
+    )
+    lines = _aside(f"score {hit.score:.3f}" + (f" = {shares}" if shares else ""), width)
+    return [*lines, *_aside(said, width)]
 
 
 def _evidence(number: int, evidence: Evidence, width: int) -> str:

@@ -1,4 +1,4 @@
-"""Tests of min-max fusion."""
+"""Stages are brought onto one scale and share a score."""
 
 from __future__ import annotations
 
@@ -7,67 +7,87 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Candidate, PassageId
-from search.fusion import fuse, min_max
+from search.fusion import Scaled, blend, fuse, min_max, of_the_best, ranked
 
-scores = st.floats(-1e6, 1e6)
-candidate_lists = st.dictionaries(st.integers(1, 30), scores, max_size=12).map(
-    lambda d: [Candidate(PassageId(i), s) for i, s in d.items()]
-)
+
+def candidates_of(scores: st.SearchStrategy[float]) -> st.SearchStrategy[list[Candidate]]:
+    """Generate what one stage proposes."""
+    return st.dictionaries(st.integers(1, 30), scores, max_size=12).map(
+        lambda d: [Candidate(PassageId(i), s) for i, s in d.items()]
+    )
+
+
+any_scores = candidates_of(st.floats(-1e6, 1e6))
+positive_scores = candidates_of(st.floats(1e-3, 1e6))
+scaled = st.dictionaries(st.integers(1, 30).map(PassageId), st.floats(0, 1), max_size=12)
 WEIGHTS = {"dense": 0.5, "lexical": 0.5}
 
 
-@given(candidates=candidate_lists)
+def keeps_the_order(candidates: list[Candidate], scores: Scaled) -> bool:
+    """Say whether no two candidates changed places."""
+    return not any(
+        a.score > b.score and scores[a.passage_id] < scores[b.passage_id]
+        for a in candidates
+        for b in candidates
+    )
+
+
+@given(candidates=any_scores)
 def test_min_max_fills_the_unit_interval_and_keeps_the_order(candidates: list[Candidate]) -> None:
     """The best becomes 1, nothing leaves [0, 1], and no pair changes places."""
-    scaled = min_max(candidates)
+    scores = min_max(candidates)
 
-    assert set(scaled) == {c.passage_id for c in candidates}
-    assert all(0 <= s <= 1 for s in scaled.values())
-    assert not candidates or max(scaled.values()) == 1
-    for a in candidates:
-        for b in candidates:
-            assert not (a.score > b.score and scaled[a.passage_id] < scaled[b.passage_id])
+    assert set(scores) == {c.passage_id for c in candidates}
+    assert all(0 <= s <= 1 for s in scores.values())
+    assert not candidates or max(scores.values()) == 1
+    assert keeps_the_order(candidates, scores)
 
 
-@given(dense=candidate_lists, lexical=candidate_lists)
-def test_fused_is_complete_bounded_and_sorted(
-    dense: list[Candidate], lexical: list[Candidate]
-) -> None:
-    """Every proposed passage comes out once, best first, ties by lower id."""
-    fused = fuse({"dense": dense, "lexical": lexical}, weights=WEIGHTS)
+@given(candidates=positive_scores, factor=st.floats(0.01, 100))
+def test_of_the_best_keeps_proportions(candidates: list[Candidate], factor: float) -> None:
+    """The best becomes 1, nothing becomes 0, and the unit does not matter."""
+    scores = of_the_best(candidates)
+    others = of_the_best([Candidate(c.passage_id, factor * c.score) for c in candidates])
 
-    assert sorted(c.passage_id for c in fused) == sorted(
-        {c.passage_id for c in dense} | {c.passage_id for c in lexical}
-    )
-    assert all(0 <= c.score <= 1 + 1e-9 for c in fused)
+    assert all(0 < s <= 1 for s in scores.values())
+    assert not candidates or max(scores.values()) == 1
+    assert keeps_the_order(candidates, scores)
+    assert others == pytest.approx(scores)
+
+
+@given(dense=scaled, lexical=scaled)
+def test_every_proposed_passage_is_fused_and_ranked(dense: Scaled, lexical: Scaled) -> None:
+    """Each comes out once, best first, ties by lower id, scores in [0, 1]."""
+    fused = ranked(fuse({"dense": dense, "lexical": lexical}, weights=WEIGHTS))
+
+    assert sorted(c.passage_id for c in fused) == sorted({*dense, *lexical})
+    assert all(0 <= c.score <= 1 for c in fused)
     assert fused == sorted(fused, key=lambda c: (-c.score, c.passage_id))
-
-
-@given(dense=candidate_lists, lexical=candidate_lists, factor=st.floats(0.01, 100))
-def test_fusion_does_not_depend_on_a_stages_unit(
-    dense: list[Candidate], lexical: list[Candidate], factor: float
-) -> None:
-    """BM25 in other units fuses to the same scores."""
-    scaled = [Candidate(c.passage_id, c.score * factor) for c in lexical]
-
-    one = {
-        c.passage_id: c.score for c in fuse({"dense": dense, "lexical": lexical}, weights=WEIGHTS)
-    }
-    two = {
-        c.passage_id: c.score for c in fuse({"dense": dense, "lexical": scaled}, weights=WEIGHTS)
-    }
-
-    assert two == pytest.approx(one, abs=1e-6)
 
 
 def test_a_stage_without_candidates_keeps_its_weight() -> None:
     """A passage that one side alone found never scores as if both had."""
-    fused = fuse({"dense": [Candidate(PassageId(7), 0.9)], "lexical": []}, weights=WEIGHTS)
+    shares = fuse({"dense": {PassageId(7): 1.0}, "lexical": {}}, weights=WEIGHTS)
 
-    assert fused == [Candidate(PassageId(7), 0.5)]
+    assert shares == {PassageId(7): {"dense": 0.5}}
 
 
 def test_no_positive_weight_is_refused() -> None:
     """Weights of zero would rank by passage id and look like an answer."""
     with pytest.raises(ValueError, match="positive weight"):
-        fuse({"dense": []}, weights={"dense": 0.0})
+        fuse({"dense": {}}, weights={"dense": 0.0})
+
+
+@given(dense=scaled, read=scaled, weight=st.floats(0, 1))
+def test_a_later_stage_takes_its_weight_from_the_others(
+    dense: Scaled, read: Scaled, weight: float
+) -> None:
+    """Scores stay in [0, 1], and what was not read is passed over, not dropped."""
+    shares = fuse({"dense": dense}, weights={"dense": 1.0})
+
+    blended = blend(shares, read, name="reranker", weight=weight)
+
+    assert list(blended) == list(shares)
+    for passage_id, parts in blended.items():
+        assert parts["dense"] == (1 - weight) * dense[passage_id]
+        assert parts.get("reranker") == (weight * read[passage_id] if passage_id in read else None)
