@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check bench quality clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ check: $(READY) ## Set up, then lint and types only
 
 bench: $(READY) ## Measure what a command costs, from start to exit
 	$(BIN)/python bench/cold_start.py
+
+quality: $(READY) ## Measure retrieval and answers against the floors in tests/quality
+	$(BIN)/python -m pytest tests/quality --quality
 
 clean: ## Remove the environment, the caches and the demo's index
 	rm -rf $(VENV) .dateline dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

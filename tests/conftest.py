@@ -15,8 +15,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that rewrites golden files."""
+    """Add the option that rewrites golden files, and the one that measures quality."""
     parser.addoption("--refresh-golden", action="store_true", help="rewrite tests/golden/")
+    parser.addoption("--quality", action="store_true", help="run tests/quality/ too")
 
 
 @pytest.fixture

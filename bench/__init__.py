@@ -1,0 +1,1 @@
+"""Scripts that measure Dateline; none of them is a test."""

@@ -1,0 +1,183 @@
+"""Rank a judged collection with every choice open, in memory.
+
+The stages compute what the index computes (`search/retrieval.py` over
+`index/bm25.py` and stored embeddings), for all questions at once and with the
+constants as arguments, so a table of a hundred variants takes seconds once the
+embeddings are in the cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.retrieval.bm25_matrix import Terms, bm25, count_terms
+from bench.retrieval.forms import embedded_as, passages_of
+from bench.retrieval.judged import Half, Judged, load
+from bench.retrieval.model_cache import ModelCache
+from bench.retrieval.scoring import best_of_articles, ndcg, positive
+from index import bm25 as product_bm25
+from index.embedders.base import Embedder, Matrix
+from index.embedders.registry import open_embedder
+from index.lexical import analyse
+from index.records import ArticleId, Span, StoredArticle
+from search.rerankers.base import Reranker
+from search.rerankers.registry import open_reranker
+from search.retrieval import after_lede
+
+Analysis = Callable[[str], list[str]]
+"""Cuts a text into terms."""
+
+_NO_TITLE = "-"
+
+
+@dataclass
+class Lab:
+    """The passages of one collection in one form, and the questions of one half."""
+
+    collection: str
+    form: str
+    embedder_name: str
+    half: Half
+    cache: ModelCache
+    analysis: Analysis = analyse
+
+    @cached_property
+    def data(self) -> Judged:
+        """The articles and the questions."""
+        return load(self.collection, self.half)
+
+    @cached_property
+    def _made(self) -> list[tuple[int, Span]]:
+        """Number of the article and span of each passage."""
+        return [
+            (number, span)
+            for number, (article, sentences) in enumerate(self.data.articles)
+            for span in passages_of(article, sentences, self.form)
+        ]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The words of each passage."""
+        return [span.of(self.data.articles[n][0].text) for n, span in self._made]
+
+    @cached_property
+    def article_of(self) -> NDArray[np.int64]:
+        """The article's number of each passage."""
+        return np.array([number for number, _ in self._made], np.int64)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedder, opened when something is not in the cache or a key is made."""
+        return open_embedder(self.embedder_name, resident=True)
+
+    @cached_property
+    def passages(self) -> Matrix:
+        """Embeddings of the passages."""
+        articles = self.data.articles
+        texts = [
+            embedded_as(articles[n][0], words, self.form)
+            for n, words in zip(self.article_of, self.texts, strict=True)
+        ]
+        return self.cache.passages(self.embedder, texts, note=f"{self.collection} {self.form}")
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """The title of each article, empty where it has none."""
+        return [a.title.value if a.title else "" for a, _ in self.data.articles]
+
+    @cached_property
+    def title_embeddings(self) -> Matrix:
+        """Embeddings of the titles, one for each article."""
+        return self.cache.passages(self.embedder, [t or _NO_TITLE for t in self.titles])
+
+    @cached_property
+    def questions(self) -> Matrix:
+        """Embeddings of the questions."""
+        return self.cache.queries(self.embedder, [q.text for q in self.data.queries])
+
+    def with_titles(self, weight: float) -> Matrix:
+        """Return each passage's embedding with its title's added by weight, of unit length."""
+        if not weight:
+            return self.passages
+        titled = np.array([bool(t) for t in self.titles])[:, None] * self.title_embeddings
+        mixed = self.passages + weight * titled[self.article_of]
+        unit: Matrix = mixed / np.linalg.norm(mixed, axis=1, keepdims=True)
+        return unit
+
+    def dense(self, *, title_weight: float = 0.0) -> Matrix:
+        """Return the cosine similarity of each passage to each question."""
+        scores: Matrix = self.questions @ self.with_titles(title_weight).T
+        return scores
+
+    def lexical(
+        self,
+        *,
+        k1: float = product_bm25.K1,
+        b: float = product_bm25.B,
+        title_boost: float = 1.0,
+    ) -> Matrix:
+        """Return BM25 of each passage with its article's title, NaN where nothing matches."""
+        scores = bm25(self._body_terms, self._asked, k1=k1, b=b)
+        if title_boost:
+            scores = scores + title_boost * bm25(self._title_terms, self._asked, k1=k1, b=b)
+        return positive(scores)
+
+    def logits(self, question: int, passages: Sequence[int], *, lede_chars: int) -> Matrix:
+        """Return what the cross-encoder gives some passages for one question.
+
+        As in `search`, it reads up to `lede_chars` of the article's lede before each.
+        """
+        texts = [self._read(passage, lede_chars) for passage in passages]
+        asked = self.data.queries[question].text
+        return self.cache.logits(self._reranker, asked, texts)
+
+    def spans(self, passages: Sequence[int]) -> list[tuple[int, Span]]:
+        """Return the article's number and the span of these passages."""
+        return [self._made[passage] for passage in passages]
+
+    @cached_property
+    def _reranker(self) -> Reranker:
+        return open_reranker(resident=True)
+
+    def _read(self, passage: int, lede_chars: int) -> str:
+        number, span = self._made[passage]
+        stored = StoredArticle(ArticleId(number), *self.data.articles[number])
+        return after_lede(stored, span, max_chars=lede_chars)
+
+    def articles(self, scores: Matrix) -> Matrix:
+        """Return the score of each article's best passage."""
+        return best_of_articles(scores, self.article_of, len(self.data.articles))
+
+    def measure(self, scores: Matrix) -> NDArray[np.float64]:
+        """Return nDCG@10 of each question for scores of passages."""
+        return self.measure_articles(self.articles(scores))
+
+    def measure_articles(self, scores: Matrix) -> NDArray[np.float64]:
+        """Return nDCG@10 of each question for scores of articles."""
+        return ndcg(scores, self._names, self._wanted)
+
+    @cached_property
+    def _names(self) -> Sequence[str]:
+        return [article.external_id or "" for article, _ in self.data.articles]
+
+    @cached_property
+    def _wanted(self) -> Sequence[Mapping[str, int]]:
+        return [self.data.qrels[query.id] for query in self.data.queries]
+
+    @cached_property
+    def _asked(self) -> list[list[str]]:
+        return [self.analysis(query.text) for query in self.data.queries]
+
+    @cached_property
+    def _body_terms(self) -> Terms:
+        return count_terms([self.analysis(words) for words in self.texts])
+
+    @cached_property
+    def _title_terms(self) -> Terms:
+        terms = [self.analysis(title) for title in self.titles]
+        return count_terms([terms[number] for number in self.article_of])
