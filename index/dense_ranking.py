@@ -8,10 +8,10 @@ left out can reach the k-th score.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import TypeAlias
 
 import numpy as np
@@ -134,17 +134,15 @@ class DenseRanking:
 
 def rank(connection: Connection, edition: int, scores: dict[int, float], k: int) -> list[Candidate]:
     """Return the `k` highest scores as candidates, best first, ties by place."""
-    by_score = sorted(scores.items(), key=lambda item: -item[1])
-    ordered: list[Candidate] = []
-    for score, group in groupby(by_score, key=lambda item: item[1]):
-        if len(ordered) >= k:
-            break
-        tied = [number for number, _ in group]
-        if len(tied) > 1:
-            places = read_places(connection, edition, tied)
-            tied.sort(key=lambda number: places[number])
-        ordered.extend(Candidate(PassageId(number), score) for number in tied)
-    return ordered[:k]
+    if not scores:
+        return []
+    floor = sorted(scores.values(), reverse=True)[:k][-1]
+    kept = [item for item in scores.items() if item[1] >= floor]
+    holders = Counter(score for _, score in kept)
+    tied = [number for number, score in kept if holders[score] > 1]
+    places = read_places(connection, edition, tied) if tied else {}
+    kept.sort(key=lambda item: (-item[1], places.get(item[0])))
+    return [Candidate(PassageId(number), score) for number, score in kept[:k]]
 
 
 def positions_within(ids: Rows, ranges: Ranges) -> Rows:

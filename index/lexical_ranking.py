@@ -8,7 +8,7 @@ go on until no passage left out can reach the k-th score.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,10 +30,13 @@ MOST_TERMS = 128
 
 SPARE = 16
 DEEPEN = 4
-DEEPEST = 4_096
-STALE = 1.25
-"""Bound of how far deleted and unpublished passages shift a proposal's score."""
-ROUNDING = 1.0001
+DEEPEST = 1_024
+ROUNDING = 1e-4
+SHIFT = 2.0
+"""How far a proposal's score is off, by the share of passages that the files lack or have lost."""
+MOST_SHIFT = 0.25
+KEPT_PASSAGES = 20_000
+"""Passages that are kept as terms; about 100 MB, and room for what is asked about often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,15 @@ class LexicalRanking:
     """The lexical side of one snapshot.
 
     `covered` is the last passage that the lexical files know; newer ones are
-    scored one by one. `is_stale` says whether the files know other passages than
-    the live ones, so that their scores are only near the true ones.
+    scored one by one. `drift` is the share of passages by which the files differ
+    from the live ones, so that their scores are only near the true ones.
     """
 
     connection: Connection
     edition: Edition
     reader: Callable[[], LexicalReader | None]
     covered: int
-    is_stale: bool
+    drift: float
     _bodies: dict[int, list[str]] = field(default_factory=dict)
     _titles: dict[int, list[str]] = field(default_factory=dict)
 
@@ -78,8 +81,8 @@ class LexicalRanking:
             ranked = rank(self.connection, self.edition.id, scores, k)
             if len(proposed) < depth or depth >= DEEPEST:
                 return ranked
-            slack = STALE if self.is_stale else ROUNDING
-            if len(ranked) == k and ranked[-1].score > proposed[-1][1] * slack:
+            slack = ROUNDING + min(MOST_SHIFT, SHIFT * self.drift)
+            if len(ranked) == k and ranked[-1].score > proposed[-1][1] * (1 + slack):
                 return ranked
             depth *= DEEPEN
 
@@ -152,9 +155,13 @@ class LexicalRanking:
                 scores[span.id] = float(np.float32(score))
         return scores
 
-    def _load(self, spans: Iterable[PassageSpan]) -> None:
+    def _load(self, spans: Sequence[PassageSpan]) -> None:
         """Analyse the passages and titles that this snapshot has not analysed yet."""
         missing = [row for row in spans if row.id not in self._bodies]
+        if len(self._bodies) + len(missing) > KEPT_PASSAGES:
+            self._bodies.clear()
+            self._titles.clear()
+            missing = list(spans)
         articles = {row.article_id for row in missing}
         texts = read_texts(self.connection, articles)
         for row in missing:

@@ -29,6 +29,8 @@ from index.records import (
 )
 from index.settings import IndexSettings
 from index.storage import article_table, passage_table
+from index.storage.edition_table import Edition
+from index.storage.generation_table import Generation
 from index.storage.layout import Layout
 from index.storage.pinning import pin_index
 from index.vectors.base import SegmentKind, Vectors
@@ -62,9 +64,7 @@ class EmbeddedSnapshot:
             self._edition,
             cache(self._lexical_reader),
             covered,
-            is_stale=pinned is None
-            or pinned.reach != self._edition.reach
-            or pinned.lexical_dead > 0,
+            drift=_drift(pinned, self._edition),
         )
 
     @property
@@ -174,3 +174,13 @@ class EmbeddedSnapshot:
     def _lexical_reader(self) -> LexicalReader | None:
         pinned = self._pin.generation
         return LexicalReader(self._layout.lexical(pinned.number)) if pinned else None
+
+
+def _drift(pinned: Generation | None, edition: Edition) -> float:
+    """Return the share of passages by which a generation differs from the catalog, at most 1."""
+    live = edition.counts.passages
+    if pinned is None or pinned.reach == edition.reach:
+        return min(1.0, pinned.lexical_dead / max(1, live)) if pinned else 1.0
+    newer = edition.reach.passage - pinned.reach.passage
+    gone = max(0, pinned.lexical_rows + newer - live)
+    return min(1.0, (newer + gone) / max(1, live))
