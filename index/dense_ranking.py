@@ -1,7 +1,9 @@
 """Rank passages by cosine similarity: segments propose, stored embeddings decide.
 
-Every score is computed from the catalog's embedding, so it does not depend on
-which segment holds a passage, how exact that segment is, or what was merged. As
+Every score is computed from the embedding as the catalog stores it, so it does not
+depend on which segment holds a passage, how exact that segment is, or what was
+merged. A complete segment holds just these numbers, so of one without dead rows
+they are taken from there, where they are at hand. As
 long as segments are complete, so is the ranking: proposals go on until no row
 left out can reach the k-th score.
 """
@@ -12,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +36,20 @@ from index.vectors.base import Rows, Vectors
 Ranges: TypeAlias = NDArray[np.int64]
 """Ranges `[first, end)` of passage ids, shape `(n, 2)`, ascending, not overlapping."""
 
+
+class Segment(NamedTuple):
+    """A vector segment, and how many of its rows are passages that are gone."""
+
+    vectors: Vectors
+    dead: int
+
+
 EXACT_PASSAGES = 20_000
 """Filters that leave no more passages than this are searched exactly."""
 
 SPARE = 16
 DEEPEN = 4
-APPROXIMATE_DEPTH = 4
+APPROXIMATE_DEPTH = 2
 SCORE_ERROR = 1e-5
 """Bound of the rounding of a complete segment's scores."""
 
@@ -54,7 +64,7 @@ class DenseRanking:
 
     connection: Connection
     edition: Edition
-    segments: Callable[[], Sequence[Vectors]]
+    segments: Callable[[], Sequence[Segment]]
     covered: int
 
     def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
@@ -85,7 +95,7 @@ class DenseRanking:
         depth = k + SPARE
         while True:
             proposed, floor = self._propose(query, depth, allowed)
-            scores = newer | self._scores(proposed, query)
+            scores = newer | proposed
             ranked = rank(self.connection, self.edition.id, scores, k)
             reached = ranked[-1].score if len(ranked) == k else -np.inf
             if floor is None or reached > floor + SCORE_ERROR:
@@ -94,20 +104,25 @@ class DenseRanking:
 
     def _propose(
         self, query: Vector, k: int, allowed: Ranges | None
-    ) -> tuple[list[int], float | None]:
-        """Return passages, and a score that no passage left out exceeds; None if none is."""
-        proposed, floors = list[int](), list[float]()
-        for segment in self.segments():
-            depth = k if segment.kind.is_complete else k * APPROXIMATE_DEPTH
-            rows = None if allowed is None else positions_within(segment.ids, allowed)
-            searched = len(segment.ids) if rows is None else len(rows)
+    ) -> tuple[dict[int, float], float | None]:
+        """Return scored live passages, and a score that none left out exceeds; None if none is."""
+        scores, floors = dict[int, float](), list[float]()
+        for vectors, dead in self.segments():
+            depth = k if vectors.kind.is_complete else k * APPROXIMATE_DEPTH
+            rows = None if allowed is None else positions_within(vectors.ids, allowed)
+            searched = len(vectors.ids) if rows is None else len(rows)
             if searched == 0:
                 continue
-            scores, found = segment.nearest(query[np.newaxis], depth, rows=rows)
-            proposed.extend(segment.ids[found[0]].tolist())
-            if len(found[0]) < searched and segment.kind.is_complete:
-                floors.append(float(scores[0, -1]))
-        return proposed, max(floors, default=None)
+            rough, found = vectors.nearest(query[np.newaxis], depth, rows=rows)
+            ids = vectors.ids[found[0]].tolist()
+            if vectors.kind.is_complete and not dead:  # rows are what the catalog holds
+                stored = vectors.embeddings(found[0])
+                scores.update(zip(ids, cosines(stored, query).tolist(), strict=True))
+            else:
+                scores.update(self._scores(ids, query))
+            if len(ids) < searched and vectors.kind.is_complete:
+                floors.append(float(rough[0, -1]))
+        return scores, max(floors, default=None)
 
     def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
         rows = read_passages(self.connection, self.edition.id, passage_ids)

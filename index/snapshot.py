@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from index.backends.base import NO_FILTERS
-from index.dense_ranking import DenseRanking
+from index.dense_ranking import DenseRanking, Segment
 from index.embedders.base import Vector
 from index.lexical import ANALYSIS, LexicalReader
 from index.lexical_ranking import LexicalRanking
@@ -33,7 +33,7 @@ from index.storage.edition_table import Edition
 from index.storage.generation_table import Generation
 from index.storage.layout import Layout
 from index.storage.pinning import pin_index
-from index.vectors.base import SegmentKind, Vectors
+from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import open_segment
 
 
@@ -159,16 +159,19 @@ class EmbeddedSnapshot:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _segments(self) -> list[Vectors]:
+    def _segments(self) -> list[Segment]:
         pinned = self._pin.generation
         return [
-            open_segment(
-                self._layout.segment(segment.number),
-                kind=SegmentKind(segment.kind),
-                rows=segment.rows,
-                dim=self._edition.dim,
+            Segment(
+                open_segment(
+                    self._layout.segment(record.number),
+                    kind=SegmentKind(record.kind),
+                    rows=record.rows,
+                    dim=self._edition.dim,
+                ),
+                record.dead,
             )
-            for segment in (pinned.segments if pinned else ())
+            for record in (pinned.segments if pinned else ())
         ]
 
     def _lexical_reader(self) -> LexicalReader | None:

@@ -56,6 +56,13 @@ class Vectors(Protocol):
             ValueError: If `k < 1`, or `queries` does not have `dim` columns.
         """
 
+    def embeddings(self, rows: Rows) -> Matrix:
+        """Return the embeddings of these rows as they were added, if the kind is complete.
+
+        Raises:
+            ValueError: If it is not.
+        """
+
 
 def check_request(queries: Matrix, k: int, *, dim: int) -> None:
     """Refuse a request that no vectors can answer.

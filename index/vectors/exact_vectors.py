@@ -32,6 +32,10 @@ class ExactVectors:
         best = np.stack([best_rows(row, k) for row in scores]) if len(scores) else _no_rows(0)
         return np.take_along_axis(scores, best, axis=1), searched[best]
 
+    def embeddings(self, rows: Rows) -> Matrix:
+        """Return the embeddings of these rows."""
+        return self._embeddings[rows]
+
 
 def _no_rows(count: int) -> Rows:
     return np.empty((count, 0), dtype=np.int64)

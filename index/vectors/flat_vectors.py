@@ -57,3 +57,7 @@ class FlatVectors:
     def nearest(self, queries: Matrix, k: int, *, rows: Rows | None = None) -> tuple[Matrix, Rows]:
         """Return the `k` rows most similar to each query; see `Vectors.nearest`."""
         return self._exact.nearest(queries, k, rows=rows)
+
+    def embeddings(self, rows: Rows) -> Matrix:
+        """Return the embeddings of these rows."""
+        return self._exact.embeddings(rows)

@@ -92,6 +92,16 @@ def test_only_the_rows_asked_for_are_searched(vectors: Vectors, share: float) ->
     assert recall >= (1.0 if vectors.kind.is_complete else 0.9)
 
 
+def test_a_complete_segment_gives_back_what_was_added(vectors: Vectors) -> None:
+    """Bit for bit, so that scores need not be made from the catalog."""
+    rows = np.array([0, 7, ROWS - 1])
+    if vectors.kind.is_complete:
+        assert np.array_equal(vectors.embeddings(rows), EMBEDDINGS[rows])
+    else:
+        with pytest.raises(ValueError, match="ivf-sq8 does not hold what was added"):
+            vectors.embeddings(rows)
+
+
 def test_a_short_result_is_short_and_never_padded(vectors: Vectors) -> None:
     """Asking for more rows than there are, or from none."""
     scores, rows = vectors.nearest(QUERIES[:1], 99, rows=IDS[:0])
