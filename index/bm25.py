@@ -13,6 +13,7 @@ live passages, which tantivy knows only after a merge. This module is pure.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,12 +68,16 @@ class FieldScorer:
 
     def score(self, tokens: Sequence[str]) -> float:
         """Return the field's part of a passage's score, given the field's tokens."""
+        return self.score_counted(Counter(tokens))
+
+    def score_counted(self, tokens: Counter[str]) -> float:
+        """Return the same, given how often each token stands in the field."""
         if not tokens or not self._average:
             return 0.0
-        norm = K1 * (1 - B + B * rounded_length(len(tokens)) / self._average)
+        norm = K1 * (1 - B + B * rounded_length(tokens.total()) / self._average)
         score = 0.0
         for term, gain in self._gains.items():
-            frequency = tokens.count(term)
+            frequency = tokens.get(term)
             if frequency:
                 score += gain * frequency / (frequency + norm)
         return score

@@ -63,8 +63,8 @@ class LexicalRanking:
     reader: Callable[[], LexicalReader | None]
     covered: int
     drift: float
-    _bodies: dict[int, list[str]] = field(default_factory=dict)
-    _titles: dict[int, list[str]] = field(default_factory=dict)
+    _bodies: dict[int, Counter[str]] = field(default_factory=dict)
+    _titles: dict[int, Counter[str]] = field(default_factory=dict)
 
     def best(self, text: str, k: int, filters: Filters, *, title_boost: float) -> list[Candidate]:
         """Return the `k` best live passages, best first, ties by place."""
@@ -149,8 +149,8 @@ class LexicalRanking:
         self._load(spans)
         scores = {}
         for span in spans:
-            score = query.title.score(self._titles[span.article_id])
-            score += query.body.score(self._bodies[span.id])
+            score = query.title.score_counted(self._titles[span.article_id])
+            score += query.body.score_counted(self._bodies[span.id])
             if score > 0:
                 scores[span.id] = float(np.float32(score))
         return scores
@@ -165,9 +165,9 @@ class LexicalRanking:
         articles = {row.article_id for row in missing}
         texts = read_texts(self.connection, articles)
         for row in missing:
-            self._bodies[row.id] = analyse(texts[row.article_id][row.start : row.stop])
+            self._bodies[row.id] = Counter(analyse(texts[row.article_id][row.start : row.stop]))
         titles = read_titles(self.connection, articles - self._titles.keys())
-        self._titles.update({number: analyse(title) for number, title in titles.items()})
+        self._titles.update({number: Counter(analyse(title)) for number, title in titles.items()})
 
     @cached_property
     def _newer(self) -> list[int]:

@@ -157,12 +157,18 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as an index holds it."""
+class PassagePlace:
+    """Where a passage of an index stands in its article; enough to rank and to cite it."""
 
     id: PassageId
     article_id: ArticleId
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage(PassagePlace):
+    """A passage as an index holds it."""
+
     text: str
 
 

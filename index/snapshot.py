@@ -23,6 +23,7 @@ from index.records import (
     Candidate,
     Filters,
     PassageId,
+    PassagePlace,
     Span,
     StoredArticle,
     StoredPassage,
@@ -116,6 +117,17 @@ class EmbeddedSnapshot:
     def nearest_word(self, word: str) -> str | None:
         """Return the archive's word nearest to an unknown one; see `Snapshot.nearest_word`."""
         return self._lexical.nearest_word(word)
+
+    def places(self, passage_ids: Sequence[PassageId]) -> list[PassagePlace]:
+        """Return where these live passages stand, in the order asked for."""
+        rows = passage_table.read_spans(self._connection, self._edition.id, passage_ids)
+        found = {
+            row.id: PassagePlace(
+                PassageId(row.id), ArticleId(row.article_id), Span(row.start, row.stop)
+            )
+            for row in rows
+        }
+        return [found[number] for number in passage_ids]
 
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""

@@ -15,10 +15,10 @@ from index.records import (
     ArticleId,
     Candidate,
     PassageId,
+    PassagePlace,
     Role,
     Span,
     StoredArticle,
-    StoredPassage,
 )
 from index.settings import SearchSettings
 from search.fusion import blend, fuse, min_max, of_the_best, ranked
@@ -38,7 +38,7 @@ class RankedPassage:
     is their sum. A stage that did not see the passage is absent from both.
     """
 
-    passage: StoredPassage
+    passage: PassagePlace
     score: float
     parts: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
@@ -75,7 +75,7 @@ class Retriever:
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
         with stages.timed("read"):
-            passages = {p.id: p for p in self.snapshot.passages([c.passage_id for c in fused])}
+            passages = {p.id: p for p in self.snapshot.places([c.passage_id for c in fused])}
         if rerank and fused:
             with stages.timed("rerank"):
                 logits = self._logits(query.text, [passages[c.passage_id] for c in fused[:rerank]])
@@ -103,7 +103,7 @@ class Retriever:
             lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
-    def _logits(self, question: str, passages: Sequence[StoredPassage]) -> list[Candidate]:
+    def _logits(self, question: str, passages: Sequence[PassagePlace]) -> list[Candidate]:
         """Return what the cross-encoder gives each passage, read after its article's lede."""
         articles = self.snapshot.articles({p.article_id for p in passages})
         texts = [

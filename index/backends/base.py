@@ -20,6 +20,7 @@ from index.records import (
     Filters,
     Passage,
     PassageId,
+    PassagePlace,
     Sentence,
     StoredArticle,
     StoredPassage,
@@ -215,6 +216,9 @@ class Snapshot(Protocol):
         A word of a live passage, as it is written there, one edit away or two if
         the word is long; it begins with the same letter.
         """
+
+    def places(self, passage_ids: Sequence[PassageId]) -> list[PassagePlace]:
+        """Return where these live passages stand, in the order asked for."""
 
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.records import ArticleId, Role, Span, StoredArticle, StoredPassage
+from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 _FEWEST_SHARED_CHARS = 30
@@ -44,7 +44,7 @@ class Proposal:
 
 
 def propose(
-    passages: Sequence[tuple[StoredPassage, float]],
+    passages: Sequence[tuple[PassagePlace, float]],
     articles: Mapping[ArticleId, StoredArticle],
 ) -> list[Proposal]:
     """Return the quotable sentences of scored passages, each once.

@@ -18,7 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from index.records import Candidate, Filters
+from index.records import Candidate, Filters, PassagePlace
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from tests.index.archives import (
     EMBEDDER,
@@ -26,6 +26,7 @@ from tests.index.archives import (
     build,
     dense_oracle,
     lexical_oracle,
+    passages_of,
     shown,
     write_article,
 )
@@ -130,6 +131,15 @@ def test_a_filter_does_not_change_scores(dated: EmbeddedSnapshot) -> None:
 
     assert some
     assert some.items() <= everything.items()
+
+
+def test_a_place_is_a_passage_without_its_text(dated: EmbeddedSnapshot) -> None:
+    """In the order asked for."""
+    passages = passages_of(dated)[::-1]
+
+    places = dated.places([p.id for p in passages])
+
+    assert places == [PassagePlace(p.id, p.article_id, p.span) for p in passages]
 
 
 def test_ties_go_by_file_and_not_by_age(tmp_path: Path) -> None:
