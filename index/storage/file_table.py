@@ -58,12 +58,13 @@ def _page(
 ) -> list[str]:
     """Return the first known files from `start` to before `end`, sorted."""
     above = ">=" if inclusive else ">"
-    bounds = f"WHERE edition = ?1 AND file {above} ?2 AND file < ?3 ORDER BY file LIMIT ?4"
+    bounds = f"WHERE edition = :edition AND file {above} :start AND file < :end"
+    page = "ORDER BY file LIMIT :rows"
     rows = connection.execute(
-        f"SELECT file FROM (SELECT file FROM files {bounds})"  # noqa: S608
-        f" UNION SELECT file FROM (SELECT DISTINCT file FROM articles {bounds})"
-        " ORDER BY file LIMIT ?4",
-        (edition, start, end, PAGE_ROWS),
+        f"SELECT file FROM (SELECT file FROM files {bounds} {page})"  # noqa: S608
+        f" UNION SELECT file FROM (SELECT DISTINCT file FROM articles {bounds} {page})"
+        f" {page}",
+        {"edition": edition, "start": start, "end": end, "rows": PAGE_ROWS},
     )
     return [row[0] for row in rows]
 

@@ -30,9 +30,9 @@ def add_terms(connection: sqlite3.Connection, edition: int, change: TermChange) 
     """Add to the counts, and forget the terms that no passage holds any more."""
     terms = sorted(set(change.in_title) | set(change.in_body))
     connection.executemany(
-        "INSERT INTO terms (edition, term, in_title, in_body) VALUES (?1, ?2, ?3, ?4)"
+        "INSERT INTO terms (edition, term, in_title, in_body) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (edition, term) DO UPDATE"
-        " SET in_title = in_title + ?3, in_body = in_body + ?4",
+        " SET in_title = in_title + excluded.in_title, in_body = in_body + excluded.in_body",
         ((edition, term, change.in_title[term], change.in_body[term]) for term in terms),
     )
     shrunk = [t for t in terms if change.in_title[t] < 0 or change.in_body[t] < 0]
