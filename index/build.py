@@ -16,8 +16,8 @@ from pathlib import Path
 from index.backends.base import Writer
 from index.backends.embedded_backend import open_writer, reopen_writer, stored_settings
 from index.embedders.base import Embedder
-from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_embedder
-from index.embedding_pool import EmbeddingPool, Workload, all_cores, one_at_a_time
+from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_for_passages
+from index.embedding_pool import EmbeddingPool
 from index.errors import DatelineError, ReadError
 from index.intake import Intake
 from index.reconciliation import Counts, FileReconciler
@@ -91,7 +91,6 @@ class _Source:
     fingerprint: str
     dim: int
     open: Callable[[], Embedder]
-    workload: Workload
 
 
 def index_paths(
@@ -102,6 +101,7 @@ def index_paths(
     embedder: Embedder | None = None,
     progress: Callable[[Progress], None] | None = None,
     encoding: str | None = None,
+    device: str = "auto",
     prune: bool = True,
     wait_s: float = 10.0,
 ) -> BuildReport:
@@ -115,6 +115,7 @@ def index_paths(
         embedder: The embedder that `settings` name, if it is open already.
         progress: Called for each file, and for each article of a file with several.
         encoding: Codec of text files; those skipped before are read again.
+        device: What embeds, as torch names it; `auto` is a GPU if there is one.
         prune: Whether articles whose file is gone are removed.
         wait_s: Longest wait for another writer, in seconds.
 
@@ -124,7 +125,7 @@ def index_paths(
     """
     started = time.monotonic()
     settings = settings or stored_settings(index_dir) or IndexSettings()
-    source = _source(settings, embedder)
+    source = _source(settings, embedder, device)
     with (
         open_writer(
             index_dir,
@@ -133,7 +134,7 @@ def index_paths(
             dim=source.dim,
             wait_s=wait_s,
         ) as writer,
-        EmbeddingPool(source.open, source.workload) as pool,
+        EmbeddingPool(source.open) as pool,
     ):
         run = _Run(
             writer,
@@ -155,7 +156,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
     started = time.monotonic()
     with (
         reopen_writer(index_dir, wait_s=wait_s) as writer,
-        EmbeddingPool(_never, one_at_a_time()) as pool,
+        EmbeddingPool(_never) as pool,
     ):
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), _ignore, None)
@@ -288,17 +289,16 @@ def _resolved(path: Path) -> Path:
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
-def _source(settings: IndexSettings, embedder: Embedder | None) -> _Source:
+def _source(settings: IndexSettings, embedder: Embedder | None, device: str) -> _Source:
     name = settings.embedder
     if embedder is None and (packaged := EMBEDDERS.get(name)):
         return _Source(
             embedder_fingerprint(name),
             packaged.width,
-            lambda: open_embedder(name, resident=True),
-            all_cores(),
+            lambda: open_for_passages(name, device=device),
         )
-    opened = embedder or open_embedder(name, resident=True)
-    return _Source(opened.fingerprint, opened.dim, lambda: opened, one_at_a_time())
+    opened = embedder or open_for_passages(name, device=device)
+    return _Source(opened.fingerprint, opened.dim, lambda: opened)
 
 
 def _always(path: Path, root: Path) -> bool:

@@ -1,9 +1,8 @@
 """Embed passages on all cores while articles are read and written.
 
 What ships runs one passage on one thread, so passages are given out in small
-groups and cores are never counted twice. Any other embedder is called by one
-thread at a time, with enough passages to sort them by length; it knows itself
-how to use the cores, or the graphics card.
+groups and cores are never counted twice. Any other embedder knows itself how to
+use the cores, or the graphics card.
 
 Always: an embedding depends on its passage alone, so results are those of one
 thread, bit for bit. Whoever waits is never left waiting by a closed pool.
@@ -16,9 +15,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Lock, Semaphore
-from typing import Self
+from typing import Self, TypeAlias
 
 from index.embedders.base import Embedder, Matrix
+from index.embedders.onnx_embedder import OnnxEmbedder
+
+Call: TypeAlias = tuple[Sequence[str], Future[Matrix]]
+"""Passages, and what will hold their embeddings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,14 @@ class Workload:
     ahead: int
 
 
-def all_cores() -> Workload:
-    """Return the workload of an embedder whose calls may overlap: one passage, one thread."""
-    return Workload(available_cores(), passages=4, ahead=64)
+def workload_of(embedder: Embedder) -> Workload:
+    """Return how an embedder is best given its passages.
 
-
-def one_at_a_time() -> Workload:
-    """Return the workload of an embedder that batches passages of like length itself."""
+    What runs in onnxruntime takes one passage on one thread. Any other is called
+    by one thread at a time, with enough passages to make batches of like length.
+    """
+    if isinstance(embedder, OnnxEmbedder):
+        return Workload(available_cores(), passages=4, ahead=64)
     return Workload(1, passages=256, ahead=512)
 
 
@@ -54,38 +58,55 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+@dataclass(slots=True)
+class _Started:
+    """The embedder and the threads, from the first passages on."""
+
+    embedder: Embedder
+    workload: Workload
+    threads: ThreadPoolExecutor
+    free: Semaphore
+
+
 class EmbeddingPool:
     """Threads that embed, started with the first passages.
 
     Attributes:
-        passages: Passages to submit at once.
         embedded: Passages embedded so far.
     """
 
-    def __init__(self, open_embedder: Callable[[], Embedder], workload: Workload) -> None:
-        """Take what opens the embedder; it is called by the first `submit`."""
-        self.passages = workload.passages
+    def __init__(
+        self, open_embedder: Callable[[], Embedder], *, workload: Workload | None = None
+    ) -> None:
+        """Take what opens the embedder, and how to give it passages if not as `workload_of`."""
         self.embedded = 0
         self._open = open_embedder
-        self._embedder: Embedder | None = None
-        self._threads = ThreadPoolExecutor(workload.threads, "embedding")
+        self._workload = workload
+        self._started: _Started | None = None
         self._counting = Lock()
-        self._free = Semaphore(max(1, workload.threads * workload.ahead // workload.passages))
 
-    def submit(self, texts: Sequence[str]) -> Future[Matrix]:
+    def submit(self, texts: Sequence[str]) -> list[Call]:
         """Embed passages in the background, once not too many are waiting.
+
+        Returns:
+            Parts of `texts` in order, each with the embeddings that it will have.
 
         Raises:
             ModelError: If the embedder cannot be opened.
         """
-        if self._embedder is None:
-            self._embedder = self._open()
-        self._free.acquire()
-        return self._threads.submit(self._embed, self._embedder, texts)
+        started = self._started = self._started or self._start()
+        size = started.workload.passages
+        calls = []
+        for first in range(0, len(texts), size):
+            part = texts[first : first + size]
+            started.free.acquire()
+            calls.append((part, started.threads.submit(self._embed, started, part)))
+        return calls
 
     def close(self) -> None:
         """Drop what has not begun and wait for the rest; closing twice does nothing."""
-        self._threads.shutdown(cancel_futures=True)
+        if self._started is not None:
+            self._started.threads.shutdown(cancel_futures=True)
 
     def __enter__(self) -> Self:
         return self
@@ -93,11 +114,18 @@ class EmbeddingPool:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _embed(self, embedder: Embedder, texts: Sequence[str]) -> Matrix:
+    def _start(self) -> _Started:
+        embedder = self._open()
+        workload = self._workload or workload_of(embedder)
+        waiting = max(1, workload.threads * workload.ahead // workload.passages)
+        threads = ThreadPoolExecutor(workload.threads, "embedding")
+        return _Started(embedder, workload, threads, Semaphore(waiting))
+
+    def _embed(self, started: _Started, texts: Sequence[str]) -> Matrix:
         try:
-            embeddings = embedder.embed_passages(texts)
+            embeddings = started.embedder.embed_passages(texts)
         finally:
-            self._free.release()
+            started.free.release()
         with self._counting:
             self.embedded += len(texts)
         return embeddings

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.backends.base import Batch, FileState, Move, NewArticle, Writer
-from index.embedders.base import Matrix, Vector
-from index.embedding_pool import EmbeddingPool
+from index.embedders.base import Vector
+from index.embedding_pool import Call, EmbeddingPool
 from index.facts import describe_article
 from index.passages import split_article
 from index.records import Article, ArticleId, Passage, Sentence
+
+SEND_PASSAGES = 256
+"""Passages that are embedded together where that pays, as on a graphics card."""
 
 BATCH_PASSAGES = 1_024
 BATCH_CHANGES = 2_048
@@ -45,7 +47,7 @@ class _Gathered:
     known: dict[str, Vector] = field(default_factory=dict)
     unsent: dict[str, None] = field(default_factory=dict)
     sent: dict[str, None] = field(default_factory=dict)
-    calls: list[tuple[list[str], Future[Matrix]]] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
     passages: int = 0
 
     @property
@@ -64,13 +66,11 @@ class _Gathered:
                 self.unsent[passage.text] = None
 
     def send(self, pool: EmbeddingPool, *, fewest: int) -> None:
-        """Give passages to the pool while there are so many."""
-        while len(self.unsent) >= fewest:
-            texts = list(self.unsent)[: pool.passages]
-            for text in texts:
-                del self.unsent[text]
-                self.sent[text] = None
-            self.calls.append((texts, pool.submit(texts)))
+        """Give passages to the pool if there are so many."""
+        if len(self.unsent) >= fewest:
+            self.calls.extend(pool.submit(list(self.unsent)))
+            self.sent.update(self.unsent)
+            self.unsent.clear()
 
     def finished(self, dim: int) -> Batch:
         """Return the changes, every passage with its embedding."""
@@ -119,7 +119,7 @@ class Intake:
         gathering.known.update(self.writer.embeddings_of(replaces))
         gathering.take(_Waiting(described, sentences, tuple(passages)))
         self.passages += len(passages)
-        gathering.send(self.pool, fewest=self.pool.passages)
+        gathering.send(self.pool, fewest=SEND_PASSAGES)
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Remove articles."""

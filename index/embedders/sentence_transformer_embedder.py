@@ -1,6 +1,7 @@
 """Embed text with any model that sentence-transformers can load.
 
-This is the way to other models and to a GPU. The library is imported here only,
+This is the way to other models and to a GPU, also for the packaged model whose
+weights are those of torch. The library is imported here only,
 and when an embedder is opened: it costs seconds. A model that is on this machine
 is opened without asking the hub anything; another is fetched, unless the
 environment says `HF_HUB_OFFLINE=1`.
@@ -12,13 +13,18 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
-from index.embedders.base import Matrix, Vector
+from index.embedders.base import Embedder, Matrix, Vector
 from index.errors import ModelError
+from index.models.packaged_models import PackagedModel, verified_files
 
+AGREEMENT = 1e-3
+"""Largest difference of a number between devices; one that differs by more is refused."""
+
+_PROBE = "Officials said on Friday that the talks, planned for months, had been cancelled."
 _QUERY_PROMPT = "query"
 _CANNOT_LOAD = (OSError, ValueError, RuntimeError)
 
@@ -36,6 +42,28 @@ class SentenceTransformerEmbedder:
         self._model = _load(name, device)
         self.dim = len(self._encode([""])[0])
         self.fingerprint = _fingerprint(self._model)
+
+    @classmethod
+    def of_packaged(cls, model: PackagedModel, *, device: str, like: Embedder) -> Self:
+        """Load a model that ships on another device than the CPU.
+
+        Args:
+            model: One whose weights are those of torch, float32.
+            device: As torch names it.
+            like: The same model on the CPU; a text is embedded by both and compared.
+
+        Raises:
+            ModelError: If a file is not the pinned one, there is no such device, or
+                its embeddings are not those of the CPU.
+        """
+        folder = verified_files(model)[model.weights].parent
+        made = cls(str(folder), device=device)
+        made.name, made.fingerprint = like.name, like.fingerprint
+        apart = np.abs(made.embed_passages([_PROBE]) - like.embed_passages([_PROBE])).max()
+        if not apart <= AGREEMENT:
+            reason = f"on {device!r} its embeddings differ by {apart:.1e}; use --device cpu"
+            raise ModelError(model.name, reason=reason)
+        return made
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """Embed passages, shape `(len(texts), dim)`; text past the model's limit is not read."""
@@ -65,6 +93,8 @@ def _load(name: str, device: str) -> Any:
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # only the CLI draws
     wanted = None if device == "auto" else device
+    if wanted is not None:
+        _check_device(name, wanted)
     try:
         return SentenceTransformer(name, device=wanted, local_files_only=True)
     except _CANNOT_LOAD as error:
@@ -74,6 +104,25 @@ def _load(name: str, device: str) -> Any:
         return SentenceTransformer(name, device=wanted)
     except _CANNOT_LOAD as error:
         raise _not_found(name, error) from error
+
+
+def _check_device(name: str, device: str) -> None:
+    import torch
+
+    try:
+        torch.empty(1, device=device)
+    except (AssertionError, RuntimeError) as error:
+        reason = f"there is no device {device!r} here ({_first_line(error)}); use --device cpu"
+        raise ModelError(name, reason=reason) from error
+
+
+def find_gpu() -> str | None:
+    """Return the device that torch would compute on if it is no CPU, else None."""
+    import torch
+
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else None
 
 
 def _is_offline() -> bool:

@@ -26,6 +26,13 @@ SKIPPED = 1
     help="Embedding model of a new index: minilm, bge-small, a hub id or a folder.  "
     "[default: minilm]",
 )
+@click.option(
+    "--device",
+    default="auto",
+    show_default=True,
+    metavar="NAME",
+    help="What embeds: cpu, cuda, mps, or auto for a GPU if there is one.",
+)
 @click.option("--encoding", metavar="CODEC", help="Read text in this encoding, such as cp1252.")
 @click.option("--no-prune", is_flag=True, help="Keep articles whose file is gone.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
@@ -37,6 +44,7 @@ def index_command(
     paths: tuple[Path, ...],
     *,
     embedder: str | None,
+    device: str,
     encoding: str | None,
     no_prune: bool,
     strict: bool,
@@ -60,6 +68,7 @@ def index_command(
             settings=_settings(embedder, index_dir),
             progress=progress,
             encoding=encoding,
+            device=device,
             prune=not no_prune,
         )
     _prepare_questions(index_dir)

@@ -34,29 +34,31 @@ def test_nothing_is_opened_without_passages() -> None:
     def never() -> Embedder:
         raise AssertionError("opened")
 
-    with EmbeddingPool(never, Workload(2, passages=1, ahead=1)) as pool:
+    with EmbeddingPool(never) as pool:
         assert pool.embedded == 0
 
 
 def test_calls_overlap_as_far_as_the_workload_says() -> None:
     """Two threads are inside at once; a third call waits without being refused."""
     gate = Gate()
-    with EmbeddingPool(lambda: gate, Workload(2, passages=1, ahead=2)) as pool:
-        calls = [pool.submit([f"storm {n}"]) for n in range(3)]
+    with EmbeddingPool(lambda: gate, workload=Workload(2, passages=1, ahead=2)) as pool:
+        calls = pool.submit([f"storm {n}" for n in range(3)])
         for _ in range(2):
             assert gate.inside.acquire(timeout=PATIENCE_S)
         assert not gate.inside.acquire(timeout=0.05)
         gate.opened.set()
 
-        assert [call.result(PATIENCE_S).shape for call in calls] == [(1, gate.dim)] * 3
+        assert [(*text, call.result(PATIENCE_S).shape) for text, call in calls] == [
+            (f"storm {n}", (1, gate.dim)) for n in range(3)
+        ]
         assert pool.embedded == 3
 
 
 def test_whoever_submits_too_much_waits() -> None:
     """Otherwise a large archive would be read into memory ahead of the embedder."""
     gate = Gate()
-    with EmbeddingPool(lambda: gate, Workload(1, passages=1, ahead=2)) as pool:
-        submitting = threading.Thread(target=lambda: [pool.submit(["storm"]) for _ in range(3)])
+    with EmbeddingPool(lambda: gate, workload=Workload(1, passages=1, ahead=2)) as pool:
+        submitting = threading.Thread(target=lambda: pool.submit(["storm"] * 3))
         submitting.start()
         submitting.join(0.1)
         assert submitting.is_alive()
@@ -74,9 +76,9 @@ def test_an_error_comes_back_with_its_call() -> None:
             del texts
             raise MemoryError("no more")
 
-    with EmbeddingPool(Broken, Workload(1, passages=1, ahead=1)) as pool:
-        calls = [pool.submit(["storm"]) for _ in range(3)]
+    with EmbeddingPool(Broken, workload=Workload(1, passages=1, ahead=1)) as pool:
+        calls = pool.submit(["storm"] * 3)
 
-        for call in calls:
+        for _, call in calls:
             with pytest.raises(MemoryError, match="no more"):
                 call.result(PATIENCE_S)

@@ -8,8 +8,11 @@ import numpy as np
 import pytest
 
 from index.embedders.base import Embedder
-from index.embedders.registry import embedder_fingerprint, open_embedder
+from index.embedders.onnx_embedder import OnnxEmbedder
+from index.embedders.registry import embedder_fingerprint, open_embedder, open_for_passages
+from index.embedders.sentence_transformer_embedder import SentenceTransformerEmbedder
 from index.errors import ModelError
+from index.models.packaged_models import MINILM
 
 
 def test_a_local_folder_opens(oracle: Embedder) -> None:
@@ -50,3 +53,47 @@ def test_a_model_that_is_nowhere_says_what_to_do(
     assert message.startswith("model 'no-such-owner/no-such-model': it is neither a packaged model")
     assert message.endswith("use minilm or bge-small, or give the folder")
     assert "\n" not in message
+
+
+TORCH_ON_CPU = "cpu:0"
+"""A device like any other to torch, which stands in for a GPU here."""
+
+
+def test_a_packaged_model_on_another_device_is_the_same_model(sentences: list[str]) -> None:
+    """Its index is one that the CPU can be asked about."""
+    on_cpu = open_embedder("minilm", resident=True)
+
+    elsewhere = open_for_passages("minilm", device=TORCH_ON_CPU)
+
+    assert isinstance(elsewhere, SentenceTransformerEmbedder)
+    assert (elsewhere.name, elsewhere.fingerprint) == (on_cpu.name, on_cpu.fingerprint)
+    np.testing.assert_allclose(
+        elsewhere.embed_passages(sentences), on_cpu.embed_passages(sentences), atol=1e-3
+    )
+
+
+def test_a_device_that_computes_otherwise_is_refused() -> None:
+    """Here another model stands in for it; a real one might round more than it says."""
+    with pytest.raises(ModelError, match=r"on 'cpu:0' its embeddings differ by \S+; use --device"):
+        SentenceTransformerEmbedder.of_packaged(
+            MINILM, device=TORCH_ON_CPU, like=open_embedder("minilm-int8")
+        )
+
+
+def test_a_device_that_is_not_there_is_refused() -> None:
+    """In one line; nothing is embedded elsewhere instead."""
+    with pytest.raises(ModelError, match=r"there is no device 'cuda:99' here .*; use --device cpu"):
+        open_for_passages("minilm", device="cuda:99")
+
+
+def test_a_gpu_is_taken_when_torch_sees_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And torch is asked only where there may be one."""
+    monkeypatch.setattr("index.embedders.registry.may_have_gpu", lambda: True)
+    monkeypatch.setattr(
+        "index.embedders.sentence_transformer_embedder.find_gpu", lambda: TORCH_ON_CPU
+    )
+    assert isinstance(open_for_passages("minilm"), SentenceTransformerEmbedder)
+    assert isinstance(open_for_passages("minilm-int8"), OnnxEmbedder)
+
+    monkeypatch.setattr("index.embedders.registry.may_have_gpu", lambda: False)
+    assert isinstance(open_for_passages("minilm"), OnnxEmbedder)
