@@ -308,7 +308,7 @@ def test_progress_counts_every_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["news.jsonl", "news.jsonl.gz"])
 def test_progress_moves_within_a_file(tmp_path: Path, name: str) -> None:
     """An archive in one file still has a time left; compressed bytes count as they lie."""
-    lines = "".join(f'{{"text": "{os.urandom(40).hex()}."}}\n' for _ in range(3_000)).encode()
+    lines = "".join(f'{{"text": "{os.urandom(200).hex()}."}}\n' for _ in range(3_000)).encode()
     (tmp_path / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
     seen: list[Progress] = []
 
