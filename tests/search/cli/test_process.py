@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import resource
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.search.cli.conftest import MAIN, Process, Typed
@@ -99,6 +101,43 @@ def test_no_colour_in_a_pipe(process: Process) -> None:
 
     assert "\x1b" not in shown
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
+    """Run `dateline` on a terminal of its own, and return what it wrote there."""
+    ours, theirs = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    with os.fdopen(ours, "rb") as screen:
+        running = subprocess.Popen(
+            [sys.executable, "-c", MAIN, *arguments],
+            cwd=folder,
+            env=clean | {"TERM": "xterm", "COLUMNS": "60"} | environment,
+            stdout=theirs,
+            stderr=theirs,
+        )
+        os.close(theirs)
+        written = b"".join(iter(lambda: read_some(screen.fileno()), b""))
+        running.wait(timeout=60)
+    return written.decode()
+
+
+def read_some(descriptor: int) -> bytes:
+    """Read from a terminal; its end is an error on Linux."""
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:
+        return b""
+
+
+def test_colour_is_for_terminals_and_obeys_no_color(newsroom: Path) -> None:
+    """The words are the same either way, and no line is wider than the terminal."""
+    coloured = on_terminal(newsroom, "search", "--no-rerank", "-k", "2", "Putin")
+    plain = on_terminal(newsroom, "search", "--no-rerank", "-k", "2", "Putin", NO_COLOR="1")
+
+    assert "\x1b[" in coloured
+    assert "\x1b" not in plain
+    assert click.unstyle(coloured) == plain
+    assert max(map(len, plain.splitlines())) <= 60
 
 
 def test_bytes_that_are_no_text_are_a_query(newsroom: Path) -> None:
