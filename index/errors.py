@@ -7,6 +7,7 @@
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── IndexDamagedError        a file of the index is missing or not what was written
+    ├── StorageError             the disk is full, or cannot be written
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
     ├── MissingExtraError        what was asked for needs packages that are not installed
@@ -62,13 +63,17 @@ class IndexLockedError(DatelineError):
 
 
 class IndexFormatError(DatelineError):
-    """The index was written by a newer version, or the folder is not an index."""
+    """The index was written by another version, or the folder is not an index."""
 
-    def __init__(self, path: str, *, found: str, reads: str) -> None:
+    def __init__(self, path: str, *, found: str, reads: str, is_older: bool = False) -> None:
         self.path, self.found, self.reads = path, found, reads
+        way_out = (
+            "bring it up to date with: dateline index"
+            if is_older
+            else "upgrade, or index into another folder with --index"
+        )
         super().__init__(
-            f"the index {path} was written in format {found}; this version reads {reads}; "
-            "upgrade, or index into another folder with --index"
+            f"the index {path} was written in format {found}; this version reads {reads}; {way_out}"
         )
 
 
@@ -78,6 +83,17 @@ class IndexDamagedError(DatelineError):
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class StorageError(DatelineError):
+    """The disk is full, or cannot be written. What was acknowledged before stays."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: cannot be written: {reason}; what was committed before is safe; "
+            "make room and run the command again"
+        )
 
 
 class EmbedderMismatchError(DatelineError):

@@ -13,6 +13,7 @@ from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
 from index.storage.operation_table import Operation, last_operations
+from index.storage.seal import check_seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def read_status(index_dir: Path) -> IndexStatus:
     layout = Layout(index_dir)
     check_format(layout)
     with closing(open_to_read(layout.catalog)) as connection:
+        check_seal(connection)
         return _read(layout, connection)
 
 

@@ -30,9 +30,12 @@ from index.storage.generation import drop_old_generations, empty_tmp, remove_unp
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
-from index.storage.operation_table import log_operation
+from index.storage.migrations import MIGRATIONS
+from index.storage.operation_table import last_number, log_operation
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
+from index.storage.schema import FORMAT_VERSION
+from index.storage.seal import check_seal
 
 
 def open_writer(
@@ -80,7 +83,7 @@ def reopen_writer(index_dir: Path, *, wait_s: float = 10.0) -> EmbeddedWriter:
         DatelineError: As `open_writer`.
     """
     layout = Layout(index_dir)
-    check_format(layout)
+    check_format(layout, migrating=True)
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
@@ -100,8 +103,8 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
     """
     layout = Layout(index_dir)
     try:
-        check_format(layout)
-        connection = open_to_read(layout.catalog)
+        check_format(layout, migrating=True)
+        connection = open_to_read(layout.catalog, oldest=min(MIGRATIONS))
     except IndexMissingError:
         return None
     with closing(connection):
@@ -112,25 +115,30 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
 def _refuse_foreign(layout: Layout) -> None:
     """Leave a folder alone that holds files but no index."""
     try:
-        check_format(layout)
+        check_format(layout, migrating=True)
     except IndexMissingError:
         strange = layout.root.is_dir() and any(
             not layout.may_hold(path) for path in layout.root.iterdir()
         )
         if strange or (layout.root.exists() and not layout.root.is_dir()):
-            found = "unknown (it holds other files)"
-            raise IndexFormatError(str(layout.root), found=found, reads="format 1") from None
+            found, reads = "unknown (it holds other files)", f"format {FORMAT_VERSION}"
+            raise IndexFormatError(str(layout.root), found=found, reads=reads) from None
 
 
 def _open_catalog(layout: Layout) -> Connection:
     try:
-        check_format(layout)
+        check_format(layout, migrating=True)
     except IndexMissingError:
         connection = create_catalog(layout.catalog)
         write_format(layout)
     else:
         connection = open_to_write(layout.catalog)
-        check_head(layout, connection, noted=read_head(layout))
+        write_format(layout)
+        noted = read_head(layout)
+        check_head(layout, connection, noted=noted)
+        check_seal(connection)
+        if noted < last_number(connection):
+            write_head(layout, connection)
     empty_tmp(layout)
     remove_unpublished(layout, connection)
     return connection
@@ -198,11 +206,14 @@ class EmbeddedWriter:
 
     def remember_root(self, path: str) -> None:
         """Remember a file or folder for later runs."""
-        file_table.put_root(self._connection, path)
+        if path not in self.roots():
+            with transaction(self._connection):
+                file_table.put_root(self._connection, path)
 
     def forget_root(self, path: str) -> None:
         """Forget a remembered file or folder; unknown ones are ignored."""
-        file_table.drop_root(self._connection, path)
+        with transaction(self._connection):
+            file_table.drop_root(self._connection, path)
 
     def file_state(self, file: str) -> FileState | None:
         """Return what `file` looked like when last read, or None if it never was."""

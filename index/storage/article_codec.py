@@ -139,9 +139,16 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
 
 
 def title_of(facts: str) -> str:
-    """Return the title in the stored facts, empty if there is none."""
-    title = json.loads(facts)["title"]
-    return str(title[0]) if title else ""
+    """Return the title in the stored facts, empty if there is none.
+
+    Raises:
+        IndexDamagedError: If there are no facts in it.
+    """
+    try:
+        title = json.loads(facts)["title"]
+        return str(title[0]) if title else ""
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise IndexDamagedError("catalog.sqlite", reason="a title is damaged") from error
 
 
 def _encode_facts(article: Article) -> str:

@@ -10,25 +10,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
+from index.storage.connection import Catalog, connect
 from index.storage.durable import replace_file
 from index.storage.layout import Layout
+from index.storage.migrations import MIGRATIONS, migrate
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.seal import seal
 
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""
 
-BUSY_MS = 10_000
-"""Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""
-
 FORMAT_LINE = "dateline index, format "
 
 
-def create_catalog(path: Path) -> sqlite3.Connection:
+def create_catalog(path: Path) -> Catalog:
     """Make a catalog, or finish making it, and return a connection that may write.
 
     Raises:
@@ -46,21 +46,25 @@ def create_catalog(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def open_to_write(path: Path) -> sqlite3.Connection:
+def open_to_write(path: Path) -> Catalog:
     """Open an existing catalog for the process that holds the writer's lock.
+
+    A catalog of an older format is migrated, after a copy of it was put aside.
 
     Raises:
         DatelineError: As `open_to_read`.
     """
     _check_present(path)
     with _opened(path) as connection:
-        _check_identity(connection, path)
+        found = _check_identity(connection, path, oldest=min(MIGRATIONS))
         _prepare_to_write(connection)
+        if found < FORMAT_VERSION:
+            migrate(Layout(path.parent), connection, found=found)
         return connection
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """Open an existing catalog and pin what is committed now.
+def open_to_read(path: Path, *, oldest: int = FORMAT_VERSION) -> Catalog:
+    """Open an existing catalog of format `oldest` or newer and pin what is committed now.
 
     Raises:
         IndexFormatError: If it is not a catalog of this format.
@@ -70,7 +74,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     with _opened(path) as connection:
         connection.execute("PRAGMA query_only = ON")
         pin(connection)
-        _check_identity(connection, path)
+        _check_identity(connection, path, oldest=oldest)
         return connection
 
 
@@ -88,6 +92,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        seal(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -95,19 +100,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def damage_named(path: Path) -> Iterator[None]:
-    """Turn SQLite's word that the file is broken into an error that says what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError as error:
-        raise IndexDamagedError(str(path), reason=str(error)) from error
-
-
-def check_format(layout: Layout) -> None:
+def check_format(layout: Layout, *, migrating: bool = False) -> None:
     """Refuse a folder that another format, or something else, has written.
+
+    Args:
+        layout: The index folder.
+        migrating: Whether an older format will do, since it is about to be migrated.
 
     Raises:
         IndexMissingError: If there is no index.
@@ -115,31 +113,39 @@ def check_format(layout: Layout) -> None:
         IndexDamagedError: If there is an index, but not the file that says so.
     """
     try:
-        line = layout.format.read_text(encoding="utf-8", errors="replace").strip()
+        line = _read_format(layout)
     except (FileNotFoundError, NotADirectoryError):
         if _holds_edition(layout.catalog):
             raise IndexDamagedError(str(layout.format), reason="missing") from None
         raise IndexMissingError(str(layout.root)) from None
-    if line != f"{FORMAT_LINE}{FORMAT_VERSION}":
-        found = line.removeprefix(FORMAT_LINE) or "unknown"
-        raise _format_error(layout.root, found)
+    accepted = (*(MIGRATIONS if migrating else ()), FORMAT_VERSION)
+    if line not in {f"{FORMAT_LINE}{version}" for version in accepted}:
+        raise _format_error(layout.root, line.removeprefix(FORMAT_LINE) or "unknown")
 
 
 def write_format(layout: Layout) -> None:
-    """Declare the folder an index; the last step of making one."""
+    """Declare the folder an index of this format, unless it says so already.
+
+    This is the last step of making one, and of a migration.
+    """
+    with suppress(OSError):
+        if _read_format(layout) == f"{FORMAT_LINE}{FORMAT_VERSION}":
+            return
     content = f"{FORMAT_LINE}{FORMAT_VERSION}\n".encode("ascii")
     replace_file(layout.format, content, tmp=layout.tmp)
+
+
+def _read_format(layout: Layout) -> str:
+    return layout.format.read_text(encoding="utf-8", errors="replace").strip()
 
 
 def _holds_edition(path: Path) -> bool:
     """Say whether a catalog got further than being made."""
     if not path.is_file():
         return False
-    with damage_named(path), closing(_connect(path)) as connection:
-        try:
-            return connection.execute("SELECT 1 FROM editions").fetchone() is not None
-        except sqlite3.OperationalError:
-            return False
+    with closing(connect(path)) as connection:
+        made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'editions'").fetchone()
+        return bool(made) and bool(connection.execute("SELECT 1 FROM editions").fetchone())
 
 
 def _check_present(path: Path) -> None:
@@ -147,19 +153,12 @@ def _check_present(path: Path) -> None:
         raise IndexDamagedError(str(path), reason="missing")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=BUSY_MS / 1000, isolation_level=None, check_same_thread=False
-    )
-
-
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Connect; if the block fails, close the connection and name the damage."""
-    connection = _connect(path)
+def _opened(path: Path) -> Iterator[Catalog]:
+    """Connect; if the block fails, close the connection."""
+    connection = connect(path)
     try:
-        with damage_named(path):
-            yield connection
+        yield connection
     except BaseException:
         connection.close()
         raise
@@ -182,14 +181,21 @@ def _prepare_to_write(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _check_identity(connection: sqlite3.Connection, path: Path) -> None:
+def _check_identity(
+    connection: sqlite3.Connection, path: Path, *, oldest: int = FORMAT_VERSION
+) -> int:
+    """Return the catalog's format, which is at least `oldest`."""
     application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application_id != APPLICATION_ID:
         raise _format_error(path.parent, "unknown")
-    if version != FORMAT_VERSION:
+    if not oldest <= version <= FORMAT_VERSION:
         raise _format_error(path.parent, str(version))
+    return version
 
 
 def _format_error(root: Path, found: str) -> IndexFormatError:
-    return IndexFormatError(str(root), found=found, reads=f"format {FORMAT_VERSION}")
+    is_older = found.isdecimal() and int(found) in MIGRATIONS
+    return IndexFormatError(
+        str(root), found=found, reads=f"format {FORMAT_VERSION}", is_older=is_older
+    )

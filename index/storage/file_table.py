@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
 
 from index.backends.base import FileState, SkippedLine
@@ -14,11 +15,17 @@ PAGE_ROWS = 1_000
 def put_file(connection: sqlite3.Connection, edition: int, file: str, state: FileState) -> None:
     """Remember what a file looked like."""
     skipped = json.dumps([[line.reason, line.line] for line in state.skipped])
+    row = (edition, file, state.size, state.mtime_ns, state.sha256, skipped)
     connection.execute(
-        "INSERT OR REPLACE INTO files (edition, file, size, mtime_ns, sha256, skipped)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (edition, file, state.size, state.mtime_ns, state.sha256, skipped),
+        "INSERT OR REPLACE INTO files (edition, file, size, mtime_ns, sha256, skipped, crc)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*row, file_checksum(*row)),
     )
+
+
+def file_checksum(*row: int | str) -> int:
+    """Return the CRC-32 over the other columns of a row."""
+    return zlib.crc32(json.dumps(row).encode("ascii"))
 
 
 def forget_file(connection: sqlite3.Connection, edition: int, file: str) -> None:

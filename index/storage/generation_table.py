@@ -7,7 +7,9 @@ is newer is the delta, which readers search in the catalog itself.
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -117,7 +119,7 @@ def _read_files(connection: sqlite3.Connection, number: int) -> tuple[DerivedFil
 
 
 def next_number(connection: sqlite3.Connection, table: str) -> int:
-    """Return the number that the next row of `generations` or `segments` gets."""
+    """Return the number that the next row of an AUTOINCREMENT table gets."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
     return int(row[0]) + 1 if row else 1
 
@@ -188,11 +190,17 @@ def insert_removal(
     connection: sqlite3.Connection, edition: int, article_id: int, passages: int
 ) -> int:
     """Note that an article is gone, for derived files that still hold it; return the number."""
-    cursor = connection.execute(
-        "INSERT INTO removals (edition, article_id, passages) VALUES (?, ?, ?)",
-        (edition, article_id, passages),
+    row = (next_number(connection, "removals"), edition, article_id, passages)
+    connection.execute(
+        "INSERT INTO removals (seq, edition, article_id, passages, crc) VALUES (?, ?, ?, ?, ?)",
+        (*row, removal_checksum(*row)),
     )
-    return cursor.lastrowid or 0
+    return row[0]
+
+
+def removal_checksum(*row: int) -> int:
+    """Return the CRC-32 over the other columns of a row."""
+    return zlib.crc32(json.dumps(row).encode("ascii"))
 
 
 def iterate_removals(

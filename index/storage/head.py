@@ -13,17 +13,12 @@ import sqlite3
 from index.errors import IndexDamagedError
 from index.storage.durable import replace_file
 from index.storage.layout import Layout
-
-
-def last_operation(connection: sqlite3.Connection) -> int:
-    """Return the number of the last operation in the catalog, 0 if there is none."""
-    row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
-    return int(row[0])
+from index.storage.operation_table import last_number
 
 
 def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     """Note the last operation, durably."""
-    content = json.dumps({"operation": last_operation(connection)})
+    content = json.dumps({"operation": last_number(connection)})
     replace_file(layout.head, content.encode("ascii") + b"\n", tmp=layout.tmp)
 
 
@@ -45,7 +40,7 @@ def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) ->
     Raises:
         IndexDamagedError: If acknowledged operations are missing.
     """
-    found = last_operation(connection)
+    found = last_number(connection)
     if found < noted:
         reason = f"ends at operation {found}, but {noted} was acknowledged; it is an older copy"
         raise IndexDamagedError(str(layout.catalog), reason=reason)

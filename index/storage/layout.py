@@ -50,6 +50,10 @@ class Layout:
         """Where damaged files are put, never deleted."""
         return self.root / "quarantine"
 
+    def kept_copy(self, version: int) -> Path:
+        """Return where the catalog of an older format is kept."""
+        return self.quarantine / f"catalog-format-{version}.sqlite"
+
     def lease(self, generation: int) -> Path:
         """Return the file whose shared lock keeps a generation's files alive."""
         return self.root / "leases" / f"{generation:06d}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,10 +24,23 @@ def log_operation(
     connection: sqlite3.Connection, kind: str, detail: Mapping[str, int | str]
 ) -> None:
     """Add an operation to the log, inside the transaction that does it."""
+    at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    row = (last_number(connection) + 1, at, kind, json.dumps(detail))
     connection.execute(
-        "INSERT INTO operations (at, kind, detail) VALUES (?, ?, ?)",
-        (datetime.now(UTC).isoformat(timespec="milliseconds"), kind, json.dumps(detail)),
+        "INSERT INTO operations (seq, at, kind, detail, crc) VALUES (?, ?, ?, ?, ?)",
+        (*row, operation_checksum(*row)),
     )
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """Return the number of the last operation, 0 if there is none."""
+    row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
+    return int(row[0])
+
+
+def operation_checksum(*row: int | str) -> int:
+    """Return the CRC-32 over the other columns of a row."""
+    return zlib.crc32(json.dumps(row).encode("ascii"))
 
 
 def last_operations(connection: sqlite3.Connection, count: int) -> list[Operation]:

@@ -17,6 +17,7 @@ from index.storage.generation_table import Generation, published_number, read_ge
 from index.storage.head import check_head, read_head
 from index.storage.layout import Layout
 from index.storage.lease import Lease
+from index.storage.seal import check_seal
 
 ATTEMPTS = 20
 
@@ -59,6 +60,7 @@ def pin_index(layout: Layout) -> Pinned:
     connection = open_to_read(layout.catalog)
     try:
         check_head(layout, connection, noted=noted)
+        check_seal(connection)
         pinned = _pin_generation(layout, connection)
         for _ in range(ATTEMPTS):
             if not pinned.damage or not _moved_on(connection):

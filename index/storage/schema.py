@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The format of the whole index folder, also SQLite's `user_version`."""
 
 TABLES = """
@@ -68,6 +68,7 @@ CREATE TABLE terms (
     term TEXT NOT NULL,
     in_title INTEGER NOT NULL,
     in_body INTEGER NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (edition, term)
 ) WITHOUT ROWID;
 
@@ -78,6 +79,7 @@ CREATE TABLE files (
     mtime_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     skipped TEXT NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (edition, file)
 ) WITHOUT ROWID;
 CREATE INDEX files_by_hash ON files (sha256, edition);
@@ -90,14 +92,21 @@ CREATE TABLE operations (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
     kind TEXT NOT NULL,
-    detail TEXT NOT NULL
+    detail TEXT NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE removals (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     edition INTEGER NOT NULL REFERENCES editions (id),
     article_id INTEGER NOT NULL,
-    passages INTEGER NOT NULL
+    passages INTEGER NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE seals (
+    id INTEGER PRIMARY KEY,
+    crc INTEGER NOT NULL
 );
 
 CREATE TABLE segments (

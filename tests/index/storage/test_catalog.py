@@ -83,7 +83,7 @@ def test_a_missing_index_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "found"),
-    [("dateline index, format 2\n", "2"), ("Lucene\n", "Lucene"), ("", "unknown")],
+    [("dateline index, format 3\n", "3"), ("Lucene\n", "Lucene"), ("", "unknown")],
 )
 def test_another_format_is_refused(layout: Layout, written: str, found: str) -> None:
     """Before the catalog is touched, and naming what was found."""

@@ -1,0 +1,79 @@
+"""Bring an older index folder to the present format.
+
+A migration runs once, under the writer's lock, in one transaction, after the
+catalog was copied with SQLite's backup API into `quarantine/`. Only the catalog
+is migrated: derived files of a format that changed them are made anew. A kill in
+between leaves either format, and the next writer goes on from there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from index.storage.connection import Catalog, connect
+from index.storage.file_table import file_checksum
+from index.storage.generation_table import removal_checksum
+from index.storage.layout import Layout
+from index.storage.operation_table import log_operation, operation_checksum
+from index.storage.schema import FORMAT_VERSION
+from index.storage.seal import seal
+from index.storage.term_table import term_checksum
+
+
+def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
+    """Migrate the catalog from format `found`, and return the copy made before.
+
+    Raises:
+        LookupError: If nobody wrote a migration from that format.
+    """
+    steps = [MIGRATIONS[version] for version in range(found, FORMAT_VERSION)]
+    copy = copy_catalog(connection, layout.kept_copy(found))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in steps:
+            step(connection)
+        detail: dict[str, int | str] = {"from": found, "to": FORMAT_VERSION}
+        log_operation(connection, "migrate", detail)
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+        seal(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return copy
+
+
+def copy_catalog(connection: sqlite3.Connection, target: Path) -> Path:
+    """Copy a catalog with SQLite's backup API, which a stale log cannot mislead."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(connect(target)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return target
+
+
+def _to_2(connection: sqlite3.Connection) -> None:
+    """Give every row a checksum: those of terms, files, operations and removals had none."""
+    connection.execute("CREATE TABLE seals (id INTEGER PRIMARY KEY, crc INTEGER NOT NULL)")
+    _add_checksums(connection, "terms", "edition, term, in_title, in_body", term_checksum)
+    _add_checksums(
+        connection, "files", "edition, file, size, mtime_ns, sha256, skipped", file_checksum
+    )
+    _add_checksums(connection, "operations", "seq, at, kind, detail", operation_checksum)
+    _add_checksums(connection, "removals", "seq, edition, article_id, passages", removal_checksum)
+
+
+def _add_checksums(
+    connection: sqlite3.Connection, table: str, columns: str, checksum: Callable[..., int]
+) -> None:
+    connection.execute(f"ALTER TABLE {table} ADD COLUMN crc INTEGER NOT NULL DEFAULT 0")
+    connection.create_function("row_checksum", -1, checksum, deterministic=True)
+    connection.execute(f"UPDATE {table} SET crc = row_checksum({columns})")  # noqa: S608
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
+"""By format: what makes it the next one."""
