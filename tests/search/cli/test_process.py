@@ -95,6 +95,14 @@ def test_a_misspelt_command_is_answered_with_the_right_one(process: Process) -> 
     assert done.stderr.endswith("Error: No such command 'serach'. Did you mean 'search'?\n")
 
 
+def test_a_shell_can_complete(process: Process) -> None:
+    """The script is printed, and what it asks for is answered."""
+    asked = {"COMP_WORDS": "dateline se", "COMP_CWORD": "1", "_DATELINE_COMPLETE": "bash_complete"}
+
+    assert "_DATELINE_COMPLETE=bash_complete" in process("completion", "bash").stdout
+    assert process(**asked).stdout == "plain,search\n"
+
+
 def test_no_colour_in_a_pipe(process: Process) -> None:
     """Escapes are for terminals; a pipe gets 80 columns of plain text."""
     shown = process("search", "--no-rerank", "Putin").stdout
