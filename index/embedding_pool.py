@@ -10,7 +10,6 @@ thread, bit for bit. Whoever waits is never left waiting by a closed pool.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Self, TypeAlias
 
 from index.embedders.base import Embedder, Matrix
 from index.embedders.onnx_embedder import OnnxEmbedder
+from index.models.onnx_models import available_cores
 
 Call: TypeAlias = tuple[Sequence[str], Future[Matrix]]
 """Passages, and what will hold their embeddings."""
@@ -49,13 +49,6 @@ def workload_of(embedder: Embedder) -> Workload:
     if isinstance(embedder, OnnxEmbedder):
         return Workload(available_cores(), passages=4, ahead=64)
     return Workload(1, passages=256, ahead=512)
-
-
-def available_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @dataclass(slots=True)

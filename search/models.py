@@ -26,6 +26,7 @@ class QueryModels:
         built_with: Name of the embedder of the index.
         fingerprint: Fingerprint of the embedder of the index.
         resident: True for a process that answers many queries.
+        threads: Pairs that the cross-encoder reads at once.
     """
 
     embedder_name: str
@@ -33,6 +34,7 @@ class QueryModels:
     built_with: str
     fingerprint: str
     resident: bool
+    threads: int
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -54,4 +56,4 @@ class QueryModels:
         Raises:
             ModelError: If it cannot be found or is not the pinned file.
         """
-        return open_reranker(self.reranker_name, resident=self.resident)
+        return open_reranker(self.reranker_name, threads=self.threads, resident=self.resident)

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from index.backends.base import NO_FILTERS, Snapshot
+from index.models.onnx_models import available_cores
 from index.records import ArticleId, Filters, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
@@ -49,6 +50,7 @@ class Searcher:
         reranker: str = DEFAULT_RERANKER,
         settings: SearchSettings | None = None,
         resident: bool = True,
+        threads: int | None = None,
     ) -> None:
         """Open a view of an index. The first query that needs a model loads it.
 
@@ -59,6 +61,8 @@ class Searcher:
             settings: How queries are answered; default is `SearchSettings()`.
             resident: True for a process that answers many queries: slower to
                 open, faster for each. The command line says False.
+            threads: Texts that the cross-encoder reads at once; default is one
+                for each core. Scores do not depend on it.
 
         Raises:
             IndexMissingError: If there is no index at `index_dir`.
@@ -72,6 +76,7 @@ class Searcher:
             built_with=built_with,
             fingerprint=snapshot.embedder_fingerprint,
             resident=resident,
+            threads=threads or available_cores(),
         )
         self._snapshot = snapshot
         self._settings = settings or SearchSettings()

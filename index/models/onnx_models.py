@@ -11,6 +11,7 @@ on its neighbours; and texts share nothing that threads would have to wait for.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -63,6 +64,13 @@ def open_model(model: PackagedModel, *, resident: bool) -> OnnxModel:
     """
     with _prepared(model) as folder:
         return OnnxModel(_open_session(folder / GRAPH, resident=resident))
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def on_threads(work: Callable[[Text], Row], texts: Sequence[Text], threads: int) -> list[Row]:

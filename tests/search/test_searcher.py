@@ -216,3 +216,19 @@ def test_settings_reach_the_pipeline(archive: Path) -> None:
 
     assert hits[0].article.external_id == "c"
     assert hits[0].score == 1.0
+
+
+def test_threads_change_no_score(tmp_path: Path) -> None:
+    """The cross-encoder may read on any number of them; each pair is read alone."""
+    texts = {
+        f"{n}.txt": f"The summit in town {n} was cancelled. {'Rain fell. ' * n}" for n in range(6)
+    }
+    folder = build(tmp_path, texts)
+    found = []
+    for threads in (1, 2, 3):
+        with Searcher(folder, threads=threads) as searcher:
+            result = searcher.search("why was the summit cancelled")
+        found.append([(hit.citation.label, hit.score) for hit in result.hits])
+
+    assert len(found[0]) >= 6
+    assert found[0] == found[1] == found[2]
