@@ -89,8 +89,10 @@ class SearchSettings:
             before a passage of the same article; 0 for none.
         rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
             the fused score has the rest.
-        ask_rerank_depth: Fused candidates that the cross-encoder reads in `ask`.
+        ask_rerank_depth: Fused candidates that the cross-encoder reads in `ask`,
+            none sharing words with another.
         ask_passages: Best passages whose sentences may become evidence.
+        ask_sentences: Sentences of these that the cross-encoder reads alone.
         passage_weight: Weight of the passage's logit in a sentence's score; the
             sentence's own logit has the rest.
         cue_bonus: Logits added to a sentence that holds the kind of words asked for.
@@ -110,8 +112,9 @@ class SearchSettings:
     rerank_depth: int = 10
     lede_chars: int = 400
     rerank_weight: float = 0.5
-    ask_rerank_depth: int = 30
+    ask_rerank_depth: int = 14
     ask_passages: int = 10
+    ask_sentences: int = 6
     passage_weight: float = 0.6
     cue_bonus: float = 1.0
     question_penalty: float = 4.0

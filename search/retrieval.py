@@ -7,8 +7,9 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from index.backends.base import Snapshot
 from index.records import (
@@ -25,6 +26,8 @@ from search.fusion import blend, fuse, min_max, of_the_best, ranked
 from search.models import QueryModels
 from search.results import Query
 from search.stages import Stages
+
+T = TypeVar("T")
 
 _SHORTEST_LEDE_CHARS = 60
 
@@ -53,7 +56,7 @@ class Retriever:
     settings: SearchSettings
 
     def retrieve(
-        self, query: Query, *, depth: int, rerank: int, stages: Stages
+        self, query: Query, *, depth: int, rerank: int, stages: Stages, apart: bool = False
     ) -> list[RankedPassage]:
         """Return passages best first; ties go to the lower passage id.
 
@@ -62,6 +65,8 @@ class Retriever:
             depth: Fewest candidates to ask each side for.
             rerank: Fused candidates that the cross-encoder reads; 0 for none.
             stages: Where to put the time spent.
+            apart: Whether it passes over a candidate that shares words with one it
+                reads, which has the better part of what there is to read.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -78,7 +83,10 @@ class Retriever:
             passages = {p.id: p for p in self.snapshot.places([c.passage_id for c in fused])}
         if rerank and fused:
             with stages.timed("rerank"):
-                logits = self._logits(query.text, [passages[c.passage_id] for c in fused[:rerank]])
+                best = [passages[c.passage_id] for c in fused]
+                if apart:
+                    best = without_overlaps(best, lambda passage: passage)
+                logits = self._logits(query.text, best[:rerank])
             for candidate in logits:
                 parts[candidate.passage_id]["reranker"] = candidate.score
             weight = self.settings.rerank_weight
@@ -121,16 +129,21 @@ class Retriever:
         }
 
 
-def without_overlaps(passages: Sequence[RankedPassage]) -> list[RankedPassage]:
-    """Leave out every passage that shares words with a better one of its article."""
-    kept: list[RankedPassage] = []
+def without_overlaps(ordered: Iterable[T], place: Callable[[T], PassagePlace]) -> list[T]:
+    """Leave out whatever shares words with something better.
+
+    Args:
+        ordered: Any things, best first.
+        place: Gives the passage of one.
+    """
+    kept: list[T] = []
     taken: dict[ArticleId, list[Span]] = {}
-    for ranked_passage in passages:
-        passage = ranked_passage.passage
+    for thing in ordered:
+        passage = place(thing)
         spans = taken.setdefault(passage.article_id, [])
         if not any(passage.span.overlaps(span) for span in spans):
             spans.append(passage.span)
-            kept.append(ranked_passage)
+            kept.append(thing)
     return kept
 
 

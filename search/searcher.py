@@ -127,7 +127,8 @@ class Searcher:
         query = Query(text, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
         passages = self._retrieve(query, assumed, depth=_PASSAGES_PER_HIT * k, stages=stages)
-        return self._result(query, assumed, without_overlaps(passages)[:k], stages)
+        hits = without_overlaps(passages, lambda ranked: ranked.passage)
+        return self._result(query, assumed, hits[:k], stages)
 
     def rank_articles(
         self,

@@ -17,12 +17,16 @@ from index.settings import SearchSettings
 from search.answering.evidence import Proposal, choose, propose
 from search.answering.expectation import answering_spans
 from search.answering.speakers import find_speaker
-from search.answering.verdict import judge, telling
+from search.answering.verdict import judge, shared_words, telling
 from search.citations import cite
 from search.models import QueryModels
 from search.results import Answer, AnswerStatus, Evidence, Query
 from search.retrieval import RankedPassage, Retriever, after_lede
 from search.stages import Stages
+
+_LOGITS_PER_WORD = 1.25
+_MOST_SHARED = 4
+"""Words; a sentence that shares more is no likelier to answer, only longer."""
 
 _CLOSERS = "\"”’') ]"
 
@@ -50,7 +54,7 @@ class Answerer:
             EmbedderMismatchError: If the passages are from another embedder.
         """
         retriever = Retriever(self.snapshot, self.models, self.settings)
-        passages = retriever.retrieve(query, depth=0, rerank=rerank, stages=stages)
+        passages = retriever.retrieve(query, depth=0, rerank=rerank, stages=stages, apart=True)
         with stages.timed("sentences"):
             scored = self._scored(query.text, passages, with_reranker=rerank > 0)
         groups = choose(scored, k=query.k, repeat_penalty=self.settings.repeat_penalty)
@@ -84,11 +88,24 @@ class Answerer:
         proposals = propose([(p.passage, p.parts[key]) for p in best], articles)
         if not with_reranker:
             return [replace(p, score=p.passage_score) for p in proposals]
+        proposals = self._promising(question, proposals)
         logits = self.models.reranker.score(question, [p.words for p in proposals])
         return [
             replace(p, score=self._sentence_score(question, p, float(logit)))
             for p, logit in zip(proposals, logits, strict=True)
         ]
+
+    def _promising(self, question: str, proposals: Sequence[Proposal]) -> list[Proposal]:
+        """Return the sentences that are worth being read alone, the best first.
+
+        Words shared with the question stand in for the logit that reading would give.
+        """
+
+        def promise(proposal: Proposal) -> float:
+            shared = min(shared_words(question, proposal.words), _MOST_SHARED)
+            return self._sentence_score(question, proposal, _LOGITS_PER_WORD * shared)
+
+        return sorted(proposals, key=promise, reverse=True)[: self.settings.ask_sentences]
 
     def _judged(
         self, question: str, groups: Sequence[list[Proposal]]

@@ -53,6 +53,14 @@ def telling(words: Sequence[str]) -> list[str]:
     return [word for word in words if len(word) > 1 and word.casefold() not in _FUNCTION_WORDS]
 
 
+def shared_words(question: str, words: str) -> int:
+    """Return how many telling words of the question stand in `words`, whatever their case."""
+    asked, said = (
+        {word.casefold() for word in telling(_WORD.findall(text))} for text in (question, words)
+    )
+    return len(asked & said)
+
+
 def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
     """Say whether a name, or a good part of what is asked about, is not in the archive."""
     words = _WORD.findall(question)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from index.build import index_paths
 from index.errors import CitationError, EmbedderMismatchError, IndexMissingError
@@ -232,3 +235,37 @@ def test_threads_change_no_score(tmp_path: Path) -> None:
 
     assert len(found[0]) >= 6
     assert found[0] == found[1] == found[2]
+
+
+class Listening:
+    """A reranker that prefers long texts, and remembers what it was given."""
+
+    name = "listening"
+
+    def __init__(self) -> None:
+        self.given: list[list[str]] = []
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the length of each text in words."""
+        del question
+        self.given.append(list(texts))
+        return np.array([len(text.split()) for text in texts], np.float32)
+
+
+def test_asking_reads_few_texts_and_no_word_in_two_passages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pair is dear, and windows of one place overlap."""
+    listening = Listening()
+    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: listening)
+    text = " ".join(f"The summit in town{n}x was cancelled by a storm." for n in range(60))
+    chosen = SearchSettings(lede_chars=0)
+    with Searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
+        searcher.ask("why was the summit cancelled")
+    passages, sentences, quotes = listening.given
+
+    towns = re.findall(r"town\d+x", " ".join(passages))
+    assert len(passages) == chosen.ask_rerank_depth
+    assert len(towns) == len(set(towns)) > len(passages)
+    assert len(sentences) == chosen.ask_sentences
+    assert len(quotes) == chosen.judged_quotes
