@@ -1,7 +1,7 @@
 """Write vector segments with FAISS, and search them.
 
 A segment is written once and never changed. Its kind follows from its size:
-below 50,000 rows comparing all of them is quickest, up to 200,000 half-precision
+below 50,000 rows comparing all of them is quickest, up to 100,000 half-precision
 rows keep that affordable and lose nothing, since the catalog stores half
 precision; above, an inverted file with 8-bit codes visits a few lists only.
 """
@@ -25,7 +25,7 @@ Chunks: TypeAlias = Callable[[], Iterator[tuple[Rows, Matrix]]]
 """Starts a pass over passage ids, ascending, and their embeddings, a chunk at a time."""
 
 FLAT_ROWS = 50_000
-FP16_ROWS = 200_000
+FP16_ROWS = 100_000
 TRAINING_ROWS_PER_LIST = 48
 PROBES = 128
 """Lists visited of an inverted file. Of the 100 passages nearest to a question, 16 find
