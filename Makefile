@@ -29,8 +29,8 @@ check: $(READY) ## Set up, then lint and types only
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(READY) ## Measure what a command costs, from start to exit
-	$(BIN)/python bench/cold_start.py
+bench: $(READY) ## Measure speed beside the machine's limits, and draw it into docs/
+	$(BIN)/python bench/performance.py
 
 quality: $(READY) ## Measure retrieval and answers against the floors in tests/quality
 	$(BIN)/python -m pytest tests/quality --quality

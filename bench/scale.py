@@ -156,10 +156,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where to put the index")
     parser.add_argument("passages", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--only-build", action="store_true", help="do not search it")
     arguments = parser.parse_args()
     if not arguments.folder.exists():
         build(arguments.folder, arguments.passages)
-    search(arguments.folder)
+    if not arguments.only_build:
+        search(arguments.folder)
 
 
 if __name__ == "__main__":
