@@ -195,6 +195,7 @@ class _Run:
             self.skipped,
             self.encoding,
             self._tell,
+            self._publish_now_and_then,
         )
         for root in roots:
             before = self.counts.files

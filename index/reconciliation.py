@@ -67,7 +67,8 @@ class _Stored:
 class FileReconciler:
     """Compares files with what the index knows of them, and passes on what changed.
 
-    `told` is called with the file and how many of its bytes have been read.
+    `told` is called with the file and how many of its bytes have been read, `settle`
+    between the articles of one file, when what waits may be committed.
     """
 
     writer: Writer
@@ -77,6 +78,7 @@ class FileReconciler:
     skipped: list[ReadError]
     encoding: str | None
     told: Callable[[FoundFile, int], None]
+    settle: Callable[[], None]
     _taken: set[str] = field(default_factory=set)
 
     def reconcile(self, found: FoundFile) -> None:
@@ -156,7 +158,7 @@ class FileReconciler:
         )
         for number, article in enumerate(articles):
             if number:
-                self.intake.settle()
+                self.settle()
             yield article
 
     def _take(self, article: Article, stored: _Stored) -> int:

@@ -320,6 +320,19 @@ def test_progress_moves_within_a_file(tmp_path: Path, name: str) -> None:
     assert read[-1] == seen[-1].total_bytes == (tmp_path / name).stat().st_size
 
 
+def test_a_long_file_is_published_while_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers stay quick only if what is committed does not stay unpublished for long."""
+    monkeypatch.setattr("index.build.PUBLISH_PASSAGES", 1_000)
+    write_lines(tmp_path / "news.jsonl", [f"Storm {n} came." for n in range(5_000)])
+
+    report = build(tmp_path)
+
+    assert report.passages == 5_000
+    assert report.generation > 2
+
+
 def test_embeddings_are_those_of_one_thread(tmp_path: Path) -> None:
     """Bit for bit, each with its own passage, whatever finishes first."""
     write_lines(
