@@ -38,8 +38,6 @@ def ask_command(
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
     """
-    from search.cli import as_json as documents
-    from search.cli import terminal
     from search.results import AnswerStatus
     from search.searcher import Searcher
 
@@ -52,8 +50,12 @@ def ask_command(
             as_typed=options.as_typed,
         )
     if as_json:
+        from search.cli import as_json as documents
+
         click.echo(documents.dump(documents.answer_document(answer)), nl=False)
     else:
+        from search.cli import terminal
+
         click.echo(terminal.answer_text(answer, width=terminal.terminal_width(), explain=explain))
     if answer.status is not AnswerStatus.ANSWERED:
         ctx.exit(NOTHING_FOUND)

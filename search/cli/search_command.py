@@ -37,8 +37,6 @@ def search_command(
 
     QUERY is any text, with or without quotation marks around it.
     """
-    from search.cli import as_json as documents
-    from search.cli import terminal
     from search.searcher import Searcher
 
     with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
@@ -50,8 +48,12 @@ def search_command(
             as_typed=options.as_typed,
         )
     if as_json:
+        from search.cli import as_json as documents
+
         click.echo(documents.dump(documents.search_document(result)), nl=False)
     else:
+        from search.cli import terminal
+
         click.echo(terminal.search_text(result, width=terminal.terminal_width(), explain=explain))
     if not result.hits:
         ctx.exit(NOTHING_FOUND)
