@@ -19,6 +19,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from index.embedders.registry import EMBEDDERS
+
 ROOT = Path(__file__).resolve().parents[1]
 YARDSTICK = "import sentence_transformers"
 DEFAULT_EMBEDDER = "sentence-transformers default"
@@ -96,12 +98,15 @@ def table(found: dict[str, Any]) -> list[str]:
     names = ("search p50, ms CPU", "resident after searching, MB", "bytes on disk per passage")
     for row in found["scale"]:
         shown = "  ".join(f"{row[name]:8.1f} {name}" for name in names)
+        shown += f"  {row['search p50, ms'] / row['search embed p50, ms']:.1f} x embedding"
         lines.append(f"{row['passages']:10,.0f} passages  {shown}")
     return lines
 
 
 def _to_default(figure: dict[str, Any], figures: list[dict[str, Any]]) -> str:
     """Say how often faster an embedder is than the yardstick at the same length."""
+    if figure["task"] not in EMBEDDERS:
+        return ""
     for other in figures:
         if other["task"] == DEFAULT_EMBEDDER and other["tokens"] == figure["tokens"]:
             return f"{figure['per_cpu_s'] / other['per_cpu_s']:.2f} x the default"

@@ -16,7 +16,7 @@ FOUND = {
     "models": [
         {"task": "minilm", "tokens": 60, "per_cpu_s": 90.0},
         {"task": performance.DEFAULT_EMBEDDER, "tokens": 60, "per_cpu_s": 30.0},
-        {"task": "reranker", "tokens": 100, "per_cpu_s": 50.0},
+        {"task": "reranker", "tokens": 60, "per_cpu_s": 50.0},
     ],
     "indexing": {"passages": 67.0},
     "scale": [],
