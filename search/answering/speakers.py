@@ -22,11 +22,12 @@ _SAY = (
     r"(?:said|says|saying|told|tells|telling|added|adds|adding|stated|explained|stressed|wrote|writes"
     r"|confirmed|announced|claimed|claims|insisted|argued|argues|warned|noted|replied|responded"
     r"|denied|denies|maintained|urged|asked|acknowledged|admitted|revealed|declared|suggested"
-    r"|tweeted|recalled|testified|complained|commented|remarked|concluded)"
+    r"|conceded|answered|countered|tweeted|recalled|testified|complained|commented|remarked|concluded)"
 )
 _SAY_WORD = re.compile(rf"\b{_SAY}\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+")
 _LEAD_IN = re.compile(rf"(?:\b{_SAY}\b[^.!?]*|[,:])\s*$")
+_POSSESSIVE = re.compile(r"[’']s?$")
 _TOKEN = re.compile(r"[^\s,;:()\"“”—–]+")
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ]")
 _ROLE_WORDS = frozenset(
@@ -49,7 +50,12 @@ _PRONOUNS = frozenset(
     "despite instead otherwise".split()
 )
 _OPENING_QUOTES = '“"'
-_QUOTES = '“”"'
+_BEFORE_INVERSION = ",?!…\"”’'–—"
+_PREPOSITIONS = frozenset(
+    "about after against at before by for from in into near of on over than to under with".split()
+)
+_MOST_WORDS_BEFORE = 3
+"""Words that may stand between the beginning of a clause and a name: `opposition leader`."""
 _CLAUSE_OPENERS = frozenset("but and while although though as because when after before".split())
 
 
@@ -63,7 +69,7 @@ def find_speaker(text: str, sentences: Sequence[Sentence], position: int) -> Spe
     """
     paragraph = _Paragraph.around(text, sentences, position)
     named = paragraph.named_in(position)
-    if named or not paragraph.is_quotation(position):
+    if named or not paragraph.is_all_quoted(position):
         return named
     for beside in paragraph.beside(position):
         named = paragraph.named_in(beside)
@@ -102,34 +108,43 @@ class _Paragraph:
         before = self.text[start : self.sentences[position].span.start]
         return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
-    def is_quotation(self, position: int) -> bool:
-        """Say whether the sentence holds, continues or closes quoted words."""
-        return self.begins_inside(position) or any(q in self.words(position) for q in _QUOTES)
+    def is_all_quoted(self, position: int) -> bool:
+        """Say whether the sentence is nothing but quoted words.
+
+        One with words of its own has a subject of its own, known to us or not,
+        and must not be given somebody else.
+        """
+        return not any(c.isalnum() for c in self.outside(position))
+
+    def outside(self, position: int) -> str:
+        """Return a sentence with its quoted words blanked, every offset kept."""
+        return _blank_quotations(self.words(position), inside=self.begins_inside(position))
 
     def beside(self, position: int) -> list[int]:
-        """Return where else the speaker of a quotation may be named, nearest first.
+        """Return where else the speaker of quoted words may be named, nearest first.
 
-        Forward to the end of the paragraph while it is quoted speech, then
-        backward, one sentence past the first that quotes nothing: `X disagreed,
-        said Y. "It is not so."`
+        Forward to where the quotation closes, back to where it opened, and one
+        sentence further: `They differ, said X. "It is not so."`
         """
         forward, backward = [], []
         for i in range(position + 1, self.end):
-            if not self.is_quotation(i):
+            if not self.begins_inside(i):
                 break
             forward.append(i)
         for i in range(position - 1, self.first - 1, -1):
             backward.append(i)
-            if not self.is_quotation(i):
+            if not self.begins_inside(i + 1) and not self.is_all_quoted(i):
                 break
         return forward + backward
 
     def named_in(self, position: int) -> Speaker | None:
         """Return who a sentence says is speaking: `X said`, `said X`, `according to X`."""
         span = self.sentences[position].span
-        outside = _blank_quotations(span.of(self.text), inside=self.begins_inside(position))
+        outside = self.outside(position)
         for match in _SAY_WORD.finditer(outside):
-            name = _name_before(outside, match.start()) or _name_after(outside, match.end())
+            name = _name_before(outside, match.start())
+            if name is None and _is_inverted(span.of(self.text), match.start()):
+                name = _name_after(outside, match.end())
             if name:
                 return _speaker(self.text, span, name)
         for match in _ACCORDING.finditer(outside):
@@ -160,6 +175,15 @@ def _named_in_lead(text: str, sentences: Sequence[Sentence], first: int) -> Spea
     return None
 
 
+def _is_inverted(sentence: str, verb: int) -> bool:
+    """Say whether a verb can stand before its subject: `"No," said X`, `It is off, said X`.
+
+    In `A source says X paid` the name after the verb is what is spoken of.
+    """
+    before = sentence[:verb].rstrip()
+    return not before or before[-1] in _BEFORE_INVERSION
+
+
 def _past_adverb(sentence: str, start: int) -> int:
     """Return where the subject can begin: `start`, or past a word such as `Yesterday`."""
     token = _TOKEN.match(sentence, start)
@@ -184,6 +208,9 @@ def _name_before(sentence: str, end: int) -> Span | None:
         opening = head[:-1].rfind(",")
         if opening < 0:
             return None
+        inner = _name_after(head, opening + 1)
+        if inner and inner.end == len(head) - 1 and _is_all_capitals(inner.of(head)):
+            return inner
         head = head[:opening].rstrip()
     tokens = list(_TOKEN.finditer(head))
     while tokens and tokens[-1][0].casefold() in ("has", "have", "had", "was", "also", "later"):
@@ -200,16 +227,26 @@ def _name_before(sentence: str, end: int) -> Span | None:
     return name if name and _opens_clause(sentence, name.start) else None
 
 
+def _is_all_capitals(name: str) -> bool:
+    return all(_CAPITALISED.match(word) for word in name.split())
+
+
 def _opens_clause(sentence: str, start: int) -> bool:
     """Say whether a subject may stand here, and not the object of what came before.
 
-    In `a ceasefire on Syria announced` and `a move Moscow said` it may not.
+    In `a ceasefire on Syria announced` and `a move Moscow said` it may not; in
+    `Greek fisherman Nikos Vale said` it may.
     """
     before = sentence[:start].rstrip()
     if not before or not before[-1].isalnum():
         return True
-    words = before.split()
-    return words[-1].casefold() in _CLAUSE_OPENERS or len(words) == 1
+    words = re.split(r"[^\w’'.-]+", before[max(map(before.rfind, ",;:—–")) + 1 :].strip())
+    if words[-1].casefold() in _CLAUSE_OPENERS:
+        return True
+    if words[-1][:1].islower() and not words[0][:1].isupper():
+        return False
+    few = len(words) <= _MOST_WORDS_BEFORE
+    return few and not any(word.casefold() in _PREPOSITIONS for word in words)
 
 
 def _name_after(sentence: str, start: int) -> Span | None:
@@ -244,7 +281,7 @@ def _trimmed(tokens: list[re.Match[str]]) -> Span | None:
     while tokens and tokens[-1][0].casefold() in _LINKS | _OPENERS:
         tokens = tokens[:-1]
     names = [t for t in tokens if t[0].casefold() not in _LINKS | _OPENERS]
-    if not names:
+    if not any(_CAPITALISED.match(t[0]) for t in names) or _POSSESSIVE.search(tokens[-1][0]):
         return None
     end = tokens[-1].end()
     last = tokens[-1][0]

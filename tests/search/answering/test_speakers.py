@@ -46,6 +46,9 @@ def speaker_of(text: str, words: str) -> str | None:
             "friend",
             "Andrei Kolesnikov",
         ),
+        ('Greek fisherman Nikos Vale said Norway "stole the herring".', "herring", "Nikos Vale"),
+        ("Its spokeswoman, Lise Brandt, said so.", "so", "Lise Brandt"),
+        ('"I did," Costa conceded.', "did", "Costa"),
         (
             "After hearing it, Minister Sergey Lavrov expressed irritation, saying,\n"
             '"We have heard it. Ask them."',
@@ -67,10 +70,16 @@ def test_the_article_names_the_speaker(text: str, words: str, name: str) -> None
         ("They reached a ceasefire on Syria announced after the talks.", "ceasefire"),
         ("Trump signed it, a move Moscow said ended hopes.", "signed"),
         ("Lavrov was there.\n“It is a new paragraph.”", "new paragraph"),
+        ('Pavel Orlov said no. His deputy, Ines Marin, disagreed: "It is wrong."', "wrong"),
+        ('"Go," said Fox. "Acme is broke" was scrawled on the wall.', "broke"),
+        ('"Go," said Fox. Costa had no reply: "I am thinking."', "thinking"),
+        ("A source close to Adams said Beck would resign.", "resign"),
+        ("The email says Balt met the shipper.", "shipper"),
+        ('"The cranes are old," said Costa\'s brother, Miguel.', "cranes"),
     ],
 )
 def test_where_nobody_is_named_nobody_speaks(text: str, words: str) -> None:
-    """A pronoun, an object and an unrelated paragraph name no speaker."""
+    """A pronoun, an object, another's words and an unrelated paragraph name no speaker."""
     assert speaker_of(text, words) is None
 
 
