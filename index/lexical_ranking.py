@@ -17,12 +17,13 @@ import numpy as np
 from index.bm25 import FieldCounts, FieldScorer, idf
 from index.dense_ranking import positions_within, rank
 from index.lexical import LexicalReader, analyse, words
+from index.passage_spans import PassageSpans
 from index.records import Candidate, Filters
 from index.spelling import most_edits, nearest
 from index.storage.article_table import read_texts, read_titles
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_table import PassageSpan, read_ids, read_ranges, read_spans
+from index.storage.passage_table import PassageSpan, read_ids, read_ranges
 from index.storage.term_table import read_terms, read_vocabulary
 
 MOST_TERMS = 128
@@ -63,6 +64,7 @@ class LexicalRanking:
     reader: Callable[[], LexicalReader | None]
     covered: int
     drift: float
+    spans: PassageSpans
     _bodies: dict[int, Counter[str]] = field(default_factory=dict)
     _titles: dict[int, Counter[str]] = field(default_factory=dict)
 
@@ -111,7 +113,7 @@ class LexicalRanking:
     def _as_written(self, term: str) -> str | None:
         """Return the word that folds to this term in the passage that ranks first for it."""
         best = self._ranked(self._weighed({term: 1}, 0.0), 1, Filters())
-        spans = read_spans(self.connection, self.edition.id, [c.passage_id for c in best])
+        spans = self.spans.read([c.passage_id for c in best])
         texts = read_texts(self.connection, {span.article_id for span in spans})
         for span in spans:
             for word, folded in words(texts[span.article_id][span.start : span.stop]):
@@ -145,7 +147,7 @@ class LexicalRanking:
 
     def _scores(self, passage_ids: Iterable[int], query: _Query) -> dict[int, float]:
         """Return the scores above 0 of the live passages among these."""
-        spans = read_spans(self.connection, self.edition.id, passage_ids)
+        spans = self.spans.read(passage_ids)
         self._load(spans)
         scores = {}
         for span in spans:

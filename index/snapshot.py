@@ -18,6 +18,7 @@ from index.dense_ranking import DenseRanking, Segment
 from index.embedders.base import Vector
 from index.lexical import ANALYSIS, LexicalReader
 from index.lexical_ranking import LexicalRanking
+from index.passage_spans import PassageSpans
 from index.records import (
     ArticleId,
     Candidate,
@@ -59,6 +60,7 @@ class EmbeddedSnapshot:
         self._connection, self._edition = self._pin.connection, self._pin.edition
         pinned = self._pin.generation
         covered = pinned.reach.passage if pinned else 0
+        self._spans = PassageSpans(self._connection, self._edition.id)
         self._dense = DenseRanking(self._connection, self._edition, cache(self._segments), covered)
         self._lexical = LexicalRanking(
             self._connection,
@@ -66,6 +68,7 @@ class EmbeddedSnapshot:
             cache(self._lexical_reader),
             covered,
             drift=_drift(pinned, self._edition),
+            spans=self._spans,
         )
 
     @property
@@ -120,12 +123,11 @@ class EmbeddedSnapshot:
 
     def places(self, passage_ids: Sequence[PassageId]) -> list[PassagePlace]:
         """Return where these live passages stand, in the order asked for."""
-        rows = passage_table.read_spans(self._connection, self._edition.id, passage_ids)
         found = {
             row.id: PassagePlace(
                 PassageId(row.id), ArticleId(row.article_id), Span(row.start, row.stop)
             )
-            for row in rows
+            for row in self._spans.read(passage_ids)
         }
         return [found[number] for number in passage_ids]
 

@@ -1,0 +1,35 @@
+"""Remember where passages stand for as long as a snapshot is open.
+
+Both rankings and the search itself ask for the places of much the same passages,
+and a snapshot never changes, so what was read once need not be read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.storage.catalog import Connection
+from index.storage.passage_table import PassageSpan, read_spans
+
+KEPT_SPANS = 100_000
+"""Spans that are kept; about 20 MB."""
+
+
+class PassageSpans:
+    """The spans of the live passages of one edition."""
+
+    def __init__(self, connection: Connection, edition: int) -> None:
+        """Take a connection that is pinned to one moment."""
+        self._connection, self._edition = connection, edition
+        self._known: dict[int, PassageSpan] = {}
+
+    def read(self, passage_ids: Iterable[int]) -> list[PassageSpan]:
+        """Return where the live passages among these stand, in the order asked for."""
+        wanted = list(passage_ids)
+        if len(self._known) > KEPT_SPANS:
+            self._known.clear()
+        missing = [number for number in wanted if number not in self._known]
+        if missing:
+            spans = read_spans(self._connection, self._edition, missing)
+            self._known.update((span.id, span) for span in spans)
+        return [self._known[number] for number in wanted if number in self._known]
