@@ -141,6 +141,7 @@ _SENTENCES = (
         r"(?:please )?(?:donate|make a (?:donation|contribution)"
         r"|become a (?:member|supporter|patron|subscriber))"
         r"(?: (?:now|today|here|to us|from as little as .{1,40}))?[.!]?",
+        rf"(?:please )?donate (?:now|today|here) to (?:support|help|keep) {_OUTSIDE}{{1,80}}",
         r"support .{1,60} from as little as .{1,60}",
         rf"(?:{_OUTSIDE}{{0,160}}, )?we (?:{_OUTSIDE}{{0,160}} )?(?:paywalls?|quality journalism"
         r"|reader[-\s]funded|readers? like you|support from (?:our )?readers|favou?r to ask"
@@ -179,7 +180,8 @@ _SENTENCES = (
     (
         "legal",
         r"(?:copyright )?©.{0,200}|(?:copyright )?\(c\)\s*(?:\d{4}|[^\W\d_]{3}).{0,200}",
-        r"copyright (?:©\s*)?\d{4}.{0,200}|(?:.{0,60}\. )?all rights reserved\.?.{0,120}",
+        r"copyright (?:©\s*)?\d{4}.{0,200}",
+        r"(?:.{0,60}\. )?all rights reserved(?:[.,;:|–—-].{0,120})?",
         r"this material may not be published.{0,200}",
         r"(?:we|you|by|if) .{0,250}\bour (?:privacy|cookie) (?:policy|notice)\b.{0,60}",
     ),
@@ -194,11 +196,20 @@ _SENTENCES = (
         r"(?:earn|receive|make|get) .{0,60}\b(?:commission|affiliate)\b.{0,120}",
     ),
     (
+        "meter",
+        r"you(?: have|['’]ve) (?:read |reached |used |\d{1,2} )(?:.{0,40} )?"
+        r"free articles?\b.{0,60}",
+    ),
+    (
         "ad-feedback",
         r"(?:\d\. )?how relevant is this ad to you\?|video player was slow to load content.{0,300}",
         r"(?:\d\. )?did you encounter any technical issues\?",
     ),
 )
+
+_ATTRIBUTED = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
+_MAY_ATTRIBUTE = frozenset({APPEAL, "syndicated", "read-more", "link", "related", "source"})
+"""Rules whose lines may hold a headline, or stand in a run that settles what they are."""
 
 _LINE_TABLE = Table(_LINES, Role.BOILERPLATE, re.IGNORECASE)
 _SENTENCE_TABLE = Table(_SENTENCES, Role.BOILERPLATE, re.IGNORECASE)
@@ -206,9 +217,16 @@ _SENTENCE_TABLE = Table(_SENTENCES, Role.BOILERPLATE, re.IGNORECASE)
 
 def match_line(text: str) -> Rule | None:
     """Return the rule by which a whole line belongs to the page, not the news."""
-    return _LINE_TABLE.match(text)
+    return _unless_attributed(_LINE_TABLE.match(text), text)
 
 
 def match_sentence(text: str) -> Rule | None:
     """Return the rule by which a sentence, wherever it stands, belongs to the page."""
-    return _SENTENCE_TABLE.match(text)
+    return _unless_attributed(_SENTENCE_TABLE.match(text), text)
+
+
+def _unless_attributed(rule: Rule | None, text: str) -> Rule | None:
+    """Keep what somebody is said to have said: that is reporting, whatever its words."""
+    if rule and rule.name not in _MAY_ATTRIBUTE and _ATTRIBUTED.search(text):
+        return None
+    return rule

@@ -117,6 +117,8 @@ def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
         status = path.stat()
     except OSError as error:
         return ReadError(file, f"cannot be read: {error.strerror or error}")
+    if not stat.S_ISREG(status.st_mode):
+        return ReadError(file, "not a regular file")  # reading a pipe may never end
     return FoundFile(path, file, status.st_size, status.st_mtime_ns)
 
 

@@ -27,6 +27,11 @@ _CHARSET = re.compile(
 )
 _DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
 _MAX_ELEMENTS = 100_000
+_CONTROLS = re.compile(
+    r"[\x01-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
+"""Control characters, written out or as references; the parser ends the page at one."""
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 """What pages say and what browsers have always read instead."""
 
@@ -41,8 +46,9 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
 
     data = read_whole(stream, options)
     page = decode(data, options, declared=_declared(data, options))
-    tree = _parse(page.text, options)
+    tree = _parse(_CONTROLS.sub(" ", page.text), options)
     _check_size(tree, options)
+    _drop_hidden(tree)
     known = read_metadata(tree)
     text = _extract(tree, options)
     yield Article(
@@ -88,6 +94,12 @@ def _check_size(tree: HtmlElement, options: ReadOptions) -> None:
     if next(islice(tree.iter(), _MAX_ELEMENTS, None), None) is not None:
         reason = f"more than {_MAX_ELEMENTS} HTML elements; no news page has so many"
         raise ReadError(options.file, reason)
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    """Take out what a reader of the page never sees, keeping the text behind it."""
+    for element in list(tree.xpath("//body//*[@hidden] | //template")):
+        element.drop_tree()
 
 
 def _extract(tree: HtmlElement, options: ReadOptions) -> str:

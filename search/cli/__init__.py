@@ -6,6 +6,7 @@ it can: the whole of `dateline --help` is cheaper than one import of numpy.
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import os
@@ -31,6 +32,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+        os._exit(1)
     from search.cli.commands import cli
 
     code: object = 0
@@ -40,6 +43,8 @@ def main() -> NoReturn:
         code = done.code
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:
+        code = _full_disk(error)
     _leave(code if isinstance(code, int) else int(code is not None))
 
 
@@ -55,6 +60,14 @@ def _set_environment(command: list[str]) -> None:
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
 
+def _full_disk(error: OSError) -> int:
+    """Say in one line that nothing more can be written; another error is our bug."""
+    if error.errno != errno.ENOSPC:
+        raise error
+    sys.stderr.write(f"Error: cannot write: {error.strerror}\n")
+    return 1
+
+
 def _leave(code: int) -> NoReturn:
     """Flush and leave without tearing down the interpreter.
 
@@ -65,6 +78,8 @@ def _leave(code: int) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         code = 141
+    except OSError as error:
+        code = _full_disk(error)
     try:
         sys.stderr.flush()
     finally:

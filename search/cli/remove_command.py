@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -9,9 +10,24 @@ import click
 from search.cli.options import NOTHING_FOUND, index_option, json_option
 
 
+class _NamedPath(click.Path):
+    """A path that is not empty: `""`, an unset variable, would mean the folder one is in."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Refuse an empty path, and convert any other as `click.Path` does."""
+        if not os.fspath(value):
+            self.fail("empty; name a file or folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("remove")
 @click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH ..."
+    "paths", nargs=-1, required=True, type=_NamedPath(path_type=Path), metavar="PATH ..."
 )
 @json_option
 @index_option

@@ -29,6 +29,8 @@ def run_command(
     dateline. An article counts with its best passage. Its id is the _id it was
     indexed with, else the start of its hash.
     """
+    if output is not None and output.resolve() == queries.resolve():
+        raise click.UsageError(f"--output {output} is the file of the questions")
     from search.cli.running import lines_of_run, write_lines
     from search.evaluate.queries import read_queries
     from search.searcher import Searcher

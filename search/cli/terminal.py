@@ -83,7 +83,7 @@ def _refusal(answer: Answer) -> str:
 
 def _missing(words: Iterable[str]) -> str:
     named = ", ".join(f'"{one_line(word)}"' for word in words)
-    return f"No article contains {named}."
+    return f"No passage contains {named}."
 
 
 def _hit(hit: Hit, width: int, explain: bool) -> str:

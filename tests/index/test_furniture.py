@@ -44,6 +44,8 @@ PAGE_SENTENCES = [
     ("Please consider supporting our journalism.", "appeal"),
     ("Support independent journalism from as little as £1.", "appeal"),
     ("Make a contribution today.", "appeal"),
+    ("Donate now to support our journalism.", "appeal"),
+    ("You have 3 free articles left this month.", "meter"),
     ("We rely on readers like you.", "appeal"),
     ("If you can, please support our journalism.", "appeal"),
     ("Sign up for our free weekly newsletter.", "newsletter"),
@@ -83,6 +85,9 @@ NEWS = [
     "Print sales fell by a tenth.",
     "Watch sales rose in Geneva.",
     "Tags were found on two of the birds.",
+    "We use cookies as bait, said trapper Al Bodie.",
+    "All rights reserved for nobles were abolished in May.",
+    "Sign up for alerts was painted on the wall, Per Lie said.",
 ]
 
 

@@ -114,3 +114,10 @@ def test_a_folder_that_may_not_be_read_is_named_and_not_pruned(tmp_path: Path) -
 
     assert [type(one) for one in found] == [ReadError]
     assert not gone
+
+
+def test_a_pipe_is_named_and_never_opened(tmp_path: Path) -> None:
+    """Reading one waits for a writer that may never come."""
+    os.mkfifo(tmp_path / "p.txt")
+
+    assert names(tmp_path) == ["!p.txt: not a regular file"]

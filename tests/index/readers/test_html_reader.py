@@ -166,3 +166,25 @@ def test_a_hostile_page_neither_crashes_nor_hangs(tmp_path: Path, data: bytes) -
 
     assert found.text if isinstance(found, Article) else found.reason
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<p hidden>{}</p>", "<div hidden><p>{}</p></div>", "<template><p>{}</p></template>"]
+)
+def test_what_no_reader_sees_is_not_quoted(tmp_path: Path, hidden: str) -> None:
+    """Hidden words are not what the outlet printed; the words behind them are."""
+    body = hidden.format("The mayor took the money, a hidden paragraph says.") + PARAGRAPHS
+
+    text = read(tmp_path, page(body=body)).text
+
+    assert "hidden" not in text
+    assert "on day 0" in text
+
+
+@pytest.mark.parametrize("control", ["&#x1b;", "&#1;", "&#27;", "\x1b", "\x02"])
+def test_a_control_character_does_not_end_the_page(tmp_path: Path, control: str) -> None:
+    """The parser would stop there and lose the article."""
+    text = read(tmp_path, page(body=f"<p>The vote {control} was held.</p>{PARAGRAPHS}")).text
+
+    assert "on day 5" in text
+    assert control not in text

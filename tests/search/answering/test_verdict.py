@@ -67,7 +67,7 @@ def test_a_question_mostly_of_unknown_words_is_refused() -> None:
 
 
 def test_function_words_are_never_missed() -> None:
-    """`No article contains "why"` tells a reader nothing."""
+    """`No passage contains "why"` tells a reader nothing."""
     assert telling(["why", "did", "U", "Merkel", "no"]) == ["Merkel", "no"]
 
 

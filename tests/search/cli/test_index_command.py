@@ -187,3 +187,11 @@ def test_the_index_folder_is_found(typed: Typed, news: Path, tmp_path: Path) -> 
         "Error: no index at .dateline; make one with: dateline index FOLDER\n"
     )
     assert [done.exit_code for done in (named, exported, nearest)] == [0, 0, 0]
+
+
+def test_an_empty_path_removes_nothing(typed: Typed, news: Path) -> None:
+    """An unset variable in a script must not mean the folder one is in."""
+    assert typed("index", str(news), "--embedder", "hashing").exit_code == 0
+
+    assert typed("remove", "").exit_code == 2
+    assert typed("list").exit_code == 0

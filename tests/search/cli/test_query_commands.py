@@ -246,3 +246,14 @@ def test_a_bad_query_file_leaves_no_run(at_newsroom: Typed, tmp_path: Path) -> N
     assert done.exit_code == 1
     assert "\"_id\" 'q1' was given before" in done.stderr
     assert not (tmp_path / "run").exists()
+
+
+def test_a_run_never_overwrites_its_questions(at_newsroom: Typed, tmp_path: Path) -> None:
+    """The questions may be the only copy."""
+    questions = tmp_path / "questions.txt"
+    questions.write_text("why was it cancelled\n", encoding="utf-8")
+
+    done = at_newsroom("run", str(questions), "--no-rerank", "--output", str(questions))
+
+    assert done.exit_code == 2
+    assert questions.read_text(encoding="utf-8") == "why was it cancelled\n"
