@@ -7,6 +7,7 @@
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── IndexDamagedError        a file of the index is missing or not what was written
+    ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
     ├── StorageError             the disk is full, or cannot be written
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
@@ -83,6 +84,17 @@ class IndexDamagedError(DatelineError):
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class CatalogLostError(DatelineError):
+    """The catalog, from which all else is made, is missing or cannot be read."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: {reason}; it cannot be repaired; bring a backup back with: dateline restore "
+            "FILE --force, or read the articles again with: dateline index --rebuild FOLDER"
+        )
 
 
 class StorageError(DatelineError):

@@ -13,7 +13,8 @@ counts passages that were deleted since it was merged, so it only proposes;
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import tantivy
 from tantivy.tantivy import __version__ as tantivy_version
 
+from index.errors import IndexDamagedError
 from index.filter_keys import day_range, outlet_key
 from index.records import Filters
 from index.storage.article_table import LexicalRow
@@ -125,12 +127,43 @@ class LexicalWriter:
         self._writer.wait_merging_threads()
 
 
+@contextmanager
+def _damage_named(folder: Path) -> Iterator[None]:
+    """Turn what tantivy says of a damaged file into an error that says what to do.
+
+    It panics over some, and a panic is not an `Exception`.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException":
+            reason = str(error).partition(chr(10))[0][:200]
+            raise IndexDamagedError(str(folder), reason=reason) from error
+        raise
+
+
 class LexicalReader:
     """Proposes passages of one lexical folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder of a published generation."""
-        self._searcher = _open(folder).searcher()
+        """Open the folder of a published generation.
+
+        Raises:
+            IndexDamagedError: If a file in it is not what was written.
+        """
+        self._folder = folder
+        with _damage_named(folder):
+            self._searcher = _open(folder).searcher()
+
+    def passage_ids(self) -> list[int]:
+        """Return the passages that are here and not deleted, ascending."""
+        count = self._searcher.num_docs
+        if not count:
+            return []
+        with _damage_named(self._folder):
+            hits = self._searcher.search(tantivy.Query.all_query(), count, count=False).hits
+            ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        return sorted(int(number) for number in ids)
 
     def holders(self, field: str, term: str) -> int:
         """Return how many passages hold a term here, deleted ones included."""
@@ -165,8 +198,9 @@ class LexicalReader:
             scored = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, part) for part in (scored, *conditions)]
             )
-        hits = self._searcher.search(scored, k, count=False).hits
-        ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        with _damage_named(self._folder):
+            hits = self._searcher.search(scored, k, count=False).hits
+            ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
         return [(int(number), score) for number, (score, _) in zip(ids, hits, strict=True)]
 
 

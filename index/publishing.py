@@ -19,9 +19,18 @@ from index.storage.layout import Layout
 from index.storage.operation_table import log_operation
 
 
-def publish_generation(layout: Layout, connection: Connection, edition: Edition) -> Generation:
-    """Publish a generation; the newest is returned as it is if nothing changed since."""
-    base = _newest_whole(layout, connection, edition)
+def publish_generation(
+    layout: Layout, connection: Connection, edition: Edition, *, anew: bool = False
+) -> Generation:
+    """Publish a generation; the newest is returned as it is if nothing changed since.
+
+    Args:
+        layout: The index folder.
+        connection: Its catalog, open to write.
+        edition: What is published.
+        anew: Whether every file is written anew, and all rows go into one segment.
+    """
+    base = None if anew else _newest_whole(layout, connection, edition)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
     number = generation_table.next_number(connection, "generations")

@@ -13,6 +13,7 @@ from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
 from index.storage.operation_table import Operation, last_operations
+from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
 
@@ -64,6 +65,7 @@ def read_status(index_dir: Path) -> IndexStatus:
     layout = Layout(index_dir)
     check_format(layout)
     with closing(open_to_read(layout.catalog)) as connection:
+        check_pages(layout)
         check_seal(connection)
         return _read(layout, connection)
 
@@ -88,12 +90,12 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         roots=tuple(file_table.read_roots(connection)),
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,
-        bytes_by_part=_sizes(layout),
+        bytes_by_part=sizes(layout),
         last_operation=next(iter(last_operations(connection, 1)), None),
     )
 
 
-def _sizes(layout: Layout) -> dict[str, int]:
+def sizes(layout: Layout) -> dict[str, int]:
     """Return bytes by part; a file with two names counts once."""
     sizes = dict.fromkeys(("catalog", "vectors", "lexical", "other"), 0)
     seen = set[tuple[int, int]]()

@@ -92,7 +92,11 @@ def blend(shares: Shares, read: Scaled, *, name: str, weight: float) -> Shares:
 
 
 def ranked(shares: Shares) -> list[Candidate]:
-    """Return candidates with their scores, best first; ties go to the lower id."""
+    """Return candidates with their scores, best first.
+
+    Ties keep the order in which the stages proposed them, which, unlike ids, does
+    not depend on how an index grew.
+    """
     scores = {passage_id: sum(parts.values()) for passage_id, parts in shares.items()}
-    ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    ordered = sorted(scores.items(), key=lambda item: -item[1])
     return [Candidate(passage_id, score) for passage_id, score in ordered]

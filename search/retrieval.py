@@ -58,7 +58,7 @@ class Retriever:
     def retrieve(
         self, query: Query, *, depth: int, rerank: int, stages: Stages, apart: bool = False
     ) -> list[RankedPassage]:
-        """Return passages best first; ties go to the lower passage id.
+        """Return passages best first; ties go to what the dense side proposed first.
 
         Args:
             query: The request. Text without a letter or digit finds nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -19,12 +20,15 @@ from index.storage.batch import apply_batch
 from index.storage.catalog import (
     Connection,
     check_format,
+    compact_catalog,
     create_catalog,
     open_to_read,
     open_to_write,
+    shorten_log,
     transaction,
     write_format,
 )
+from index.storage.connection import Catalog
 from index.storage.edition_table import CURRENT, Edition, add_edition, current_edition
 from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
@@ -32,6 +36,7 @@ from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
 from index.storage.operation_table import last_number, log_operation
+from index.storage.page_sums import check_pages, mend_sums
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
 from index.storage.schema import FORMAT_VERSION
@@ -125,7 +130,7 @@ def _refuse_foreign(layout: Layout) -> None:
             raise IndexFormatError(str(layout.root), found=found, reads=reads) from None
 
 
-def _open_catalog(layout: Layout) -> Connection:
+def _open_catalog(layout: Layout) -> Catalog:
     try:
         check_format(layout, migrating=True)
     except IndexMissingError:
@@ -136,6 +141,8 @@ def _open_catalog(layout: Layout) -> Connection:
         write_format(layout)
         noted = read_head(layout)
         check_head(layout, connection, noted=noted)
+        mend_sums(layout)
+        check_pages(layout)
         check_seal(connection)
         if noted < last_number(connection):
             write_head(layout, connection)
@@ -151,16 +158,7 @@ def _edition(
     held = current_edition(connection)
     if held is None:
         with transaction(connection):
-            add_edition(
-                connection,
-                state=CURRENT,
-                settings=settings,
-                embedder=settings.embedder,
-                fingerprint=fingerprint,
-                dim=dim,
-                analysis=ANALYSIS,
-            )
-            log_operation(connection, "create", {"embedder": settings.embedder})
+            create_edition(connection, settings, state=CURRENT, fingerprint=fingerprint, dim=dim)
         return _current(connection)
     if held.fingerprint != fingerprint:
         raise EmbedderMismatchError(built_with=held.embedder, asked_for=settings.embedder)
@@ -169,6 +167,29 @@ def _edition(
         if asked[name] != built[name]:
             raise SettingsError(name, asked[name], expected=f"{built[name]}, as the index has it")
     return held
+
+
+def create_edition(
+    connection: Connection, settings: IndexSettings, *, state: str, fingerprint: str, dim: int
+) -> None:
+    """Add an empty edition, and log what it is made with, so that a repair can tell."""
+    number = add_edition(
+        connection,
+        state=state,
+        settings=settings,
+        embedder=settings.embedder,
+        fingerprint=fingerprint,
+        dim=dim,
+        analysis=ANALYSIS,
+    )
+    described: dict[str, int | str] = {
+        "edition": number,
+        "embedder": settings.embedder,
+        "settings": json.dumps(settings.as_dict()),
+        "fingerprint": fingerprint,
+        "dim": dim,
+    }
+    log_operation(connection, "create", described)
 
 
 def _current(connection: Connection) -> Edition:
@@ -182,12 +203,15 @@ class EmbeddedWriter:
     """The `Writer` of an index folder; holds the writer's lock until it is closed."""
 
     def __init__(
-        self, layout: Layout, connection: Connection, lock: WriterLock, edition: Edition
+        self, layout: Layout, connection: Catalog, lock: WriterLock, edition: Edition
     ) -> None:
         """Take over an open catalog and the lock; see `open_writer`."""
         self._layout, self._connection, self._lock = layout, connection, lock
+        self._is_open = True
         if edition.analysis != ANALYSIS:
             recount(connection, edition.id, analysis=ANALYSIS)
+        if read_head(layout) < last_number(connection):
+            write_head(layout, connection)
         self._edition = _current(connection)
 
     @property
@@ -209,11 +233,15 @@ class EmbeddedWriter:
         if path not in self.roots():
             with transaction(self._connection):
                 file_table.put_root(self._connection, path)
+                log_operation(self._connection, "remember", {"root": path})
+            write_head(self._layout, self._connection)
 
     def forget_root(self, path: str) -> None:
         """Forget a remembered file or folder; unknown ones are ignored."""
         with transaction(self._connection):
             file_table.drop_root(self._connection, path)
+            log_operation(self._connection, "forget", {"root": path})
+        write_head(self._layout, self._connection)
 
     def file_state(self, file: str) -> FileState | None:
         """Return what `file` looked like when last read, or None if it never was."""
@@ -249,6 +277,7 @@ class EmbeddedWriter:
             added = apply_batch(self._connection, self._edition.id, batch, dim=self._edition.dim)
         self._edition = _current(self._connection)
         write_head(self._layout, self._connection)
+        shorten_log(self._layout, self._connection)
         return added
 
     @property
@@ -264,10 +293,28 @@ class EmbeddedWriter:
         drop_old_generations(self._layout, self._connection, self._edition.id)
         return generation.number
 
+    def compact(self) -> int:
+        """Publish all that is live, each file written anew, and return the generation."""
+        generation = publish_generation(self._layout, self._connection, self._edition, anew=True)
+        write_head(self._layout, self._connection)
+        return generation.number
+
+    def drop_generations(self, *, keep: int) -> int:
+        """Remove older generations that nobody reads, and return how many are still read."""
+        return drop_old_generations(self._layout, self._connection, self._edition.id, keep=keep)
+
+    def close_gaps(self) -> None:
+        """Give the space of what was deleted from the catalog back."""
+        compact_catalog(self._layout, self._connection)
+
     def close(self) -> None:
         """Let the next writer in; closing twice does nothing."""
-        self._connection.close()
-        self._lock.release()
+        if self._is_open:
+            self._is_open = False
+            try:
+                self._connection.close()
+            finally:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         """Return the writer itself."""

@@ -8,6 +8,7 @@ of the `*_table` modules; only `storage/` writes SQL.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,17 +16,22 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
-from index.storage.connection import Catalog, connect
+from index.storage.connection import BUSY_MS, Catalog, connect
 from index.storage.durable import replace_file
 from index.storage.layout import Layout
 from index.storage.migrations import MIGRATIONS, migrate
+from index.storage.page_sums import sum_pages, sums_kept
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.seal import seal
 
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""
 
+LONG_LOG_BYTES = 64_000_000
+"""A log longer than this is moved into the file between two commits."""
+
 FORMAT_LINE = "dateline index, format "
+_FORMAT = re.compile(rf"{FORMAT_LINE}\d+\n")
 
 
 def create_catalog(path: Path) -> Catalog:
@@ -40,9 +46,12 @@ def create_catalog(path: Path) -> Catalog:
             connection.execute("PRAGMA journal_mode = WAL")
             _prepare_to_write(connection)
             _create_tables(connection)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            sum_pages(Layout(path.parent))
         else:
             _check_identity(connection, path)
             _prepare_to_write(connection)
+        connection.keeps_sums_of = Layout(path.parent)
         return connection
 
 
@@ -57,10 +66,19 @@ def open_to_write(path: Path) -> Catalog:
     _check_present(path)
     with _opened(path) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
+        connection.keeps_sums_of = Layout(path.parent)
         _prepare_to_write(connection)
         if found < FORMAT_VERSION:
             migrate(Layout(path.parent), connection, found=found)
         return connection
+
+
+def shorten_log(layout: Layout, connection: Catalog) -> None:
+    """Move the log into the file if it has grown long."""
+    log = layout.catalog_files()[1]
+    if log.exists() and log.stat().st_size > LONG_LOG_BYTES:
+        with sums_kept(layout):
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
 
 def open_to_read(path: Path, *, oldest: int = FORMAT_VERSION) -> Catalog:
@@ -71,8 +89,7 @@ def open_to_read(path: Path, *, oldest: int = FORMAT_VERSION) -> Catalog:
         IndexDamagedError: If it is missing, or SQLite cannot read it.
     """
     _check_present(path)
-    with _opened(path) as connection:
-        connection.execute("PRAGMA query_only = ON")
+    with _opened(path, read_only=True) as connection:
         pin(connection)
         _check_identity(connection, path, oldest=oldest)
         return connection
@@ -100,6 +117,27 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def is_current_format(connection: sqlite3.Connection) -> bool:
+    """Say whether a catalog needs no migration."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION)
+
+
+def replace_catalog(connection: sqlite3.Connection, file: Path) -> None:
+    """Give a catalog the content of a backup, in one transaction that readers do not see."""
+    with closing(connect(file, read_only=True)) as source:
+        source.backup(connection)
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+
+
+def compact_catalog(layout: Layout, connection: Catalog) -> None:
+    """Write the catalog anew without gaps, and empty its log as far as readers allow."""
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA busy_timeout = 0").fetchone()  # readers are not waited for
+    with sums_kept(layout):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchone()
+
+
 def check_format(layout: Layout, *, migrating: bool = False) -> None:
     """Refuse a folder that another format, or something else, has written.
 
@@ -119,8 +157,11 @@ def check_format(layout: Layout, *, migrating: bool = False) -> None:
             raise IndexDamagedError(str(layout.format), reason="missing") from None
         raise IndexMissingError(str(layout.root)) from None
     accepted = (*(MIGRATIONS if migrating else ()), FORMAT_VERSION)
-    if line not in {f"{FORMAT_LINE}{version}" for version in accepted}:
-        raise _format_error(layout.root, line.removeprefix(FORMAT_LINE) or "unknown")
+    if line not in {f"{FORMAT_LINE}{version}\n" for version in accepted}:
+        if not _FORMAT.fullmatch(line) and _is_ours(layout.catalog):
+            raise IndexDamagedError(str(layout.format), reason="not what was written")
+        found = line.strip().removeprefix(FORMAT_LINE)
+        raise _format_error(layout.root, found or "unknown")
 
 
 def write_format(layout: Layout) -> None:
@@ -129,21 +170,30 @@ def write_format(layout: Layout) -> None:
     This is the last step of making one, and of a migration.
     """
     with suppress(OSError):
-        if _read_format(layout) == f"{FORMAT_LINE}{FORMAT_VERSION}":
+        if _read_format(layout) == f"{FORMAT_LINE}{FORMAT_VERSION}\n":
             return
     content = f"{FORMAT_LINE}{FORMAT_VERSION}\n".encode("ascii")
     replace_file(layout.format, content, tmp=layout.tmp)
 
 
+def _is_ours(path: Path) -> bool:
+    """Say whether a file's head names it a catalog of ours, without opening it."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
+    except OSError:
+        return False
+
+
 def _read_format(layout: Layout) -> str:
-    return layout.format.read_text(encoding="utf-8", errors="replace").strip()
+    return layout.format.read_text(encoding="utf-8", errors="replace")
 
 
 def _holds_edition(path: Path) -> bool:
     """Say whether a catalog got further than being made."""
     if not path.is_file():
         return False
-    with closing(connect(path)) as connection:
+    with closing(connect(path, read_only=True)) as connection:
         made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'editions'").fetchone()
         return bool(made) and bool(connection.execute("SELECT 1 FROM editions").fetchone())
 
@@ -154,9 +204,9 @@ def _check_present(path: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Catalog]:
+def _opened(path: Path, *, read_only: bool = False) -> Iterator[Catalog]:
     """Connect; if the block fails, close the connection."""
-    connection = connect(path)
+    connection = connect(path, read_only=read_only)
     try:
         yield connection
     except BaseException:
@@ -179,6 +229,7 @@ def _create_tables(connection: sqlite3.Connection) -> None:
 def _prepare_to_write(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA wal_autocheckpoint = 0").fetchone()
 
 
 def _check_identity(

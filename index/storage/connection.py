@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
+from urllib.parse import quote
 
 from index.errors import IndexDamagedError, StorageError
+from index.storage.layout import Layout
+from index.storage.page_sums import sums_kept
 
 BUSY_MS = 10_000
 """Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""
@@ -46,6 +49,21 @@ class Catalog(sqlite3.Connection):
     """A connection whose errors name the catalog."""
 
     path: Path
+    keeps_sums_of: Layout | None = None
+    """The index folder whose page sums follow what this connection writes."""
+
+    def close(self) -> None:
+        """Close; a writer moves its log into the file before, and takes the sums."""
+        layout, self.keeps_sums_of = self.keeps_sums_of, None
+        if layout is None:
+            super().close()
+            return
+        try:
+            with sums_kept(layout):
+                self.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                super().close()
+        finally:
+            super().close()
 
     def cursor(self, factory: Any = None) -> Any:
         """Return a cursor that names damage; other factories are not taken."""
@@ -100,11 +118,18 @@ class _Cursor(sqlite3.Cursor):
         return connection.path if isinstance(connection, Catalog) else Path("catalog")
 
 
-def connect(path: Path) -> Catalog:
-    """Connect to a database file, made if it is not there."""
+def connect(path: Path, *, read_only: bool = False) -> Catalog:
+    """Connect to a database file.
+
+    Args:
+        path: The file; made if it is not there, unless it is only read.
+        read_only: Never change it, not even by moving a log into it when closing.
+    """
+    address = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rwc'}"
     with named(path):
         connection = sqlite3.connect(
-            path,
+            address,
+            uri=True,
             timeout=BUSY_MS / 1000,
             isolation_level=None,
             check_same_thread=False,
@@ -119,6 +144,8 @@ def named(path: Path) -> Iterator[None]:
     """Turn SQLite's word that the file is broken into an error that says what to do."""
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite quotes bytes of a schema that it cannot read
+        raise IndexDamagedError(str(path), reason="its schema cannot be read") from error
     except sqlite3.DatabaseError as error:
         raise _meaning(error, path) from error
 

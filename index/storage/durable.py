@@ -51,6 +51,13 @@ def move_into_place(source: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file and make the copy durable."""
+    shutil.copy2(source, target)
+    sync_file(target)
+    sync_folder(target.parent)
+
+
 def link_or_copy(source: Path, target: Path) -> None:
     """Give an immutable file a second name, or a second copy where links are refused."""
     try:

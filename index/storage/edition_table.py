@@ -11,10 +11,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import dataclass, replace
+from typing import Any
 
 from index.settings import IndexSettings
 
 CURRENT, BUILDING, RETIRED = "current", "building", "retired"
+
+_SELECT = (
+    "SELECT id, settings, embedder, fingerprint, dim, analysis,"
+    " articles, passages, title_tokens, body_tokens,"
+    " last_article, last_passage, last_removal FROM editions"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +61,18 @@ class Edition:
 
 
 def current_edition(connection: sqlite3.Connection, *, state: str = CURRENT) -> Edition | None:
-    """Return the edition in this state, or None if there is none."""
-    row = connection.execute(
-        "SELECT id, settings, embedder, fingerprint, dim, analysis,"
-        " articles, passages, title_tokens, body_tokens,"
-        " last_article, last_passage, last_removal"
-        " FROM editions WHERE state = ?",
-        (state,),
-    ).fetchone()
-    if row is None:
-        return None
+    """Return the newest edition in this state, or None if there is none."""
+    row = connection.execute(f"{_SELECT} WHERE state = ? ORDER BY id DESC", (state,)).fetchone()
+    return None if row is None else _edition(row)
+
+
+def read_editions(connection: sqlite3.Connection) -> list[Edition]:
+    """Return the current edition and the one that is being built, oldest first."""
+    rows = connection.execute(f"{_SELECT} WHERE state <> ? ORDER BY id", (RETIRED,)).fetchall()
+    return [_edition(row) for row in rows]
+
+
+def _edition(row: tuple[Any, ...]) -> Edition:
     number, settings, embedder, fingerprint, dim, analysis, *numbers = row
     return Edition(
         id=number,

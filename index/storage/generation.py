@@ -45,16 +45,31 @@ def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) 
     return None
 
 
-def drop_old_generations(layout: Layout, connection: sqlite3.Connection, edition: int) -> None:
-    """Remove generations that are superseded and that nobody reads, and their files."""
-    for generation in read_generations(connection, edition)[KEPT_GENERATIONS:]:
+def drop_old_generations(
+    layout: Layout, connection: sqlite3.Connection, edition: int, *, keep: int = KEPT_GENERATIONS
+) -> int:
+    """Remove generations that are superseded and that nobody reads, and their files.
+
+    Args:
+        layout: The index folder.
+        connection: Its catalog, open to write.
+        edition: Whose generations they are.
+        keep: How many of the newest stay.
+
+    Returns:
+        How many superseded ones are still read.
+    """
+    leased = 0
+    for generation in read_generations(connection, edition)[keep:]:
         lease = layout.lease(generation.number)
         with unleased(lease) as free:
+            leased += not free
             if free:
                 with transaction(connection):
                     delete_generation(connection, generation.number)
                 remove_unpublished(layout, connection)
                 lease.unlink(missing_ok=True)
+    return leased
 
 
 def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:

@@ -22,6 +22,11 @@ def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     replace_file(layout.head, content.encode("ascii") + b"\n", tmp=layout.tmp)
 
 
+def forget_head(layout: Layout) -> None:
+    """Let the head prove nothing while the catalog is replaced."""
+    replace_file(layout.head, b'{"operation": 0}\n', tmp=layout.tmp)
+
+
 def read_head(layout: Layout) -> int:
     """Return the noted operation; 0 if the head is missing or unreadable, which proves nothing.
 
@@ -44,3 +49,18 @@ def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) ->
     if found < noted:
         reason = f"ends at operation {found}, but {noted} was acknowledged; it is an older copy"
         raise IndexDamagedError(str(layout.catalog), reason=reason)
+
+
+def head_fault(connection: sqlite3.Connection, *, noted: int) -> str | None:
+    """Say what is wrong with the head, or None.
+
+    A head that is one operation behind is what a kill leaves between the two; the
+    next writer puts it right.
+    """
+    found = last_number(connection)
+    if noted > found:
+        return f"names operation {noted}, but the catalog ends at {found}: it is an older copy"
+    if found - noted > 1:
+        seen = f"names operation {noted}" if noted else "missing or unreadable"
+        return f"{seen}, but the catalog ends at {found}; an older catalog would not be noticed"
+    return None

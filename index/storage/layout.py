@@ -7,8 +7,13 @@ be moved. What the files mean is written in `index/FORMAT.md`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+_NUMBERED = re.compile(r"(?:seg-|gen-|)(\d{6,})(?:\.faiss)?$")
+"""The name of a segment, a lexical folder or a lease, with its number."""
 
 DERIVED_FOLDERS = ("vectors", "lexical")
 """Folders that hold only files which the catalog can rebuild."""
@@ -36,6 +41,16 @@ class Layout:
         return self.root / "HEAD"
 
     @property
+    def sums(self) -> Path:
+        """A checksum of every page of the catalog."""
+        return self.root / "catalog.sums"
+
+    @property
+    def pending(self) -> Path:
+        """The pages whose checksums are about to change; there only in between."""
+        return self.root / "catalog.pending"
+
+    @property
     def lock(self) -> Path:
         """What a writer locks."""
         return self.root / "writer.lock"
@@ -53,6 +68,24 @@ class Layout:
     def kept_copy(self, version: int) -> Path:
         """Return where the catalog of an older format is kept."""
         return self.quarantine / f"catalog-format-{version}.sqlite"
+
+    def new_quarantine(self) -> Path:
+        """Make a folder for files that are put aside now."""
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+        taken = sum(1 for _ in self.quarantine.glob(f"{stamp}*"))
+        folder = self.quarantine / f"{stamp}-{taken + 1}"
+        folder.mkdir(parents=True)
+        return folder
+
+    def catalog_files(self) -> list[Path]:
+        """Return the catalog and the files beside it that belong to SQLite."""
+        names = ("", "-wal", "-shm")
+        return [self.catalog.with_name(self.catalog.name + name) for name in names]
+
+    def highest_number(self) -> int:
+        """Return the highest number in any name here, so that none is given twice."""
+        names = (path.name for path in self.root.rglob("*"))
+        return max((int(found[1]) for name in names if (found := _NUMBERED.match(name))), default=0)
 
     def lease(self, generation: int) -> Path:
         """Return the file whose shared lock keeps a generation's files alive."""
@@ -79,12 +112,13 @@ class Layout:
         first = path.relative_to(self.root).parts[0]
         if first in DERIVED_FOLDERS:
             return first
-        return "catalog" if first.startswith(self.catalog.name) else "other"
+        return "catalog" if first.startswith(f"{self.catalog.stem}.") else "other"
 
     def may_hold(self, path: Path) -> bool:
         """Say whether a file or folder in the index folder has one of our names."""
         ours = {"FORMAT", "HEAD", "catalog.sqlite", "writer.lock", "leases", "tmp", "quarantine"}
-        return path.name in {*ours, *DERIVED_FOLDERS, "catalog.sqlite-wal", "catalog.sqlite-shm"}
+        beside = {path.name for path in (*self.catalog_files(), self.sums, self.pending)}
+        return path.name in {*ours, *DERIVED_FOLDERS, *beside}
 
     def make_folders(self) -> None:
         """Create the folders that a writer needs."""

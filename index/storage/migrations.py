@@ -37,6 +37,7 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
             step(connection)
         detail: dict[str, int | str] = {"from": found, "to": FORMAT_VERSION}
         log_operation(connection, "migrate", detail)
+        _describe(connection)
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         seal(connection)
         connection.execute("COMMIT")
@@ -45,6 +46,24 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
             connection.execute("ROLLBACK")
         raise
     return copy
+
+
+def _describe(connection: sqlite3.Connection) -> None:
+    """Log what the index was made with and from, as a new one does from its start."""
+    columns = "id, embedder, settings, fingerprint, dim"
+    for number, embedder, settings, fingerprint, dim in connection.execute(
+        f"SELECT {columns} FROM editions"  # noqa: S608
+    ).fetchall():
+        described = {
+            "edition": number,
+            "embedder": embedder,
+            "settings": settings,
+            "fingerprint": fingerprint,
+            "dim": dim,
+        }
+        log_operation(connection, "describe", described)
+    for (root,) in connection.execute("SELECT path FROM roots").fetchall():
+        log_operation(connection, "remember", {"root": root})
 
 
 def copy_catalog(connection: sqlite3.Connection, target: Path) -> Path:

@@ -21,11 +21,14 @@ class Operation:
 
 
 def log_operation(
-    connection: sqlite3.Connection, kind: str, detail: Mapping[str, int | str]
+    connection: sqlite3.Connection, kind: str, detail: Mapping[str, int | str], *, after: int = 0
 ) -> None:
-    """Add an operation to the log, inside the transaction that does it."""
+    """Add an operation to the log, inside the transaction that does it.
+
+    Its number is the next one, and higher than `after`.
+    """
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
-    row = (last_number(connection) + 1, at, kind, json.dumps(detail))
+    row = (max(after, last_number(connection)) + 1, at, kind, json.dumps(detail))
     connection.execute(
         "INSERT INTO operations (seq, at, kind, detail, crc) VALUES (?, ?, ?, ?, ?)",
         (*row, operation_checksum(*row)),

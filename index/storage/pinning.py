@@ -17,6 +17,7 @@ from index.storage.generation_table import Generation, published_number, read_ge
 from index.storage.head import check_head, read_head
 from index.storage.layout import Layout
 from index.storage.lease import Lease
+from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
 ATTEMPTS = 20
@@ -60,6 +61,7 @@ def pin_index(layout: Layout) -> Pinned:
     connection = open_to_read(layout.catalog)
     try:
         check_head(layout, connection, noted=noted)
+        check_pages(layout)
         check_seal(connection)
         pinned = _pin_generation(layout, connection)
         for _ in range(ATTEMPTS):

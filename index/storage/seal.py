@@ -22,7 +22,10 @@ SEALED = {
     "derived_files": "generation, name",
     "sqlite_sequence": "name",
 }
-"""The tables that the seal covers, each with what orders its rows."""
+"""The tables that the seal covers, each with what orders its rows.
+
+It covers the definitions of all tables too.
+"""
 
 
 def seal(connection: sqlite3.Connection) -> None:
@@ -54,9 +57,11 @@ def _stored(connection: sqlite3.Connection) -> int | None:
 
 
 def _checksum(connection: sqlite3.Connection) -> int:
+    queries = [f"SELECT * FROM {table} ORDER BY {order}" for table, order in SEALED.items()]  # noqa: S608
+    queries.append("SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY name")
     crc = 0
-    for table, order in SEALED.items():
-        rows = connection.execute(f"SELECT * FROM {table} ORDER BY {order}").fetchall()  # noqa: S608
+    for query in queries:
+        rows = connection.execute(query).fetchall()
         spelt = json.dumps(rows, separators=(",", ":"), default=repr)
         crc = zlib.crc32(spelt.encode("utf-8", "surrogatepass"), crc)
     return crc

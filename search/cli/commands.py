@@ -9,6 +9,8 @@ from __future__ import annotations
 import click
 
 from search.cli.ask_command import ask_command
+from search.cli.backup_command import backup_command, restore_command
+from search.cli.compact_command import compact_command
 from search.cli.completion_command import completion_command
 from search.cli.eval_command import eval_command
 from search.cli.group import CommandGroup
@@ -16,10 +18,12 @@ from search.cli.index_command import index_command
 from search.cli.judge_command import judge_command
 from search.cli.list_command import list_command
 from search.cli.remove_command import remove_command
+from search.cli.repair_command import repair_command
 from search.cli.run_command import run_command
 from search.cli.search_command import search_command
 from search.cli.show_command import show_command
 from search.cli.status_command import status_command
+from search.cli.verify_command import verify_command
 
 _HELP = """Answer questions from a folder of news articles, offline and word for word.
 
@@ -53,6 +57,11 @@ for _command in (
     list_command,
     status_command,
     remove_command,
+    verify_command,
+    repair_command,
+    compact_command,
+    backup_command,
+    restore_command,
     run_command,
     eval_command,
     judge_command,

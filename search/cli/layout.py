@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.records import Span
@@ -58,6 +58,20 @@ def one_line(text: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun in the right number."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def sizes(bytes_by_part: Mapping[str, int]) -> str:
+    """Return the whole size and that of each part."""
+    parts = ", ".join(f"{part} {size(held)}" for part, held in bytes_by_part.items())
+    return f"{size(sum(bytes_by_part.values()))} ({parts})"
+
+
+def size(size_bytes: int) -> str:
+    """Return a size in decimal units, as disks are sold."""
+    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
+        if size_bytes >= factor:
+            return f"{size_bytes / factor:.1f} {unit}"
+    return f"{size_bytes / 1e3:.0f} kB"
 
 
 def columns(text: str) -> int:

@@ -71,6 +71,13 @@ def index_progress() -> Iterator[Callable[[Progress], None]]:
         yield report
 
 
+@contextmanager
+def step_shown() -> Iterator[Callable[[str], None]]:
+    """Give a function that says what is being done; the words are gone again afterwards."""
+    with progress_bar() as bar:
+        yield lambda what: bar(0, 0, what)
+
+
 def tracked(items: Sequence[T], *, unit: str) -> Iterator[T]:
     """Yield the items, moving a bar after each."""
     with progress_bar() as bar:

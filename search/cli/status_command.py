@@ -32,7 +32,7 @@ def status_command(*, as_json: bool, index_dir: Path) -> None:
 
 def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     """Yield a headline, then one fact a line."""
-    from search.cli.layout import counted, one_line
+    from search.cli.layout import counted, one_line, sizes
 
     holds = f"{counted(status.articles, 'article')}, {counted(status.passages, 'passage')}"
     yield f"{one_line(str(index_dir))}: {holds}"
@@ -42,7 +42,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
         "embedder": f"{status.settings.embedder}, {status.dim} columns",
         "passage": f"{status.settings.window_sentences} sentences, a new one every "
         f"{status.settings.stride_sentences}",
-        "size": _sizes(status.bytes_by_part),
+        "size": sizes(status.bytes_by_part),
         "published": f"generation {status.generation}"
         + _also(status.unpublished_passages, "passages are newer"),
     }
@@ -54,20 +54,6 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
 
 def _also(count: int, what: str) -> str:
     return f", {count:,} {what}" if count else ""
-
-
-def _sizes(bytes_by_part: dict[str, int]) -> str:
-    """Return the whole size and that of each part."""
-    parts = ", ".join(f"{part} {_size(size)}" for part, size in bytes_by_part.items())
-    return f"{_size(sum(bytes_by_part.values()))} ({parts})"
-
-
-def _size(size_bytes: int) -> str:
-    """Return a size in decimal units, as disks are sold."""
-    for unit, factor in (("GB", 1e9), ("MB", 1e6)):
-        if size_bytes >= factor:
-            return f"{size_bytes / factor:.1f} {unit}"
-    return f"{size_bytes / 1e3:.0f} kB"
 
 
 def _document(status: IndexStatus, index_dir: Path) -> Json:

@@ -85,14 +85,24 @@ def test_a_missing_index_is_named(tmp_path: Path) -> None:
     ("written", "found"),
     [("dateline index, format 3\n", "3"), ("Lucene\n", "Lucene"), ("", "unknown")],
 )
-def test_another_format_is_refused(layout: Layout, written: str, found: str) -> None:
+def test_another_format_is_refused(tmp_path: Path, written: str, found: str) -> None:
     """Before the catalog is touched, and naming what was found."""
+    layout = Layout(tmp_path)
     layout.format.write_text(written)
 
     with pytest.raises(IndexFormatError) as caught:
         check_format(layout)
 
     assert caught.value.found == found
+
+
+@pytest.mark.parametrize("written", ["dateline indeX, format 2\n", "dateline index, format 2", ""])
+def test_a_damaged_format_beside_our_catalog_is_damage(layout: Layout, written: str) -> None:
+    """The catalog tells whose folder it is, so nobody is told to upgrade."""
+    layout.format.write_text(written)
+
+    with pytest.raises(IndexDamagedError, match="repair"):
+        check_format(layout)
 
 
 def test_a_catalog_of_a_newer_version_is_refused(layout: Layout) -> None:

@@ -11,6 +11,7 @@ import pytest
 from index.errors import IndexFormatError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
+from index.verification import verify_index
 from tests.index.archives import EMBEDDER, build, shown, write_article
 
 
@@ -21,6 +22,7 @@ def to_format_1(layout: Layout) -> None:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN crc")
         connection.execute("DROP TABLE seals")
         connection.execute("PRAGMA user_version = 1")
+    layout.sums.unlink()
     layout.format.write_text("dateline index, format 1\n")
 
 
@@ -47,6 +49,7 @@ def test_format_1_is_migrated_by_the_next_writer(tmp_path: Path) -> None:
     assert (report.unchanged, report.embedded) == (2, 0)
     assert answers(tmp_path) == before
     assert layout.format.read_text() == "dateline index, format 2\n"
+    assert verify_index(layout.root, full=True).damage == ()
     with closing(sqlite3.connect(layout.kept_copy(1))) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
         assert copy.execute("SELECT count(*) FROM articles").fetchone() == (2,)

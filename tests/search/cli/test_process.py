@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import resource
+import shlex
 import signal
 import subprocess
 import sys
@@ -18,7 +19,11 @@ import pytest
 
 from tests.search.cli.conftest import MAIN, Process, Typed
 
-COMMANDS = ["", *"index ask search show list status remove run eval judge completion".split()]
+COMMANDS = [
+    "",
+    *"index ask search show list status remove verify repair compact".split(),
+    *"backup restore run eval judge completion".split(),
+]
 
 
 def cpu_s(*command: str) -> float:
@@ -184,3 +189,28 @@ def test_an_interrupt_is_one_line(typed: Typed, tmp_path: Path) -> None:
 
     assert (running.returncode, said) == (130, "Interrupted\n")
     assert json.loads(typed("status", "--json").stdout)["articles"] > 0
+
+
+def test_a_full_disk_is_one_line(newsroom: Path) -> None:
+    """Output that cannot be written is an error, and no traceback."""
+    with Path("/dev/full").open("w", encoding="ascii") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", MAIN, "status"],
+            cwd=newsroom,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+
+    assert (done.returncode, done.stderr) == (1, "Error: cannot write: No space left on device\n")
+
+
+def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None:
+    """Whoever closes it wants to hear nothing."""
+    command = f"{shlex.quote(sys.executable)} -c {shlex.quote(MAIN)} status >&-"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=newsroom, stderr=subprocess.PIPE, check=False, text=True
+    )
+
+    assert (done.returncode, done.stderr) == (1, "")

@@ -1,0 +1,62 @@
+"""Make an index as small as it can be: one segment, nothing deleted in any file.
+
+The new generation is published before anything old goes, and the old ones go
+when their last reader has gone; nobody is waited for longer than was agreed.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.backends.embedded_backend import reopen_writer
+from index.status import sizes
+from index.storage.layout import Layout
+
+POLL_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class CompactReport:
+    """What compacting did.
+
+    Attributes:
+        before: Bytes by part before.
+        after: Bytes by part after.
+        generation: The generation that was published.
+        still_read: Older generations that readers kept; their files go with the next run.
+        seconds: How long it took.
+    """
+
+    before: dict[str, int]
+    after: dict[str, int]
+    generation: int
+    still_read: int
+    seconds: float
+
+
+def compact_index(
+    index_dir: Path, *, wait_s: float = 10.0, readers_s: float = 10.0
+) -> CompactReport:
+    """Merge all segments, write the words anew, and close the gaps of the catalog.
+
+    Args:
+        index_dir: The index folder.
+        wait_s: Longest wait for another writer, in seconds.
+        readers_s: Longest wait for readers of older generations, in seconds.
+
+    Raises:
+        DatelineError: If there is no index, or it cannot be written.
+    """
+    started = time.monotonic()
+    layout = Layout(index_dir)
+    with reopen_writer(index_dir, wait_s=wait_s) as writer:
+        before = sizes(layout)
+        generation = writer.compact()
+        deadline = time.monotonic() + readers_s
+        while (still_read := writer.drop_generations(keep=1)) and time.monotonic() < deadline:
+            time.sleep(POLL_S)
+        writer.close_gaps()
+        after = sizes(layout)
+    return CompactReport(before, after, generation, still_read, time.monotonic() - started)

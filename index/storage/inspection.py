@@ -1,0 +1,237 @@
+"""Look at every row of a catalog and say which are not what was written.
+
+Nothing is changed and nothing is trusted: rows are read as they are, checksums
+are taken anew, and counts are counted. What is wrong is kept apart by what a
+repair can do about it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from index.errors import DatelineError, IndexDamagedError
+from index.storage.article_codec import META_COLUMNS, Meta, checksum
+from index.storage.edition_table import read_editions
+from index.storage.file_table import file_checksum
+from index.storage.generation_table import removal_checksum
+from index.storage.operation_table import operation_checksum
+from index.storage.passage_codec import PassageRow
+from index.storage.passage_codec import checksum as passage_checksum
+from index.storage.schema import TABLES
+from index.storage.seal import is_sealed
+from index.storage.term_table import term_checksum
+
+_META = ", ".join(META_COLUMNS)
+
+
+@dataclass(slots=True)
+class CatalogFaults:
+    """What is wrong with a catalog.
+
+    Attributes:
+        structure: What SQLite itself complains of.
+        schema: Tables and indexes that are not those of this format.
+        seal: Whether the small tables are not what was sealed.
+        articles: Damaged articles by id, with what is wrong; their passages count as theirs.
+        terms: How many term counts are damaged.
+        files: How many remembered files are damaged.
+        log: How many operations and removals are damaged.
+        counts: Counts that do not fit the rows, in words.
+        read: Articles and passages looked at.
+    """
+
+    structure: list[str] = field(default_factory=list)
+    schema: list[str] = field(default_factory=list)
+    seal: bool = False
+    articles: dict[int, str] = field(default_factory=dict)
+    terms: int = 0
+    files: int = 0
+    log: int = 0
+    counts: list[str] = field(default_factory=list)
+    read: tuple[int, int] = (0, 0)
+
+    def in_words(self) -> Iterator[str]:
+        """Yield what is wrong and what it means, a line each."""
+        yield from (f"SQLite finds it broken: {line}" for line in self.structure)
+        yield from (f"its tables are not those of this format: {line}" for line in self.schema)
+        if self.seal:
+            yield "a row that says what the index holds is not what was written"
+        yield from (f"article {number}: {why}" for number, why in sorted(self.articles.items()))
+        for count, what in (
+            (self.terms, "counts of words are damaged, so scores would be wrong"),
+            (self.files, "remembered files are damaged, so a change could be missed"),
+            (self.log, "rows of the log are damaged"),
+        ):
+            if count:
+                yield f"{count:,} {what}"
+        yield from self.counts
+
+
+def inspect_catalog(connection: sqlite3.Connection) -> CatalogFaults:
+    """Read all of a catalog whose connection `lenient` has prepared."""
+    faults = CatalogFaults()
+    for look in (_structure, _schema, _seal, _articles, _terms, _files, _log, _counts):
+        try:
+            look(connection, faults)
+        except IndexDamagedError as error:
+            faults.structure.append(error.reason)
+        except (DatelineError, ValueError, TypeError, KeyError) as error:
+            faults.structure.append(f"a row cannot be read: {error}")
+    faults.structure = list(dict.fromkeys(faults.structure))
+    return faults
+
+
+def lenient(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Let text that is not UTF-8 be read, so that its checksum can tell."""
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
+
+
+def _structure(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    lines = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    faults.structure.extend(line.strip() for line in lines if line != "ok")
+
+
+def _schema(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    found, expected = _described(connection), expected_schema()
+    for name in sorted(found.keys() ^ expected.keys()):
+        faults.schema.append(f"{name} is {'unknown' if name in found else 'missing'}")
+    for name in sorted(found.keys() & expected.keys()):
+        if _plain(found[name]) != _plain(expected[name]):
+            faults.schema.append(f"{name} is not as it was made")
+
+
+def expected_schema() -> dict[str, str]:
+    """Return the statement that makes each table and index of this format, by name."""
+    fresh = sqlite3.connect(":memory:")
+    try:
+        fresh.executescript(TABLES)
+        return _described(fresh)
+    finally:
+        fresh.close()
+
+
+def _described(connection: sqlite3.Connection) -> dict[str, str]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return dict(rows.fetchall())
+
+
+def _plain(statement: str) -> str:
+    """Return a statement without line breaks; a migrated table has others than a new one."""
+    return " ".join(statement.split()).replace("( ", "(").replace(" )", ")")
+
+
+def _seal(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    faults.seal = not is_sealed(connection)
+
+
+def _articles(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    """Check every article, every passage, and that they belong to each other."""
+    rows = connection.execute(f"SELECT crc, text, {_META} FROM articles ORDER BY id")  # noqa: S608
+    ranges: dict[int, tuple[int, int]] = {}
+    for crc, text, *columns in rows:
+        meta: Meta = tuple(columns)
+        row = dict(zip(META_COLUMNS, meta, strict=True))
+        if _meta_crc(meta) != crc:
+            faults.articles[row["id"]] = "its facts or sentences are not what was written"
+        elif not isinstance(text, bytes) or zlib.crc32(text) != row["text_crc"]:
+            faults.articles[row["id"]] = "its text is not what was written"
+        else:
+            ranges[row["id"]] = (row["first_passage"], row["passages"])
+    held = dict.fromkeys(ranges, 0)
+    passages = 0
+    for number, article_id in _whole_passages(connection, faults):
+        passages += 1
+        first, count = ranges.get(article_id, (0, 0))
+        if first <= number < first + count:
+            held[article_id] += 1
+        elif article_id not in faults.articles:
+            faults.articles[article_id] = f"passage {number} belongs to no article"
+    for article_id, (_, count) in ranges.items():
+        if held[article_id] != count:
+            faults.articles.setdefault(
+                article_id, f"{held[article_id]} of its {count} passages are whole"
+            )
+    faults.read = (len(ranges), passages)
+
+
+def _meta_crc(meta: Meta) -> int | None:
+    try:
+        return checksum(meta)
+    except (TypeError, ValueError, UnicodeEncodeError):
+        return None
+
+
+def _whole_passages(
+    connection: sqlite3.Connection, faults: CatalogFaults
+) -> Iterator[tuple[int, int]]:
+    """Yield passage and article of each row that is what was written."""
+    rows = connection.execute(
+        "SELECT id, article_id, start, stop, embedding, crc FROM passages ORDER BY id"
+    )
+    for *columns, crc in rows:
+        row = PassageRow(*columns)
+        try:
+            is_whole = passage_checksum(row) == crc
+        except (TypeError, ValueError, struct.error):
+            is_whole = False
+        if is_whole:
+            yield row.id, row.article_id
+        else:
+            faults.articles.setdefault(_owner(connection, row.id), f"passage {row.id} is damaged")
+
+
+def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
+    """Return the article whose range holds a passage, 0 if none does."""
+    row = connection.execute(
+        "SELECT id FROM articles WHERE first_passage <= ? AND first_passage + passages > ?",
+        (passage_id, passage_id),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    columns = "edition, term, in_title, in_body"
+    faults.terms = _damaged(connection, "terms", columns, term_checksum)
+
+
+def _files(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    columns = "edition, file, size, mtime_ns, sha256, skipped"
+    faults.files = _damaged(connection, "files", columns, file_checksum)
+
+
+def _log(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    faults.log = _damaged(
+        connection, "operations", "seq, at, kind, detail", operation_checksum
+    ) + _damaged(connection, "removals", "seq, edition, article_id, passages", removal_checksum)
+
+
+def _damaged(
+    connection: sqlite3.Connection, table: str, columns: str, checksum_of: Callable[..., int]
+) -> int:
+    """Count the rows of a table whose checksum is not theirs."""
+    count = 0
+    for *row, crc in connection.execute(f"SELECT {columns}, crc FROM {table}"):  # noqa: S608
+        try:
+            count += checksum_of(*row) != crc
+        except (TypeError, ValueError):
+            count += 1
+    return count
+
+
+def _counts(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    for edition in read_editions(connection):
+        articles, passages = connection.execute(
+            "SELECT count(*), coalesce(sum(passages), 0) FROM articles WHERE edition = ?",
+            (edition.id,),
+        ).fetchone()
+        for what, counted, noted in (
+            ("articles", articles, edition.counts.articles),
+            ("passages", passages, edition.counts.passages),
+        ):
+            if counted != noted:
+                faults.counts.append(f"it holds {counted:,} {what} and counts {noted:,}")

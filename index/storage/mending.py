@@ -1,0 +1,262 @@
+"""Put a damaged catalog right, as far as what is left of it allows.
+
+Only repair uses this, under the writer's lock, after the damaged files were
+copied aside. Nothing is guessed: what the small tables said is read from the
+operations log, counts are counted, and an article that is not what was written
+is taken out, so that its file is read again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from index.errors import IndexDamagedError
+from index.storage.catalog import transaction
+from index.storage.connection import Catalog, connect
+from index.storage.file_table import drop_root, put_root
+from index.storage.inspection import CatalogFaults, expected_schema
+from index.storage.operation_table import Operation, log_operation, operation_checksum
+from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+
+KEYED = {
+    "editions": "id",
+    "articles": "id",
+    "passages": "id",
+    "operations": "seq",
+    "removals": "seq",
+    "segments": "number",
+    "generations": "number",
+}
+"""Tables whose rows a number finds, those that others point to first."""
+
+DERIVED_TABLES = ("derived_files", "generation_segments", "generations", "segments", "removals")
+
+
+def claim(connection: sqlite3.Connection) -> None:
+    """Write into the file's head again whose it is, once its tables have proven it."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+
+
+def mend_schema(connection: sqlite3.Connection) -> None:
+    """Write the statements that make the tables anew, where they are not what they were."""
+    connection.execute("PRAGMA writable_schema = ON")
+    for name, statement in expected_schema().items():
+        connection.execute(
+            "UPDATE sqlite_master SET sql = ? WHERE name = ? AND sql <> ?",
+            (statement, name, statement),
+        )
+    connection.execute("PRAGMA writable_schema = RESET")
+
+
+def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) -> list[str]:
+    """Put right what rows and their log allow, in one transaction, and say what was done.
+
+    Args:
+        connection: The catalog, which SQLite itself finds whole.
+        faults: What is wrong with it.
+        number: A number above all that any generation or segment has had.
+
+    Raises:
+        IndexDamagedError: If nothing says what an edition was made with.
+    """
+    done = list[str]()
+    with transaction(connection):
+        if faults.log:
+            _mend_log(connection)
+            done.append(f"{faults.log:,} damaged rows of the log were marked as such")
+        if faults.seal:
+            _mend_editions(connection)
+            _mend_roots(connection)
+            done.append("what the index was made with and from was read from its log")
+        if faults.seal or faults.log:
+            forget_generations(connection)
+        if faults.articles:
+            done.extend(_take_out(connection, faults.articles))
+        if faults.files:
+            connection.execute("DELETE FROM files")
+            done.append("what files looked like is forgotten, so all are read again")
+        skip_numbers(connection, number)
+        log_operation(connection, "repair", {"articles": len(faults.articles)})
+    return done
+
+
+def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy every row that can be read into a new catalog.
+
+    Raises:
+        IndexDamagedError: If not even one table can be read.
+    """
+    with closing(_new(target)) as copy, transaction(copy):
+        for table, key in (*KEYED.items(), ("terms", None), ("files", None), ("roots", None)):
+            _copy_table(connection, copy, table, key)
+        copy.execute("DELETE FROM sqlite_sequence")
+        _copy_table(connection, copy, "sqlite_sequence", None)
+    with closing(connect(target)) as copy:
+        if not copy.execute("SELECT 1 FROM editions").fetchone():
+            raise IndexDamagedError(str(target), reason="nothing of it can be read")
+        copy.execute("DELETE FROM seals")  # nobody knows whether all rows came along
+        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def _new(target: Path) -> Catalog:
+    """Make an empty catalog that is not yet that of an index folder."""
+    copy = connect(target)
+    for statement in TABLES.split(";"):
+        copy.execute(statement)
+    claim(copy)
+    return copy
+
+
+def _copy_table(
+    connection: sqlite3.Connection, copy: sqlite3.Connection, table: str, key: str | None
+) -> None:
+    """Copy a table; where that fails, the rows that its key finds one by one."""
+    columns = [row[1] for row in copy.execute(f"PRAGMA table_info({table})")]
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(columns))
+    insert = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+    try:
+        for row in connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608
+            copy.execute(insert, row)
+    except IndexDamagedError:
+        if key is None:
+            return
+        for number in range(1, _highest(connection, table, key) + 1):
+            with suppress(IndexDamagedError):
+                query = f"SELECT {names} FROM {table} WHERE {key} = ?"  # noqa: S608
+                row = connection.execute(query, (number,)).fetchone()
+                if row:
+                    copy.execute(insert, row)
+
+
+def _highest(connection: sqlite3.Connection, table: str, key: str) -> int:
+    for query, values in (
+        (f"SELECT max({key}) FROM {table}", ()),  # noqa: S608
+        ("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)),
+    ):
+        with suppress(IndexDamagedError):
+            row = connection.execute(query, values).fetchone()
+            if row and row[0]:
+                return int(row[0])
+    return 0
+
+
+def log_loss(connection: sqlite3.Connection, noted: int) -> None:
+    """Log that the operations up to `noted` are lost; the log goes on after them."""
+    log_operation(connection, "repair", {"lost_until": noted}, after=noted)
+
+
+def forget_generations(
+    connection: sqlite3.Connection, numbers: Iterable[int] | None = None
+) -> None:
+    """Forget generations, all or those named, so that a new one is made."""
+    if numbers is None:
+        for table in DERIVED_TABLES:
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        return
+    for number in numbers:
+        connection.execute("DELETE FROM generations WHERE number = ?", (number,))
+    connection.execute(
+        "DELETE FROM segments WHERE number NOT IN (SELECT segment FROM generation_segments)"
+    )
+
+
+def skip_numbers(connection: sqlite3.Connection, number: int) -> None:
+    """Let generations and segments be numbered from above `number`: names are never reused."""
+    for table in ("generations", "segments"):
+        row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
+        held = row.fetchone()
+        if held is None:
+            connection.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number)
+            )
+        elif held[0] < number:
+            connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, table))
+
+
+def _mend_log(connection: sqlite3.Connection) -> None:
+    rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
+    for seq, at, kind, detail, crc in rows:
+        if operation_checksum(seq, at, kind, detail) != crc:
+            marked = (seq, "", "damaged", "{}")
+            connection.execute(
+                "UPDATE operations SET at = ?, kind = ?, detail = ?, crc = ? WHERE seq = ?",
+                (*marked[1:], operation_checksum(*marked), seq),
+            )
+
+
+def _mend_editions(connection: sqlite3.Connection) -> None:
+    """Let each edition say again what the log says it was made with."""
+    made = {
+        int(operation.detail["edition"]): operation.detail
+        for operation in _logged(connection, ("create", "describe"))
+        if "edition" in operation.detail
+    }
+    for (number,) in connection.execute("SELECT id FROM editions").fetchall():
+        if number not in made:
+            raise IndexDamagedError("catalog.sqlite", reason=f"edition {number} is not in the log")
+        said = made[number]
+        connection.execute(
+            "UPDATE editions SET settings = ?, embedder = ?, fingerprint = ?, dim = ?,"
+            " last_article = (SELECT coalesce(max(id), 0) FROM articles WHERE edition = ?),"
+            " last_passage = (SELECT coalesce(max(first_passage + passages - 1), 0)"
+            " FROM articles WHERE edition = ?), last_removal = 0 WHERE id = ?",
+            (
+                said["settings"],
+                said["embedder"],
+                said["fingerprint"],
+                said["dim"],
+                number,
+                number,
+                number,
+            ),
+        )
+
+
+def _mend_roots(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM roots")
+    for operation in _logged(connection, ("remember", "forget")):
+        change = put_root if operation.kind == "remember" else drop_root
+        change(connection, str(operation.detail["root"]))
+
+
+def _logged(connection: sqlite3.Connection, kinds: tuple[str, ...]) -> list[Operation]:
+    rows = connection.execute("SELECT seq, at, kind, detail FROM operations ORDER BY seq")
+    return [
+        Operation(seq, at, kind, json.loads(detail))
+        for seq, at, kind, detail in rows.fetchall()
+        if kind in kinds
+    ]
+
+
+def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[str]:
+    """Take damaged articles out; what files looked like is forgotten, so they are read again.
+
+    The name of a damaged article's file may be damaged too, so all are forgotten.
+    """
+    for number in damaged:
+        connection.execute("DELETE FROM passages WHERE article_id = ?", (number,))
+        row = connection.execute(
+            "SELECT first_passage, passages FROM articles WHERE id = ?", (number,)
+        ).fetchone()
+        connection.execute("DELETE FROM articles WHERE id = ?", (number,))
+        if row and isinstance(row[0], int) and isinstance(row[1], int):
+            _drop_unowned(connection, *row)
+    connection.execute("DELETE FROM files")
+    forget_generations(connection)
+    return [f"article {number} was taken out: {why}" for number, why in sorted(damaged.items())]
+
+
+def _drop_unowned(connection: sqlite3.Connection, first: int, count: int) -> None:
+    """Delete those passages of a damaged range that no article owns."""
+    connection.execute(
+        "DELETE FROM passages WHERE id >= ? AND id < ? AND NOT EXISTS"
+        " (SELECT 1 FROM articles a WHERE a.id = passages.article_id"
+        " AND passages.id >= a.first_passage AND passages.id < a.first_passage + a.passages)",
+        (first, first + count),
+    )

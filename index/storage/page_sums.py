@@ -1,0 +1,221 @@
+"""Keep a checksum of every page of the catalog, outside it.
+
+SQLite does not notice a changed bit, and in the pages that lead to rows no
+checksum of a row can tell: a row is just not found. So each page of the catalog
+file has a CRC-32 in `catalog.sums`, together with the size and time that the file
+had. Pages change only when a writer moves its log into the file, and the log
+says which, so keeping the sums costs what the change cost:
+
+1. the pages about to change are noted in `catalog.pending`, durably;
+2. SQLite moves its log into the file;
+3. the sums of those pages are taken anew, and the note is removed.
+
+A kill in between leaves the note: its pages are not judged, and the next writer
+takes their sums. Readers compare size and time, and read the pages only if those
+differ, as they do for derived files. No connection but a writer's may move the
+log, so all others are opened read-only.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexDamagedError
+from index.storage.durable import remove_tree, replace_file
+from index.storage.layout import Layout
+
+_HEAD = struct.Struct("<8sIIqq")
+_MAGIC = b"DLsums1\n"
+_CRC = struct.Struct("<I")
+_LOG_HEAD, _FRAME_HEAD = 32, 24
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PageSums:
+    """The CRC-32 of each page of a catalog file that had this size and time."""
+
+    page_bytes: int
+    size: int
+    mtime_ns: int
+    crcs: NDArray[np.uint32]
+
+
+def sum_pages(layout: Layout) -> None:
+    """Take the sums of all pages as they are now."""
+    page_bytes = _page_bytes(layout)
+    with layout.catalog.open("rb") as stream:
+        crcs = [zlib.crc32(page) for page in iter(lambda: stream.read(page_bytes), b"")]
+    _write(layout, page_bytes, np.array(crcs, dtype="<u4"))
+    remove_tree(layout.pending)
+
+
+@contextmanager
+def sums_kept(layout: Layout) -> Iterator[None]:
+    """Let the block move the log into the file, or close the last connection."""
+    changed = _pages_in_log(layout) | _pending(layout)
+    if changed:
+        content = np.array(sorted(changed), dtype="<u4").tobytes()
+        replace_file(layout.pending, content, tmp=layout.tmp)
+    yield
+    _renew(layout, changed)
+    remove_tree(layout.pending)
+
+
+def mend_sums(layout: Layout) -> None:
+    """Take the sums that a writer left that died, or that nobody has taken yet.
+
+    Only a writer may, before it changes anything.
+    """
+    if not layout.sums.exists():
+        sum_pages(layout)
+    elif layout.pending.exists():
+        _renew(layout, _pending(layout))
+        remove_tree(layout.pending)
+
+
+def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
+    """Return the pages, from 1, that are not what was written.
+
+    Args:
+        layout: The index folder.
+        always: Read them even if size and time of the file are those of before.
+
+    Raises:
+        IndexDamagedError: If the sums themselves are missing or damaged.
+    """
+    for _ in range(ATTEMPTS):
+        held = read_sums(layout)
+        status = layout.catalog.stat()
+        if not always and (layout.pending.exists() or _is_as_noted(layout, held)):
+            return []
+        wrong = _differing(layout, held) - _pending(layout)
+        if not wrong:
+            return []
+        again = read_sums(layout)
+        is_at_rest = layout.catalog.stat().st_mtime_ns == status.st_mtime_ns
+        if is_at_rest and not layout.pending.exists() and _same(again, held):
+            return sorted(wrong)
+    return []
+
+
+def check_pages(layout: Layout) -> None:
+    """Refuse a catalog file that somebody else has changed.
+
+    Raises:
+        IndexDamagedError: If a page is not what was written.
+    """
+    wrong = damaged_pages(layout)
+    if wrong:
+        raise IndexDamagedError(str(layout.catalog), reason=in_words(wrong))
+
+
+def in_words(pages: list[int]) -> str:
+    """Name damaged pages, the first of many."""
+    named = ", ".join(map(str, pages[:5])) + (" ..." if len(pages) > 5 else "")
+    return (
+        f"page {named} is not what was written"
+        if len(pages) == 1
+        else (f"pages {named} are not what was written")
+    )
+
+
+def read_sums(layout: Layout) -> PageSums:
+    """Return the sums.
+
+    Raises:
+        IndexDamagedError: If they are missing or damaged.
+    """
+    try:
+        content = layout.sums.read_bytes()
+        body, (crc,) = content[: -_CRC.size], _CRC.unpack(content[-_CRC.size :])
+        magic, page_bytes, pages, size, mtime_ns = _HEAD.unpack_from(body)
+        if magic != _MAGIC or zlib.crc32(body) != crc or len(body) != _HEAD.size + 4 * pages:
+            raise IndexDamagedError(str(layout.sums), reason="not what was written")
+    except FileNotFoundError as error:
+        raise IndexDamagedError(str(layout.sums), reason="missing") from error
+    except struct.error as error:
+        raise IndexDamagedError(str(layout.sums), reason="cut short") from error
+    crcs = np.frombuffer(body, dtype="<u4", offset=_HEAD.size)
+    return PageSums(page_bytes, size, mtime_ns, crcs)
+
+
+def _renew(layout: Layout, changed: Iterable[int]) -> None:
+    """Take the sums of these pages anew, and note the size and time of the file."""
+    held = read_sums(layout)
+    pages = layout.catalog.stat().st_size // held.page_bytes
+    if not changed and pages == len(held.crcs) and _is_as_noted(layout, held):
+        return
+    crcs = np.zeros(pages, dtype="<u4")
+    kept = min(pages, len(held.crcs))
+    crcs[:kept] = held.crcs[:kept]
+    with layout.catalog.open("rb") as stream:
+        for page in sorted({*changed, *range(kept + 1, pages + 1)}):
+            if page <= pages:
+                stream.seek((page - 1) * held.page_bytes)
+                crcs[page - 1] = zlib.crc32(stream.read(held.page_bytes))
+    _write(layout, held.page_bytes, crcs)
+
+
+def _write(layout: Layout, page_bytes: int, crcs: NDArray[np.uint32]) -> None:
+    status = layout.catalog.stat()
+    head = _HEAD.pack(_MAGIC, page_bytes, len(crcs), status.st_size, status.st_mtime_ns)
+    body = head + crcs.tobytes()
+    replace_file(layout.sums, body + _CRC.pack(zlib.crc32(body)), tmp=layout.tmp)
+
+
+def _is_as_noted(layout: Layout, held: PageSums) -> bool:
+    status = layout.catalog.stat()
+    return (status.st_size, status.st_mtime_ns) == (held.size, held.mtime_ns)
+
+
+def _same(one: PageSums, other: PageSums) -> bool:
+    return len(one.crcs) == len(other.crcs) and bool((one.crcs == other.crcs).all())
+
+
+def _differing(layout: Layout, held: PageSums) -> set[int]:
+    """Return the pages whose sum is not the one held; missing and surplus ones are."""
+    wrong, count = set[int](), 0
+    with layout.catalog.open("rb") as stream:
+        for count, page in enumerate(iter(lambda: stream.read(held.page_bytes), b""), 1):
+            if count > len(held.crcs) or zlib.crc32(page) != held.crcs[count - 1]:
+                wrong.add(count)
+    return wrong | set(range(count + 1, len(held.crcs) + 1))
+
+
+def _pending(layout: Layout) -> set[int]:
+    try:
+        content = layout.pending.read_bytes()
+    except FileNotFoundError:
+        return set()
+    return set(np.frombuffer(content[: len(content) // 4 * 4], dtype="<u4").tolist())
+
+
+def _page_bytes(layout: Layout) -> int:
+    with layout.catalog.open("rb") as stream:
+        size = int.from_bytes(stream.read(18)[16:], "big")
+    return 65_536 if size == 1 else size
+
+
+def _pages_in_log(layout: Layout) -> set[int]:
+    """Return the pages that SQLite's log holds, of frames that are too old as well."""
+    path = layout.catalog_files()[1]
+    page_bytes = _page_bytes(layout)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_LOG_HEAD)
+            frames = max(0, path.stat().st_size - _LOG_HEAD) // (_FRAME_HEAD + page_bytes)
+    except FileNotFoundError:
+        return set()
+    if not frames or len(content) < _LOG_HEAD:
+        return set()
+    frame = np.dtype([("page", ">u4"), ("rest", f"V{_FRAME_HEAD - 4 + page_bytes}")])
+    mapped = np.memmap(path, dtype=frame, mode="r", offset=_LOG_HEAD, shape=(frames,))
+    return set(np.unique(mapped["page"]).tolist()) - {0}

@@ -1,0 +1,94 @@
+"""A backup is whole or none, and what is restored answers like what was backed up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.backups import backup_index, restore_index
+from index.errors import DatelineError
+from index.snapshot import open_snapshot
+from index.verification import verify_index
+from tests.index.archives import build, write_article
+from tests.torture.newsroom import answers
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with an index of three articles."""
+    for name in "abc":
+        write_article(tmp_path / f"{name}.txt", [f"Storm {name} hits harbour."] * 4, title="Storm")
+    build(tmp_path)
+    return tmp_path
+
+
+def test_what_is_restored_answers_the_same(folder: Path) -> None:
+    """In another folder, and in place of an index that has changed since."""
+    root, file = folder / ".dateline", folder / "kept.backup"
+    before = answers(root)
+    made = backup_index(root, file)
+    write_article(folder / "a.txt", ["Ferry waits."])
+    build(folder)
+    assert answers(root) != before
+
+    restore_index(file, folder / "copy")
+    restore_index(file, root, overwrite=True)
+
+    assert (made.articles, made.passages) == (3, 6)
+    assert answers(folder / "copy") == before
+    assert answers(root) == before
+    assert verify_index(root).damage == ()
+    assert build(folder).changed == 1
+
+
+def test_a_reader_keeps_what_it_sees_while_an_index_is_replaced(folder: Path) -> None:
+    """Its snapshot is the one it pinned."""
+    root, file = folder / ".dateline", folder / "kept.backup"
+    backup_index(root, file)
+    write_article(folder / "d.txt", ["Ferry waits."])
+    build(folder)
+    with open_snapshot(root) as reader:
+        restore_index(file, root, overwrite=True)
+        assert len(list(reader.article_ids())) == 4
+        assert [c.score > 0 for c in reader.lexical("ferry", 3)] == [True]
+
+    with open_snapshot(root) as reader:
+        assert len(list(reader.article_ids())) == 3
+
+
+def test_nothing_is_overwritten_unless_told(folder: Path) -> None:
+    """Neither a file nor an index."""
+    root, file = folder / ".dateline", folder / "kept.backup"
+    backup_index(root, file)
+
+    with pytest.raises(DatelineError, match="--force"):
+        backup_index(root, file)
+    with pytest.raises(DatelineError, match="--force"):
+        restore_index(file, root)
+    backup_index(root, file, overwrite=True)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database" * 1000])
+def test_what_is_no_backup_is_refused(folder: Path, content: bytes) -> None:
+    """Before anything is replaced."""
+    root, file = folder / ".dateline", folder / "kept.backup"
+    file.write_bytes(content)
+    before = answers(root)
+
+    with pytest.raises(DatelineError):
+        restore_index(file, root, overwrite=True)
+
+    assert answers(root) == before
+
+
+def test_a_damaged_backup_is_refused(folder: Path) -> None:
+    """It is looked at row by row before it replaces anything."""
+    root, file = folder / ".dateline", folder / "kept.backup"
+    backup_index(root, file)
+    content = file.read_bytes()
+    at = content.index(b"Storm b hits")
+    file.write_bytes(content[:at] + b"X" + content[at + 1 :])
+
+    with pytest.raises(DatelineError, match="article"):
+        restore_index(file, root, overwrite=True)
