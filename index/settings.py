@@ -111,7 +111,7 @@ class SearchSettings:
     lexical_weight: float = 0.5
     rerank_depth: int = 10
     lede_chars: int = 400
-    rerank_weight: float = 0.5
+    rerank_weight: float = 0.3
     ask_rerank_depth: int = 14
     ask_passages: int = 10
     ask_sentences: int = 6

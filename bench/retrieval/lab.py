@@ -158,8 +158,8 @@ class Lab:
         return self.measure_articles(self.articles(scores))
 
     def measure_articles(self, scores: Matrix) -> NDArray[np.float64]:
-        """Return nDCG@10 of each question for scores of articles."""
-        return ndcg(scores, self._names, self._wanted)
+        """Return nDCG@10 of each question for scores of articles; there may be fewer rows."""
+        return ndcg(scores, self._names, self._wanted[: len(scores)])
 
     @cached_property
     def _names(self) -> Sequence[str]:

@@ -13,7 +13,8 @@ from bench.retrieval.stages import Choices, hybrid
 from index.embedders.base import Matrix
 from index.records import Span
 
-DEPTHS = (5, 10, 20, 30)
+DEPTHS = (10, 20, 30)
+WEIGHTS = (0.2, 0.3, 0.5, 0.7)
 _CONSIDERED = 300
 
 Row = tuple[str, Values]
@@ -35,7 +36,7 @@ def reranking(
                 lab.logits(number, passages, lede_chars=lede_chars)
                 for number, passages in enumerate(read)
             ]
-            for weight in (0.3, 0.5, 0.7, 0.9):
+            for weight in WEIGHTS:
                 scores = _blended(whole, read, logits, weight)
                 yield f"{name}, depth {depth}, weight {weight}", lab.measure(scores)
 
