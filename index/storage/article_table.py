@@ -1,4 +1,9 @@
-"""Read and write articles in the catalog."""
+"""Read and write articles in the catalog.
+
+A sign before `edition` in a condition is not arithmetic: it keeps SQLite from using
+an index that begins with the edition, and so from walking through all of it, where
+ids or hashes say better which rows are meant.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +104,7 @@ def read_articles(
     wanted = list(dict.fromkeys(article_ids))
     rows = connection.execute(
         f"SELECT crc, text, {_META} FROM articles"  # noqa: S608
-        " WHERE edition = ? AND id IN (SELECT value FROM json_each(?))",
+        " WHERE +edition = ? AND id IN (SELECT value FROM json_each(?))",
         (edition, json.dumps(wanted)),
     )
     found = [decode_article(tuple(meta), crc=crc, text=text) for crc, text, *meta in rows]
@@ -131,7 +136,7 @@ def iterate_lexical_rows(
     """Iterate over live passages of articles with `id > after`, by id."""
     articles = connection.execute(
         "SELECT id, facts, day, outlet, text, text_crc"
-        " FROM articles WHERE id > ? AND edition = ? ORDER BY id",
+        " FROM articles WHERE id > ? AND +edition = ? ORDER BY id",
         (after, edition),
     )
     for number, facts, day, outlet, stored, crc in articles:
@@ -169,7 +174,7 @@ def passage_range(connection: sqlite3.Connection, article_id: ArticleId) -> Pass
 def ids_with_hash(connection: sqlite3.Connection, edition: int, prefix: str) -> list[ArticleId]:
     """Return live articles whose source hash starts so, by file, then line."""
     rows = connection.execute(
-        "SELECT id FROM articles WHERE sha256 >= ? AND sha256 < ? AND edition = ?"
+        "SELECT id FROM articles WHERE sha256 >= ? AND sha256 < ? AND +edition = ?"
         " ORDER BY file, line, id",
         (prefix, prefix + "g", edition),
     )

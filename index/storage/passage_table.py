@@ -93,7 +93,7 @@ def read_passages_of(
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM articles a JOIN passages p"  # noqa: S608
         " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
-        " WHERE a.id IN (SELECT value FROM json_each(?)) AND a.edition = ? ORDER BY p.id",
+        " WHERE a.id IN (SELECT value FROM json_each(?)) AND +a.edition = ? ORDER BY p.id",
         (json.dumps(list(article_ids)), edition),
     )
     return [check(PassageRow(*row[:5]), row[5]) for row in rows]
