@@ -18,14 +18,14 @@ class IndexSettings:
     """What an index is made of.
 
     Attributes:
-        embedder: Registry name (`minilm`, `bge-small`), hub id or local folder.
+        embedder: Registry name (`bge-small`, `minilm`), hub id or local folder.
         window_sentences: Sentences in one passage.
         stride_sentences: Sentences from the start of one passage to the next.
         max_passage_chars: Longest passage, in code points; a longer sentence is cut.
         max_article_bytes: Largest article read, in bytes after decompression.
     """
 
-    embedder: str = "minilm"
+    embedder: str = "bge-small"
     window_sentences: int = 3
     stride_sentences: int = 2
     max_passage_chars: int = 1_200

@@ -23,8 +23,8 @@ SKIPPED = 1
 @click.option(
     "--embedder",
     metavar="NAME",
-    help="Embedding model of a new index: minilm, bge-small, a hub id or a folder.  "
-    "[default: minilm]",
+    help="Embedding model of a new index: bge-small, minilm, a hub id or a folder.  "
+    "[default: bge-small]",
 )
 @click.option(
     "--device",
