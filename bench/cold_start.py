@@ -21,6 +21,8 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from index.settings import IndexSettings
+
 ROOT = Path(__file__).resolve().parents[1]
 QUESTION = "why was Buenos Aires cancelled"
 YARDSTICK = "import sentence_transformers"
@@ -50,7 +52,9 @@ def main() -> None:
     """Parse the arguments, measure, print the table and write the JSON."""
     parser = argparse.ArgumentParser(description="CPU cost of cold commands")
     parser.add_argument("--runs", type=int, default=7, help="runs of each command")
-    parser.add_argument("--embedder", default="minilm", help="embedder of the index")
+    parser.add_argument(
+        "--embedder", default=IndexSettings().embedder, help="embedder of the index"
+    )
     parser.add_argument("--json", type=Path, help="where to write the figures")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
