@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench quality clean
+.PHONY: help demo test check bench quality torture clean
 
 help: ## Say what the targets do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: $(READY) ## Measure speed beside the machine's limits, and draw it into d
 
 quality: $(READY) ## Measure retrieval and answers against the floors in tests/quality
 	$(BIN)/python -m pytest tests/quality --quality
+
+torture: $(READY) ## Kill, damage and starve an index hundreds of times; about 20 minutes
+	$(BIN)/python -m tests.torture
 
 clean: ## Remove the environment, the caches and the demo's index
 	rm -rf $(VENV) .dateline dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
@@ -62,7 +62,17 @@ class Catalog(sqlite3.Connection):
             with sums_kept(layout):
                 self.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 super().close()
-        finally:
+        except BaseException:
+            self._leave_log()
+            raise
+
+    def _leave_log(self) -> None:
+        """Close without moving the log, whose pages could not be noted.
+
+        SQLite moves it when the last connection closes; one that only reads never does.
+        """
+        with closing(connect(self.path, read_only=True)) as last:
+            last.execute("SELECT count(*) FROM sqlite_master").fetchone()
             super().close()
 
     def cursor(self, factory: Any = None) -> Any:

@@ -7,12 +7,16 @@ not foreseen here is our bug and keeps its traceback.
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import Any
 
 import click
 
 from index.errors import DatelineError
+
+_DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+"""Errors of a disk, which no program can help."""
 
 INTERRUPTED = 130
 """Exit code of a process ended by an interrupt, as shells number it."""
@@ -49,9 +53,10 @@ class CommandGroup(click.Group):
         except BrokenPipeError:
             ctx.exit(BROKEN_PIPE)
         except OSError as error:
-            if error.filename is None:
+            if error.filename is None and error.errno not in _DISK:
                 raise
-            raise Failure(f"{error.filename}: {error.strerror}") from error
+            where = error.filename or "the disk cannot be written"
+            raise Failure(f"{where}: {error.strerror}") from error
         except KeyboardInterrupt:
             click.echo("Interrupted", err=True)
             ctx.exit(INTERRUPTED)

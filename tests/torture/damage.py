@@ -162,11 +162,19 @@ class Range:
         return way if in_child(lambda: answers(root)) == self.expected else f"{way}: other answers"
 
 
-def campaign(folder: Path, *, seed: int, flips: int) -> tuple[Counter[str], list[str]]:
-    """Run all trials; return counts of what happened, and what must not have, in words."""
+def campaign(
+    folder: Path, *, seed: int, flips: int, whole: bool = True
+) -> tuple[Counter[str], list[str]]:
+    """Run all trials; return counts of what happened, and what must not have, in words.
+
+    Without `whole` each kind of damage is done once to each kind of file.
+    """
     target = Range(folder, seed=seed)
     counts, wrong = Counter[str](), list[str]()
-    for trial in target.trials(flips=flips):
+    trials = list(target.trials(flips=flips or 1))
+    if not whole:
+        trials = list({(Path(t.file).suffix, t.kind): t for t in trials}.values())
+    for trial in trials:
         outcome = target.shoot(trial)
         counts.update(
             ("trials", f"noticed: {outcome.noticed}", f"answer: {outcome.answer}", outcome.way_back)
