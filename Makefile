@@ -51,4 +51,5 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -c constraints.txt torch==2.13.0
 	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[eval]' --group dev
+	$(BIN)/python -m compileall -q index search
 	@touch $@

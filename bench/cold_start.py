@@ -113,6 +113,7 @@ def run_once(command: list[str]) -> tuple[float, float]:
         RuntimeError: If the command failed, for a failure is quick.
     """
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed command is compiled once
     if command[0].endswith("dateline"):
         del environment["OPENBLAS_NUM_THREADS"]  # the command sets its own
     begin = time.perf_counter()
