@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import Writer
-from index.backends.embedded_backend import open_writer, reopen_writer, stored_settings
+from index.backends.embedded_backend import open_writer, reopen_writer, settings_to_build_with
 from index.embedders.base import Embedder
 from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_for_passages
 from index.embedding_pool import EmbeddingPool
@@ -69,6 +69,7 @@ class BuildReport:
         skipped: What could not be read, and why.
         generation: The published generation that holds all of it.
         seconds: How long the run took.
+        continued: Files that an interrupted run had taken in already; None if none was.
     """
 
     files: int
@@ -82,6 +83,7 @@ class BuildReport:
     skipped: tuple[ReadError, ...]
     generation: int
     seconds: float
+    continued: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def index_paths(
     encoding: str | None = None,
     device: str = "auto",
     prune: bool = True,
+    rebuild: bool = False,
+    continuing: Callable[[int], None] | None = None,
     wait_s: float = 10.0,
 ) -> BuildReport:
     """Make the index hold the articles of these files and folders as they are now.
@@ -117,6 +121,10 @@ def index_paths(
         encoding: Codec of text files; those skipped before are read again.
         device: What embeds, as torch names it; `auto` is a GPU if there is one.
         prune: Whether articles whose file is gone are removed.
+        rebuild: Whether to read and embed everything again, beside the index, which
+            serves its readers until the new one takes its place; remembered paths
+            are read whether named or not.
+        continuing: Called first if a run was interrupted, with the files it had taken in.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -124,7 +132,7 @@ def index_paths(
             there is nothing to index. What cannot be read is reported instead.
     """
     started = time.monotonic()
-    settings = settings or stored_settings(index_dir) or IndexSettings()
+    settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
     source = _source(settings, embedder, device)
     with (
         open_writer(
@@ -133,9 +141,12 @@ def index_paths(
             embedder_fingerprint=source.fingerprint,
             dim=source.dim,
             wait_s=wait_s,
+            rebuild=rebuild,
         ) as writer,
         EmbeddingPool(source.open) as pool,
     ):
+        if writer.unfinished_files is not None and continuing:
+            continuing(writer.unfinished_files)
         run = _Run(
             writer,
             Naming(index_dir.resolve()),
@@ -143,8 +154,12 @@ def index_paths(
             progress or _ignore,
             encoding,
         )
-        run.take_in(_roots(paths, writer, run.naming), prune=prune)
-        return run.report(writer.publish(), started)
+        roots = _roots(paths, writer, run.naming, all_of_them=rebuild)
+        run.take_in(roots, prune=prune)
+        generation = writer.publish()
+        if rebuild:
+            writer.switch()
+        return replace(run.report(generation, started), continued=writer.unfinished_files)
 
 
 def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0) -> BuildReport:
@@ -270,16 +285,19 @@ class _Run:
 
     def _publish_now_and_then(self) -> None:
         if self.intake.settle() and self.writer.unpublished_passages >= PUBLISH_PASSAGES:
-            self.writer.publish()
+            self.writer.publish(partial=True)
 
 
-def _roots(paths: Sequence[Path], writer: Writer, naming: Naming) -> list[Path]:
-    """Return the outermost of the named or remembered paths, and remember the named."""
+def _roots(
+    paths: Sequence[Path], writer: Writer, naming: Naming, *, all_of_them: bool
+) -> list[Path]:
+    """Return the outermost of the named or remembered paths, or all; remember the named."""
     named = [_resolved(path) for path in paths]
     for path in named:
         if path.exists():
             writer.remember_root(naming.name(path))
-    roots = sorted(set(named or (naming.path(root) for root in writer.roots())))
+    held = [naming.path(root) for root in writer.roots()]
+    roots = sorted({*named, *(held if all_of_them or not named else [])})
     if not roots:
         raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
     return [root for root in roots if not any(other in root.parents for other in roots)]

@@ -20,7 +20,12 @@ from index.storage.operation_table import log_operation
 
 
 def publish_generation(
-    layout: Layout, connection: Connection, edition: Edition, *, anew: bool = False
+    layout: Layout,
+    connection: Connection,
+    edition: Edition,
+    *,
+    anew: bool = False,
+    partial: bool = False,
 ) -> Generation:
     """Publish a generation; the newest is returned as it is if nothing changed since.
 
@@ -29,6 +34,7 @@ def publish_generation(
         connection: Its catalog, open to write.
         edition: What is published.
         anew: Whether every file is written anew, and all rows go into one segment.
+        partial: Whether the run goes on after this.
     """
     base = None if anew else _newest_whole(layout, connection, edition)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
@@ -48,7 +54,7 @@ def publish_generation(
     )
     with transaction(connection):
         generation_table.insert_generation(connection, generation)
-        detail = {"generation": number, "segments": len(segments)}
+        detail = {"generation": number, "segments": len(segments), "partial": partial}
         log_operation(connection, "publish", detail)
     return generation
 

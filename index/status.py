@@ -12,7 +12,7 @@ from index.storage import durable, file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
-from index.storage.operation_table import Operation, last_operations
+from index.storage.operation_table import Operation, last_operations, unfinished_files
 from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
@@ -36,6 +36,7 @@ class IndexStatus:
         segments: Vector segments of it.
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
         last_operation: The newest entry of the operations log.
+        unfinished_files: Files taken in by a run that was interrupted; None if none was.
     """
 
     settings: IndexSettings
@@ -52,6 +53,7 @@ class IndexStatus:
     segments: int
     bytes_by_part: dict[str, int]
     last_operation: Operation | None
+    unfinished_files: int | None
 
 
 def read_status(index_dir: Path) -> IndexStatus:
@@ -92,6 +94,7 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),
         last_operation=next(iter(last_operations(connection, 1)), None),
+        unfinished_files=unfinished_files(connection),
     )
 
 

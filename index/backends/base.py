@@ -153,8 +153,11 @@ class Writer(Protocol):
     def unpublished_passages(self) -> int:
         """Passages committed since the last publication."""
 
-    def publish(self) -> int:
-        """Make the derived files of all that is committed, and return the generation."""
+    def publish(self, *, partial: bool = False) -> int:
+        """Make the derived files of all that is committed, and return the generation.
+
+        `partial` says that the run goes on, so that a later one can tell if it did not.
+        """
 
     def close(self) -> None:
         """Let the next writer in; closing twice does nothing."""

@@ -10,7 +10,13 @@ from typing import Self
 
 from index.backends.base import ArticleKey, Batch, FileState
 from index.embedders.base import Vector
-from index.errors import EmbedderMismatchError, IndexFormatError, IndexMissingError, SettingsError
+from index.errors import (
+    EmbedderMismatchError,
+    IndexDamagedError,
+    IndexFormatError,
+    IndexMissingError,
+    SettingsError,
+)
 from index.lexical import ANALYSIS
 from index.publishing import publish_generation
 from index.records import ArticleId
@@ -29,16 +35,18 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.connection import Catalog
-from index.storage.edition_table import CURRENT, Edition, add_edition, current_edition
+from index.storage.durable import move_into_place
+from index.storage.edition_table import BUILDING, CURRENT, Edition, add_edition, current_edition
 from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
-from index.storage.operation_table import last_number, log_operation
+from index.storage.operation_table import last_number, log_operation, unfinished_files
 from index.storage.page_sums import check_pages, mend_sums
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
+from index.storage.retirement import drop_retired, give_up_building, switch_edition
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import check_seal
 
@@ -50,6 +58,7 @@ def open_writer(
     embedder_fingerprint: str,
     dim: int,
     wait_s: float = 10.0,
+    rebuild: bool = False,
 ) -> EmbeddedWriter:
     """Open an index folder to change it, making it if it is not there.
 
@@ -59,6 +68,8 @@ def open_writer(
         embedder_fingerprint: Fingerprint of the embedder that `settings` name.
         dim: Columns of its embeddings.
         wait_s: Longest wait for another writer, in seconds.
+        rebuild: Whether to fill a second edition, which takes the place of the current
+            one by `switch`; a catalog that cannot be read is put aside.
 
     Raises:
         IndexLockedError: If another process is still writing after `wait_s`.
@@ -68,12 +79,14 @@ def open_writer(
         IndexDamagedError: If the catalog is not what was written.
     """
     layout = Layout(index_dir)
-    _refuse_foreign(layout)
+    if not rebuild:
+        _refuse_foreign(layout)
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        connection = _open_catalog(layout)
-        edition = _edition(connection, settings, embedder_fingerprint, dim)
+        connection = _open_catalog_anyhow(layout) if rebuild else _open_catalog(layout)
+        choose = _building if rebuild and current_edition(connection) else _edition
+        edition = choose(connection, settings, embedder_fingerprint, dim)
         return EmbeddedWriter(layout, connection, lock, edition)
     except BaseException:
         lock.release()
@@ -117,6 +130,22 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
     return edition.settings if edition else None
 
 
+def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
+    """Return what an index was built with, the defaults if there is none.
+
+    A damaged index counts as none if it is to be rebuilt.
+
+    Raises:
+        DatelineError: As `stored_settings`.
+    """
+    try:
+        return stored_settings(index_dir) or IndexSettings()
+    except IndexDamagedError:
+        if not rebuild:
+            raise
+        return IndexSettings()
+
+
 def _refuse_foreign(layout: Layout) -> None:
     """Leave a folder alone that holds files but no index."""
     try:
@@ -149,6 +178,33 @@ def _open_catalog(layout: Layout) -> Catalog:
     empty_tmp(layout)
     remove_unpublished(layout, connection)
     return connection
+
+
+def _open_catalog_anyhow(layout: Layout) -> Catalog:
+    """Open the catalog; one that is damaged is put into quarantine, and a new one made."""
+    try:
+        _refuse_foreign(layout)
+        return _open_catalog(layout)
+    except IndexDamagedError:
+        folder = layout.new_quarantine()
+        for path in (layout.format, layout.head, layout.sums, *layout.catalog_files()):
+            if path.exists():
+                move_into_place(path, folder / path.name)
+        return _open_catalog(layout)
+
+
+def _building(
+    connection: Connection, settings: IndexSettings, fingerprint: str, dim: int
+) -> Edition:
+    """Return the edition that is being built so, begun anew if another one was."""
+    held = current_edition(connection, state=BUILDING)
+    if held and (held.fingerprint, held.settings) != (fingerprint, settings):
+        give_up_building(connection)
+        held = None
+    if held is None:
+        with transaction(connection):
+            create_edition(connection, settings, state=BUILDING, fingerprint=fingerprint, dim=dim)
+    return _in_state(connection, BUILDING)
 
 
 def _edition(
@@ -193,9 +249,13 @@ def create_edition(
 
 
 def _current(connection: Connection) -> Edition:
-    edition = current_edition(connection)
+    return _in_state(connection, CURRENT)
+
+
+def _in_state(connection: Connection, state: str) -> Edition:
+    edition = current_edition(connection, state=state)
     if edition is None:
-        raise LookupError("the catalog has no current edition")
+        raise LookupError(f"the catalog has no edition that is {state}")
     return edition
 
 
@@ -212,7 +272,10 @@ class EmbeddedWriter:
             recount(connection, edition.id, analysis=ANALYSIS)
         if read_head(layout) < last_number(connection):
             write_head(layout, connection)
-        self._edition = _current(connection)
+        building = current_edition(connection, state=BUILDING)
+        self._state = BUILDING if building and building.id == edition.id else CURRENT
+        self._edition = _in_state(connection, self._state)
+        self.unfinished_files = unfinished_files(connection)
 
     @property
     def settings(self) -> IndexSettings:
@@ -275,7 +338,7 @@ class EmbeddedWriter:
             return []
         with transaction(self._connection):
             added = apply_batch(self._connection, self._edition.id, batch, dim=self._edition.dim)
-        self._edition = _current(self._connection)
+        self._edition = _in_state(self._connection, self._state)
         write_head(self._layout, self._connection)
         shorten_log(self._layout, self._connection)
         return added
@@ -286,12 +349,29 @@ class EmbeddedWriter:
         published = generation_table.published_reach(self._connection, self._edition.id)
         return self._edition.reach.passage - published.passage
 
-    def publish(self) -> int:
+    def publish(self, *, partial: bool = False) -> int:
         """Make the derived files of all that is committed, and return the generation."""
-        generation = publish_generation(self._layout, self._connection, self._edition)
+        generation = publish_generation(
+            self._layout, self._connection, self._edition, partial=partial
+        )
         write_head(self._layout, self._connection)
+        if not partial and unfinished_files(self._connection) is not None:
+            with transaction(self._connection):
+                log_operation(self._connection, "finish", {})
+            write_head(self._layout, self._connection)
         drop_old_generations(self._layout, self._connection, self._edition.id)
+        if self._state == CURRENT:
+            drop_retired(self._layout, self._connection)
         return generation.number
+
+    def switch(self) -> None:
+        """Let the edition that was built, and published, take the place of the current one."""
+        if self._state == BUILDING:
+            switch_edition(self._connection, self._edition.id)
+            write_head(self._layout, self._connection)
+            self._state = CURRENT
+            self._edition = _current(self._connection)
+            drop_retired(self._layout, self._connection)
 
     def compact(self) -> int:
         """Publish all that is live, each file written anew, and return the generation."""

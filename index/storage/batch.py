@@ -39,7 +39,12 @@ def apply_batch(
         file_table.put_file(connection, edition, file, state)
     add_terms(connection, edition, tally.terms)
     add_counts(connection, edition, tally.counts)
-    detail = {"added": len(added), "removed": len(batch.remove), "moved": len(batch.move)}
+    detail = {
+        "added": len(added),
+        "removed": len(batch.remove),
+        "moved": len(batch.move),
+        "files": len(batch.files),
+    }
     log_operation(connection, "commit", detail)
     return added
 

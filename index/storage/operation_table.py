@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+_ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:
@@ -33,6 +35,24 @@ def log_operation(
         "INSERT INTO operations (seq, at, kind, detail, crc) VALUES (?, ?, ?, ?, ?)",
         (*row, operation_checksum(*row)),
     )
+
+
+def unfinished_files(connection: sqlite3.Connection) -> int | None:
+    """Return how many files a run had taken in that never came to its end, or None.
+
+    A run ends with a publication that is not partial, or with a word that there was
+    nothing to publish.
+    """
+    files, is_open = 0, False
+    for kind, detail in connection.execute("SELECT kind, detail FROM operations ORDER BY seq DESC"):
+        facts = json.loads(detail)
+        if kind == "commit":
+            files, is_open = files + int(facts.get("files", 0)), True
+        elif kind == "publish" and facts.get("partial"):
+            is_open = True
+        elif kind in _ENDINGS:
+            break
+    return files if is_open else None
 
 
 def last_number(connection: sqlite3.Connection) -> int:

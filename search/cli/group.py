@@ -55,7 +55,7 @@ class CommandGroup(click.Group):
         except OSError as error:
             if error.filename is None and error.errno not in _DISK:
                 raise
-            where = error.filename or "the disk cannot be written"
+            where = error.filename or "cannot write"
             raise Failure(f"{where}: {error.strerror}") from error
         except KeyboardInterrupt:
             click.echo("Interrupted", err=True)

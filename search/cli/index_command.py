@@ -35,6 +35,11 @@ SKIPPED = 1
 )
 @click.option("--encoding", metavar="CODEC", help="Read text in this encoding, such as cp1252.")
 @click.option("--no-prune", is_flag=True, help="Keep articles whose file is gone.")
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="Read and embed everything again, then replace the index; readers keep the old till then.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
 @json_option
 @index_option
@@ -47,6 +52,7 @@ def index_command(
     device: str,
     encoding: str | None,
     no_prune: bool,
+    rebuild: bool,
     strict: bool,
     as_json: bool,
     index_dir: Path,
@@ -65,11 +71,13 @@ def index_command(
         report = index_paths(
             paths,
             index_dir=index_dir,
-            settings=_settings(embedder, index_dir),
+            settings=_settings(embedder, index_dir, rebuild=rebuild),
             progress=progress,
             encoding=encoding,
             device=device,
             prune=not no_prune,
+            rebuild=rebuild,
+            continuing=_say_continuing,
         )
     _prepare_questions(index_dir)
     print_report(report, as_json=as_json)
@@ -77,16 +85,26 @@ def index_command(
         ctx.exit(SKIPPED)
 
 
-def _settings(embedder: str | None, index_dir: Path) -> IndexSettings | None:
+def _say_continuing(files: int) -> None:
+    """Say at the start that a run goes on, so that nobody thinks it begins anew."""
+    from search.cli.layout import counted
+
+    were = "was" if files == 1 else "were"
+    click.echo(
+        f"Continuing a run that was interrupted: {counted(files, 'file')} {were} already in",
+        err=True,
+    )
+
+
+def _settings(embedder: str | None, index_dir: Path, *, rebuild: bool) -> IndexSettings | None:
     """Return the settings of the index with this embedder, or None to leave them as they are."""
     if embedder is None:
         return None
     from dataclasses import replace
 
-    from index.backends.embedded_backend import stored_settings
-    from index.settings import IndexSettings
+    from index.backends.embedded_backend import settings_to_build_with
 
-    return replace(stored_settings(index_dir) or IndexSettings(), embedder=embedder)
+    return replace(settings_to_build_with(index_dir, rebuild=rebuild), embedder=embedder)
 
 
 def _prepare_questions(index_dir: Path) -> None:

@@ -67,5 +67,6 @@ def report_document(report: BuildReport) -> Json:
             for error in report.skipped
         ],
         "generation": report.generation,
+        "continued": report.continued,
         "took_ms": round(report.seconds * 1000, 1),
     }

@@ -48,6 +48,8 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     }
     if status.last_operation is not None:
         facts["last"] = f"{status.last_operation.kind}, {status.last_operation.at}"
+    if status.unfinished_files is not None:
+        facts["run"] = "was interrupted; go on with: dateline index"
     for name, fact in facts.items():
         yield f"  {name:<10} {fact}"
 
@@ -74,5 +76,6 @@ def _document(status: IndexStatus, index_dir: Path) -> Json:
         "segments": status.segments,
         "dead_rows": status.dead_rows,
         "bytes": status.bytes_by_part,
+        "unfinished_files": status.unfinished_files,
         "last_operation": None if last is None else {"kind": last.kind, "at": last.at},
     }

@@ -1,0 +1,69 @@
+"""Put one edition in the place of another, and remove what was replaced.
+
+The switch is one transaction: before it every reader sees the old edition whole,
+after it the new one. The old one's rows go in small transactions, and its files
+when their last reader has gone; a kill in between leaves the rest to the next
+writer.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from index.storage import article_table, passage_table
+from index.storage.catalog import transaction
+from index.storage.edition_table import BUILDING, CURRENT, RETIRED
+from index.storage.generation import drop_old_generations
+from index.storage.layout import Layout
+from index.storage.operation_table import log_operation
+
+ARTICLES_AT_ONCE = 500
+
+
+def switch_edition(connection: sqlite3.Connection, building: int) -> None:
+    """Make the edition that was built the current one."""
+    with transaction(connection):
+        _set_state(connection, RETIRED, where=CURRENT)
+        connection.execute("UPDATE editions SET state = ? WHERE id = ?", (CURRENT, building))
+        log_operation(connection, "switch", {"edition": building})
+
+
+def give_up_building(connection: sqlite3.Connection) -> None:
+    """Retire what was being built, since something else is built now."""
+    with transaction(connection):
+        _set_state(connection, RETIRED, where=BUILDING)
+        log_operation(connection, "give up", {})
+
+
+def drop_retired(layout: Layout, connection: sqlite3.Connection) -> None:
+    """Remove retired editions; one whose files are still read stays for now."""
+    rows = connection.execute("SELECT id FROM editions WHERE state = ?", (RETIRED,)).fetchall()
+    for (edition,) in rows:
+        if drop_old_generations(layout, connection, edition, keep=0):
+            continue
+        while _drop_some(connection, edition):
+            pass
+        with transaction(connection):
+            for table in ("terms", "files", "removals", "segments"):
+                connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition,))  # noqa: S608
+            connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
+
+
+def _drop_some(connection: sqlite3.Connection, edition: int) -> bool:
+    """Delete some articles with their passages, and say whether there were any."""
+    ids = [
+        row[0]
+        for row in connection.execute(
+            "SELECT id FROM articles WHERE edition = ? LIMIT ?", (edition, ARTICLES_AT_ONCE)
+        ).fetchall()
+    ]
+    with transaction(connection):
+        for number in ids:
+            if held := article_table.passage_range(connection, number):
+                passage_table.delete_passages(connection, held)
+            article_table.delete_article(connection, number)
+    return bool(ids)
+
+
+def _set_state(connection: sqlite3.Connection, state: str, *, where: str) -> None:
+    connection.execute("UPDATE editions SET state = ? WHERE state = ?", (state, where))
