@@ -235,6 +235,7 @@ def _rewrite(layout: Layout) -> None:
     for path in layout.catalog_files()[1:]:
         durable.remove_tree(path)
     durable.move_into_place(copy, layout.catalog)
+    mending.use_log(layout.catalog)
 
 
 def _mend_rows(repair: _Repair, faults: CatalogFaults) -> None:

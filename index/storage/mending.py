@@ -69,14 +69,15 @@ def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) 
         if faults.log:
             _mend_log(connection)
             done.append(f"{faults.log:,} damaged rows of the log were marked as such")
+        if faults.articles:  # before editions, whose highest ids are those of what is left
+            done.extend(_take_out(connection, faults.articles))
         if faults.seal:
+            _mend_counters(connection)
             _mend_editions(connection)
             _mend_roots(connection)
             done.append("what the index was made with and from was read from its log")
         if faults.seal or faults.log:
             forget_generations(connection)
-        if faults.articles:
-            done.extend(_take_out(connection, faults.articles))
         if faults.files:
             connection.execute("DELETE FROM files")
             done.append("what files looked like is forgotten, so all are read again")
@@ -101,6 +102,15 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
             raise IndexDamagedError(str(target), reason="nothing of it can be read")
         copy.execute("DELETE FROM seals")  # nobody knows whether all rows came along
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
+def use_log(path: Path) -> None:
+    """Let a catalog that was copied write through a log again.
+
+    Without one, writes would go into the file where no page sum follows them.
+    """
+    with closing(connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
 
 
 def _new(target: Path) -> Catalog:
@@ -166,9 +176,14 @@ def forget_generations(
     )
 
 
-def skip_numbers(connection: sqlite3.Connection, number: int) -> None:
-    """Let generations and segments be numbered from above `number`: names are never reused."""
-    for table in ("generations", "segments"):
+def skip_numbers(
+    connection: sqlite3.Connection,
+    number: int,
+    *,
+    tables: tuple[str, ...] = ("generations", "segments"),
+) -> None:
+    """Let the rows of these tables be numbered from above `number`: names are never reused."""
+    for table in tables:
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
         held = row.fetchone()
         if held is None:
@@ -216,6 +231,13 @@ def _mend_editions(connection: sqlite3.Connection) -> None:
                 number,
             ),
         )
+
+
+def _mend_counters(connection: sqlite3.Connection) -> None:
+    """Let no id be given that a row has."""
+    for table in ("articles", "passages"):
+        (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608
+        skip_numbers(connection, int(highest), tables=(table,))
 
 
 def _mend_roots(connection: sqlite3.Connection) -> None:

@@ -79,6 +79,19 @@ def test_altered_rows_are_put_right_or_read_again(layout: Layout, statement: str
     assert verify_index(layout.root, full=True).damage == ()
 
 
+def test_an_article_read_again_is_found_by_its_words(layout: Layout) -> None:
+    """Though the damaged row had a higher id than any that is given next."""
+    before = answers(layout.root)
+    alter(layout, "UPDATE articles SET id = 97 WHERE id = 2")
+    alter(layout, "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'articles'")
+
+    repair_index(layout.root)
+
+    assert build(layout.root.parent).added == 1
+    assert answers(layout.root) == before
+    assert verify_index(layout.root, full=True).damage == ()
+
+
 def test_an_older_catalog_is_accepted_and_said(layout: Layout) -> None:
     """What it lacks is read again from the files."""
     with closing(sqlite3.connect(layout.catalog)) as connection:
