@@ -9,16 +9,21 @@ committed as they fill, so a run that is cut short is taken up where it stood.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import Writer
-from index.backends.embedded_backend import open_writer, reopen_writer, settings_to_build_with
+from index.backends.embedded_backend import (
+    open_writer,
+    reopen_writer,
+    settings_to_build_with,
+    stored_settings,
+)
 from index.embedders.base import Embedder
 from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_for_passages
 from index.embedding_pool import EmbeddingPool
-from index.errors import DatelineError, ReadError
+from index.errors import DatelineError, IndexMissingError, ReadError
 from index.intake import Intake
 from index.reconciliation import Counts, FileReconciler
 from index.settings import IndexSettings
@@ -162,6 +167,55 @@ def index_paths(
         return replace(run.report(generation, started), continued=writer.unfinished_files)
 
 
+def refresh_paths(
+    paths: Sequence[Path],
+    *,
+    index_dir: Path,
+    embedder: Embedder,
+    encoding: str | None = None,
+    prune: bool = True,
+    wait_s: float = 1.0,
+) -> BuildReport:
+    """Bring an index up to date with no more than these files and folders.
+
+    Args:
+        paths: What may have changed: new, changed, or no longer there. What lies in no
+            remembered folder, or in one that is missing as a whole, is left as it is.
+        index_dir: The index folder.
+        embedder: The embedder of the index, open.
+        encoding: Codec of text files.
+        prune: Whether articles whose file is gone are removed.
+        wait_s: Longest wait for another writer, in seconds.
+
+    Raises:
+        EmbedderMismatchError: If the index is built with another embedder by now.
+        DatelineError: If there is no index, or it cannot be written.
+    """
+    started = time.monotonic()
+    settings = stored_settings(index_dir)
+    if settings is None:
+        raise IndexMissingError(str(index_dir))
+    with (
+        open_writer(
+            index_dir,
+            settings=settings,
+            embedder_fingerprint=embedder.fingerprint,
+            dim=embedder.dim,
+            wait_s=wait_s,
+        ) as writer,
+        EmbeddingPool(lambda: embedder) as pool,
+    ):
+        naming = Naming(index_dir.resolve())
+        run = _Run(writer, naming, Intake(writer, pool), _ignore, encoding)
+        roots = [root for name in writer.roots() if (root := naming.path(name)).exists()]
+        held = [path for path in paths if any(_is_at_or_below(path, root) for root in roots)]
+        run.take_in([path for path in _outermost(held) if path.exists()], prune=prune, named=False)
+        if prune:
+            for path in _outermost(path for path in held if not path.exists()):
+                run.remove_below(path, _always)
+        return run.report(writer.publish(), started)
+
+
 def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0) -> BuildReport:
     """Take the articles of files and folders out of an index, and forget the paths.
 
@@ -196,8 +250,11 @@ class _Run:
     total_bytes: int = 0
     read_bytes: int = 0
 
-    def take_in(self, roots: Sequence[Path], *, prune: bool) -> None:
-        """Reconcile the index with everything below the roots."""
+    def take_in(self, roots: Sequence[Path], *, prune: bool, named: bool = True) -> None:
+        """Reconcile the index with everything below the roots.
+
+        A root that somebody `named` and that holds nothing is worth a word.
+        """
         for root in roots:
             for found in walk(root, self.naming):
                 self.total_files += 1
@@ -223,7 +280,7 @@ class _Run:
                     reconciler.reconcile(found)
                     self.read_bytes += found.size
                     self._publish_now_and_then()
-            if self.counts.files == before and root.is_dir():
+            if named and self.counts.files == before and root.is_dir():
                 reason = "holds no article files"
                 self.skipped.append(ReadError(self.naming.name(root), reason))
         self.intake.commit()
@@ -237,14 +294,14 @@ class _Run:
         """Forget what is remembered at or below `root`, so that no later run brings it back."""
         for name in self.writer.roots():
             path = self.naming.path(name)
-            if path == root or root in path.parents:
+            if _is_at_or_below(path, root):
                 self.writer.forget_root(name)
 
     def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
         """Remove the unwanted files at or below `root`."""
         for file in self.writer.files_below(self.naming.prefix(root)):
             path = self.naming.path(file)
-            if (path == root or root in path.parents) and unwanted(path, root):
+            if _is_at_or_below(path, root) and unwanted(path, root):
                 articles = self.writer.articles_in(file)
                 self.intake.remove(key.id for key in articles)
                 self.intake.forget_file(file)
@@ -297,10 +354,20 @@ def _roots(
         if path.exists():
             writer.remember_root(naming.name(path))
     held = [naming.path(root) for root in writer.roots()]
-    roots = sorted({*named, *(held if all_of_them or not named else [])})
+    roots = {*named, *(held if all_of_them or not named else [])}
     if not roots:
         raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
-    return [root for root in roots if not any(other in root.parents for other in roots)]
+    return _outermost(roots)
+
+
+def _outermost(paths: Iterable[Path]) -> list[Path]:
+    """Return those paths that lie below no other, sorted."""
+    known = set(paths)
+    return sorted(path for path in known if known.isdisjoint(path.parents))
+
+
+def _is_at_or_below(path: Path, root: Path) -> bool:
+    return path == root or root in path.parents
 
 
 def _resolved(path: Path) -> Path:

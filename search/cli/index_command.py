@@ -10,6 +10,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
+    from index.build import BuildReport
     from index.settings import IndexSettings
 
 SKIPPED = 1
@@ -40,6 +41,7 @@ SKIPPED = 1
     is_flag=True,
     help="Read and embed everything again, then replace the index; readers keep the old till then.",
 )
+@click.option("--watch", is_flag=True, help="Go on, and follow every change until Ctrl-C.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything was skipped.")
 @json_option
 @index_option
@@ -53,6 +55,7 @@ def index_command(
     encoding: str | None,
     no_prune: bool,
     rebuild: bool,
+    watch: bool,
     strict: bool,
     as_json: bool,
     index_dir: Path,
@@ -61,8 +64,11 @@ def index_command(
 
     Text, Markdown, HTML and JSON lines are read, compressed with gzip or not.
     Each PATH is remembered: without one, those of before are looked at again.
-    What changed is updated and what is gone is removed.
+    What changed is updated and what is gone is removed. A run that was
+    interrupted is taken up where it stood.
     """
+    if watch and strict:
+        raise click.UsageError("--watch and --strict exclude each other")
     from index.build import index_paths
     from search.cli.progress import index_progress
     from search.cli.reports import print_report
@@ -80,9 +86,62 @@ def index_command(
             continuing=_say_continuing,
         )
     _prepare_questions(index_dir)
+    if watch:
+        prune = not no_prune
+        _follow(report, index_dir, device=device, encoding=encoding, prune=prune, as_json=as_json)
+        return
     print_report(report, as_json=as_json)
     if strict and report.skipped:
         ctx.exit(SKIPPED)
+
+
+def _follow(
+    report: BuildReport,
+    index_dir: Path,
+    *,
+    device: str,
+    encoding: str | None,
+    prune: bool,
+    as_json: bool,
+) -> None:
+    """Print the report of the first run, then of every batch of changes, until told to stop."""
+    import signal
+    from contextlib import suppress
+    from threading import Event
+
+    from index.watching import watch_paths
+
+    told, stop = _Told(as_json=as_json), Event()
+    told.report(report)
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    with suppress(KeyboardInterrupt):
+        watch_paths(index_dir, told, device=device, encoding=encoding, prune=prune, stop=stop)
+    click.echo("Stopped", err=True)
+
+
+class _Told:
+    """Prints what a watch does, a line for each batch."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self.as_json = as_json
+
+    def ready(self) -> None:
+        click.echo("Watching; stop with Ctrl-C", err=True)
+
+    def report(self, done: BuildReport) -> None:
+        import json
+
+        from search.cli.reports import print_report, report_document
+
+        if self.as_json:
+            click.echo(json.dumps(report_document(done)))
+        else:
+            print_report(done, as_json=False)
+
+    def waiting(self, reason: str) -> None:
+        from search.cli.layout import one_line
+
+        click.echo(one_line(f"Waiting: {reason}"), err=True)
 
 
 def _say_continuing(files: int) -> None:

@@ -214,3 +214,48 @@ def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None
     )
 
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_watch_ends_cleanly(tmp_path: Path, how: signal.Signals) -> None:
+    """Ctrl-C, or a service manager, ends a watch: exit code 0, and what changed meanwhile is in."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("It rained all day in the harbour.")
+    command = [sys.executable, "-c", MAIN, "index", "news", "--embedder", "hashing", "--watch"]
+    running = subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stderr is not None
+    assert running.stdout is not None
+    assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
+    (tmp_path / "news" / "b.txt").write_text("The ferry waited for the storm to pass.")
+    said = [running.stdout.readline(), running.stdout.readline()]
+    os.kill(running.pid, how)
+    _, ended = running.communicate(timeout=60)
+
+    assert [line.split(";")[0] for line in said] == ["Articles: 1 added"] * 2
+    assert (running.returncode, ended) == (0, "Stopped\n")
+
+
+def test_a_watch_prints_a_document_on_each_line(tmp_path: Path) -> None:
+    """A script reads line by line what each batch did."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("It rained all day in the harbour.")
+    command = [sys.executable, "-c", MAIN, "index", "news", "--embedder", "hashing"]
+    running = subprocess.Popen(
+        [*command, "--watch", "--json"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stderr is not None
+    assert running.stdout is not None
+    assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
+    (tmp_path / "news" / "b.txt").write_bytes(b"Caf\xe9 closes.")
+    batches = [json.loads(running.stdout.readline()) for _ in range(2)]
+    running.terminate()
+    running.communicate(timeout=60)
+
+    assert [batch["added"] for batch in batches] == [1, 0]
+    assert [one["file"] for one in batches[1]["skipped"]] == ["news/b.txt"]
