@@ -3,13 +3,17 @@
 An article is the same if the hash of the bytes it was read from is: the whole
 file, or its line of a JSON-lines file. So a file that was renamed keeps its
 articles, and of a JSON-lines file only the lines that changed are taken in.
+
+What cannot be read is reported and takes nothing away: a file that was damaged,
+or saved in another encoding, keeps the articles of before until it can be read
+again or is deleted.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
@@ -46,21 +50,30 @@ class _Stored:
     keys: list[ArticleKey]
     by_hash: dict[str, deque[ArticleKey]] = field(init=False)
     by_line: dict[int | None, ArticleKey] = field(init=False)
+    unread: set[int | None] = field(init=False)
+    """Lines of stored articles that nothing was read from yet."""
 
     def __post_init__(self) -> None:
         self.by_hash = defaultdict(deque)
         for key in self.keys:
             self.by_hash[key.sha256].append(key)
         self.by_line = {key.line: key for key in self.keys}
+        self.unread = set(self.by_line)
 
     def match(self, article: Article) -> ArticleKey | None:
         """Take out the stored article that was read from the same bytes."""
+        self.unread.discard(article.source.line)
         same = self.by_hash.get(article.source.sha256)
         return same.popleft() if same else None
 
-    def unmatched(self) -> list[ArticleKey]:
-        """Return what is stored and was not read again."""
-        return [key for keys in self.by_hash.values() for key in keys]
+    def unmatched(self, errors: Iterable[ReadError]) -> tuple[list[ArticleKey], list[ArticleKey]]:
+        """Return what is gone, and what must be kept because of errors in its place."""
+        lines = {error.line for error in errors}
+        hidden = self.unread if None in lines else self.unread & lines
+        gone, kept = list[ArticleKey](), list[ArticleKey]()
+        for key in (key for keys in self.by_hash.values() for key in keys):
+            (kept if key.line in hidden else gone).append(key)
+        return gone, kept
 
 
 @dataclass
@@ -104,10 +117,10 @@ class FileReconciler:
 
     def _leave(self, found: FoundFile, known: FileState) -> None:
         self.counts.unchanged += len(self.writer.articles_in(found.file))
-        self._repeat_skipped(found.file, known)
+        self._repeat_skipped(found.file, known.skipped)
 
-    def _repeat_skipped(self, file: str, known: FileState) -> None:
-        self.skipped.extend(ReadError(file, s.reason, line=s.line) for s in known.skipped)
+    def _repeat_skipped(self, file: str, skipped: Iterable[SkippedLine]) -> None:
+        self.skipped.extend(ReadError(file, s.reason, line=s.line) for s in skipped)
 
     def _rename(self, found: FoundFile, state: FileState) -> bool:
         """Give the articles of a file that is gone to this one, if the bytes are the same."""
@@ -120,7 +133,7 @@ class FileReconciler:
             self.intake.move(Move(key.id, found.file, key.line) for key in keys)
             self.intake.forget_file(file)
             self.intake.finish_file(found.file, replace(state, skipped=known.skipped))
-            self._repeat_skipped(found.file, known)
+            self._repeat_skipped(found.file, known.skipped)
             self._taken.add(file)
             self.counts.moved += len(keys)
             self.counts.unchanged += len(keys)
@@ -137,14 +150,16 @@ class FileReconciler:
                 unread.append(read)
                 continue
             taken += self._take(read, stored)
-        gone = stored.unmatched()
+        gone, kept = stored.unmatched(unread)
         self.intake.remove(key.id for key in gone)
         changed = min(taken, len(gone))
         self.counts.changed += changed
         self.counts.added += taken - changed
         self.counts.removed += len(gone) - changed
-        self.skipped.extend(unread)
-        skipped = tuple(SkippedLine(error.reason, error.line) for error in unread)
+        self.counts.unchanged += len(kept)
+        lines = {key.line for key in kept}
+        skipped = tuple(SkippedLine(_told(error, lines), error.line) for error in unread)
+        self._repeat_skipped(found.file, skipped)
         self.intake.finish_file(found.file, replace(state, skipped=skipped))
 
     def _articles(self, found: FoundFile) -> Iterator[Article | ReadError]:
@@ -179,3 +194,9 @@ class FileReconciler:
 def _settled_time(found: FoundFile) -> int:
     recent = time.time_ns() - found.mtime_ns < RECENT_NS
     return UNSETTLED if recent else found.mtime_ns
+
+
+def _told(error: ReadError, kept: set[int | None]) -> str:
+    """Return why something was not read, and that what it gave before is kept if it is."""
+    is_kept = bool(kept) if error.line is None else error.line in kept
+    return f"{error.reason}; what it held before is kept" if is_kept else error.reason

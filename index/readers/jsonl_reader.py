@@ -37,7 +37,7 @@ def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Article | Rea
             yield line
         elif line.strip():
             if not found and b"\0" in line:
-                raise ReadError(options.file, "binary: JSON lines must be UTF-8 text", line=number)
+                raise ReadError(options.file, "binary: JSON lines must be UTF-8 text")
             found = True
             yield _read_line(line, options, number)
     if not found:

@@ -61,8 +61,13 @@ def held(folder: Path) -> dict[str, list[str]]:
 
 def write_lines(path: Path, texts: Sequence[str]) -> None:
     """Write a JSON-lines file."""
+    path.write_bytes(json_lines(texts))
+
+
+def json_lines(texts: Sequence[str]) -> bytes:
+    """Return the content of a JSON-lines file."""
     lines = [json.dumps({"title": "News", "text": text}) for text in texts]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def test_a_run_over_the_same_files_changes_nothing(tmp_path: Path) -> None:
@@ -230,6 +235,59 @@ def test_a_file_that_was_skipped_is_read_when_its_encoding_is_given(tmp_path: Pa
 
     assert (report.added, report.skipped) == (1, ())
     assert held(tmp_path) == {"a.txt": ["Café in the harbour."]}
+
+
+def test_a_file_that_cannot_be_read_any_more_keeps_its_articles(tmp_path: Path) -> None:
+    """Until it can be, however often it is looked at, moved or said to be skipped."""
+    path = tmp_path / "a.txt"
+    path.write_text("Café in the harbour.", encoding="utf-8")
+    build(tmp_path)
+    path.write_bytes("Café in the old harbour.".encode("cp1252"))
+    for name in ("a.txt", "a.txt", "b.txt"):
+        path = path.rename(tmp_path / name)
+        report = build(tmp_path)
+
+        assert (report.unchanged, report.removed) == (1, 0)
+        assert "; what it held before is kept" in str(report.skipped[0])
+        assert held(tmp_path) == {name: ["Café in the harbour."]}
+
+    report = index_paths([tmp_path], index_dir=tmp_path / ".dateline", encoding="cp1252")
+    assert (report.changed, report.skipped) == (1, ())
+    assert held(tmp_path) == {"b.txt": ["Café in the old harbour."]}
+
+
+def test_a_deleted_file_that_could_not_be_read_is_gone(tmp_path: Path) -> None:
+    """There is nothing to wait for."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    write_article(tmp_path / "b.txt", ["Ferry waits."])
+    build(tmp_path)
+    (tmp_path / "a.txt").write_bytes(b"")
+    build(tmp_path)
+    (tmp_path / "a.txt").unlink()
+
+    assert build(tmp_path).removed == 1
+    assert held(tmp_path) == {"b.txt": ["Ferry waits."]}
+
+
+def test_lines_that_cannot_be_read_keep_their_articles(tmp_path: Path) -> None:
+    """Lines around them follow the file; what a truncated file does not show is kept."""
+    path = tmp_path / "a.jsonl.gz"
+    texts = [f"Report {n} of the storm." for n in range(4)]
+    path.write_bytes(gzip.compress(json_lines(texts)))
+    build(tmp_path)
+    bad = json_lines([texts[0], "Another second.", texts[2]]).replace(
+        b'{"title": "News", "text": "Report 2', b"{"
+    )
+    path.write_bytes(gzip.compress(bad))
+    report = build(tmp_path)
+
+    assert [(e.line, e.reason.endswith("is kept")) for e in report.skipped] == [(3, True)]
+    assert (report.changed, report.removed, report.unchanged) == (1, 1, 2)
+    assert held(tmp_path) == {"a.jsonl.gz": [texts[0], "Another second.", texts[2]]}
+
+    path.write_bytes(gzip.compress(json_lines(texts))[:-12])
+    build(tmp_path)
+    assert held(tmp_path)["a.jsonl.gz"][2] == texts[2]
 
 
 def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:

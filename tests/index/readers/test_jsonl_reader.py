@@ -176,7 +176,7 @@ def test_a_binary_is_named_once(tmp_path: Path) -> None:
     """Not once for every newline in it."""
     found = read_lines(tmp_path, b"\x89PNG\0", b"\0\1\2", b"\0")
 
-    assert [str(f) for f in found] == ["a.jsonl:1: binary: JSON lines must be UTF-8 text"]
+    assert [str(f) for f in found] == ["a.jsonl: binary: JSON lines must be UTF-8 text"]
 
 
 def test_a_huge_line_is_skipped_in_bounded_memory(tmp_path: Path) -> None:
