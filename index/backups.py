@@ -157,7 +157,8 @@ def _begin_anew(layout: Layout, connection: Connection, *, operations: int) -> N
     empty_tmp(layout)
     for edition in read_editions(connection):
         if edition.analysis != ANALYSIS:
-            recount(connection, edition.id, analysis=ANALYSIS)
+            with transaction(connection):
+                recount(connection, edition.id, analysis=ANALYSIS)
     current = current_edition(connection)
     if current is not None:
         publish_generation(layout, connection, current)

@@ -26,10 +26,16 @@ class PassageSpans:
     def read(self, passage_ids: Iterable[int]) -> list[PassageSpan]:
         """Return where the live passages among these stand, in the order asked for."""
         wanted = list(passage_ids)
-        if len(self._known) > KEPT_SPANS:
-            self._known.clear()
-        missing = [number for number in wanted if number not in self._known]
+        known = {number: self._known[number] for number in wanted if number in self._known}
+        missing = [number for number in wanted if number not in known]
         if missing:
             spans = read_spans(self._connection, self._edition, missing)
-            self._known.update((span.id, span) for span in spans)
-        return [self._known[number] for number in wanted if number in self._known]
+            self.keep(spans)
+            known.update((span.id, span) for span in spans)
+        return [known[number] for number in wanted if number in known]
+
+    def keep(self, spans: Iterable[PassageSpan]) -> None:
+        """Remember what was read of live passages for another reason."""
+        if len(self._known) > KEPT_SPANS:
+            self._known.clear()
+        self._known.update((span.id, span) for span in spans)

@@ -245,7 +245,8 @@ def _mend_rows(repair: _Repair, faults: CatalogFaults) -> None:
             number = layout.highest_number()
             repair.done.extend(mending.mend(connection, faults, number=number))
             for edition in read_editions(connection):
-                recount(connection, edition.id, analysis=ANALYSIS)
+                with transaction(connection):
+                    recount(connection, edition.id, analysis=ANALYSIS)
         except IndexDamagedError as error:
             raise CatalogLostError(str(layout.catalog), reason=error.reason) from error
         if faults.terms or faults.counts:
@@ -295,7 +296,8 @@ def _repair_derived(repair: _Repair) -> int:
                 mending.skip_numbers(connection, layout.highest_number())
         remove_unpublished(layout, connection)
         if edition.analysis != ANALYSIS:
-            recount(connection, edition.id, analysis=ANALYSIS)
+            with transaction(connection):
+                recount(connection, edition.id, analysis=ANALYSIS)
         edition = current_edition(connection) or edition
         published = publish_generation(layout, connection, edition)
         if newest != published.number:

@@ -109,6 +109,13 @@ class EmbeddedSnapshot:
         """Return the `k` best passages by BM25; see `Snapshot.lexical`."""
         return self._lexical.best(text, k, filters, title_boost=title_boost)
 
+    def article_scores(
+        self, text: str, article_ids: Iterable[ArticleId], *, title_boost: float = 1.0
+    ) -> dict[ArticleId, float]:
+        """Return what whole articles score by BM25; see `Snapshot.article_scores`."""
+        found = self._lexical.article_scores(text, article_ids, title_boost=title_boost)
+        return {ArticleId(number): score for number, score in found.items()}
+
     def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
         """Return the cosine similarity of `embedding` to each of these live passages."""
         return self._dense.similarities(embedding, passage_ids)
@@ -147,7 +154,7 @@ class EmbeddedSnapshot:
 
     def passages_of(self, article_id: ArticleId) -> list[StoredPassage]:
         """Return an article's passages in reading order."""
-        held = article_table.passage_range(self._connection, article_id)
+        held = article_table.passage_range(self._connection, self._edition.id, article_id)
         ids = range(held.first, held.first + held.count) if held else range(0)
         return self.passages([PassageId(number) for number in ids])
 

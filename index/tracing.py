@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from index.lexical import LexicalReader
+from index.lexical import ANALYSIS, LexicalReader
 from index.records import Fact, Filters, Span, StoredArticle
 from index.storage import article_table, file_table, passage_table
 from index.storage.catalog import Connection
@@ -23,6 +23,7 @@ from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
 from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import open_segment
+from index.word_tracing import trace_words
 
 UNIT_ERROR = 5e-3
 """How far the length of an embedding may be from 1; half precision alone costs 5e-4."""
@@ -34,12 +35,14 @@ CHUNK_ROWS = 4_096
 
 
 def trace_rows(connection: Connection, edition: Edition) -> Iterator[str]:
-    """Yield what is wrong with articles and passages: spans and embeddings."""
+    """Yield what is wrong with articles and passages: spans, words and embeddings."""
     ids = list(article_table.iterate_ids(connection, edition.id, Filters()))
     for start in range(0, len(ids), 256):
         chunk = ids[start : start + 256]
         for stored in article_table.read_articles(connection, edition.id, chunk).values():
             yield from _wrong_spans(connection, edition, stored)
+    if edition.analysis == ANALYSIS:
+        yield from trace_words(connection, edition)
     yield from _wrong_embeddings(connection, edition)
 
 

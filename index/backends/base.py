@@ -203,6 +203,13 @@ class Snapshot(Protocol):
         candidates. Ties go to the lower passage id.
         """
 
+    def article_scores(self, text: str, article_ids: Iterable[ArticleId]) -> dict[ArticleId, float]:
+        """Return the scores above 0 of these live articles by BM25 over title and body.
+
+        The whole article is scored: its body is all that its passages cover, each
+        word counted once. Scores depend on live articles only.
+        """
+
     def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
         """Return the cosine similarity of `embedding` to each of these live passages."""
 

@@ -269,7 +269,8 @@ class EmbeddedWriter:
         self._layout, self._connection, self._lock = layout, connection, lock
         self._is_open = True
         if edition.analysis != ANALYSIS:
-            recount(connection, edition.id, analysis=ANALYSIS)
+            with transaction(connection):
+                recount(connection, edition.id, analysis=ANALYSIS)
         if read_head(layout) < last_number(connection):
             write_head(layout, connection)
         building = current_edition(connection, state=BUILDING)

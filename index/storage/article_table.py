@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.backends.base import ArticleKey, Move
@@ -121,13 +121,19 @@ def read_texts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> di
     return {number: check_text(number, text, crc) for number, text, crc in rows}
 
 
-def read_titles(connection: sqlite3.Connection, article_ids: Iterable[int]) -> dict[int, str]:
-    """Return the titles of these articles by id, empty where there is none."""
+def iterate_texts(
+    connection: sqlite3.Connection, edition: int
+) -> Generator[tuple[int, str, str], None, None]:
+    """Iterate over id, title and text of live articles, by id.
+
+    Raises:
+        IndexDamagedError: If a text is not what was written.
+    """
     rows = connection.execute(
-        "SELECT id, facts FROM articles WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(set(article_ids))),),
+        "SELECT id, facts, text, text_crc FROM articles WHERE +edition = ? ORDER BY id", (edition,)
     )
-    return {number: title_of(facts) for number, facts in rows}
+    for number, facts, text, crc in rows:
+        yield number, title_of(facts), check_text(number, text, crc)
 
 
 def iterate_lexical_rows(
@@ -163,10 +169,13 @@ def iterate_ids(
     return (ArticleId(row[0]) for row in rows)
 
 
-def passage_range(connection: sqlite3.Connection, article_id: ArticleId) -> PassageRange | None:
-    """Return the ids of an article's passages, or None if the article is gone."""
+def passage_range(
+    connection: sqlite3.Connection, edition: int, article_id: int
+) -> PassageRange | None:
+    """Return the ids of a live article's passages, or None if there is no such article."""
     row = connection.execute(
-        "SELECT first_passage, passages FROM articles WHERE id = ?", (article_id,)
+        "SELECT first_passage, passages FROM articles WHERE id = ? AND +edition = ?",
+        (article_id, edition),
     ).fetchone()
     return PassageRange(*row) if row else None
 

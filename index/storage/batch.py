@@ -12,11 +12,24 @@ from index.backends.base import Batch, NewArticle
 from index.records import ArticleId
 from index.storage import article_table, file_table, generation_table, passage_table
 from index.storage.article_codec import PassageRange
+from index.storage.article_terms_table import (
+    NO_WORDS,
+    delete_article_terms,
+    insert_article_terms,
+    read_article_terms,
+)
 from index.storage.edition_table import Reach, add_counts, extend_reach
 from index.storage.operation_table import log_operation
 from index.storage.passage_codec import encode_embeddings
-from index.storage.tally import Tally
-from index.storage.term_table import add_terms
+from index.storage.tally import (
+    ArticleWords,
+    KeptWords,
+    Tally,
+    count_words,
+    decode_words,
+    encode_words,
+)
+from index.storage.term_table import change_terms
 
 
 def apply_batch(
@@ -32,12 +45,16 @@ def apply_batch(
         _remove(connection, edition, article_id, tally)
     for move in batch.move:
         article_table.move_article(connection, move)
-    added = [_add_article(connection, edition, new, tally, dim=dim) for new in batch.add]
+    counted = [_counted(new, tally) for new in batch.add]
+    ids = change_terms(connection, edition, added=tally.added, removed=tally.removed)
+    added = [
+        _add_article(connection, edition, new, encode_words(words, ids), dim=dim)
+        for new, words in zip(batch.add, counted, strict=True)
+    ]
     for file in batch.forget:
         file_table.forget_file(connection, edition, file)
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
-    add_terms(connection, edition, tally.terms)
     add_counts(connection, edition, tally.counts)
     detail = {
         "added": len(added),
@@ -49,8 +66,19 @@ def apply_batch(
     return added
 
 
+def _counted(new: NewArticle, tally: Tally) -> ArticleWords[str]:
+    """Count an article in, and return its words."""
+    words = count_words(
+        new.article.text,
+        title=new.article.title.value if new.article.title else "",
+        passages=[passage.span for passage in new.passages],
+    )
+    tally.add(words)
+    return words
+
+
 def _add_article(
-    connection: sqlite3.Connection, edition: int, new: NewArticle, tally: Tally, *, dim: int
+    connection: sqlite3.Connection, edition: int, new: NewArticle, words: KeptWords, *, dim: int
 ) -> ArticleId:
     if new.embeddings.shape != (len(new.passages), dim):
         raise ValueError(
@@ -70,10 +98,11 @@ def _add_article(
         first=first,
         spans=[passage.span for passage in new.passages],
         embeddings=encode_embeddings(new.embeddings),
+        terms=words.passages,
     )
+    if new.passages:
+        insert_article_terms(connection, edition, article_id, words.article)
     extend_reach(connection, edition, Reach(article_id, first + len(new.passages) - 1, 0))
-    title = new.article.title.value if new.article.title else ""
-    tally.count(title, [passage.text for passage in new.passages], sign=1)
     return article_id
 
 
@@ -81,16 +110,15 @@ def _remove(
     connection: sqlite3.Connection, edition: int, article_id: ArticleId, tally: Tally
 ) -> None:
     """Remove an article; one that is gone already is ignored."""
-    stored = article_table.read_articles(connection, edition, [article_id]).get(article_id)
-    held = article_table.passage_range(connection, article_id)
-    if stored is None or held is None:
+    held = article_table.passage_range(connection, edition, article_id)
+    if held is None:
         return
     ids = range(held.first, held.first + held.count)
     rows = passage_table.read_passages(connection, edition, ids)
-    article = stored.article
-    title = article.title.value if article.title else ""
-    tally.count(title, [article.text[r.start : r.stop] for r in rows.values()], sign=-1)
+    words = read_article_terms(connection, edition, [article_id]).get(article_id, NO_WORDS)
+    tally.remove(decode_words(KeptWords(words, [row.terms for row in rows.values()])))
     passage_table.delete_passages(connection, held)
+    delete_article_terms(connection, article_id)
     article_table.delete_article(connection, article_id)
     number = generation_table.insert_removal(connection, edition, article_id, held.count)
     extend_reach(connection, edition, Reach(0, 0, number))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass
+from operator import add, neg
 from typing import Any
 
 from index.settings import IndexSettings
@@ -19,19 +20,32 @@ CURRENT, BUILDING, RETIRED = "current", "building", "retired"
 
 _SELECT = (
     "SELECT id, settings, embedder, fingerprint, dim, analysis,"
-    " articles, passages, title_tokens, body_tokens,"
+    " articles, passages, title_tokens, body_tokens, article_title_tokens, article_body_tokens,"
     " last_article, last_passage, last_removal FROM editions"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Live rows of an edition; tokens are summed over passages, per lexical field."""
+    """Live rows of an edition, and tokens per lexical field.
+
+    Tokens are summed over passages; those of articles over articles that have any.
+    """
 
     articles: int = 0
     passages: int = 0
     title_tokens: int = 0
     body_tokens: int = 0
+    article_title_tokens: int = 0
+    article_body_tokens: int = 0
+
+    def plus(self, other: Counts) -> Counts:
+        """Return the sums."""
+        return Counts(*map(add, astuple(self), astuple(other)))
+
+    def negative(self) -> Counts:
+        """Return what takes as much away."""
+        return Counts(*map(neg, astuple(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +95,8 @@ def _edition(row: tuple[Any, ...]) -> Edition:
         fingerprint=fingerprint,
         dim=dim,
         analysis=analysis,
-        counts=Counts(*numbers[:4]),
-        reach=Reach(*numbers[4:]),
+        counts=Counts(*numbers[:6]),
+        reach=Reach(*numbers[6:]),
     )
 
 
@@ -109,36 +123,22 @@ def add_counts(connection: sqlite3.Connection, edition: int, change: Counts) -> 
     """Add to the counts of an edition; negative numbers take away."""
     connection.execute(
         "UPDATE editions SET articles = articles + ?, passages = passages + ?,"
-        " title_tokens = title_tokens + ?, body_tokens = body_tokens + ? WHERE id = ?",
-        (change.articles, change.passages, change.title_tokens, change.body_tokens, edition),
+        " title_tokens = title_tokens + ?, body_tokens = body_tokens + ?,"
+        " article_title_tokens = article_title_tokens + ?,"
+        " article_body_tokens = article_body_tokens + ? WHERE id = ?",
+        (*astuple(change), edition),
     )
 
 
 def set_counts(
     connection: sqlite3.Connection, edition: int, counts: Counts, *, analysis: str
-) -> Counts:
-    """Replace the counts of an edition and name how words were cut; return the counts.
-
-    Articles without passages are in no recount of passages, so articles are
-    counted in their own table.
-    """
-    (articles,) = connection.execute(
-        "SELECT count(*) FROM articles WHERE edition = ?", (edition,)
-    ).fetchone()
-    whole = replace(counts, articles=articles)
+) -> None:
+    """Replace the counts of an edition and name how words were cut."""
     connection.execute(
         "UPDATE editions SET articles = ?, passages = ?, title_tokens = ?, body_tokens = ?,"
-        " analysis = ? WHERE id = ?",
-        (
-            whole.articles,
-            whole.passages,
-            whole.title_tokens,
-            whole.body_tokens,
-            analysis,
-            edition,
-        ),
+        " article_title_tokens = ?, article_body_tokens = ?, analysis = ? WHERE id = ?",
+        (*astuple(counts), analysis, edition),
     )
-    return whole
 
 
 def extend_reach(connection: sqlite3.Connection, edition: int, reach: Reach) -> None:

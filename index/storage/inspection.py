@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from index.errors import DatelineError, IndexDamagedError
 from index.storage.article_codec import META_COLUMNS, Meta, checksum
+from index.storage.article_terms_table import article_terms_checksum
 from index.storage.edition_table import read_editions
 from index.storage.file_table import file_checksum
 from index.storage.generation_table import removal_checksum
@@ -121,8 +122,9 @@ def _described(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def _plain(statement: str) -> str:
-    """Return a statement without line breaks; a migrated table has others than a new one."""
-    return " ".join(statement.split()).replace("( ", "(").replace(" )", ")")
+    """Return a statement without breaks; a migrated table has others than a new one."""
+    words = " ".join(statement.split())
+    return words.replace("( ", "(").replace(" )", ")").replace(" ,", ",")
 
 
 def _seal(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
@@ -171,7 +173,7 @@ def _whole_passages(
 ) -> Iterator[tuple[int, int]]:
     """Yield passage and article of each row that is what was written."""
     rows = connection.execute(
-        "SELECT id, article_id, start, stop, embedding, crc FROM passages ORDER BY id"
+        "SELECT id, article_id, start, stop, embedding, terms, crc FROM passages ORDER BY id"
     )
     for *columns, crc in rows:
         row = PassageRow(*columns)
@@ -195,8 +197,17 @@ def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
 
 
 def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    columns = "edition, term, in_title, in_body"
-    faults.terms = _damaged(connection, "terms", columns, term_checksum)
+    columns = "id, edition, term, in_title, in_body, in_article_title, in_article_body"
+    faults.terms = _damaged(connection, "terms", columns, term_checksum) + _damaged(
+        connection, "article_terms", "article_id, edition, title, body", article_terms_checksum
+    )
+    for query in (
+        "SELECT count(*) FROM articles a WHERE a.passages AND NOT EXISTS"
+        " (SELECT 1 FROM article_terms t WHERE t.article_id = a.id AND t.edition = a.edition)",
+        "SELECT count(*) FROM article_terms t WHERE NOT EXISTS"
+        " (SELECT 1 FROM articles a WHERE a.id = t.article_id AND a.edition = t.edition)",
+    ):
+        faults.terms += connection.execute(query).fetchone()[0]
 
 
 def _files(connection: sqlite3.Connection, faults: CatalogFaults) -> None:

@@ -26,6 +26,8 @@ KEYED = {
     "editions": "id",
     "articles": "id",
     "passages": "id",
+    "article_terms": "article_id",
+    "terms": "id",
     "operations": "seq",
     "removals": "seq",
     "segments": "number",
@@ -93,7 +95,7 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
         IndexDamagedError: If not even one table can be read.
     """
     with closing(_new(target)) as copy, transaction(copy):
-        for table, key in (*KEYED.items(), ("terms", None), ("files", None), ("roots", None)):
+        for table, key in (*KEYED.items(), ("files", None), ("roots", None)):
             _copy_table(connection, copy, table, key)
         copy.execute("DELETE FROM sqlite_sequence")
         _copy_table(connection, copy, "sqlite_sequence", None)
@@ -235,7 +237,7 @@ def _mend_editions(connection: sqlite3.Connection) -> None:
 
 def _mend_counters(connection: sqlite3.Connection) -> None:
     """Let no id be given that a row has."""
-    for table in ("articles", "passages"):
+    for table in ("articles", "passages", "terms"):
         (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608
         skip_numbers(connection, int(highest), tables=(table,))
 
@@ -262,7 +264,8 @@ def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[s
     The name of a damaged article's file may be damaged too, so all are forgotten.
     """
     for number in damaged:
-        connection.execute("DELETE FROM passages WHERE article_id = ?", (number,))
+        for table in ("passages", "article_terms"):
+            connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))  # noqa: S608
         row = connection.execute(
             "SELECT first_passage, passages FROM articles WHERE id = ?", (number,)
         ).fetchone()

@@ -20,7 +20,9 @@ from index.storage.layout import Layout
 from index.storage.operation_table import log_operation, operation_checksum
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
-from index.storage.term_table import term_checksum
+
+COUNTED_SINCE = 3
+"""The first format whose words are counted as they are now."""
 
 
 def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
@@ -35,6 +37,8 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
     try:
         for step in steps:
             step(connection)
+        if found < COUNTED_SINCE:
+            _count(connection)
         detail: dict[str, int | str] = {"from": found, "to": FORMAT_VERSION}
         log_operation(connection, "migrate", detail)
         _describe(connection)
@@ -76,9 +80,11 @@ def copy_catalog(connection: sqlite3.Connection, target: Path) -> Path:
 
 
 def _to_2(connection: sqlite3.Connection) -> None:
-    """Give every row a checksum: those of terms, files, operations and removals had none."""
+    """Give every row a checksum: those of files, operations and removals had none.
+
+    Those of terms had none either; they are counted anew on the way to format 3.
+    """
     connection.execute("CREATE TABLE seals (id INTEGER PRIMARY KEY, crc INTEGER NOT NULL)")
-    _add_checksums(connection, "terms", "edition, term, in_title, in_body", term_checksum)
     _add_checksums(
         connection, "files", "edition, file, size, mtime_ns, sha256, skipped", file_checksum
     )
@@ -94,5 +100,49 @@ def _add_checksums(
     connection.execute(f"UPDATE {table} SET crc = row_checksum({columns})")  # noqa: S608
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
+def _to_3(connection: sqlite3.Connection) -> None:
+    """Make room for the words of passages and articles, by ids of terms."""
+    connection.execute("DROP TABLE terms")
+    for statement in _FORMAT_3:
+        connection.execute(statement)
+    for name in ("article_title_tokens", "article_body_tokens"):
+        connection.execute(f"ALTER TABLE editions ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
+
+
+_FORMAT_3 = (
+    "ALTER TABLE passages ADD COLUMN terms BLOB NOT NULL DEFAULT x''",
+    """
+CREATE TABLE terms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    term TEXT NOT NULL,
+    in_title INTEGER NOT NULL,
+    in_body INTEGER NOT NULL,
+    in_article_title INTEGER NOT NULL,
+    in_article_body INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+)""",
+    "CREATE UNIQUE INDEX terms_by_name ON terms (edition, term)",
+    """
+CREATE TABLE article_terms (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    title BLOB NOT NULL,
+    body BLOB NOT NULL
+)""",
+)
+
+
+def _count(connection: sqlite3.Connection) -> None:
+    """Count all words anew, from the stored texts."""
+    # A catalog that needs no migration should not wait for what cuts words.
+    from index.lexical import ANALYSIS
+    from index.storage.recount import recount
+
+    for (edition,) in connection.execute("SELECT id FROM editions").fetchall():
+        recount(connection, edition, analysis=ANALYSIS)
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}
 """By format: what makes it the next one."""

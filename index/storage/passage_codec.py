@@ -26,13 +26,17 @@ _PLACE = struct.Struct("<qqqq")
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A passage as the catalog stores it; `[start, stop)` slices the article's text."""
+    """A passage as the catalog stores it.
+
+    `[start, stop)` slices the article's text; `terms` are its words (`term_codec.py`).
+    """
 
     id: int
     article_id: int
     start: int
     stop: int
     embedding: bytes
+    terms: bytes = b""
 
 
 def encode_embeddings(embeddings: Matrix) -> list[bytes]:
@@ -71,7 +75,7 @@ def cosines(embeddings: Matrix, query: Vector) -> NDArray[np.float32]:
 def checksum(row: PassageRow) -> int:
     """Return the CRC-32 over a row."""
     place = _PLACE.pack(row.id, row.article_id, row.start, row.stop)
-    return zlib.crc32(row.embedding, zlib.crc32(place))
+    return zlib.crc32(row.terms, zlib.crc32(row.embedding, zlib.crc32(place)))
 
 
 def check(row: PassageRow, crc: int) -> PassageRow:

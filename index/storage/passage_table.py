@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +20,7 @@ from index.storage.article_codec import PassageRange
 from index.storage.article_table import filter_condition
 from index.storage.passage_codec import PassageRow, check, checksum
 
-_COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.crc"
+_COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,16 +53,30 @@ def insert_passages(
     first: int,
     spans: Sequence[Span],
     embeddings: Sequence[bytes],
+    terms: Sequence[bytes],
 ) -> None:
     """Add an article's passages under the ids `first`, `first + 1` and so on."""
     rows = [
-        PassageRow(first + ordinal, article_id, span.start, span.end, embedding)
-        for ordinal, (span, embedding) in enumerate(zip(spans, embeddings, strict=True))
+        PassageRow(number, article_id, span.start, span.end, embedding, words)
+        for number, (span, embedding, words) in enumerate(
+            zip(spans, embeddings, terms, strict=True), start=first
+        )
     ]
     connection.executemany(
-        "INSERT INTO passages (id, article_id, start, stop, embedding, crc)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [(r.id, r.article_id, r.start, r.stop, r.embedding, checksum(r)) for r in rows],
+        "INSERT INTO passages (id, article_id, start, stop, embedding, terms, crc)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(r.id, r.article_id, r.start, r.stop, r.embedding, r.terms, checksum(r)) for r in rows],
+    )
+
+
+def set_terms(
+    connection: sqlite3.Connection, rows: Sequence[PassageRow], terms: Sequence[bytes]
+) -> None:
+    """Replace the words of passages."""
+    changed = [replace(row, terms=words) for row, words in zip(rows, terms, strict=True)]
+    connection.executemany(
+        "UPDATE passages SET terms = ?, crc = ? WHERE id = ?",
+        [(row.terms, checksum(row), row.id) for row in changed],
     )
 
 
@@ -82,8 +96,8 @@ def read_passages(
         f"SELECT {_COLUMNS} FROM passages p JOIN articles a ON a.id = p.article_id"  # noqa: S608
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
-    )
-    return {row[0]: check(PassageRow(*row[:5]), row[5]) for row in rows}
+    ).fetchall()
+    return {row[0]: check(PassageRow(*row[:6]), row[6]) for row in rows}
 
 
 def read_passages_of(
@@ -95,8 +109,8 @@ def read_passages_of(
         " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
         " WHERE a.id IN (SELECT value FROM json_each(?)) AND +a.edition = ? ORDER BY p.id",
         (json.dumps(list(article_ids)), edition),
-    )
-    return [check(PassageRow(*row[:5]), row[5]) for row in rows]
+    ).fetchall()
+    return [check(PassageRow(*row[:6]), row[6]) for row in rows]
 
 
 def read_places(
@@ -121,7 +135,7 @@ def iterate_passages(
         " WHERE p.id > ? AND p.id <= ? AND a.edition = ? ORDER BY p.id",
         (after, until, edition),
     )
-    return (check(PassageRow(*row[:5]), row[5]) for row in rows)
+    return (check(PassageRow(*row[:6]), row[6]) for row in rows)
 
 
 def read_ids(connection: sqlite3.Connection, edition: int, *, after: int, until: int) -> list[int]:

@@ -44,7 +44,7 @@ def drop_retired(layout: Layout, connection: sqlite3.Connection) -> None:
         while _drop_some(connection, edition):
             pass
         with transaction(connection):
-            for table in ("terms", "files", "removals", "segments"):
+            for table in ("terms", "article_terms", "files", "removals", "segments"):
                 connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition,))  # noqa: S608
             connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
 
@@ -59,7 +59,7 @@ def _drop_some(connection: sqlite3.Connection, edition: int) -> bool:
     ]
     with transaction(connection):
         for number in ids:
-            if held := article_table.passage_range(connection, number):
+            if held := article_table.passage_range(connection, edition, number):
                 passage_table.delete_passages(connection, held)
             article_table.delete_article(connection, number)
     return bool(ids)

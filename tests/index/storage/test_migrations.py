@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from index.errors import IndexFormatError
+from index.backends.embedded_backend import reopen_writer
+from index.errors import IndexDamagedError, IndexFormatError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
+from index.storage.page_sums import sum_pages
 from index.verification import verify_index
+from tests.formats.test_formats import KEPT
 from tests.index.archives import EMBEDDER, build, shown, write_article
 
 
@@ -28,31 +32,43 @@ def to_format_1(layout: Layout) -> None:
 
 def answers(folder: Path) -> list[tuple[str, int, float]]:
     """Return what both sides of a search give."""
-    with open_snapshot(folder / ".dateline") as snapshot:
+    with open_snapshot(folder) as snapshot:
         dense = snapshot.dense(EMBEDDER.embed_query("storm"), 9)
         return shown(snapshot, dense) + shown(snapshot, snapshot.lexical("storm harbour", 9))
 
 
 def test_format_1_is_migrated_by_the_next_writer(tmp_path: Path) -> None:
-    """Readers say what to do; afterwards the answers are those of before, and a copy is kept."""
-    layout = Layout(tmp_path / ".dateline")
-    for name in "ab":
-        write_article(tmp_path / f"{name}.txt", [f"Storm {name} hits harbour."])
-    build(tmp_path)
-    before = answers(tmp_path)
+    """Readers say what to do; afterwards the answers are those of a new index; a copy is kept."""
+    folder = shutil.copytree(KEPT / "format-2", tmp_path / "old")
+    layout = Layout(folder / "kept")
     to_format_1(layout)
 
     with pytest.raises(IndexFormatError, match="up to date with: dateline index"):
         open_snapshot(layout.root)
-    report = build(tmp_path)
+    report = build(folder, index_dir=layout.root)
 
-    assert (report.unchanged, report.embedded) == (2, 0)
-    assert answers(tmp_path) == before
-    assert layout.format.read_text() == "dateline index, format 2\n"
+    build(folder, index_dir=folder / "new")
+    assert (report.unchanged, report.embedded) == (3, 0)
+    assert answers(layout.root) == answers(folder / "new")
+    assert layout.format.read_text() == "dateline index, format 3\n"
     assert verify_index(layout.root, full=True).damage == ()
     with closing(sqlite3.connect(layout.kept_copy(1))) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
-        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (2,)
+        assert copy.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+
+
+def test_a_damaged_passage_is_not_made_whole_by_a_migration(tmp_path: Path) -> None:
+    """It is refused, and the catalog stays what it was."""
+    layout = Layout(shutil.copytree(KEPT / "format-2" / "kept", tmp_path / "kept"))
+    with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
+        connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
+    sum_pages(layout)
+
+    with pytest.raises(IndexDamagedError, match="passage 1 is damaged"):
+        reopen_writer(layout.root)
+
+    with closing(sqlite3.connect(layout.catalog)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
 def test_a_kill_before_the_folder_says_so_is_made_good(tmp_path: Path) -> None:
@@ -64,5 +80,5 @@ def test_a_kill_before_the_folder_says_so_is_made_good(tmp_path: Path) -> None:
 
     build(tmp_path)
 
-    assert layout.format.read_text() == "dateline index, format 2\n"
-    assert answers(tmp_path)
+    assert layout.format.read_text() == "dateline index, format 3\n"
+    assert answers(layout.root)

@@ -1,0 +1,131 @@
+"""Score passages and articles by BM25 from the words that the catalog keeps of them.
+
+Every score is computed from a text's own words and from counts of live texts, so
+an index that grew scores like one that was built afresh. No text is read for it.
+Terms are added up in the order of their spelling, never of their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bm25 import FieldCounts, FieldScorer, idf
+from index.passage_spans import PassageSpans
+from index.storage.article_terms_table import ArticleTerms, read_article_terms
+from index.storage.catalog import Connection
+from index.storage.edition_table import Edition
+from index.storage.passage_table import PassageSpan, read_passages
+from index.storage.term_codec import count_terms
+from index.storage.term_table import TermRow, read_terms
+
+MOST_TERMS = 128
+"""Of a longer query, the rarest terms are used."""
+
+KEPT_ARTICLES = 2_048
+"""Articles whose words are kept, since both rankings of a question score much the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The terms of a question that live passages hold, and how often it names each.
+
+    Both mappings are in the order of the terms' spelling.
+    """
+
+    terms: Mapping[str, float]
+    rows: Mapping[str, TermRow]
+
+    @property
+    def ids(self) -> list[int]:
+        """The terms as texts hold them."""
+        return [row.id for row in self.rows.values()]
+
+
+@dataclass
+class LexicalScoring:
+    """Scores the live passages and articles of one snapshot."""
+
+    connection: Connection
+    edition: Edition
+    spans: PassageSpans
+    _articles: dict[int, ArticleTerms] = field(default_factory=dict)
+
+    def weigh(self, asked: Mapping[str, int]) -> Weighed:
+        """Weigh those of the terms asked for that any live passage holds."""
+        held = read_terms(self.connection, self.edition.id, asked)
+        passages = self.edition.counts.passages
+        rarity = {t: idf(passages, max(row.counts[:2])) for t, row in held.items()}
+        rarest = sorted(held, key=lambda t: (-rarity[t], t))[:MOST_TERMS]
+        chosen = sorted(rarest)
+        return Weighed({t: float(asked[t]) for t in chosen}, {t: held[t] for t in chosen})
+
+    def passage_scores(
+        self, passage_ids: Iterable[int], question: Weighed, *, title_boost: float
+    ) -> dict[int, float]:
+        """Return the scores above 0 of the live passages among these."""
+        rows = list(read_passages(self.connection, self.edition.id, passage_ids).values())
+        if not rows:
+            return {}
+        self.spans.keep(PassageSpan(r.id, r.article_id, r.start, r.stop) for r in rows)
+        live, terms = self.edition.counts, question.rows.items()
+        titles = FieldCounts(
+            live.passages,
+            live.title_tokens,
+            {term: row.counts.in_title for term, row in terms},
+            title_boost,
+        )
+        bodies = FieldCounts(
+            live.passages, live.body_tokens, {term: row.counts.in_body for term, row in terms}
+        )
+        articles = self._read(row.article_id for row in rows)
+        heads = _scores(titles, question, [words.title for words in articles.values()])
+        of_title = dict(zip(articles, heads.tolist(), strict=True))
+        of_body = _scores(bodies, question, [row.terms for row in rows])
+        scores = np.array([of_title[row.article_id] for row in rows]) + of_body
+        return _above_zero([row.id for row in rows], scores)
+
+    def article_scores(
+        self, article_ids: Iterable[int], question: Weighed, *, title_boost: float
+    ) -> dict[int, float]:
+        """Return the scores above 0 of the live articles among these, each scored as a whole."""
+        articles = self._read(article_ids)
+        live, terms = self.edition.counts, question.rows.items()
+        titles = FieldCounts(
+            live.articles,
+            live.article_title_tokens,
+            {term: row.counts.in_article_title for term, row in terms},
+            title_boost,
+        )
+        bodies = FieldCounts(
+            live.articles,
+            live.article_body_tokens,
+            {term: row.counts.in_article_body for term, row in terms},
+        )
+        scores = _scores(titles, question, [words.title for words in articles.values()])
+        scores = scores + _scores(bodies, question, [words.body for words in articles.values()])
+        return _above_zero(list(articles), scores)
+
+    def _read(self, article_ids: Iterable[int]) -> dict[int, ArticleTerms]:
+        """Return the words of the live articles among these."""
+        wanted = dict.fromkeys(article_ids)
+        if len(self._articles) > KEPT_ARTICLES:
+            self._articles.clear()
+        missing = [number for number in wanted if number not in self._articles]
+        if missing:
+            found = read_article_terms(self.connection, self.edition.id, missing)
+            self._articles.update(found)
+        return {n: self._articles[n] for n in wanted if n in self._articles}
+
+
+def _scores(counts: FieldCounts, question: Weighed, texts: list[bytes]) -> NDArray[np.float64]:
+    frequencies, lengths = count_terms(texts, question.ids)
+    return FieldScorer(question.terms, counts).scores(frequencies, lengths)
+
+
+def _above_zero(ids: list[int], scores: NDArray[np.float64]) -> dict[int, float]:
+    rounded = scores.astype(np.float32).tolist()
+    return {number: score for number, score in zip(ids, rounded, strict=True) if score > 0}

@@ -1,0 +1,39 @@
+"""Count the words of an index anew, and compare with what is kept of them.
+
+This reads every text and keeps little: the words of one article, and the counts
+of all terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.records import Span
+from index.storage.article_table import iterate_texts
+from index.storage.article_terms_table import NO_WORDS, read_article_terms
+from index.storage.catalog import Connection
+from index.storage.edition_table import Edition
+from index.storage.passage_table import read_passages_of
+from index.storage.tally import KeptWords, Tally, count_words, encode_words
+from index.storage.term_table import iterate_terms
+
+
+def trace_words(connection: Connection, edition: Edition) -> Iterator[str]:
+    """Yield which words are not those of the texts, and which counts are not theirs."""
+    held = {row.term: row for row in iterate_terms(connection, edition.id)}
+    ids = {term: row.id for term, row in held.items()}
+    tally = Tally()
+    for article_id, title, text in iterate_texts(connection, edition.id):
+        rows = read_passages_of(connection, edition.id, [article_id])
+        spans = [Span(row.start, row.stop) for row in rows]
+        words = count_words(text, title=title, passages=spans)
+        tally.add(words)
+        found = read_article_terms(connection, edition.id, [article_id]).get(article_id, NO_WORDS)
+        kept = KeptWords(found, [row.terms for row in rows])
+        if not (words.title | words.body).keys() <= ids.keys() or encode_words(words, ids) != kept:
+            yield f"article {article_id}: the words kept of it are not those of its text"
+    counted = tally.added
+    if wrong := sum(row.counts != counted.of(term) for term, row in held.items()):
+        yield f"{wrong:,} words are counted wrong, so scores would be wrong"
+    if tally.counts != edition.counts:
+        yield f"the counts are {edition.counts}; counted anew they are {tally.counts}"

@@ -1,0 +1,60 @@
+"""An index of every format there has been is brought up to date and answers as it did."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index.errors import IndexFormatError
+from index.snapshot import EmbeddedSnapshot, open_snapshot
+from index.storage.layout import Layout
+from index.storage.schema import FORMAT_VERSION
+from index.verification import verify_index
+from tests.index.archives import EMBEDDER, build, shown
+
+KEPT = Path(__file__).parent
+FOLDERS = sorted(folder.name for folder in KEPT.glob("format-*"))
+
+
+@pytest.fixture(params=FOLDERS)
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Copy an index and its articles, to be written."""
+    return shutil.copytree(KEPT / request.param, tmp_path / "copy")
+
+
+def answers(snapshot: EmbeddedSnapshot) -> dict[str, list[list[str | int | float]]]:
+    """Return what was asked when the format was new."""
+    found = {
+        "dense": snapshot.dense(EMBEDDER.embed_query("storm"), 9),
+        "lexical": snapshot.lexical("storm harbour budget strike", 9),
+    }
+    return {side: [list(row) for row in shown(snapshot, hits)] for side, hits in found.items()}
+
+
+def test_an_older_index_answers_as_it_did(folder: Path) -> None:
+    """Nothing is embedded again, a copy is put aside, and the full look finds it whole."""
+    layout = Layout(folder / "kept")
+    (found,) = (int(word) for word in layout.format.read_text().split() if word.isdecimal())
+    if found < FORMAT_VERSION:
+        with pytest.raises(IndexFormatError, match="up to date with: dateline index"):
+            open_snapshot(layout.root)
+
+    report = build(folder, index_dir=layout.root)
+
+    assert report.embedded == 0
+    with open_snapshot(layout.root) as snapshot:
+        assert answers(snapshot) == json.loads((folder / "answers.json").read_text())
+    assert verify_index(layout.root, full=True).damage == ()
+    if found < FORMAT_VERSION:
+        with closing(sqlite3.connect(layout.kept_copy(found))) as copy:
+            assert copy.execute("PRAGMA user_version").fetchone() == (found,)
+
+
+def test_every_older_format_is_kept() -> None:
+    """Format 1 was never released; the tests of the migrations make one."""
+    assert [f"format-{number}" for number in range(2, FORMAT_VERSION)] == FOLDERS
