@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The format of the whole index folder, also SQLite's `user_version`."""
 
 TABLES = """
@@ -28,7 +28,9 @@ CREATE TABLE editions (
     body_tokens INTEGER NOT NULL DEFAULT 0,
     last_article INTEGER NOT NULL DEFAULT 0,
     last_passage INTEGER NOT NULL DEFAULT 0,
-    last_removal INTEGER NOT NULL DEFAULT 0
+    last_removal INTEGER NOT NULL DEFAULT 0,
+    article_title_tokens INTEGER NOT NULL DEFAULT 0,
+    article_body_tokens INTEGER NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX one_current_edition ON editions (state) WHERE state = 'current';
 
@@ -60,17 +62,29 @@ CREATE TABLE passages (
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,
     crc INTEGER NOT NULL,
-    embedding BLOB NOT NULL
+    embedding BLOB NOT NULL,
+    terms BLOB NOT NULL DEFAULT x''
 );
 
 CREATE TABLE terms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     edition INTEGER NOT NULL REFERENCES editions (id),
     term TEXT NOT NULL,
     in_title INTEGER NOT NULL,
     in_body INTEGER NOT NULL,
-    crc INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (edition, term)
-) WITHOUT ROWID;
+    in_article_title INTEGER NOT NULL,
+    in_article_body INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX terms_by_name ON terms (edition, term);
+
+CREATE TABLE article_terms (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    title BLOB NOT NULL,
+    body BLOB NOT NULL
+);
 
 CREATE TABLE files (
     edition INTEGER NOT NULL REFERENCES editions (id),
