@@ -28,7 +28,7 @@ from index.storage.catalog import (
     transaction,
     write_format,
 )
-from index.storage.edition_table import current_edition, read_editions
+from index.storage.edition_table import current_edition, outline, read_editions
 from index.storage.generation import empty_tmp
 from index.storage.head import forget_head, read_head, write_head
 from index.storage.inspection import inspect_catalog, lenient
@@ -126,13 +126,13 @@ def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
         IndexFormatError: If it is not a catalog that this version reads.
     """
     with closing(open_to_read(file, oldest=min(MIGRATIONS))) as connection:
-        edition = current_edition(connection)
-        if edition is None:
+        held = outline(connection)
+        if held is None:
             raise IndexFormatError(str(file), found="unknown", reads="a backup of an index")
         if is_current_format(connection):
             for fault in inspect_catalog(lenient(connection)).in_words():
                 raise IndexDamagedError(str(named), reason=fault)
-    return edition.counts.articles, edition.counts.passages
+    return held.articles, held.passages
 
 
 def _target(layout: Layout) -> Connection:

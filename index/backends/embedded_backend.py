@@ -36,7 +36,14 @@ from index.storage.catalog import (
 )
 from index.storage.connection import Catalog
 from index.storage.durable import move_into_place
-from index.storage.edition_table import BUILDING, CURRENT, Edition, add_edition, current_edition
+from index.storage.edition_table import (
+    BUILDING,
+    CURRENT,
+    Edition,
+    add_edition,
+    current_edition,
+    outline,
+)
 from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
@@ -126,8 +133,8 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
     except IndexMissingError:
         return None
     with closing(connection):
-        edition = current_edition(connection)
-    return edition.settings if edition else None
+        held = outline(connection)
+    return held.settings if held else None
 
 
 def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:

@@ -74,10 +74,27 @@ class Edition:
     reach: Reach
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What an index is built with and how much it holds, whatever its format."""
+
+    settings: IndexSettings
+    articles: int
+    passages: int
+
+
 def current_edition(connection: sqlite3.Connection, *, state: str = CURRENT) -> Edition | None:
     """Return the newest edition in this state, or None if there is none."""
     row = connection.execute(f"{_SELECT} WHERE state = ? ORDER BY id DESC", (state,)).fetchone()
     return None if row is None else _edition(row)
+
+
+def outline(connection: sqlite3.Connection) -> Outline | None:
+    """Return of the current edition what catalogs of all formats hold, or None."""
+    row = connection.execute(
+        "SELECT settings, articles, passages FROM editions WHERE state = ?", (CURRENT,)
+    ).fetchone()
+    return None if row is None else Outline(_settings(row[0]), *row[1:])
 
 
 def read_editions(connection: sqlite3.Connection) -> list[Edition]:
@@ -90,7 +107,7 @@ def _edition(row: tuple[Any, ...]) -> Edition:
     number, settings, embedder, fingerprint, dim, analysis, *numbers = row
     return Edition(
         id=number,
-        settings=IndexSettings.from_dict(json.loads(settings)),
+        settings=_settings(settings),
         embedder=embedder,
         fingerprint=fingerprint,
         dim=dim,
@@ -98,6 +115,10 @@ def _edition(row: tuple[Any, ...]) -> Edition:
         counts=Counts(*numbers[:6]),
         reach=Reach(*numbers[6:]),
     )
+
+
+def _settings(stored: str) -> IndexSettings:
+    return IndexSettings.from_dict(json.loads(stored))
 
 
 def add_edition(

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from index.backups import restore_index
+from index.build import index_paths
 from index.errors import IndexFormatError
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage.layout import Layout
 from index.storage.schema import FORMAT_VERSION
 from index.verification import verify_index
-from tests.index.archives import EMBEDDER, build, shown
+from tests.index.archives import EMBEDDER, shown
 
 KEPT = Path(__file__).parent
 FOLDERS = sorted(folder.name for folder in KEPT.glob("format-*"))
@@ -44,15 +46,28 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
         with pytest.raises(IndexFormatError, match="up to date with: dateline index"):
             open_snapshot(layout.root)
 
-    report = build(folder, index_dir=layout.root)
+    report = index_paths([folder], index_dir=layout.root)
 
-    assert report.embedded == 0
+    assert (report.unchanged, report.embedded) == (3, 0)
     with open_snapshot(layout.root) as snapshot:
         assert answers(snapshot) == json.loads((folder / "answers.json").read_text())
     assert verify_index(layout.root, full=True).damage == ()
     if found < FORMAT_VERSION:
         with closing(sqlite3.connect(layout.kept_copy(found))) as copy:
             assert copy.execute("PRAGMA user_version").fetchone() == (found,)
+
+
+def test_an_older_backup_is_restored(folder: Path, tmp_path: Path) -> None:
+    """It is brought up to date in its new place."""
+    backup_of_then = folder / "kept" / "catalog.sqlite"
+    restored = restore_index(backup_of_then, tmp_path / "restored")
+
+    assert restored.articles == 3
+    with open_snapshot(tmp_path / "restored") as snapshot:
+        ids = list(snapshot.article_ids())
+        assert sorted(one.article.text for one in snapshot.articles(ids).values()) == sorted(
+            path.read_text() for path in folder.glob("*.txt")
+        )
 
 
 def test_every_older_format_is_kept() -> None:
