@@ -28,8 +28,11 @@ class ExactVectors:
         check_request(queries, k, dim=self._embeddings.shape[1])
         searched = np.arange(len(self._ids)) if rows is None else rows
         embeddings = self._embeddings if rows is None else self._embeddings[rows]
-        scores = queries @ embeddings.T
-        best = np.stack([best_rows(row, k) for row in scores]) if len(scores) else _no_rows(0)
+        if not len(queries):
+            return np.empty((0, 0), dtype=np.float32), _no_rows(0)
+        # Not a product of matrices: for one query BLAS takes twice the time of this one pass.
+        scores = np.stack([np.einsum("ij,j->i", embeddings, query) for query in queries])
+        best = np.stack([best_rows(row, k) for row in scores])
         return np.take_along_axis(scores, best, axis=1), searched[best]
 
     def embeddings(self, rows: Rows) -> Matrix:
