@@ -7,6 +7,7 @@
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── IndexDamagedError        a file of the index is missing or not what was written
+    ├── IndexUnreadableError     somebody who may write has to open it first
     ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
     ├── StorageError             the disk is full, or cannot be written
     ├── EmbedderMismatchError    the query would use another embedding model
@@ -84,6 +85,16 @@ class IndexDamagedError(DatelineError):
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class IndexUnreadableError(DatelineError):
+    """The index cannot be read as it is by somebody who may not write beside it."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: {reason}; run dateline status once where the folder can be written"
+        )
 
 
 class CatalogLostError(DatelineError):

@@ -12,6 +12,7 @@ counts passages that were deleted since it was merged, so it only proposes;
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -142,6 +143,24 @@ def _damage_named(folder: Path) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """Give a folder of the same files in which tantivy can make its lock, if that needs one.
+
+    What it has opened stays open when that folder is gone.
+    """
+    if os.access(folder, os.W_OK):
+        yield folder
+        return
+    from tempfile import TemporaryDirectory  # 3 ms that only this costs
+
+    with TemporaryDirectory() as name:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                (Path(name) / file.name).symlink_to(file.resolve())
+        yield Path(name)
+
+
 class LexicalReader:
     """Proposes passages of one lexical folder."""
 
@@ -152,8 +171,8 @@ class LexicalReader:
             IndexDamagedError: If a file in it is not what was written.
         """
         self._folder = folder
-        with _damage_named(folder):
-            self._searcher = _open(folder).searcher()
+        with _damage_named(folder), _lockable(folder) as opened:
+            self._searcher = _open(opened).searcher()
 
     def passage_ids(self) -> list[int]:
         """Return the passages that are here and not deleted, ascending."""

@@ -16,6 +16,7 @@ from index.storage.edition_table import Edition
 from index.storage.generation import find_fault
 from index.storage.generation_table import Generation
 from index.storage.layout import Layout
+from index.storage.lease import prepare_lease
 from index.storage.operation_table import log_operation
 
 
@@ -52,6 +53,7 @@ def publish_generation(
         segments=tuple(made.record for made in segments),
         files=(*(made.file for made in segments), *lexical.files),
     )
+    prepare_lease(layout.lease(number))
     with transaction(connection):
         generation_table.insert_generation(connection, generation)
         detail = {"generation": number, "segments": len(segments), "partial": partial}

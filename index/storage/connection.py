@@ -4,23 +4,33 @@ SQLite tells of a broken file in many ways, and some only while rows are read. A
 connection made here raises `IndexDamagedError` for all of them, whoever reads,
 and `StorageError` where the disk is full or fails. A program that is wrong, and
 a lock that somebody holds, keep SQLite's own errors.
+
+SQLite reads through files beside the database that it may have to make. Where it
+cannot, the file alone is read, but only while it is all there is: there must be
+no log beside it, and the writer's lock is shared so that nobody begins one.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
-from index.errors import IndexDamagedError, StorageError
+from index.errors import IndexDamagedError, IndexUnreadableError, StorageError
 from index.storage.layout import Layout
+from index.storage.lock import hold_off_writers
 from index.storage.page_sums import sums_kept
 
 BUSY_MS = 10_000
 """Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""
+
+ATTEMPTS, POLL_S = 100, 0.1
+"""How often, and how far apart, a writer is waited for by who cannot read beside it."""
 
 _OURS = {
     sqlite3.SQLITE_BUSY,
@@ -49,6 +59,8 @@ class Catalog(sqlite3.Connection):
     """A connection whose errors name the catalog."""
 
     path: Path
+    holds_off: int | None = None
+    """A descriptor that keeps writers away while the file is read alone."""
     keeps_sums_of: Layout | None = None
     """The index folder whose page sums follow what this connection writes."""
 
@@ -57,6 +69,7 @@ class Catalog(sqlite3.Connection):
         layout, self.keeps_sums_of = self.keeps_sums_of, None
         if layout is None:
             super().close()
+            self._let_writers_in()
             return
         try:
             with sums_kept(layout):
@@ -74,6 +87,11 @@ class Catalog(sqlite3.Connection):
         with closing(connect(self.path, read_only=True)) as last:
             last.execute("SELECT count(*) FROM sqlite_master").fetchone()
             super().close()
+
+    def _let_writers_in(self) -> None:
+        held, self.holds_off = self.holds_off, None
+        if held is not None:
+            os.close(held)
 
     def cursor(self, factory: Any = None) -> Any:
         """Return a cursor that names damage; other factories are not taken."""
@@ -134,11 +152,53 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
     Args:
         path: The file; made if it is not there, unless it is only read.
         read_only: Never change it, not even by moving a log into it when closing.
+
+    Raises:
+        IndexUnreadableError: If it lies where nothing can be written, and only somebody
+            who writes can make it readable.
     """
-    address = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rwc'}"
+    if not read_only:
+        return _connect(path, "mode=rwc")
+    for _ in range(ATTEMPTS):
+        connection = _connect(path, "mode=ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection
+        except (StorageError, sqlite3.OperationalError):
+            connection.close()
+            if not path.exists() or os.access(path.parent, os.W_OK):
+                raise
+        if alone := _connect_alone(path):
+            return alone
+        time.sleep(POLL_S)
+    reason = "somebody is writing, and nothing beside it can be written here"
+    raise IndexUnreadableError(str(path), reason=reason)
+
+
+def _connect_alone(path: Path) -> Catalog | None:
+    """Connect to a file that nobody writes, and that has no log; None if somebody is writing."""
+    try:
+        held = hold_off_writers(Layout(path.parent).lock)
+    except BlockingIOError:
+        return None
+    try:
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            reason = "its log is yet to be read, and nothing beside it can be written here"
+            raise IndexUnreadableError(str(path), reason=reason)
+        connection = _connect(path, "mode=ro&immutable=1")
+    except BaseException:
+        if held is not None:
+            os.close(held)
+        raise
+    connection.holds_off = held
+    return connection
+
+
+def _connect(path: Path, how: str) -> Catalog:
     with named(path):
         connection = sqlite3.connect(
-            address,
+            f"file:{quote(str(path))}?{how}",
             uri=True,
             timeout=BUSY_MS / 1000,
             isolation_level=None,

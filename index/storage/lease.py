@@ -5,15 +5,21 @@ a superseded generation only under an exclusive lock of the same file, which it
 never waits for. A reader that lost the race, because the writer removed the
 generation between its look into the catalog and its lease, notices that files
 are missing and pins a newer generation instead.
+
+A reader that may not write takes the lease if its file is there; the writer makes
+it before it publishes the generation.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_NOT_WRITABLE = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class Lease:
@@ -21,8 +27,9 @@ class Lease:
 
     def __init__(self, path: Path) -> None:
         """Take the lease; waits only for a writer that is removing this very generation."""
-        self._descriptor: int | None = _open(path)
-        fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+        self._descriptor = _open_anyhow(path)
+        if self._descriptor is not None:
+            fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def release(self) -> None:
         """Let go. Releasing twice does nothing."""
@@ -44,6 +51,24 @@ def unleased(path: Path) -> Iterator[bool]:
             yield True
     finally:
         os.close(descriptor)
+
+
+def prepare_lease(path: Path) -> None:
+    """Make the file of a lease, for readers that may not."""
+    os.close(_open(path))
+
+
+def _open_anyhow(path: Path) -> int | None:
+    """Open the file of a lease to read it where it cannot be written; None if it is not there."""
+    try:
+        return _open(path)
+    except OSError as error:
+        if error.errno not in _NOT_WRITABLE:
+            raise
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
 
 
 def _open(path: Path) -> int:

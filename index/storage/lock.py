@@ -84,6 +84,28 @@ class WriterLock:
         self.release()
 
 
+def hold_off_writers(path: Path) -> int | None:
+    """Share the writer's lock, so that nobody begins to write, without writing anything.
+
+    Returns:
+        A descriptor that holds the lock until it is closed; None if there is no lock
+        file, which every writer makes first.
+
+    Raises:
+        BlockingIOError: If somebody is writing.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
 def _holder(path: Path) -> str:
     """Describe who wrote the lock file; vague when it is being written just now."""
     try:
