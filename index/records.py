@@ -8,7 +8,7 @@ Dateline normalises, trims or re-encodes a text once a reader has returned it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -153,7 +153,7 @@ class StoredArticle:
 
     id: ArticleId
     article: Article
-    sentences: tuple[Sentence, ...] = field(repr=False)
+    sentences: Sequence[Sentence] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

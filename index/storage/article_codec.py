@@ -16,7 +16,8 @@ from typing import Any, TypeAlias
 
 from index.errors import IndexDamagedError
 from index.filter_keys import day_number, outlet_key
-from index.records import Article, ArticleId, Fact, Role, Sentence, Source, Span, StoredArticle
+from index.records import Article, ArticleId, Fact, Sentence, Source, Span, StoredArticle
+from index.storage.stored_sentences import StoredSentences, encode_sentences
 
 META_COLUMNS = (
     "id",
@@ -80,7 +81,7 @@ def encode_meta(
         passages.count,
         text_crc,
         _encode_facts(article),
-        _encode_sentences(sentences),
+        encode_sentences(sentences),
     )
 
 
@@ -135,7 +136,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
         url=_decode_fact(facts["url"]),
         external_id=facts["external_id"],
     )
-    return StoredArticle(ArticleId(row["id"]), article, _decode_sentences(row["sentences"]))
+    return StoredArticle(ArticleId(row["id"]), article, StoredSentences(row["sentences"]))
 
 
 def title_of(facts: str) -> str:
@@ -179,35 +180,3 @@ def _decode_fact(stored: list[Any] | None) -> Fact | None:
 def _fact(stored: list[Any]) -> Fact:
     value, rule, *bounds = stored
     return Fact(value, rule, Span(*bounds) if bounds else None)
-
-
-def _encode_sentences(sentences: Sequence[Sentence]) -> str:
-    """Spell sentences as columns, which is a third of the size of rows."""
-    labels = list(dict.fromkeys((s.role.value, s.rule) for s in sentences))
-    numbers = {label: number for number, label in enumerate(labels)}
-    return json.dumps(
-        {
-            "labels": labels,
-            "label": [numbers[s.role.value, s.rule] for s in sentences],
-            "start": [s.span.start for s in sentences],
-            "length": [len(s.span) for s in sentences],
-            "paragraph": [s.paragraph for s in sentences],
-        },
-        separators=(",", ":"),
-    )
-
-
-def _decode_sentences(stored: str) -> tuple[Sentence, ...]:
-    columns = json.loads(stored)
-    labels = [(Role(role), rule) for role, rule in columns["labels"]]
-    sentences = []
-    for label, start, length, paragraph in zip(
-        columns["label"],
-        columns["start"],
-        columns["length"],
-        columns["paragraph"],
-        strict=True,
-    ):
-        role, rule = labels[label]
-        sentences.append(Sentence(Span(start, start + length), role, rule, paragraph))
-    return tuple(sentences)

@@ -106,7 +106,7 @@ def read_articles(
         f"SELECT crc, text, {_META} FROM articles"  # noqa: S608
         " WHERE +edition = ? AND id IN (SELECT value FROM json_each(?))",
         (edition, json.dumps(wanted)),
-    )
+    ).fetchall()
     found = [decode_article(tuple(meta), crc=crc, text=text) for crc, text, *meta in rows]
     by_id = {stored.id: stored for stored in found}
     return {article_id: by_id[article_id] for article_id in wanted if article_id in by_id}
@@ -117,7 +117,7 @@ def read_texts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> di
     rows = connection.execute(
         "SELECT id, text, text_crc FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(article_ids))),),
-    )
+    ).fetchall()
     return {number: check_text(number, text, crc) for number, text, crc in rows}
 
 

@@ -62,7 +62,7 @@ def read_article_terms(
         "SELECT article_id, edition, title, body, crc FROM article_terms"
         " WHERE article_id IN (SELECT value FROM json_each(?)) AND edition = ?",
         (json.dumps(list(article_ids)), edition),
-    )
+    ).fetchall()
     found = {}
     for *columns, crc in rows:
         number, _, title, body = columns

@@ -122,7 +122,7 @@ def read_places(
         " JOIN articles a ON a.id = p.article_id"
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
-    )
+    ).fetchall()
     return {number: Place(file, line, start, number) for number, file, line, start in rows}
 
 
@@ -157,8 +157,8 @@ def read_spans(
         " JOIN articles a ON a.id = p.article_id"
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
-    )
-    return [PassageSpan(*row) for row in rows]
+    ).fetchall()
+    return list(map(PassageSpan._make, rows))
 
 
 def read_ranges(

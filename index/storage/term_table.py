@@ -141,7 +141,7 @@ def read_terms(
         f"SELECT {_COLUMNS}, crc FROM terms"  # noqa: S608
         " WHERE edition = ? AND term IN (SELECT value FROM json_each(?))",
         (edition, json.dumps(list(terms))),
-    )
+    ).fetchall()
     return {row.term: row for row in _checked(rows)}
 
 

@@ -60,6 +60,7 @@ def test_format_1_is_migrated_by_the_next_writer(tmp_path: Path) -> None:
 def test_a_damaged_passage_is_not_made_whole_by_a_migration(tmp_path: Path) -> None:
     """It is refused, and the catalog stays what it was."""
     layout = Layout(shutil.copytree(KEPT / "format-2" / "kept", tmp_path / "kept"))
+    layout.make_folders()
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
     sum_pages(layout)
