@@ -9,7 +9,7 @@ committed as they fill, so a run that is cut short is taken up where it stood.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,9 +23,11 @@ from index.backends.embedded_backend import (
 from index.embedders.base import Embedder
 from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_for_passages
 from index.embedding_pool import EmbeddingPool
-from index.errors import DatelineError, IndexMissingError, ReadError
+from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
+from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
+from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
 from index.walk import FoundFile, Naming, is_gone, walk
 
@@ -123,7 +125,8 @@ def index_paths(
         settings: What to build with; None means as the index is, else the defaults.
         embedder: The embedder that `settings` name, if it is open already.
         progress: Called for each file, and for each article of a file with several.
-        encoding: Codec of text files; those skipped before are read again.
+        encoding: Codec of text files; those skipped before are read again, and later
+            runs read by it what is not in the encoding it states, or in UTF-8.
         device: What embeds, as torch names it; `auto` is a GPU if there is one.
         prune: Whether articles whose file is gone are removed.
         rebuild: Whether to read and embed everything again, beside the index, which
@@ -137,6 +140,8 @@ def index_paths(
             there is nothing to index. What cannot be read is reported instead.
     """
     started = time.monotonic()
+    if encoding is not None:
+        check_encoding(encoding)
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
     source = _source(settings, embedder, device)
     with (
@@ -159,7 +164,7 @@ def index_paths(
             progress or _ignore,
             encoding,
         )
-        roots = _roots(paths, writer, run.naming, all_of_them=rebuild)
+        roots = choose_roots(paths, writer, run.naming, encoding=encoding, all_of_them=rebuild)
         run.take_in(roots, prune=prune)
         generation = writer.publish()
         if rebuild:
@@ -208,10 +213,10 @@ def refresh_paths(
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), _ignore, encoding)
         roots = [root for name in writer.roots() if (root := naming.path(name)).exists()]
-        held = [path for path in paths if any(_is_at_or_below(path, root) for root in roots)]
-        run.take_in([path for path in _outermost(held) if path.exists()], prune=prune, named=False)
+        held = [path for path in paths if any(is_at_or_below(path, root) for root in roots)]
+        run.take_in([path for path in outermost(held) if path.exists()], prune=prune, named=False)
         if prune:
-            for path in _outermost(path for path in held if not path.exists()):
+            for path in outermost(path for path in held if not path.exists()):
                 run.remove_below(path, _always)
         return run.report(writer.publish(), started)
 
@@ -229,7 +234,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
     ):
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), _ignore, None)
-        for root in (_resolved(path) for path in paths):
+        for root in (resolved(path) for path in paths):
             run.forget_below(root)
             run.remove_below(root, _always)
         return run.report(writer.publish(), started)
@@ -266,6 +271,7 @@ class _Run:
             self.counts,
             self.skipped,
             self.encoding,
+            Encodings.of(self.writer, self.naming),
             self._tell,
             self._publish_now_and_then,
         )
@@ -294,14 +300,14 @@ class _Run:
         """Forget what is remembered at or below `root`, so that no later run brings it back."""
         for name in self.writer.roots():
             path = self.naming.path(name)
-            if _is_at_or_below(path, root):
+            if is_at_or_below(path, root):
                 self.writer.forget_root(name)
 
     def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
         """Remove the unwanted files at or below `root`."""
         for file in self.writer.files_below(self.naming.prefix(root)):
             path = self.naming.path(file)
-            if _is_at_or_below(path, root) and unwanted(path, root):
+            if is_at_or_below(path, root) and unwanted(path, root):
                 articles = self.writer.articles_in(file)
                 self.intake.remove(key.id for key in articles)
                 self.intake.forget_file(file)
@@ -343,36 +349,6 @@ class _Run:
     def _publish_now_and_then(self) -> None:
         if self.intake.settle() and self.writer.unpublished_passages >= PUBLISH_PASSAGES:
             self.writer.publish(partial=True)
-
-
-def _roots(
-    paths: Sequence[Path], writer: Writer, naming: Naming, *, all_of_them: bool
-) -> list[Path]:
-    """Return the outermost of the named or remembered paths, or all; remember the named."""
-    named = [_resolved(path) for path in paths]
-    for path in named:
-        if path.exists():
-            writer.remember_root(naming.name(path))
-    held = [naming.path(root) for root in writer.roots()]
-    roots = {*named, *(held if all_of_them or not named else [])}
-    if not roots:
-        raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
-    return _outermost(roots)
-
-
-def _outermost(paths: Iterable[Path]) -> list[Path]:
-    """Return those paths that lie below no other, sorted."""
-    known = set(paths)
-    return sorted(path for path in known if known.isdisjoint(path.parents))
-
-
-def _is_at_or_below(path: Path, root: Path) -> bool:
-    return path == root or root in path.parents
-
-
-def _resolved(path: Path) -> Path:
-    """Resolve a folder; of a file only the folder, since its own name is its name."""
-    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def _source(settings: IndexSettings, embedder: Embedder | None, device: str) -> _Source:

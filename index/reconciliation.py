@@ -21,6 +21,7 @@ from index.errors import ReadError
 from index.intake import Intake
 from index.readers.registry import read_articles
 from index.records import Article
+from index.roots import Encodings
 from index.storage.durable import sha256_of
 from index.walk import FoundFile, Naming
 
@@ -90,6 +91,7 @@ class FileReconciler:
     counts: Counts
     skipped: list[ReadError]
     encoding: str | None
+    encodings: Encodings
     told: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
     _taken: set[str] = field(default_factory=set)
@@ -169,6 +171,7 @@ class FileReconciler:
             file=found.file,
             max_bytes=self.writer.settings.max_article_bytes,
             encoding=self.encoding,
+            otherwise=self.encodings.find(found.path),
             told=lambda read_bytes: self.told(found, read_bytes),
         )
         for number, article in enumerate(articles):

@@ -12,7 +12,12 @@ from index.storage import durable, file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
-from index.storage.operation_table import Operation, last_operations, unfinished_files
+from index.storage.operation_table import (
+    Operation,
+    last_operations,
+    named_encodings,
+    unfinished_files,
+)
 from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
@@ -32,6 +37,7 @@ class IndexStatus:
         files: Files known, those that were skipped included.
         skipped_files: Files of which something could not be read.
         roots: Remembered files and folders.
+        encodings: Encodings that were named for files and folders, by path.
         generation: The newest generation, 0 before the first.
         segments: Vector segments of it.
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
@@ -49,6 +55,7 @@ class IndexStatus:
     files: int
     skipped_files: int
     roots: tuple[str, ...]
+    encodings: dict[str, str]
     generation: int
     segments: int
     bytes_by_part: dict[str, int]
@@ -90,6 +97,7 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         files=files,
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
+        encodings=named_encodings(connection),
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),

@@ -124,6 +124,12 @@ class Writer(Protocol):
     def forget_root(self, path: str) -> None:
         """Forget a remembered file or folder; unknown ones are ignored."""
 
+    def encodings(self) -> Mapping[str, str]:
+        """Return the encodings that were named for files and folders, by path."""
+
+    def remember_encoding(self, path: str, encoding: str) -> None:
+        """Remember an encoding that was named for a file or folder, until that is forgotten."""
+
     def file_state(self, file: str) -> FileState | None:
         """Return what `file` looked like when last read, or None if it never was."""
 

@@ -49,7 +49,12 @@ from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
-from index.storage.operation_table import last_number, log_operation, unfinished_files
+from index.storage.operation_table import (
+    last_number,
+    log_operation,
+    named_encodings,
+    unfinished_files,
+)
 from index.storage.page_sums import check_pages, mend_sums
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
@@ -313,6 +318,17 @@ class EmbeddedWriter:
             file_table.drop_root(self._connection, path)
             log_operation(self._connection, "forget", {"root": path})
         write_head(self._layout, self._connection)
+
+    def encodings(self) -> dict[str, str]:
+        """Return the encodings that were named for files and folders, by path."""
+        return named_encodings(self._connection)
+
+    def remember_encoding(self, path: str, encoding: str) -> None:
+        """Remember an encoding that was named for a file or folder."""
+        if self.encodings().get(path) != encoding:
+            with transaction(self._connection):
+                log_operation(self._connection, "encoding", {"root": path, "encoding": encoding})
+            write_head(self._layout, self._connection)
 
     def file_state(self, file: str) -> FileState | None:
         """Return what `file` looked like when last read, or None if it never was."""

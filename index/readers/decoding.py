@@ -1,8 +1,10 @@
 """Decode bytes without ever guessing the encoding.
 
 What a file states decides, in this order: the encoding the user named, a byte
-order mark, else strict UTF-8. Nothing is detected by statistics and nothing is
-replaced: bytes that do not fit are an error that says where and what to do.
+order mark, what the format states, else strict UTF-8. Bytes that do not fit are
+read by the encoding that the user named for such bytes before, if there is one.
+Nothing is detected by statistics and nothing is replaced: what does not fit
+either is an error that says where and what to do.
 A byte order mark stays in the text as U+FEFF, so that offsets are those of the
 file decoded by `Decoded.encoding`.
 """
@@ -62,7 +64,9 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
             nothing but white space.
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
-    encoding = _chosen(options, marked) or marked or declared or "utf-8"
+    encoding = _chosen(options.encoding, marked, options.file) or marked or declared or "utf-8"
+    if not options.encoding and not marked and not _fits(data, encoding, options.otherwise):
+        encoding = _chosen(options.otherwise, marked, options.file) or encoding
     if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
         raise ReadError(options.file, _binary_reason(data))
     text = _decode_strictly(data, encoding, options.file)
@@ -75,17 +79,38 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
     return Decoded(text, encoding if _gives_back(text, encoding, data) else None)
 
 
-def _chosen(options: ReadOptions, marked: str | None) -> str | None:
+def _fits(data: bytes, encoding: str, otherwise: str | None) -> bool:
+    """Say whether bytes are plainly in an encoding, though they might be in another."""
+    if otherwise is None:
+        return True
+    try:
+        text = data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return False
+    return "\0" not in text and not (data.isascii() and _shifts(data, otherwise))
+
+
+def _shifts(data: bytes, encoding: str) -> bool:
+    """Say whether ASCII bytes mean something else in an encoding that shifts, as ISO 2022 does."""
+    if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
+        return False  # without a single NUL byte it is not
+    try:
+        return data.decode(encoding) != data.decode("ascii")
+    except UnicodeError:
+        return False
+
+
+def _chosen(named: str | None, marked: str | None, file: str) -> str | None:
     """Return the codec for the encoding that the user named, one that keeps the mark."""
-    if options.encoding is None:
+    if named is None:
         return None
-    name = codecs.lookup(options.encoding).name
+    name = codecs.lookup(named).name
     if name == "utf-8-sig":
         return "utf-8"
     if name in _NEED_A_MARK:
         if marked is None or not marked.startswith(name):
             reason = f"no byte order mark to read {name} by; use --encoding {name}-le or {name}-be"
-            raise ReadError(options.file, reason)
+            raise ReadError(file, reason)
         return marked
     return name
 

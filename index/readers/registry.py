@@ -51,6 +51,7 @@ def read_articles(
     file: str,
     max_bytes: int,
     encoding: str | None = None,
+    otherwise: str | None = None,
     told: Callable[[int], None] | None = None,
 ) -> Iterator[Article | ReadError]:
     """Return an iterator over the articles of a file, in the order they stand in it.
@@ -63,6 +64,8 @@ def read_articles(
         file: Its name in records and messages (see `Source.file`).
         max_bytes: Largest article, in bytes after gzip.
         encoding: Python codec that overrules a byte order mark or declaration.
+        otherwise: Python codec of bytes that are not in the encoding they state or,
+            stating none, in UTF-8.
         told: Called for each article with the bytes of the file that were read so far.
 
     Raises:
@@ -70,7 +73,8 @@ def read_articles(
     """
     if encoding is not None:
         check_encoding(encoding)
-    return _read(path, ReadOptions(file=file, max_bytes=max_bytes, encoding=encoding), told)
+    options = ReadOptions(file, max_bytes, encoding=encoding, otherwise=otherwise)
+    return _read(path, options, told)
 
 
 def _read(

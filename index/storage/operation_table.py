@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from index.errors import IndexDamagedError
+
 _ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
 
 
@@ -53,6 +55,28 @@ def unfinished_files(connection: sqlite3.Connection) -> int | None:
         elif kind in _ENDINGS:
             break
     return files if is_open else None
+
+
+def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the encoding that was named last for each path, unless it was forgotten since.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    found: dict[str, str] = {}
+    rows = connection.execute(
+        "SELECT seq, at, kind, detail, crc FROM operations"
+        " WHERE kind IN ('encoding', 'forget') ORDER BY seq"
+    )
+    for *row, crc in rows:
+        if operation_checksum(*row) != crc:
+            reason = f"operation {row[0]} is not what was written"
+            raise IndexDamagedError("catalog.sqlite", reason=reason)
+        detail = json.loads(row[-1])
+        found.pop(detail["root"], None)
+        if "encoding" in detail:
+            found[detail["root"]] = detail["encoding"]
+    return found
 
 
 def last_number(connection: sqlite3.Connection) -> int:

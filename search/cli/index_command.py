@@ -34,7 +34,11 @@ SKIPPED = 1
     metavar="NAME",
     help="What embeds: cpu, cuda, mps, or auto for a GPU if there is one.",
 )
-@click.option("--encoding", metavar="CODEC", help="Read text in this encoding, such as cp1252.")
+@click.option(
+    "--encoding",
+    metavar="CODEC",
+    help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8.",
+)
 @click.option("--no-prune", is_flag=True, help="Keep articles whose file is gone.")
 @click.option(
     "--rebuild",

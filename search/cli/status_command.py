@@ -38,6 +38,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     yield f"{one_line(str(index_dir))}: {holds}"
     facts = {
         "from": ", ".join(one_line(root) for root in status.roots) or "nothing",
+        "encoding": ", ".join(one_line(f"{path} {c}") for path, c in status.encodings.items()),
         "files": f"{status.files:,}" + _also(status.skipped_files, "with something skipped"),
         "embedder": f"{status.settings.embedder}, {status.dim} columns",
         "passage": f"{status.settings.window_sentences} sentences, a new one every "
@@ -51,7 +52,8 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     if status.unfinished_files is not None:
         facts["run"] = "was interrupted; go on with: dateline index"
     for name, fact in facts.items():
-        yield f"  {name:<10} {fact}"
+        if fact:
+            yield f"  {name:<10} {fact}"
 
 
 def _also(count: int, what: str) -> str:
@@ -69,6 +71,7 @@ def _document(status: IndexStatus, index_dir: Path) -> Json:
         "files": status.files,
         "skipped_files": status.skipped_files,
         "roots": list(status.roots),
+        "encodings": status.encodings,
         "settings": status.settings.as_dict(),
         "embedder_fingerprint": status.embedder_fingerprint,
         "dim": status.dim,

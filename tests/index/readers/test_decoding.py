@@ -50,6 +50,45 @@ def test_a_named_encoding_wins_over_everything() -> None:
     assert decoded("\ufeffé".encode(), "latin-1").text == "ï»¿Ã©"
 
 
+@pytest.mark.parametrize(
+    ("data", "otherwise", "codec"),
+    [
+        (WORDS.encode("cp1252"), "cp1252", "cp1252"),
+        (WORDS.encode(), "cp1252", "utf-8"),
+        (b"Plain words.", "cp1252", "utf-8"),
+        (b"Plain words.", "utf-16-le", "utf-8"),
+        (b"Plain words.\x1b", "iso2022_jp", "utf-8"),
+        (("\ufeff" + WORDS).encode("utf-16-le"), "cp1252", "utf-16-le"),
+        (WORDS.encode("utf-16-be"), "utf-16-be", "utf-16-be"),
+        ("嵐の港".encode("iso2022_jp"), "iso2022_jp", None),
+        ("嵐の港".encode("utf-7"), "cp1252", "utf-8"),
+    ],
+)
+def test_what_is_not_utf8_is_in_the_encoding_of_before(
+    data: bytes, otherwise: str, codec: str | None
+) -> None:
+    """And what plainly is UTF-8, or has a mark, is not: a file may have been converted."""
+    found = decode(data, ReadOptions(file="a.txt", max_bytes=1_000, otherwise=otherwise))
+
+    assert found.encoding == codec
+    assert found.text == data.decode(codec or otherwise)
+
+
+def test_what_fits_no_encoding_of_before_is_refused() -> None:
+    """Nothing is replaced, and nothing else is tried."""
+    options = ReadOptions(file="a.txt", max_bytes=1_000, otherwise="cp1252")
+    with pytest.raises(ReadError, match="not cp1252: byte 0x81 at offset 0"):
+        decode(b"\x81", options)
+
+
+def test_a_declared_encoding_goes_before_that_of_before() -> None:
+    """Unless the bytes show that it is not theirs."""
+    options = ReadOptions(file="a.html", max_bytes=1_000, otherwise="cp1252")
+
+    assert decode("Жук".encode("koi8-r"), options, declared="koi8-r").text == "Жук"
+    assert decode(WORDS.encode("cp1252"), options, declared="utf-8").text == WORDS
+
+
 @pytest.mark.parametrize("name", ["utf-16", "UTF16", "utf-8-sig"])
 def test_a_named_encoding_that_strips_the_mark_keeps_it(name: str) -> None:
     """Python would drop it and shift every offset by one."""

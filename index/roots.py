@@ -1,0 +1,76 @@
+"""Choose where a run looks, and remember what was said about it.
+
+A path that is named is remembered, and so is the encoding that was named with it:
+text below it that is not in the encoding it states, or states none and is not
+UTF-8, is in that one, in this run and in all later ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.backends.base import Writer
+from index.errors import DatelineError
+from index.walk import Naming
+
+
+def choose_roots(
+    paths: Sequence[Path],
+    writer: Writer,
+    naming: Naming,
+    *,
+    encoding: str | None,
+    all_of_them: bool,
+) -> list[Path]:
+    """Return the outermost of the named or remembered paths, or all; remember the named.
+
+    Raises:
+        DatelineError: If nothing is named and nothing remembered.
+    """
+    named = [resolved(path) for path in paths]
+    for path in named:
+        if path.exists():
+            writer.remember_root(naming.name(path))
+    held = [naming.path(root) for root in writer.roots()]
+    roots = {*named, *(held if all_of_them or not named else [])}
+    if not roots:
+        raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
+    if encoding is not None:
+        for path in named or held:
+            writer.remember_encoding(naming.name(path), encoding)
+    return outermost(roots)
+
+
+@dataclass(frozen=True, slots=True)
+class Encodings:
+    """The encodings that were named for files and folders."""
+
+    by_path: Mapping[Path, str]
+
+    @classmethod
+    def of(cls, writer: Writer, naming: Naming) -> Encodings:
+        """Return those that an index remembers."""
+        return cls({naming.path(name): codec for name, codec in writer.encodings().items()})
+
+    def find(self, path: Path) -> str | None:
+        """Return the encoding that was named for a file, or for the nearest folder above it."""
+        places = (path, *path.parents) if self.by_path else ()
+        return next((self.by_path[place] for place in places if place in self.by_path), None)
+
+
+def outermost(paths: Iterable[Path]) -> list[Path]:
+    """Return those paths that lie below no other, sorted."""
+    known = set(paths)
+    return sorted(path for path in known if known.isdisjoint(path.parents))
+
+
+def is_at_or_below(path: Path, root: Path) -> bool:
+    """Say whether a path is another, or lies below it."""
+    return path == root or root in path.parents
+
+
+def resolved(path: Path) -> Path:
+    """Resolve a folder; of a file only the folder, since its own name is its name."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
