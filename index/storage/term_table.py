@@ -18,7 +18,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.errors import IndexDamagedError
 
@@ -26,6 +26,9 @@ Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""
 
 _COLUMNS = "id, edition, term, in_title, in_body, in_article_title, in_article_body"
+
+_Row: TypeAlias = tuple[int, int, str, int, int, int, int]
+"""Values of these columns."""
 
 
 class TermCounts(NamedTuple):
@@ -57,15 +60,15 @@ class TermChange(Generic[Term]):
     @property
     def terms(self) -> list[Term]:
         """The terms whose counts change, in the order in which they were first counted."""
-        return list(self.in_title | self.in_body)
+        return list({**self.in_title, **self.in_body})
 
-    def of(self, term: Term) -> TermCounts:
-        """Return by how much the counts of a term change."""
-        return TermCounts(
-            self.in_title[term],
-            self.in_body[term],
-            self.in_article_title[term],
-            self.in_article_body[term],
+    def of(self, term: Term) -> tuple[int, int, int, int]:
+        """Return by how much each count of a term changes."""
+        return (
+            self.in_title.get(term, 0),
+            self.in_body.get(term, 0),
+            self.in_article_title.get(term, 0),
+            self.in_article_body.get(term, 0),
         )
 
 
@@ -84,37 +87,34 @@ def change_terms(
     Raises:
         IndexDamagedError: If a term that is counted out is not there, or a count is damaged.
     """
-    held = read_terms(connection, edition, added.terms)
-    gone = {row.term: row for row in read_terms_by_id(connection, edition, removed.terms)}
-    if len(gone) != len(removed.terms):
+    terms = added.terms
+    held = {row[2]: row for row in _read_by_term(connection, edition, terms)}
+    leaving = {row[2]: row for row in _read_by_id(connection, edition, removed.terms)}
+    if len(leaving) != len(removed.terms):
         raise IndexDamagedError("catalog.sqlite", reason="a word of a passage is not counted")
-    rows, number = list[TermRow](), _last_id(connection)
-    for term in dict.fromkeys((*added.terms, *gone)):
-        row = held.get(term) or gone.get(term)
-        if row is None:
-            number += 1
-            row = TermRow(number, term, TermCounts())
-        less = removed.of(row.id) if term in gone else TermCounts()
-        sums = zip(row.counts, added.of(term), less, strict=True)
-        rows.append(row._replace(counts=TermCounts(*(a + b - c for a, b, c in sums))))
-    _write(connection, edition, rows)
-    return {row.term: row.id for row in rows}
+    ids, last, rows, gone = dict[str, int](), _last_id(connection), list[_Row](), list[_Row]()
+    unknown: _Row = (0, edition, "", 0, 0, 0, 0)
+    for term in dict.fromkeys((*terms, *leaving)):
+        row = held.get(term) or leaving.get(term) or unknown
+        number = row[0]
+        if not number:
+            number = last = last + 1
+        ids[term] = number
+        changes = zip(row[3:], added.of(term), removed.of(number), strict=True)
+        counts = TermCounts(*(count + more - less for count, more, less in changes))
+        (rows if any(counts) else gone).append((number, edition, term, *counts))
+    _write(connection, rows)
+    connection.executemany("DELETE FROM terms WHERE id = ?", [row[:1] for row in gone])
+    return ids
 
 
-def _write(connection: sqlite3.Connection, edition: int, rows: Iterable[TermRow]) -> None:
-    kept = list[tuple[Any, ...]]()
-    for number, term, counts in rows:
-        columns = (number, edition, term, *counts)
-        if any(counts):
-            kept.append((*columns, term_checksum(*columns)))
-        else:
-            connection.execute("DELETE FROM terms WHERE id = ?", (number,))
+def _write(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
     connection.executemany(
         f"INSERT INTO terms ({_COLUMNS}, crc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
         " ON CONFLICT (id) DO UPDATE SET in_title = excluded.in_title,"
         " in_body = excluded.in_body, in_article_title = excluded.in_article_title,"
         " in_article_body = excluded.in_article_body, crc = excluded.crc",
-        kept,
+        [(*row, term_checksum(*row)) for row in rows],
     )
 
 
@@ -137,28 +137,29 @@ def read_terms(
     Raises:
         IndexDamagedError: If a count is not what was written.
     """
+    return {row[2]: _term_row(row) for row in _read_by_term(connection, edition, terms)}
+
+
+def _read_by_term(
+    connection: sqlite3.Connection, edition: int, terms: Iterable[str]
+) -> Iterator[_Row]:
     rows = connection.execute(
         f"SELECT {_COLUMNS}, crc FROM terms"  # noqa: S608
         " WHERE edition = ? AND term IN (SELECT value FROM json_each(?))",
         (edition, json.dumps(list(terms))),
     ).fetchall()
-    return {row.term: row for row in _checked(rows)}
+    return map(_checked, rows)
 
 
-def read_terms_by_id(
+def _read_by_id(
     connection: sqlite3.Connection, edition: int, numbers: Iterable[int]
-) -> Iterator[TermRow]:
-    """Iterate over the terms with these ids.
-
-    Raises:
-        IndexDamagedError: If a count is not what was written.
-    """
+) -> Iterator[_Row]:
     rows = connection.execute(
         f"SELECT {_COLUMNS}, crc FROM terms"  # noqa: S608
         " WHERE id IN (SELECT value FROM json_each(?)) AND +edition = ?",
         (json.dumps(list(numbers)), edition),
-    )
-    return _checked(rows)
+    ).fetchall()
+    return map(_checked, rows)
 
 
 def iterate_terms(connection: sqlite3.Connection, edition: int) -> Iterator[TermRow]:
@@ -167,20 +168,23 @@ def iterate_terms(connection: sqlite3.Connection, edition: int) -> Iterator[Term
     Raises:
         IndexDamagedError: If a count is not what was written.
     """
-    return _checked(
-        connection.execute(
-            f"SELECT {_COLUMNS}, crc FROM terms WHERE edition = ?",  # noqa: S608
-            (edition,),
-        )
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, crc FROM terms WHERE edition = ?",  # noqa: S608
+        (edition,),
     )
+    return (_term_row(_checked(row)) for row in rows)
 
 
-def _checked(rows: Iterable[tuple[Any, ...]]) -> Iterator[TermRow]:
-    for *columns, crc in rows:
-        number, _, term, *counts = columns
-        if term_checksum(*columns) != crc:
-            raise IndexDamagedError("catalog.sqlite", reason=f"the count of {term!r} is damaged")
-        yield TermRow(number, term, TermCounts(*counts))
+def _checked(row: tuple[Any, ...]) -> _Row:
+    number, edition, term, title, body, article_title, article_body, crc = row
+    if term_checksum(number, edition, term, title, body, article_title, article_body) != crc:
+        raise IndexDamagedError("catalog.sqlite", reason=f"the count of {term!r} is damaged")
+    return number, edition, term, title, body, article_title, article_body
+
+
+def _term_row(row: _Row) -> TermRow:
+    number, _, term, *counts = row
+    return TermRow(number, term, TermCounts(*counts))
 
 
 def term_checksum(number: int, edition: int, term: str, *counts: int) -> int:

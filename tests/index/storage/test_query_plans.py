@@ -10,7 +10,7 @@ import pytest
 
 from index.records import ArticleId
 from index.snapshot import open_snapshot
-from index.storage import article_table, article_terms_table, passage_table, term_table
+from index.storage import article_table, article_terms_table, passage_table
 from index.storage.catalog import Connection
 from tests.index.archives import build, write_article
 
@@ -18,7 +18,6 @@ LOOK_UPS: dict[str, Callable[[Connection], object]] = {
     "articles": lambda c: article_table.read_articles(c, 1, [ArticleId(1)]),
     "texts": lambda c: article_table.read_texts(c, [1]),
     "words": lambda c: article_terms_table.read_article_terms(c, 1, [1]),
-    "terms": lambda c: list(term_table.read_terms_by_id(c, 1, [1])),
     "hashes": lambda c: article_table.ids_with_hash(c, 1, "ab"),
     "lexical rows": lambda c: list(article_table.iterate_lexical_rows(c, 1, after=0)),
     "passages": lambda c: passage_table.read_passages(c, 1, [1]),
