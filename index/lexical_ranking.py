@@ -24,7 +24,7 @@ from index.storage.article_table import read_texts
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
 from index.storage.passage_table import read_ids, read_ranges
-from index.storage.term_table import read_terms, read_vocabulary
+from index.storage.term_table import read_vocabulary
 
 SPARE = 16
 DEEPEN = 4
@@ -85,7 +85,7 @@ class LexicalRanking:
     def unknown_words(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title holds, in order."""
         typed = words(text)
-        known = read_terms(self.connection, self.edition.id, {term for _, term in typed})
+        known = self._scoring.terms(term for _, term in typed)
         return list(dict.fromkeys(word for word, term in typed if term not in known))
 
     def nearest_word(self, word: str) -> str | None:

@@ -18,7 +18,7 @@ from index.passage_spans import PassageSpans
 from index.storage.article_terms_table import ArticleTerms, read_article_terms
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_table import PassageSpan, read_passages
+from index.storage.passage_table import read_words
 from index.storage.term_codec import count_terms
 from index.storage.term_table import TermRow, read_terms
 
@@ -27,6 +27,10 @@ MOST_TERMS = 128
 
 KEPT_ARTICLES = 2_048
 """Articles whose words are kept, since both rankings of a question score much the same ones."""
+
+
+KEPT_TERMS = 10_000
+"""Terms whose counts are kept: many words are in many questions, and each is asked for twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,40 @@ class LexicalScoring:
     edition: Edition
     spans: PassageSpans
     _articles: dict[int, ArticleTerms] = field(default_factory=dict)
+    _terms: dict[str, TermRow | None] = field(default_factory=dict)
 
     def weigh(self, asked: Mapping[str, int]) -> Weighed:
         """Weigh those of the terms asked for that any live passage holds."""
-        held = read_terms(self.connection, self.edition.id, asked)
+        held = self.terms(asked)
         passages = self.edition.counts.passages
         rarity = {t: idf(passages, max(row.counts[:2])) for t, row in held.items()}
         rarest = sorted(held, key=lambda t: (-rarity[t], t))[:MOST_TERMS]
         chosen = sorted(rarest)
         return Weighed({t: float(asked[t]) for t in chosen}, {t: held[t] for t in chosen})
 
+    def terms(self, asked: Iterable[str]) -> dict[str, TermRow]:
+        """Return those of the terms asked for that any live passage holds."""
+        wanted = dict.fromkeys(asked)
+        if len(self._terms) > KEPT_TERMS:
+            self._terms.clear()
+        missing = [term for term in wanted if term not in self._terms]
+        if missing:
+            found = read_terms(self.connection, self.edition.id, missing)
+            self._terms.update((term, found.get(term)) for term in missing)
+        rows = ((term, self._terms[term]) for term in wanted)
+        return {term: row for term, row in rows if row}
+
     def passage_scores(
         self, passage_ids: Iterable[int], question: Weighed, *, title_boost: float
     ) -> dict[int, float]:
         """Return the scores above 0 of the live passages among these."""
-        rows = list(read_passages(self.connection, self.edition.id, passage_ids).values())
-        if not rows:
+        rows = read_words(self.connection, passage_ids)
+        articles = self._read(span.article_id for span, _ in rows)
+        spans = [span for span, _ in rows if span.article_id in articles]
+        words = [terms for span, terms in rows if span.article_id in articles]
+        if not spans:
             return {}
-        self.spans.keep(PassageSpan(r.id, r.article_id, r.start, r.stop) for r in rows)
+        self.spans.keep(spans)
         live, terms = self.edition.counts, question.rows.items()
         titles = FieldCounts(
             live.passages,
@@ -81,12 +101,11 @@ class LexicalScoring:
         bodies = FieldCounts(
             live.passages, live.body_tokens, {term: row.counts.in_body for term, row in terms}
         )
-        articles = self._read(row.article_id for row in rows)
         heads = _scores(titles, question, [words.title for words in articles.values()])
         of_title = dict(zip(articles, heads.tolist(), strict=True))
-        of_body = _scores(bodies, question, [row.terms for row in rows])
-        scores = np.array([of_title[row.article_id] for row in rows]) + of_body
-        return _above_zero([row.id for row in rows], scores)
+        of_body = _scores(bodies, question, words)
+        scores = np.array([of_title[span.article_id] for span in spans]) + of_body
+        return _above_zero([span.id for span in spans], scores)
 
     def article_scores(
         self, article_ids: Iterable[int], question: Weighed, *, title_boost: float

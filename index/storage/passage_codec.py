@@ -74,8 +74,14 @@ def cosines(embeddings: Matrix, query: Vector) -> NDArray[np.float32]:
 
 def checksum(row: PassageRow) -> int:
     """Return the CRC-32 over a row."""
-    place = _PLACE.pack(row.id, row.article_id, row.start, row.stop)
-    return zlib.crc32(row.terms, zlib.crc32(row.embedding, zlib.crc32(place)))
+    return checksum_of(
+        row.id, row.article_id, row.start, row.stop, embedding=row.embedding, terms=row.terms
+    )
+
+
+def checksum_of(*place: int, embedding: bytes, terms: bytes) -> int:
+    """Return the CRC-32 over a row, given id, article, start and stop, and the rest."""
+    return zlib.crc32(terms, zlib.crc32(embedding, zlib.crc32(_PLACE.pack(*place))))
 
 
 def check(row: PassageRow, crc: int) -> PassageRow:
@@ -85,5 +91,10 @@ def check(row: PassageRow, crc: int) -> PassageRow:
         IndexDamagedError: If the checksum differs.
     """
     if checksum(row) != crc:
-        raise IndexDamagedError("catalog.sqlite", reason=f"passage {row.id} is damaged")
+        raise damaged(row.id)
     return row
+
+
+def damaged(passage_id: int) -> IndexDamagedError:
+    """Return what to raise when a passage is not what was written."""
+    return IndexDamagedError("catalog.sqlite", reason=f"passage {passage_id} is damaged")

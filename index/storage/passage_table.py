@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.records import Filters, Span
 from index.storage.article_codec import PassageRange
 from index.storage.article_table import filter_condition
-from index.storage.passage_codec import PassageRow, check, checksum
+from index.storage.passage_codec import PassageRow, check, checksum, checksum_of, damaged
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
 
@@ -98,6 +98,26 @@ def read_passages(
         (json.dumps(list(passage_ids)), edition),
     ).fetchall()
     return {row[0]: check(PassageRow(*row[:6]), row[6]) for row in rows}
+
+
+def read_words(
+    connection: sqlite3.Connection, passage_ids: Iterable[int]
+) -> list[tuple[PassageSpan, bytes]]:
+    """Return spans and words of the passages among `passage_ids`, of any edition.
+
+    Raises:
+        IndexDamagedError: If a passage is not what was written.
+    """
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))",  # noqa: S608
+        (json.dumps(list(passage_ids)),),
+    ).fetchall()
+    found = []
+    for number, article_id, start, stop, embedding, terms, crc in rows:
+        if checksum_of(number, article_id, start, stop, embedding=embedding, terms=terms) != crc:
+            raise damaged(number)
+        found.append((PassageSpan(number, article_id, start, stop), terms))
+    return found
 
 
 def read_passages_of(
