@@ -13,6 +13,7 @@ counts passages that were deleted since it was merged, so it only proposes;
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,10 +24,11 @@ from typing import Any
 import tantivy
 from tantivy.tantivy import __version__ as tantivy_version
 
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, StorageError
 from index.filter_keys import day_range, outlet_key
 from index.records import Filters
 from index.storage.article_table import LexicalRow
+from index.storage.durable import DISK_ERRORS
 
 ANALYSIS = f"words-nfc-lower-fold-english-1, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms anew."""
@@ -35,6 +37,8 @@ LONGEST_WORD_BYTES = 80
 WRITER_BYTES = 64_000_000
 _TOKENIZER = "dateline"
 _FREQUENCIES = "freq"
+_SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
+"""How tantivy names the number of an error of the system."""
 
 
 @cache
@@ -101,8 +105,14 @@ class LexicalWriter:
     """Adds passages to a lexical folder that nobody reads yet, and deletes from it."""
 
     def __init__(self, folder: Path) -> None:
-        """Open a folder, empty or with the files of the generation before."""
-        self._writer = _open(folder).writer(WRITER_BYTES, 1)
+        """Open a folder, empty or with the files of the generation before.
+
+        Raises:
+            StorageError: If the disk is full or fails, here as in all other calls.
+        """
+        self._folder = folder
+        with _failures_named(folder):
+            self._writer = _open(folder).writer(WRITER_BYTES, 1)
 
     def add(self, row: LexicalRow) -> None:
         """Add a passage."""
@@ -116,28 +126,45 @@ class LexicalWriter:
             fields["day"] = row.day
         if row.outlet is not None:
             fields["outlet"] = row.outlet
-        self._writer.add_document(tantivy.Document(**fields))
+        with _failures_named(self._folder):
+            self._writer.add_document(tantivy.Document(**fields))
 
     def remove_article(self, article_id: int) -> None:
         """Delete all passages of an article."""
-        self._writer.delete_documents_by_term("article", str(article_id))
+        with _failures_named(self._folder):
+            self._writer.delete_documents_by_term("article", str(article_id))
 
     def finish(self) -> None:
         """Write everything and wait for merges; the writer cannot be used after."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+        with _failures_named(self._folder):
+            self._writer.commit()
+            self._writer.wait_merging_threads()
+
+
+@contextmanager
+def _failures_named(folder: Path) -> Iterator[None]:
+    """Turn what tantivy says of a disk that is full or fails into an error that says what to do."""
+    try:
+        yield
+    except BaseException as error:
+        found = _SYSTEM_ERROR.search(str(error))
+        if found and int(found[1]) in DISK_ERRORS and _is_of_tantivy(error):
+            raise StorageError(str(folder), reason=os.strerror(int(found[1]))) from error
+        raise
+
+
+def _is_of_tantivy(error: BaseException) -> bool:
+    """Say whether tantivy may have raised an error; a panic of it is not an `Exception`."""
+    return isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException"
 
 
 @contextmanager
 def _damage_named(folder: Path) -> Iterator[None]:
-    """Turn what tantivy says of a damaged file into an error that says what to do.
-
-    It panics over some, and a panic is not an `Exception`.
-    """
+    """Turn what tantivy says of a damaged file into an error that says what to do."""
     try:
         yield
     except BaseException as error:
-        if isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException":
+        if _is_of_tantivy(error):
             reason = str(error).partition(chr(10))[0][:200]
             raise IndexDamagedError(str(folder), reason=reason) from error
         raise
@@ -171,7 +198,7 @@ class LexicalReader:
             IndexDamagedError: If a file in it is not what was written.
         """
         self._folder = folder
-        with _damage_named(folder), _lockable(folder) as opened:
+        with _damage_named(folder), _failures_named(folder), _lockable(folder) as opened:
             self._searcher = _open(opened).searcher()
 
     def passage_ids(self) -> list[int]:

@@ -12,6 +12,7 @@ from index.lexical_files import make_lexical
 from index.segment_files import make_segments
 from index.storage import generation_table
 from index.storage.catalog import Connection, transaction
+from index.storage.durable import failures_named
 from index.storage.edition_table import Edition
 from index.storage.generation import find_fault
 from index.storage.generation_table import Generation
@@ -41,8 +42,10 @@ def publish_generation(
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
     number = generation_table.next_number(connection, "generations")
-    segments = make_segments(layout, connection, edition, base=base)
-    lexical = make_lexical(layout, connection, edition, base=base, number=number)
+    with failures_named(layout.root):
+        segments = make_segments(layout, connection, edition, base=base)
+        lexical = make_lexical(layout, connection, edition, base=base, number=number)
+        prepare_lease(layout.lease(number))
     generation = Generation(
         number=number,
         edition=edition.id,
@@ -53,7 +56,6 @@ def publish_generation(
         segments=tuple(made.record for made in segments),
         files=(*(made.file for made in segments), *lexical.files),
     )
-    prepare_lease(layout.lease(number))
     with transaction(connection):
         generation_table.insert_generation(connection, generation)
         detail = {"generation": number, "segments": len(segments), "partial": partial}

@@ -6,13 +6,31 @@ holds it is. Every write of `storage/` that matters goes through here.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from index.errors import StorageError
+
 READ_BYTES = 1 << 20
+
+DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
+"""Errors of a disk, which no program can help."""
+
+
+@contextmanager
+def failures_named(path: Path) -> Iterator[None]:
+    """Turn the word that the disk is full or fails into an error that says what to do."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in DISK_ERRORS:
+            raise
+        raise StorageError(str(path), reason=error.strerror or str(error)) from error
 
 
 def sync_file(path: Path) -> None:
@@ -38,11 +56,12 @@ def replace_file(path: Path, content: bytes, *, tmp: Path) -> None:
         tmp: A folder on the same file system, for the unfinished file.
     """
     unfinished = tmp / f"{path.name}.new"
-    with unfinished.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    move_into_place(unfinished, path)
+    with failures_named(path):
+        with unfinished.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        move_into_place(unfinished, path)
 
 
 def move_into_place(source: Path, target: Path) -> None:
@@ -53,9 +72,10 @@ def move_into_place(source: Path, target: Path) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file and make the copy durable."""
-    shutil.copy2(source, target)
-    sync_file(target)
-    sync_folder(target.parent)
+    with failures_named(target):
+        shutil.copy2(source, target)
+        sync_file(target)
+        sync_folder(target.parent)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

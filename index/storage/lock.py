@@ -13,10 +13,11 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
 from index.errors import IndexLockedError
 
@@ -36,41 +37,42 @@ class WriterLock:
         Raises:
             IndexLockedError: If another process still holds the lock after `wait_s`.
         """
-        self._stream: IO[str] = path.open("a+", encoding="utf-8")
+        self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         deadline = time.monotonic() + wait_s
-        while not self._try():
+        while not self._try(self._descriptor):
             if time.monotonic() >= deadline:
                 holder = _holder(path)
-                self._stream.close()
+                os.close(self._descriptor)
                 raise IndexLockedError(str(path.parent), holder=holder, waited_s=wait_s)
             time.sleep(min(POLL_S, max(0.0, deadline - time.monotonic())))
-        self._write_holder()
+        self._write_holder(self._descriptor)
 
-    def _try(self) -> bool:
+    def _try(self, descriptor: int) -> bool:
         try:
-            fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
 
-    def _write_holder(self) -> None:
-        self._stream.truncate(0)
-        json.dump(
-            {
-                "pid": os.getpid(),
-                "host": os.uname().nodename,
-                "command": Path(sys.argv[0]).name if sys.argv else "python",
-                "since": datetime.now(UTC).isoformat(timespec="seconds"),
-            },
-            self._stream,
-        )
-        self._stream.flush()
+    def _write_holder(self, descriptor: int) -> None:
+        """Say who holds the lock; a full disk must not keep anybody from making room."""
+        holder = {
+            "pid": os.getpid(),
+            "host": os.uname().nodename,
+            "command": Path(sys.argv[0]).name if sys.argv else "python",
+            "since": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, json.dumps(holder).encode("ascii"), 0)
 
     def release(self) -> None:
         """Let the next writer in. Releasing twice does nothing."""
-        if not self._stream.closed:
-            self._stream.truncate(0)
-            self._stream.close()
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(descriptor, 0)
+            os.close(descriptor)
 
     def __enter__(self) -> Self:
         return self

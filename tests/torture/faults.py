@@ -2,8 +2,9 @@
 
 Calls of the operating system are counted in a dry run; then one after the other
 is made to fail, with a full disk or a broken one, before or after a part of it
-was done. Writes of SQLite, FAISS and tantivy, which go past Python, meet a limit
-on the size of files instead. Whatever failed, the index afterwards must be
+was done. Writes of SQLite and tantivy, which go past Python, meet a limit on the
+size of files instead, once from the beginning and once only while derived files
+are made. Whatever failed, the index afterwards must be
 whole, answer as after one of its commits, as after the last one if the change
 returned, and take the change when it is made again.
 """
@@ -20,9 +21,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from index import publishing
 from index.compaction import compact_index
 from index.errors import DatelineError
+from index.lexical_files import make_lexical
+from index.segment_files import make_segments
 from index.verification import verify_index
 from tests.index.archives import build
 from tests.torture.children import CrashedError, in_child
@@ -87,6 +92,28 @@ def _half_writing(saboteur: Saboteur, real: Callable[..., Any]) -> Callable[...,
     return opened
 
 
+@contextmanager
+def derived_limited(limit: int) -> Iterator[None]:
+    """Let no file grow beyond a limit while derived files are made."""
+
+    def limited(real: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*arguments: Any, **named: Any) -> Any:
+            before = resource.getrlimit(resource.RLIMIT_FSIZE)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+            try:
+                return real(*arguments, **named)
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+        return called
+
+    with (
+        patch.object(publishing, "make_segments", limited(make_segments)),
+        patch.object(publishing, "make_lexical", limited(make_lexical)),
+    ):
+        yield
+
+
 class Workshop:
     """An index, a change to it, and the answers before and after."""
 
@@ -110,12 +137,13 @@ class Workshop:
         self._fresh()
         return in_child(lambda: self._counted())
 
-    def size_limit(self) -> int:
-        """Return the size of the largest file that the change writes."""
+    def size_limit(self, *folders: str) -> int:
+        """Return the size of the largest file left by the change, in these folders or at all."""
         self._fresh()
         in_child(lambda: self.change(self.work))
-        files = (p for p in (self.work / ".dateline").rglob("*") if p.is_file())
-        return max(path.stat().st_size for path in files) + 100_000
+        roots = [self.work / ".dateline" / folder for folder in folders or ("",)]
+        files = (path for root in roots for path in root.rglob("*") if path.is_file())
+        return max(path.stat().st_size for path in files)
 
     def fail_call(self, saboteur: Saboteur) -> str:
         """Run the change with one call failing, and return what is wrong afterwards."""
@@ -132,6 +160,15 @@ class Workshop:
         def work() -> None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
             self.change(self.work)
+
+        return self._tried(work)
+
+    def fail_derived_size(self, limit: int) -> str:
+        """Run the change with derived files no larger than `limit`; return what is wrong."""
+
+        def work() -> None:
+            with derived_limited(limit):
+                self.change(self.work)
 
         return self._tried(work)
 
@@ -190,9 +227,14 @@ def campaign(folder: Path, *, seed: int, every: int) -> tuple[Counter[str], list
                 counts["failed calls"] += 1
                 if fault := shop.fail_call(Saboteur(failing, error, late=late)):
                     wrong.append(f"call {failing}, {errno.errorcode[error]}, late={late}: {fault}")
-    largest = shop.size_limit()
+    largest = shop.size_limit() + 100_000
     for step in range(0, largest, max(1, every * largest // 100)):
         counts["files cut short"] += 1
         if fault := shop.fail_size(step):
             wrong.append(f"files of at most {step} bytes: {fault}")
+    largest = shop.size_limit("vectors", "lexical")
+    for step in range(0, largest, max(1, every * largest // 100)):
+        counts["derived files cut short"] += 1
+        if fault := shop.fail_derived_size(step):
+            wrong.append(f"derived files of at most {step} bytes: {fault}")
     return counts, wrong

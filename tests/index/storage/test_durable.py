@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from pathlib import Path
 
+import pytest
+
+from index.errors import StorageError
 from index.storage import durable
 
 
@@ -58,3 +62,12 @@ def test_removing_what_is_not_there_is_no_error(tmp_path: Path) -> None:
         durable.remove_tree(tmp_path / name)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fails_has_a_name(tmp_path: Path) -> None:
+    """Other errors keep theirs."""
+    head = tmp_path / "HEAD"
+    with pytest.raises(StorageError, match="cannot be written: No s"), durable.failures_named(head):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(FileNotFoundError), durable.failures_named(head):
+        (tmp_path / "nothing").read_bytes()
