@@ -12,7 +12,7 @@ on its neighbours; and texts share nothing that threads would have to wait for.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -26,7 +26,7 @@ from index.models.prepared_models import GRAPH, is_whole, place_of
 if TYPE_CHECKING:
     import onnxruntime as ort
 
-Text = TypeVar("Text")
+Text = TypeVar("Text", bound=Sized)
 Row = TypeVar("Row")
 
 _ERRORS_ONLY = 3
@@ -74,13 +74,18 @@ def available_cores() -> int:
 
 
 def on_threads(work: Callable[[Text], Row], texts: Sequence[Text], threads: int) -> list[Row]:
-    """Return `work` of each text, in order, with up to `threads` at work at once."""
+    """Return `work` of each text, in order, with up to `threads` at work at once.
+
+    The longest are begun first, so that no thread is left alone with a long one.
+    """
     if threads <= 1 or len(texts) <= 1:
         return [work(text) for text in texts]
     from concurrent.futures import ThreadPoolExecutor
 
+    begun = sorted(range(len(texts)), key=lambda position: -len(texts[position]))
     with ThreadPoolExecutor(min(threads, len(texts))) as pool:
-        return list(pool.map(work, texts))
+        rows = dict(zip(begun, pool.map(work, [texts[p] for p in begun]), strict=True))
+    return [rows[position] for position in range(len(texts))]
 
 
 def prepare_models(models: Iterable[PackagedModel]) -> None:

@@ -8,7 +8,7 @@ passage knows what "the meeting" is, the sentence says which words to quote.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 
 from index.backends.base import Snapshot
@@ -29,6 +29,25 @@ _MOST_SHARED = 4
 """Words; a sentence that shares more is no likelier to answer, only longer."""
 
 _CLOSERS = "\"”’') ]"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Has the cross-encoder read texts for one question, none of them twice.
+
+    A quote of the lede is read alone and after the lede, which is the same text.
+    """
+
+    question: str
+    models: QueryModels
+    _logits: dict[str, float] = field(default_factory=dict)
+
+    def read(self, texts: Sequence[str]) -> list[float]:
+        """Return the logit of each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._logits]
+        logits = self.models.reranker.score(self.question, new)
+        self._logits.update(zip(new, logits.tolist(), strict=True))
+        return [self._logits[text] for text in texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +74,14 @@ class Answerer:
         """
         retriever = Retriever(self.snapshot, self.models, self.settings)
         passages = retriever.retrieve(query, depth=0, rerank=rerank, stages=stages, apart=True)
+        reader = _Reader(query.text, self.models)
         with stages.timed("sentences"):
-            scored = self._scored(query.text, passages, with_reranker=rerank > 0)
+            scored = self._scored(reader, passages, with_reranker=rerank > 0)
         groups = choose(scored, k=query.k, repeat_penalty=self.settings.repeat_penalty)
         missing = tuple(telling(self.snapshot.unknown_terms(query.text)))
         with stages.timed("judge"):
             if rerank:
-                groups, support = self._judged(query.text, groups)
+                groups, support = self._judged(reader, groups)
                 status = judge(
                     query.text,
                     score=max((group[0].score for group in groups), default=None),
@@ -77,7 +97,7 @@ class Answerer:
         return Answer(query, status, evidence, missing, stages.total_ms, stages.spent_ms)
 
     def _scored(
-        self, question: str, passages: Sequence[RankedPassage], *, with_reranker: bool
+        self, reader: _Reader, passages: Sequence[RankedPassage], *, with_reranker: bool
     ) -> list[Proposal]:
         """Return the sentences of the best passages with their scores."""
         key = "reranker" if with_reranker else "fused"
@@ -88,10 +108,10 @@ class Answerer:
         proposals = propose([(p.passage, p.parts[key]) for p in best], articles)
         if not with_reranker:
             return [replace(p, score=p.passage_score) for p in proposals]
-        proposals = self._promising(question, proposals)
-        logits = self.models.reranker.score(question, [p.words for p in proposals])
+        proposals = self._promising(reader.question, proposals)
+        logits = reader.read([p.words for p in proposals])
         return [
-            replace(p, score=self._sentence_score(question, p, float(logit)))
+            replace(p, score=self._sentence_score(reader.question, p, logit))
             for p, logit in zip(proposals, logits, strict=True)
         ]
 
@@ -108,7 +128,7 @@ class Answerer:
         return sorted(proposals, key=promise, reverse=True)[: self.settings.ask_sentences]
 
     def _judged(
-        self, question: str, groups: Sequence[list[Proposal]]
+        self, reader: _Reader, groups: Sequence[list[Proposal]]
     ) -> tuple[list[list[Proposal]], float]:
         """Read the best quotes after their ledes: put those first that bear on the question.
 
@@ -121,7 +141,7 @@ class Answerer:
             after_lede(group[0].stored, group[0].span, max_chars=self.settings.lede_chars)
             for group in best
         ]
-        logits = [float(logit) for logit in self.models.reranker.score(question, read)]
+        logits = reader.read(read)
         bears = [
             group for group, x in zip(best, logits, strict=True) if x >= self.settings.related_at
         ]

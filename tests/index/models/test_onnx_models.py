@@ -95,6 +95,18 @@ def test_threads_change_neither_order_nor_numbers(tiny: PackagedModel, threads: 
     np.testing.assert_array_equal(together, [run(text) for text in texts])
 
 
+def test_the_longest_texts_are_begun_first() -> None:
+    """Whichever is begun last is short, so that no thread waits long for another."""
+    begun = list[str]()
+
+    def work(text: str) -> str:
+        begun.append(text)
+        return text
+
+    assert on_threads(work, ["b", "ccc", "", "dd"], 2) == ["b", "ccc", "", "dd"]
+    assert sorted(begun[:2]) == ["ccc", "dd"]
+
+
 def test_a_second_opening_prepares_nothing(
     tiny: PackagedModel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
