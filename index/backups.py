@@ -101,7 +101,10 @@ def restore_index(
     layout = Layout(index_dir)
     if not file.is_file():
         raise DatelineError(f"{file}: no such backup")
-    articles, passages = _look_at(file, named=file)
+    try:
+        articles, passages = _look_at(file, named=file)
+    except IndexDamagedError as error:
+        raise DatelineError(f"{file}: no whole backup: {error.reason}; name another") from error
     if layout.catalog.exists() and not overwrite:
         raise DatelineError(f"{index_dir}: there is an index already; to replace it, add --force")
     layout.make_folders()
@@ -122,13 +125,18 @@ def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
     """Return articles and passages of a whole catalog.
 
     Raises:
-        IndexDamagedError: If it is not whole.
-        IndexFormatError: If it is not a catalog that this version reads.
+        DatelineError: If it is not whole, or not a catalog that this version reads.
     """
-    with closing(open_to_read(file, oldest=min(MIGRATIONS))) as connection:
+    try:
+        opened = open_to_read(file, oldest=min(MIGRATIONS))
+    except IndexFormatError as error:
+        raise DatelineError(
+            f"{file}: no backup that this version reads: its format is {error.found}"
+        ) from error
+    with closing(opened) as connection:
         held = outline(connection)
         if held is None:
-            raise IndexFormatError(str(file), found="unknown", reads="a backup of an index")
+            raise DatelineError(f"{file}: no backup: it holds no index")
         if is_current_format(connection):
             for fault in inspect_catalog(lenient(connection)).in_words():
                 raise IndexDamagedError(str(named), reason=fault)

@@ -120,14 +120,14 @@ class StorageError(DatelineError):
 
 
 class EmbedderMismatchError(DatelineError):
-    """The query would be embedded by another model than the passages."""
+    """A query, or new passages, would be embedded by another model than those that are there."""
 
     def __init__(self, *, built_with: str, asked_for: str) -> None:
         self.built_with, self.asked_for = built_with, asked_for
         super().__init__(
-            f"the index was built with embedder {built_with!r}, "
-            f"but the query uses {asked_for!r}; "
-            f"pass --embedder {built_with} or rebuild the index"
+            f"the index was built with embedder {built_with!r}, but {asked_for!r} was asked for; "
+            f"pass --embedder {built_with}, or embed everything anew with: "
+            f"dateline index --rebuild --embedder {asked_for}"
         )
 
 

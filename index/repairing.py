@@ -27,6 +27,7 @@ from index.storage import durable, mending
 from index.storage.catalog import (
     Connection,
     check_format,
+    check_version,
     compact_catalog,
     open_to_read,
     open_to_write,
@@ -107,6 +108,7 @@ def repair_index(index_dir: Path, *, wait_s: float = 10.0) -> RepairReport:
     layout = Layout(index_dir)
     if not layout.format.exists() and not layout.catalog.exists():
         raise IndexMissingError(str(index_dir))
+    check_version(layout)
     layout.make_folders()
     with WriterLock(layout.lock, wait_s=wait_s):
         repair = _Repair(layout)

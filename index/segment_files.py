@@ -75,7 +75,7 @@ def _write(
 
     target = layout.segment(number)
     unfinished = layout.tmp / target.name
-    kind = choose_kind(run.rows)
+    kind = choose_kind(run.rows, pinned=edition.settings.segments)
     rows = write_segment(unfinished, chunks, kind=kind, rows=run.rows, dim=edition.dim)
     durable.sync_file(unfinished)
     file = describe_file(unfinished, layout.relative(target))

@@ -12,6 +12,9 @@ from typing import Self
 
 from index.errors import SettingsError
 
+SEGMENTS = ("auto", "flat", "fp16", "ivf-sq8")
+"""How vector segments may hold their rows; see `index/vectors/base.py`."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
@@ -23,6 +26,8 @@ class IndexSettings:
         stride_sentences: Sentences from the start of one passage to the next.
         max_passage_chars: Longest passage, in code points; a longer sentence is cut.
         max_article_bytes: Largest article read, in bytes after decompression.
+        segments: How vector segments hold their rows: `flat`, `fp16`, `ivf-sq8`, or
+            `auto`, which goes by their size.
     """
 
     embedder: str = "bge-small"
@@ -30,6 +35,7 @@ class IndexSettings:
     stride_sentences: int = 2
     max_passage_chars: int = 1_200
     max_article_bytes: int = 10_000_000
+    segments: str = "auto"
 
     def __post_init__(self) -> None:
         """Refuse settings that would lose text or never end.
@@ -41,6 +47,9 @@ class IndexSettings:
         _at_least("stride_sentences", self.stride_sentences, 1)
         _at_least("max_passage_chars", self.max_passage_chars, 20)
         _at_least("max_article_bytes", self.max_article_bytes, 1)
+        if self.segments not in SEGMENTS:
+            expected = f"one of {', '.join(SEGMENTS)}"
+            raise SettingsError("segments", self.segments, expected=expected)
         if self.stride_sentences > self.window_sentences:
             raise SettingsError(
                 "stride_sentences",

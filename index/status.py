@@ -12,6 +12,7 @@ from index.storage import durable, file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
+from index.storage.lock import last_release
 from index.storage.operation_table import (
     Operation,
     last_operations,
@@ -42,6 +43,8 @@ class IndexStatus:
         segments: Vector segments of it.
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
         last_operation: The newest entry of the operations log.
+        last_run: When a writer last came to its end, ISO 8601 in UTC, whether it changed
+            anything or not; None if that cannot be told.
         unfinished_files: Files taken in by a run that was interrupted; None if none was.
     """
 
@@ -60,6 +63,7 @@ class IndexStatus:
     segments: int
     bytes_by_part: dict[str, int]
     last_operation: Operation | None
+    last_run: str | None
     unfinished_files: int | None
 
 
@@ -102,6 +106,7 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),
         last_operation=next(iter(last_operations(connection, 1)), None),
+        last_run=last_release(layout.lock),
         unfinished_files=unfinished_files(connection),
     )
 

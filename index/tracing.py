@@ -22,7 +22,7 @@ from index.storage.generation_table import Generation, SegmentRecord, iterate_re
 from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
 from index.vectors.base import SegmentKind
-from index.vectors.faiss_vectors import open_segment
+from index.vectors.faiss_vectors import FaissVectors, open_segment
 from index.word_tracing import trace_words
 
 UNIT_ERROR = 5e-3
@@ -146,7 +146,12 @@ def _trace_segment(
         if not kept:
             continue
         stored = decode_embeddings([rows[chunk[p]].embedding for p in kept], dim=edition.dim)
-        derived = vectors.embeddings(np.array(kept, dtype=np.int64) + start)
+        wanted = np.array(kept, dtype=np.int64) + start
+        derived = (
+            vectors.decoded(wanted)
+            if isinstance(vectors, FaissVectors)
+            else vectors.embeddings(wanted)
+        )
         off = ~(np.abs(stored - derived).max(axis=1) <= bound)
         if off.any():
             wrong.append(f"{int(off.sum()):,} rows are not the embeddings of their passages")

@@ -164,6 +164,23 @@ def check_format(layout: Layout, *, migrating: bool = False) -> None:
         raise _format_error(layout.root, found or "unknown")
 
 
+def check_version(layout: Layout) -> None:
+    """Refuse a folder if both its files say that another version wrote it: that is no damage.
+
+    Raises:
+        IndexFormatError: If they do.
+    """
+    try:
+        line = _read_format(layout)
+        with layout.catalog.open("rb") as stream:
+            head = stream.read(72)
+    except OSError:
+        return
+    found = int.from_bytes(head[60:64], "big")
+    if found != FORMAT_VERSION and line == f"{FORMAT_LINE}{found}\n":
+        raise _format_error(layout.root, str(found))
+
+
 def write_format(layout: Layout) -> None:
     """Declare the folder an index of this format, unless it says so already.
 

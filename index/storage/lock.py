@@ -86,6 +86,19 @@ class WriterLock:
         self.release()
 
 
+def last_release(path: Path) -> str | None:
+    """Return when the lock was last let go of, ISO 8601 in UTC.
+
+    Whoever lets go empties the file, so its time tells, at no cost for a run that
+    changed nothing. Of a writer that died its beginning is told.
+    """
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return datetime.fromtimestamp(status.st_mtime, UTC).isoformat(timespec="seconds")
+
+
 def hold_off_writers(path: Path) -> int | None:
     """Share the writer's lock, so that nobody begins to write, without writing anything.
 

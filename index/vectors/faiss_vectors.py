@@ -37,8 +37,15 @@ SEARCH_THREADS = 1
 """One question is answered by one thread: waking others costs more than it saves."""
 
 
-def choose_kind(rows: int) -> SegmentKind:
-    """Return the kind that serves so many rows best."""
+def choose_kind(rows: int, *, pinned: str = "auto") -> SegmentKind:
+    """Return the kind that serves so many rows best, or the one that is pinned.
+
+    Lists are made only of more rows than there are lists.
+    """
+    if pinned != "auto":
+        kind = SegmentKind(pinned)
+        is_small = kind is SegmentKind.IVF_SQ8 and rows < _lists(rows)
+        return SegmentKind.FLAT if is_small else kind
     if rows <= FLAT_ROWS:
         return SegmentKind.FLAT
     return SegmentKind.FP16 if rows <= FP16_ROWS else SegmentKind.IVF_SQ8
@@ -128,6 +135,13 @@ class FaissVectors:
         found: Matrix = self._inner.reconstruct_batch(rows)
         return found
 
+    def decoded(self, rows: Rows) -> Matrix:
+        """Return these rows as they are held: near what was added, if not that."""
+        if self._kind is SegmentKind.IVF_SQ8:
+            self._inner.make_direct_map()
+        found: Matrix = self._inner.reconstruct_batch(rows)
+        return found
+
     def _parameters(self, rows: Rows | None) -> Any:
         """Say where to search; the more rows are left out, the more lists are visited."""
         import faiss
@@ -158,8 +172,13 @@ def _empty(kind: SegmentKind, *, dim: int, rows: int) -> Any:
         return faiss.IndexFlatIP(dim)
     if kind is SegmentKind.FP16:
         return faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, product)
-    lists = max(1, round(4 * math.sqrt(rows)))
-    return faiss.index_factory(dim, f"IVF{lists},SQ8", product)
+    made: Any = faiss.index_factory(dim, f"IVF{_lists(rows)},SQ8", product)
+    made.cp.min_points_per_centroid = 1  # how many there are was chosen; nothing is printed
+    return made
+
+
+def _lists(rows: int) -> int:
+    return max(1, round(4 * math.sqrt(rows)))
 
 
 def _sample(chunks: Chunks, *, rows: int, wanted: int) -> Matrix:

@@ -46,14 +46,16 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
         "size": sizes(status.bytes_by_part),
         "published": f"generation {status.generation}"
         + _also(status.unpublished_passages, "passages are newer"),
+        "vectors": counted(status.segments, "segment") + _also(status.dead_rows, "dead rows"),
+        "last run": status.last_run or "",
     }
     if status.last_operation is not None:
-        facts["last"] = f"{status.last_operation.kind}, {status.last_operation.at}"
+        facts["last change"] = f"{status.last_operation.kind}, {status.last_operation.at}"
     if status.unfinished_files is not None:
         facts["run"] = "was interrupted; go on with: dateline index"
     for name, fact in facts.items():
         if fact:
-            yield f"  {name:<10} {fact}"
+            yield f"  {name:<11} {fact}"
 
 
 def _also(count: int, what: str) -> str:
@@ -80,5 +82,6 @@ def _document(status: IndexStatus, index_dir: Path) -> Json:
         "dead_rows": status.dead_rows,
         "bytes": status.bytes_by_part,
         "unfinished_files": status.unfinished_files,
+        "last_run": status.last_run,
         "last_operation": None if last is None else {"kind": last.kind, "at": last.at},
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -90,5 +92,16 @@ def test_a_damaged_backup_is_refused(folder: Path) -> None:
     at = content.index(b"Storm b hits")
     file.write_bytes(content[:at] + b"X" + content[at + 1 :])
 
-    with pytest.raises(DatelineError, match="article"):
+    with pytest.raises(DatelineError, match=r"no whole backup: .*article.*; name another"):
         restore_index(file, root, overwrite=True)
+
+
+def test_another_database_is_no_backup(folder: Path) -> None:
+    """It is named, not the folder it lies in."""
+    file = folder / "other.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+
+    with pytest.raises(DatelineError, match=r"other\.sqlite: no backup that this version reads"):
+        restore_index(file, folder / "restored")
+    assert not (folder / "restored").exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import CatalogLostError, IndexMissingError
+from index.errors import CatalogLostError, IndexFormatError, IndexMissingError
 from index.repairing import repair_index
 from index.storage.layout import Layout
 from index.verification import verify_index
@@ -41,6 +41,19 @@ def test_a_whole_index_is_left_alone(layout: Layout) -> None:
 
     assert (report.done, report.quarantined, report.read_again) == ((), (), False)
     assert report.generation == 1
+
+
+@pytest.mark.parametrize("version", [2, 9])
+def test_another_format_is_no_damage(layout: Layout, version: int) -> None:
+    """It is refused with what to do, and nothing is touched."""
+    with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+    layout.format.write_text(f"dateline index, format {version}\n")
+    before = {path: path.stat().st_mtime_ns for path in layout.root.rglob("*")}
+
+    with pytest.raises(IndexFormatError, match=f"format {version}"):
+        repair_index(layout.root)
+    assert before == {path: path.stat().st_mtime_ns for path in layout.root.rglob("*")}
 
 
 def test_there_must_be_an_index(tmp_path: Path) -> None:

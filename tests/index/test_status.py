@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from index.errors import IndexMissingError
 from index.status import read_status
+from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 
 
@@ -33,6 +35,23 @@ def test_a_status_counts_what_is_there(tmp_path: Path) -> None:
         "publish",
         2,
     )
+
+
+def test_a_run_that_changes_nothing_is_still_the_last(tmp_path: Path) -> None:
+    """So that one sees whether the nightly run took place."""
+    write_article(tmp_path / "0.txt", ["Storm hits the harbour."])
+    os.utime(tmp_path / "0.txt", (0, 0))  # else it is looked at again, which is logged
+    build(tmp_path)
+    lock = Layout(tmp_path / ".dateline").lock
+    os.utime(lock, (0, 0))
+    before = read_status(tmp_path / ".dateline")
+    build(tmp_path)
+    after = read_status(tmp_path / ".dateline")
+
+    assert before.last_run == "1970-01-01T00:00:00+00:00"
+    assert after.last_run is not None
+    assert after.last_run > "2020"
+    assert after.last_operation == before.last_operation
 
 
 def test_files_with_two_names_count_once(tmp_path: Path) -> None:
