@@ -102,18 +102,16 @@ def count_terms(texts: Sequence[bytes], terms: Sequence[int]) -> tuple[Frequenci
         if not len(ids):
             continue
         times = np.frombuffer(b"".join(counts), dtype=np.uint8)
-        text_of = np.repeat(np.arange(len(texts)), [len(part) for part in counts])
-        lengths += _summed(text_of, times, len(texts))
+        ends = np.cumsum([len(part) for part in counts])
+        sums = np.concatenate(([0], np.cumsum(times, dtype=np.int64)))
+        lengths += np.diff(sums[ends], prepend=0)
         for column, number in enumerate(terms):
             (found,) = np.nonzero(ids == number)
             if len(found):
-                frequencies[:, column] += _summed(text_of[found], times[found], len(texts))
+                text_of = np.searchsorted(ends, found, side="right")
+                held = np.bincount(text_of, weights=times[found], minlength=len(texts))
+                frequencies[:, column] += held.astype(np.int64)
     return frequencies, lengths
-
-
-def _summed(text_of: NDArray[np.int64], times: NDArray[np.uint8], texts: int) -> NDArray[np.int64]:
-    sums = np.bincount(text_of, weights=times, minlength=texts)
-    return sums.astype(np.int64)
 
 
 def _parts(kept: bytes) -> _Parts:
