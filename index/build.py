@@ -161,7 +161,7 @@ def index_paths(
             writer,
             Naming(index_dir.resolve()),
             Intake(writer, pool),
-            progress or _ignore,
+            progress,
             encoding,
         )
         roots = choose_roots(paths, writer, run.naming, encoding=encoding, all_of_them=rebuild)
@@ -211,7 +211,7 @@ def refresh_paths(
         EmbeddingPool(lambda: embedder) as pool,
     ):
         naming = Naming(index_dir.resolve())
-        run = _Run(writer, naming, Intake(writer, pool), _ignore, encoding)
+        run = _Run(writer, naming, Intake(writer, pool), None, encoding)
         roots = [root for name in writer.roots() if (root := naming.path(name)).exists()]
         held = [path for path in paths if any(is_at_or_below(path, root) for root in roots)]
         run.take_in([path for path in outermost(held) if path.exists()], prune=prune, named=False)
@@ -233,7 +233,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         EmbeddingPool(_never) as pool,
     ):
         naming = Naming(index_dir.resolve())
-        run = _Run(writer, naming, Intake(writer, pool), _ignore, None)
+        run = _Run(writer, naming, Intake(writer, pool), None, None)
         for root in (resolved(path) for path in paths):
             run.forget_below(root)
             run.remove_below(root, _always)
@@ -247,7 +247,7 @@ class _Run:
     writer: Writer
     naming: Naming
     intake: Intake
-    progress: Callable[[Progress], None]
+    progress: Callable[[Progress], None] | None
     encoding: str | None
     counts: Counts = field(default_factory=Counts)
     skipped: list[ReadError] = field(default_factory=list)
@@ -260,10 +260,8 @@ class _Run:
 
         A root that somebody `named` and that holds nothing is worth a word.
         """
-        for root in roots:
-            for found in walk(root, self.naming):
-                self.total_files += 1
-                self.total_bytes += 0 if isinstance(found, ReadError) else found.size
+        if self.progress:
+            self._count(roots)
         reconciler = FileReconciler(
             self.writer,
             self.naming,
@@ -296,6 +294,12 @@ class _Run:
                     self.remove_below(root, is_gone)
         self.intake.commit()
 
+    def _count(self, roots: Sequence[Path]) -> None:
+        for root in roots:
+            for found in walk(root, self.naming):
+                self.total_files += 1
+                self.total_bytes += 0 if isinstance(found, ReadError) else found.size
+
     def forget_below(self, root: Path) -> None:
         """Forget what is remembered at or below `root`, so that no later run brings it back."""
         for name in self.writer.roots():
@@ -305,9 +309,10 @@ class _Run:
 
     def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
         """Remove the unwanted files at or below `root`."""
-        for file in self.writer.files_below(self.naming.prefix(root)):
+        prefix = self.naming.prefix(root)
+        for file in self.writer.files_below(prefix):
             path = self.naming.path(file)
-            if is_at_or_below(path, root) and unwanted(path, root):
+            if (prefix or is_at_or_below(path, root)) and unwanted(path, root):
                 articles = self.writer.articles_in(file)
                 self.intake.remove(key.id for key in articles)
                 self.intake.forget_file(file)
@@ -333,6 +338,8 @@ class _Run:
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:
+        if self.progress is None:
+            return
         self.progress(
             Progress(
                 file=found.file,
@@ -370,7 +377,3 @@ def _always(path: Path, root: Path) -> bool:
 
 def _never() -> Embedder:
     raise AssertionError("nothing is embedded while removing")
-
-
-def _ignore(progress: Progress) -> None:
-    del progress

@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import ReadError
-from index.readers.registry import is_readable
+from index.readers.registry import SUFFIXES, is_readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,17 @@ class Naming:
 
     index_dir: Path
     """The index folder, resolved."""
+    _here: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_here", os.path.join(self.index_dir.parent, ""))  # noqa: PTH118
 
     def name(self, path: Path) -> str:
         """Return the name of a file or folder."""
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100  keeps symbolic links
-        try:
-            return absolute.relative_to(self.index_dir.parent).as_posix()
-        except ValueError:
-            return absolute.as_posix()
+        absolute = os.path.abspath(path)  # noqa: PTH100  keeps symbolic links
+        if absolute.startswith(self._here):
+            return absolute[len(self._here) :] or "."
+        return "." if absolute == self._here[:-1] else absolute
 
     def prefix(self, root: Path) -> str:
         """Return what the names of all files below `root` begin with, as a folder."""
@@ -73,10 +76,9 @@ def is_gone(path: Path, root: Path) -> bool:
 
     A file that is there but cannot be looked at is not gone.
     """
-    if path != root:
-        hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-        if hidden or not is_readable(path):
-            return True
+    below = os.fspath(path)[len(os.fspath(root)) :]
+    if below and ("/." in f"/{below}" or not is_readable(path)):
+        return True
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):
@@ -99,13 +101,12 @@ def _walk_folder(
         yield ReadError(naming.name(folder), "links back to a folder that holds it")
         return
     for entry in entries:
-        path = folder / entry.name
-        if entry.name.startswith(".") or path == naming.index_dir:
+        if entry.name.startswith(".") or entry.path == os.fspath(naming.index_dir):
             continue
-        if entry.is_dir():
-            yield from _walk_folder(path, naming, above=(*above, here))
-        elif is_readable(path):
-            yield _look(path, naming)
+        if entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
+            yield _look(Path(entry.path), naming)
+        elif entry.is_dir():
+            yield from _walk_folder(Path(entry.path), naming, above=(*above, here))
 
 
 def _look(path: Path, naming: Naming) -> FoundFile | ReadError:

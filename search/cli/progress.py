@@ -49,12 +49,16 @@ def progress_bar() -> Iterator[Bar]:
 
 
 @contextmanager
-def index_progress() -> Iterator[Callable[[Progress], None]]:
+def index_progress() -> Iterator[Callable[[Progress], None] | None]:
     """Give what `index_paths` reports to: bytes in the bar, files and passages beside it.
 
     Files differ in size, and one of JSON lines may hold a whole archive, so only
-    bytes tell the time that is left.
+    bytes tell the time that is left. Where nothing is shown it is None, so that
+    nothing is counted for it either.
     """
+    if not sys.stderr.isatty():
+        yield None
+        return
     from time import monotonic
 
     started = monotonic()
