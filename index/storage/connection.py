@@ -16,12 +16,12 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import quote
 
-from index.errors import IndexDamagedError, IndexUnreadableError, StorageError
+from index.errors import DatelineError, IndexDamagedError, IndexUnreadableError, StorageError
 from index.storage.layout import Layout
 from index.storage.lock import hold_off_writers
 from index.storage.page_sums import sums_kept
@@ -78,6 +78,12 @@ class Catalog(sqlite3.Connection):
         except BaseException:
             self._leave_log()
             raise
+        self._leave_files()
+
+    def _leave_files(self) -> None:
+        """Make SQLite's files anew, empty, for readers who may not: they take no lock then."""
+        with suppress(DatelineError, sqlite3.Error):
+            connect(self.path, read_only=True).close()
 
     def _leave_log(self) -> None:
         """Close without moving the log, whose pages could not be noted.
