@@ -28,8 +28,8 @@ from index.storage.edition_table import Edition
 from index.storage.passage_codec import cosines, decode_embeddings
 from index.storage.passage_table import (
     iterate_passages,
+    read_embeddings,
     read_filtered,
-    read_passages,
     read_places,
     read_ranges,
 )
@@ -135,9 +135,10 @@ class DenseRanking:
         return scores, max(floors, default=None)
 
     def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
-        rows = read_passages(self.connection, self.edition.id, passage_ids)
-        stored = decode_embeddings([r.embedding for r in rows.values()], dim=self.edition.dim)
-        return dict(zip(rows, cosines(stored, query).tolist(), strict=True))
+        rows = read_embeddings(self.connection, passage_ids)
+        stored = decode_embeddings([embedding for _, embedding in rows], dim=self.edition.dim)
+        scores = cosines(stored, query).tolist()
+        return {span.id: score for (span, _), score in zip(rows, scores, strict=True)}
 
     def _newer_scores(self, query: Vector, allowed: Ranges | None) -> dict[int, float]:
         ids, embeddings = self._newer

@@ -108,6 +108,27 @@ def read_words(
     Raises:
         IndexDamagedError: If a passage is not what was written.
     """
+    return [(span, terms) for span, _, terms in _read_columns(connection, passage_ids)]
+
+
+def read_embeddings(
+    connection: sqlite3.Connection, passage_ids: Iterable[int]
+) -> list[tuple[PassageSpan, bytes]]:
+    """Return spans and embeddings of the passages among `passage_ids`, of any edition.
+
+    Raises:
+        IndexDamagedError: If a passage is not what was written.
+    """
+    return [(span, embedding) for span, embedding, _ in _read_columns(connection, passage_ids)]
+
+
+def _read_columns(
+    connection: sqlite3.Connection, passage_ids: Iterable[int]
+) -> list[tuple[PassageSpan, bytes, bytes]]:
+    """Return spans, embeddings and words: as `read_passages`, without what takes time.
+
+    Candidates come from what one edition published, so nobody asks whose they are.
+    """
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))",  # noqa: S608
         (json.dumps(list(passage_ids)),),
@@ -116,7 +137,7 @@ def read_words(
     for number, article_id, start, stop, embedding, terms, crc in rows:
         if checksum_of(number, article_id, start, stop, embedding=embedding, terms=terms) != crc:
             raise damaged(number)
-        found.append((PassageSpan(number, article_id, start, stop), terms))
+        found.append((PassageSpan(number, article_id, start, stop), embedding, terms))
     return found
 
 
