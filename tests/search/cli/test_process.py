@@ -10,8 +10,9 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -216,18 +217,44 @@ def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None
     assert (done.returncode, done.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_a_watch_ends_cleanly(tmp_path: Path, how: signal.Signals) -> None:
-    """Ctrl-C, or a service manager, ends a watch: exit code 0, and what changed meanwhile is in."""
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Give what starts a watch over one article; it is ended in any case, and in any case soon."""
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text("It rained all day in the harbour.")
     command = [sys.executable, "-c", MAIN, "index", "news", "--embedder", "hashing", "--watch"]
-    running = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert running.stderr is not None
+    started = list[subprocess.Popen[str]]()
+
+    def start(*options: str) -> subprocess.Popen[str]:
+        pipe = subprocess.PIPE
+        running = subprocess.Popen(
+            [*command, *options], cwd=tmp_path, stdout=pipe, stderr=pipe, text=True
+        )
+        started.append(running)
+        assert running.stderr is not None
+        assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
+        return running
+
+    def kill() -> None:
+        for running in started:
+            running.kill()
+
+    too_late = threading.Timer(120, kill)
+    too_late.start()
+    yield start
+    too_late.cancel()
+    kill()
+    for running in started:
+        running.communicate()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_a_watch_ends_cleanly(
+    tmp_path: Path, watching: Callable[..., subprocess.Popen[str]], how: signal.Signals
+) -> None:
+    """Ctrl-C, or a service manager, ends a watch: exit code 0, and what changed meanwhile is in."""
+    running = watching()
     assert running.stdout is not None
-    assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
     (tmp_path / "news" / "b.txt").write_text("The ferry waited for the storm to pass.")
     said = [running.stdout.readline(), running.stdout.readline()]
     os.kill(running.pid, how)
@@ -237,25 +264,14 @@ def test_a_watch_ends_cleanly(tmp_path: Path, how: signal.Signals) -> None:
     assert (running.returncode, ended) == (0, "Stopped\n")
 
 
-def test_a_watch_prints_a_document_on_each_line(tmp_path: Path) -> None:
+def test_a_watch_prints_a_document_on_each_line(
+    tmp_path: Path, watching: Callable[..., subprocess.Popen[str]]
+) -> None:
     """A script reads line by line what each batch did."""
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "a.txt").write_text("It rained all day in the harbour.")
-    command = [sys.executable, "-c", MAIN, "index", "news", "--embedder", "hashing"]
-    running = subprocess.Popen(
-        [*command, "--watch", "--json"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert running.stderr is not None
+    running = watching("--json")
     assert running.stdout is not None
-    assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
     (tmp_path / "news" / "b.txt").write_bytes(b"Caf\xe9 closes.")
     batches = [json.loads(running.stdout.readline()) for _ in range(2)]
-    running.terminate()
-    running.communicate(timeout=60)
 
     assert [batch["added"] for batch in batches] == [1, 0]
     assert [one["file"] for one in batches[1]["skipped"]] == ["news/b.txt"]
