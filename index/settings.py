@@ -93,7 +93,9 @@ class SearchSettings:
         lexical_depth: Candidates from the lexical side.
         dense_weight: Weight of the dense side in the fused score.
         lexical_weight: Weight of the lexical side in the fused score.
-        rerank_depth: Fused candidates that the cross-encoder reads in `search`.
+        article_weight: Weight of the whole article's BM25 in the fused score.
+        rerank_depth: Fused candidates that the cross-encoder reads in `search`, unless
+            the query is a statement.
         lede_chars: Longest lede, in code points, that the cross-encoder reads
             before a passage of the same article; 0 for none.
         rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
@@ -116,11 +118,12 @@ class SearchSettings:
 
     dense_depth: int = 100
     lexical_depth: int = 100
-    dense_weight: float = 0.5
-    lexical_weight: float = 0.5
+    dense_weight: float = 0.4
+    lexical_weight: float = 0.15
+    article_weight: float = 0.45
     rerank_depth: int = 10
     lede_chars: int = 400
-    rerank_weight: float = 0.3
+    rerank_weight: float = 0.2
     ask_rerank_depth: int = 14
     ask_passages: int = 10
     ask_sentences: int = 6

@@ -38,6 +38,13 @@ from index.storage.pinning import pin_index
 from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import open_segment
 
+TITLE_BOOST = 1.0
+ARTICLE_TITLE_BOOST = 0.5
+"""Weight of a word in the title against one in the body, for passages and for whole articles.
+
+Three sentences seldom hold the words of the title, a whole article mostly does.
+"""
+
 
 def open_snapshot(index_dir: Path) -> EmbeddedSnapshot:
     """Pin what is committed now.
@@ -104,13 +111,17 @@ class EmbeddedSnapshot:
         return self._dense.best(embedding, k, filters)
 
     def lexical(
-        self, text: str, k: int, *, filters: Filters = NO_FILTERS, title_boost: float = 1.0
+        self, text: str, k: int, *, filters: Filters = NO_FILTERS, title_boost: float = TITLE_BOOST
     ) -> list[Candidate]:
         """Return the `k` best passages by BM25; see `Snapshot.lexical`."""
         return self._lexical.best(text, k, filters, title_boost=title_boost)
 
     def article_scores(
-        self, text: str, article_ids: Iterable[ArticleId], *, title_boost: float = 1.0
+        self,
+        text: str,
+        article_ids: Iterable[ArticleId],
+        *,
+        title_boost: float = ARTICLE_TITLE_BOOST,
     ) -> dict[ArticleId, float]:
         """Return what whole articles score by BM25; see `Snapshot.article_scores`."""
         found = self._lexical.article_scores(text, article_ids, title_boost=title_boost)

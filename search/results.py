@@ -78,9 +78,9 @@ class Hit:
     """A ranked passage.
 
     `explain` maps each stage to what it said of the passage: `dense` (cosine),
-    `lexical` (BM25), `fused` (0 to 1), `reranker` (logit). `shares` maps `dense`,
-    `lexical` and `reranker` to their parts of the score, which is the sum. A stage
-    that did not see the passage is absent from both.
+    `lexical` (BM25), `article` (BM25 of its whole article), `fused` (0 to 1),
+    `reranker` (logit). `shares` maps all but `fused` to their parts of the score,
+    which is the sum. A stage that did not see the passage is absent from both.
     """
 
     rank: int

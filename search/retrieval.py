@@ -1,5 +1,7 @@
-"""Rank passages for a query: dense and lexical candidates, fusion, reranking.
+"""Rank passages for a query: dense and lexical candidates, their articles, fusion, reranking.
 
+A passage is judged with its article: the words of a question seldom all stand in
+three sentences, and where the article holds them the passage is likelier meant.
 Each stage is a few lines and leaves what it said in `RankedPassage.parts` and its
 part of the score in `RankedPassage.shares`, so `--explain` shows what happened and
 nothing else.
@@ -17,28 +19,25 @@ from index.records import (
     Candidate,
     PassageId,
     PassagePlace,
-    Role,
     Span,
-    StoredArticle,
 )
 from index.settings import SearchSettings
 from search.fusion import blend, fuse, min_max, of_the_best, ranked
 from search.models import QueryModels
+from search.reading import Reading, after_head
 from search.results import Query
 from search.stages import Stages
 
 T = TypeVar("T")
-
-_SHORTEST_LEDE_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
     """A passage with its final score, what each stage said of it and what came of that.
 
-    `parts`: `dense` (cosine), `lexical` (BM25), `fused` (0 to 1) and `reranker`
-    (logit); `shares`: what `dense`, `lexical` and `reranker` gave to the score, which
-    is their sum. A stage that did not see the passage is absent from both.
+    `parts`: `dense` (cosine), `lexical` (BM25), `article` (BM25 of its whole article),
+    `fused` (0 to 1) and `reranker` (logit); `shares`: what all but `fused` gave to the
+    score, which is their sum. A stage that did not see the passage is absent from both.
     """
 
     passage: PassagePlace
@@ -56,7 +55,14 @@ class Retriever:
     settings: SearchSettings
 
     def retrieve(
-        self, query: Query, *, depth: int, rerank: int, stages: Stages, apart: bool = False
+        self,
+        query: Query,
+        *,
+        depth: int,
+        rerank: int,
+        stages: Stages,
+        apart: bool = False,
+        read: Reading = after_head,
     ) -> list[RankedPassage]:
         """Return passages best first; ties go to what the dense side proposed first.
 
@@ -67,6 +73,8 @@ class Retriever:
             stages: Where to put the time spent.
             apart: Whether it passes over a candidate that shares words with one it
                 reads, which has the better part of what there is to read.
+            read: What it reads of a passage; by default the passage after its
+                article's title and lede.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -75,18 +83,22 @@ class Retriever:
         if not any(c.isalnum() for c in query.text):
             return []
         sides = self._candidates(query, depth, stages)
-        scaled = {"dense": min_max(sides["dense"]), "lexical": of_the_best(sides["lexical"])}
+        with stages.timed("read"):
+            found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
+            passages = {p.id: p for p in self.snapshot.places(list(found))}
+        with stages.timed("articles"):
+            sides["article"] = self._articles(query.text, passages.values())
+        scale = {"dense": min_max, "lexical": of_the_best, "article": of_the_best}
+        scaled = {name: scale[name](side) for name, side in sides.items()}
         shares = fuse(scaled, weights=self._weights)
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
-        with stages.timed("read"):
-            passages = {p.id: p for p in self.snapshot.places([c.passage_id for c in fused])}
         if rerank and fused:
             with stages.timed("rerank"):
                 best = [passages[c.passage_id] for c in fused]
                 if apart:
                     best = without_overlaps(best, lambda passage: passage)
-                logits = self._logits(query.text, best[:rerank])
+                logits = self._logits(query.text, best[:rerank], read)
             for candidate in logits:
                 parts[candidate.passage_id]["reranker"] = candidate.score
             weight = self.settings.rerank_weight
@@ -111,11 +123,19 @@ class Retriever:
             lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
-    def _logits(self, question: str, passages: Sequence[PassagePlace]) -> list[Candidate]:
-        """Return what the cross-encoder gives each passage, read after its article's lede."""
+    def _articles(self, text: str, passages: Iterable[PassagePlace]) -> list[Candidate]:
+        """Return, for each passage, what its whole article scores."""
+        candidates = list(passages)
+        scores = self.snapshot.article_scores(text, {p.article_id for p in candidates})
+        return [Candidate(p.id, scores[p.article_id]) for p in candidates if p.article_id in scores]
+
+    def _logits(
+        self, question: str, passages: Sequence[PassagePlace], read: Reading
+    ) -> list[Candidate]:
+        """Return what the cross-encoder gives each passage."""
         articles = self.snapshot.articles({p.article_id for p in passages})
         texts = [
-            after_lede(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
+            read(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
             for p in passages
         ]
         logits = self.models.reranker.score(question, texts)
@@ -126,6 +146,7 @@ class Retriever:
         return {
             "dense": self.settings.dense_weight,
             "lexical": self.settings.lexical_weight,
+            "article": self.settings.article_weight,
         }
 
 
@@ -145,26 +166,6 @@ def without_overlaps(ordered: Iterable[T], place: Callable[[T], PassagePlace]) -
             spans.append(passage.span)
             kept.append(thing)
     return kept
-
-
-def after_lede(stored: StoredArticle, span: Span, *, max_chars: int) -> str:
-    """Return the words of `span` as a reader of the whole article meets them.
-
-    Words far down say "the meeting"; the lede says which one. So the lede, cut to
-    `max_chars`, comes first, unless the words hold it already.
-    """
-    text, lede = stored.article.text, _lede(stored)
-    if span.overlaps(lede) or not max_chars:
-        return span.of(text)
-    return f"{lede.of(text)[:max_chars]} {span.of(text)}"
-
-
-def _lede(stored: StoredArticle) -> Span:
-    """Return the first reported sentence that is more than a few words, or an empty span."""
-    for sentence in stored.sentences:
-        if sentence.role is Role.BODY and len(sentence.span) >= _SHORTEST_LEDE_CHARS:
-            return sentence.span
-    return Span(0, 0)
 
 
 def _by_passage(

@@ -25,9 +25,9 @@ from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import analyse
 from index.records import ArticleId, Span, StoredArticle
+from search.reading import after_head
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
-from search.retrieval import after_lede
 
 Analysis = Callable[[str], list[str]]
 """Cuts a text into terms."""
@@ -147,7 +147,7 @@ class Lab:
     def _read(self, passage: int, lede_chars: int) -> str:
         number, span = self._made[passage]
         stored = StoredArticle(ArticleId(number), *self.data.articles[number])
-        return after_lede(stored, span, max_chars=lede_chars)
+        return after_head(stored, span, max_chars=lede_chars)
 
     def articles(self, scores: Matrix) -> Matrix:
         """Return the score of each article's best passage."""

@@ -45,7 +45,7 @@ class ModelCache:
 
     def queries(self, embedder: Embedder, texts: Sequence[str]) -> Matrix:
         """Return the embeddings of questions, shape `(len(texts), dim)`."""
-        keys = [_key(embedder.fingerprint, "q", text) for text in texts]
+        keys = [_key(embedder.fingerprint, "question", text) for text in texts]
         for key, text in zip(keys, texts, strict=True):
             if self._value(key) is None:
                 self.keep([(key, _packed(embedder.embed_query(text)))])

@@ -52,7 +52,6 @@ class PackagedModel:
         max_tokens: Longest input read, control tokens included.
         fingerprint: Hex sha256 over all that decides an output; a test computes it.
         int8: Whether float32 weights are made int8, per output channel, for speed.
-        query_prefix: What the model expects before a query; passages get none.
     """
 
     name: str
@@ -68,7 +67,6 @@ class PackagedModel:
     max_tokens: int
     fingerprint: str
     int8: bool = False
-    query_prefix: str = ""
 
 
 MINILM = PackagedModel(
@@ -112,7 +110,6 @@ BGE_SMALL = PackagedModel(
     width=384,
     max_tokens=512,
     fingerprint="a178d15ebd8d1dee25142ca12fde1d47b2b377026417dca4c6ab862ccb3e5846",
-    query_prefix="Represent this sentence for searching relevant passages: ",
 )
 
 MS_MARCO_MINILM_L12 = PackagedModel(

@@ -20,8 +20,9 @@ from search.answering.speakers import find_speaker
 from search.answering.verdict import judge, shared_words, telling
 from search.citations import cite
 from search.models import QueryModels
+from search.reading import after_lede
 from search.results import Answer, AnswerStatus, Evidence, Query
-from search.retrieval import RankedPassage, Retriever, after_lede
+from search.retrieval import RankedPassage, Retriever
 from search.stages import Stages
 
 _LOGITS_PER_WORD = 1.25
@@ -73,7 +74,9 @@ class Answerer:
             EmbedderMismatchError: If the passages are from another embedder.
         """
         retriever = Retriever(self.snapshot, self.models, self.settings)
-        passages = retriever.retrieve(query, depth=0, rerank=rerank, stages=stages, apart=True)
+        passages = retriever.retrieve(
+            query, depth=0, rerank=rerank, stages=stages, apart=True, read=after_lede
+        )
         reader = _Reader(query.text, self.models)
         with stages.timed("sentences"):
             scored = self._scored(reader, passages, with_reranker=rerank > 0)

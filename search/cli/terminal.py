@@ -25,7 +25,12 @@ MOST_COLUMNS = 100
 FEWEST_COLUMNS = 30
 
 _INDENT = "    "
-_SAID = {"dense": "cosine", "lexical": "BM25", "reranker": "logit"}
+_SAID = {
+    "dense": "cosine",
+    "lexical": "BM25",
+    "article": "BM25 of the article",
+    "reranker": "logit",
+}
 """What the figure is that a stage gives a passage."""
 
 

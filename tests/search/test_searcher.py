@@ -172,7 +172,7 @@ def test_what_was_assumed_is_said_and_can_be_refused(searcher: Searcher) -> None
 def test_explain_holds_each_stage_that_saw_the_passage(searcher: Searcher) -> None:
     """The fused score lies in [0, 1] and equals the final one when nothing reranks."""
     for hit in searcher.search("talks", rerank=0).hits:
-        assert {"fused"} < set(hit.explain) <= {"dense", "lexical", "fused"}
+        assert {"fused"} < set(hit.explain) <= {"dense", "lexical", "article", "fused"}
         assert 0 <= hit.explain["fused"] == hit.score <= 1
 
 
@@ -262,10 +262,39 @@ def test_asking_reads_few_texts_and_no_word_in_two_passages(
     chosen = SearchSettings(lede_chars=0)
     with Searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
         searcher.ask("why was the summit cancelled")
-    passages, sentences, quotes = listening.given
+    passages, sentences, *quotes = listening.given
 
     towns = re.findall(r"town\d+x", " ".join(passages))
     assert len(passages) == chosen.ask_rerank_depth
     assert len(towns) == len(set(towns)) > len(passages)
     assert len(sentences) == chosen.ask_sentences
-    assert len(quotes) == chosen.judged_quotes
+    assert not any(quotes)  # without ledes they are sentences that were read before
+
+
+def test_an_article_that_holds_the_rest_of_the_words_comes_first(tmp_path: Path) -> None:
+    """Two passages say the same; one of them stands in an article about what was asked."""
+    said = "The minister declined to comment on Tuesday."
+    rest = "A ferry ran aground off the coast of Zeeland. Divers searched the hull all night."
+    other = "Parliament met about wheat prices. Farmers had asked for help since the spring."
+    folder = build(tmp_path, {"a.txt": f"{said} {other}", "b.txt": f"{said} {rest}"})
+    with Searcher(folder) as searcher:
+        hits = searcher.search("minister comment ferry aground Zeeland divers", rerank=0).hits
+
+    assert hits[0].article.source.file == "b.txt"
+    assert hits[0].explain["article"] > hits[-1].explain.get("article", 0.0)
+
+
+def test_by_default_nothing_is_read_for_a_statement(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cross-encoder was trained on questions; asked for, it reads all the same."""
+    listening = Listening()
+    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: listening)
+    claim = "The ministers met in the harbour town."
+    with Searcher(build(tmp_path, {"a.txt": f"{claim} It rained."})) as searcher:
+        searcher.search(claim)
+        assert listening.given == []
+        searcher.search(claim, rerank=5)
+        searcher.search("where did the ministers meet")
+
+    assert len(listening.given) == 2
