@@ -45,14 +45,13 @@ def test_bge_is_what_its_packaged_graph_computes(sentences: list[str]) -> None:
     assert cosines.mean() > 0.999
 
 
-def test_a_query_gets_the_prefix_of_its_model() -> None:
-    """An instruction goes before a query to bge, nothing before one to MiniLM."""
-    bge, minilm = open_embedder("bge-small"), open_embedder("minilm")
+@pytest.mark.parametrize("name", ["minilm", "bge-small"])
+def test_a_query_is_embedded_as_it_is(name: str) -> None:
+    """No instruction goes before it, so a passage of the same words is nearest."""
+    embedder = open_embedder(name)
     text = "why was Buenos Aires cancelled"
-    prefixed = f"Represent this sentence for searching relevant passages: {text}"
 
-    np.testing.assert_array_equal(bge.embed_query(text), bge.embed_passages([prefixed])[0])
-    np.testing.assert_array_equal(minilm.embed_query(text), minilm.embed_passages([text])[0])
+    np.testing.assert_array_equal(embedder.embed_query(text), embedder.embed_passages([text])[0])
 
 
 @pytest.mark.parametrize(("name", "words"), [("minilm", 254), ("bge-small", 510)])
