@@ -14,7 +14,7 @@ from __future__ import annotations
 import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,13 +34,8 @@ Lengths: TypeAlias = NDArray[np.int64]
 """How many words each text has, shape `(texts,)`."""
 
 
-class _Parts(NamedTuple):
-    """The columns of what is kept of one text."""
-
-    narrow: bytes
-    wide: bytes
-    narrow_times: bytes
-    wide_times: bytes
+_Parts: TypeAlias = tuple[bytes, bytes, bytes, bytes]
+"""What is kept of one text: narrow ids, wide ids, and how often each of them."""
 
 
 def encode_terms(times: Mapping[int, int]) -> bytes:
@@ -71,12 +66,9 @@ def decode_terms(kept: bytes) -> Counter[int]:
     Raises:
         IndexDamagedError: If these are not bytes that `encode_terms` returns.
     """
-    parts = _parts(kept)
+    narrow, wide, narrow_times, wide_times = _parts(kept)
     times = Counter[int]()
-    for ids, counts in (
-        (_narrow([parts.narrow]), parts.narrow_times),
-        (_wide([parts.wide]), parts.wide_times),
-    ):
+    for ids, counts in ((_narrow([narrow]), narrow_times), (_wide([wide]), wide_times)):
         for number, count in zip(ids.tolist(), counts, strict=True):
             times[number] += count
     return times
@@ -92,31 +84,43 @@ def count_terms(texts: Sequence[bytes], terms: Sequence[int]) -> tuple[Frequenci
     Raises:
         IndexDamagedError: If a text is not bytes that `encode_terms` returns.
     """
-    columns = [_parts(kept) for kept in texts]
-    frequencies = np.zeros((len(texts), len(terms)), dtype=np.int64)
+    parts = list(map(_parts, texts))
+    frequencies = np.zeros(len(texts) * len(terms), dtype=np.int64)
     lengths = np.zeros(len(texts), dtype=np.int64)
+    ordered = np.argsort(np.array(terms, dtype=np.int64))
     for ids, counts in (
-        (_narrow(p.narrow for p in columns), [p.narrow_times for p in columns]),
-        (_wide(p.wide for p in columns), [p.wide_times for p in columns]),
+        (_narrow([narrow for narrow, _, _, _ in parts]), [part[2] for part in parts]),
+        (_wide([wide for _, wide, _, _ in parts]), [part[3] for part in parts]),
     ):
         if not len(ids):
             continue
         times = np.frombuffer(b"".join(counts), dtype=np.uint8)
-        ends = np.cumsum([len(part) for part in counts])
-        sums = np.concatenate(([0], np.cumsum(times, dtype=np.int64)))
-        lengths += np.diff(sums[ends], prepend=0)
-        for column, number in enumerate(terms):
-            (found,) = np.nonzero(ids == number)
-            if len(found):
-                text_of = np.searchsorted(ends, found, side="right")
-                held = np.bincount(text_of, weights=times[found], minlength=len(texts))
-                frequencies[:, column] += held.astype(np.int64)
-    return frequencies, lengths
+        sizes = np.fromiter(map(len, counts), dtype=np.int64, count=len(counts))
+        ends = np.cumsum(sizes)
+        lengths[sizes > 0] += np.add.reduceat(times, (ends - sizes)[sizes > 0], dtype=np.int64)
+        found, columns = _places(ids, np.array(terms, dtype=np.int64)[ordered])
+        cells = np.searchsorted(ends, found, side="right") * len(terms) + ordered[columns]
+        sums = np.bincount(cells, weights=times[found], minlength=len(frequencies))
+        frequencies += sums.astype(np.int64)
+    return frequencies.reshape(len(texts), len(terms)), lengths
+
+
+def _places(
+    ids: NDArray[np.uint16] | NDArray[np.uint32], terms: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where any of these terms, ascending, stands among `ids`, and which of them."""
+    if ids.dtype == np.uint16:
+        is_wanted = np.zeros(MOST_NARROW + 1, dtype=np.bool_)
+        is_wanted[terms[terms <= MOST_NARROW]] = True
+        found = np.flatnonzero(np.take(is_wanted, ids))
+    else:
+        found = np.flatnonzero(np.isin(ids, terms))
+    return found, np.searchsorted(terms, ids[found])
 
 
 def _parts(kept: bytes) -> _Parts:
     if not kept:
-        return _Parts(b"", b"", b"", b"")
+        return b"", b"", b"", b""
     narrow = int.from_bytes(kept[:_COUNT_BYTES], "little")
     left = len(kept) - _COUNT_BYTES - narrow * (_NARROW_BYTES + 1)
     wide, over = divmod(left, _WIDE_BYTES + 1)
@@ -124,11 +128,12 @@ def _parts(kept: bytes) -> _Parts:
         raise IndexDamagedError("catalog.sqlite", reason="the words of a text are damaged")
     wide_at = _COUNT_BYTES + _NARROW_BYTES * narrow
     times_at = wide_at + _WIDE_BYTES * wide
-    return _Parts(
+    wide_times_at = times_at + narrow
+    return (
         kept[_COUNT_BYTES:wide_at],
         kept[wide_at:times_at],
-        kept[times_at : times_at + narrow],
-        kept[times_at + narrow :],
+        kept[times_at:wide_times_at],
+        kept[wide_times_at:],
     )
 
 
