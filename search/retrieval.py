@@ -9,8 +9,9 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 from index.backends.base import Snapshot
@@ -95,19 +96,20 @@ class Retriever:
         parts = _by_passage({**sides, "fused": fused})
         if rerank and fused:
             with stages.timed("rerank"):
-                best = [passages[c.passage_id] for c in fused]
+                best: Iterable[PassagePlace] = (passages[c.passage_id] for c in fused)
                 if apart:
                     best = without_overlaps(best, lambda passage: passage)
-                logits = self._logits(query.text, best[:rerank], read)
+                logits = self._logits(query.text, list(islice(best, rerank)), read)
             for candidate in logits:
                 parts[candidate.passage_id]["reranker"] = candidate.score
             weight = self.settings.rerank_weight
             shares = blend(shares, min_max(logits), name="reranker", weight=weight)
+            fused = ranked(shares)
         return [
             RankedPassage(
                 passages[c.passage_id], c.score, parts[c.passage_id], shares[c.passage_id]
             )
-            for c in ranked(shares)
+            for c in fused
         ]
 
     def _candidates(self, query: Query, depth: int, stages: Stages) -> dict[str, list[Candidate]]:
@@ -150,22 +152,20 @@ class Retriever:
         }
 
 
-def without_overlaps(ordered: Iterable[T], place: Callable[[T], PassagePlace]) -> list[T]:
-    """Leave out whatever shares words with something better.
+def without_overlaps(ordered: Iterable[T], place: Callable[[T], PassagePlace]) -> Iterator[T]:
+    """Yield all but what shares words with something better.
 
     Args:
         ordered: Any things, best first.
         place: Gives the passage of one.
     """
-    kept: list[T] = []
     taken: dict[ArticleId, list[Span]] = {}
     for thing in ordered:
         passage = place(thing)
         spans = taken.setdefault(passage.article_id, [])
         if not any(passage.span.overlaps(span) for span in spans):
             spans.append(passage.span)
-            kept.append(thing)
-    return kept
+            yield thing
 
 
 def _by_passage(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -129,7 +130,7 @@ class Searcher:
         stages, assumed = Stages(), self._assumed(query)
         passages = self._retrieve(query, assumed, depth=_PASSAGES_PER_HIT * k, stages=stages)
         hits = without_overlaps(passages, lambda ranked: ranked.passage)
-        return self._result(query, assumed, hits[:k], stages)
+        return self._result(query, assumed, islice(hits, k), stages)
 
     def rank_articles(
         self,
