@@ -13,7 +13,6 @@ from index.embedders.base import Vector
 from index.errors import (
     EmbedderMismatchError,
     IndexDamagedError,
-    IndexFormatError,
     IndexMissingError,
     SettingsError,
 )
@@ -27,15 +26,11 @@ from index.storage.catalog import (
     Connection,
     check_format,
     compact_catalog,
-    create_catalog,
     open_to_read,
-    open_to_write,
     shorten_log,
     transaction,
-    write_format,
 )
 from index.storage.connection import Catalog
-from index.storage.durable import move_into_place
 from index.storage.edition_table import (
     BUILDING,
     CURRENT,
@@ -44,23 +39,21 @@ from index.storage.edition_table import (
     current_edition,
     outline,
 )
-from index.storage.generation import drop_old_generations, empty_tmp, remove_unpublished
-from index.storage.head import check_head, read_head, write_head
+from index.storage.generation import drop_old_generations
+from index.storage.head import read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
+from index.storage.opening import open_folder, open_folder_anyhow, refuse_foreign
 from index.storage.operation_table import (
     last_number,
     log_operation,
     named_encodings,
     unfinished_files,
 )
-from index.storage.page_sums import check_pages, mend_sums
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
 from index.storage.retirement import drop_retired, give_up_building, switch_edition
-from index.storage.schema import FORMAT_VERSION
-from index.storage.seal import check_seal
 
 
 def open_writer(
@@ -92,11 +85,11 @@ def open_writer(
     """
     layout = Layout(index_dir)
     if not rebuild:
-        _refuse_foreign(layout)
+        refuse_foreign(layout)
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        connection = _open_catalog_anyhow(layout) if rebuild else _open_catalog(layout)
+        connection = open_folder_anyhow(layout) if rebuild else open_folder(layout)
         choose = _building if rebuild and current_edition(connection) else _edition
         edition = choose(connection, settings, embedder_fingerprint, dim)
         return EmbeddedWriter(layout, connection, lock, edition)
@@ -117,7 +110,7 @@ def reopen_writer(index_dir: Path, *, wait_s: float = 10.0) -> EmbeddedWriter:
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        connection = _open_catalog(layout)
+        connection = open_folder(layout)
         return EmbeddedWriter(layout, connection, lock, _current(connection))
     except BaseException:
         lock.release()
@@ -156,53 +149,6 @@ def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
         if not rebuild:
             raise
         return IndexSettings()
-
-
-def _refuse_foreign(layout: Layout) -> None:
-    """Leave a folder alone that holds files but no index."""
-    try:
-        check_format(layout, migrating=True)
-    except IndexMissingError:
-        strange = layout.root.is_dir() and any(
-            not layout.may_hold(path) for path in layout.root.iterdir()
-        )
-        if strange or (layout.root.exists() and not layout.root.is_dir()):
-            found, reads = "unknown (it holds other files)", f"format {FORMAT_VERSION}"
-            raise IndexFormatError(str(layout.root), found=found, reads=reads) from None
-
-
-def _open_catalog(layout: Layout) -> Catalog:
-    try:
-        check_format(layout, migrating=True)
-    except IndexMissingError:
-        connection = create_catalog(layout.catalog)
-        write_format(layout)
-    else:
-        connection = open_to_write(layout.catalog)
-        write_format(layout)
-        noted = read_head(layout)
-        check_head(layout, connection, noted=noted)
-        mend_sums(layout)
-        check_pages(layout)
-        check_seal(connection)
-        if noted < last_number(connection):
-            write_head(layout, connection)
-    empty_tmp(layout)
-    remove_unpublished(layout, connection)
-    return connection
-
-
-def _open_catalog_anyhow(layout: Layout) -> Catalog:
-    """Open the catalog; one that is damaged is put into quarantine, and a new one made."""
-    try:
-        _refuse_foreign(layout)
-        return _open_catalog(layout)
-    except IndexDamagedError:
-        folder = layout.new_quarantine()
-        for path in (layout.format, layout.head, layout.sums, *layout.catalog_files()):
-            if path.exists():
-                move_into_place(path, folder / path.name)
-        return _open_catalog(layout)
 
 
 def _building(

@@ -76,7 +76,7 @@ class Catalog(sqlite3.Connection):
                 self.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 super().close()
         except BaseException:
-            self._leave_log()
+            self.leave()
             raise
         self._leave_files()
 
@@ -85,13 +85,13 @@ class Catalog(sqlite3.Connection):
         with suppress(DatelineError, sqlite3.Error):
             connect(self.path, read_only=True).close()
 
-    def _leave_log(self) -> None:
+    def leave(self) -> None:
         """Close without moving the log, whose pages could not be noted.
 
         SQLite moves it when the last connection closes; one that only reads never does.
         """
-        with closing(connect(self.path, read_only=True)) as last:
-            last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        self.keeps_sums_of = None
+        with closing(connect(self.path, read_only=True)):
             super().close()
 
     def _let_writers_in(self) -> None:

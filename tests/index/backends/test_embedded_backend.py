@@ -26,6 +26,7 @@ from index.facts import describe_article
 from index.passages import split_article
 from index.records import Article, ArticleId, Source
 from index.snapshot import EmbeddedSnapshot, open_snapshot
+from index.storage import opening
 from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, dense_oracle, lexical_oracle, passages_of
 
@@ -310,7 +311,7 @@ def test_a_failure_while_opening_lets_the_next_writer_in(
 ) -> None:
     """The lock is not left behind."""
     with monkeypatch.context() as patch:
-        patch.setattr(embedded_backend, "empty_tmp", lambda _: 1 / 0)
+        patch.setattr(opening, "empty_tmp", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             writing(tmp_path / "ix")
 
