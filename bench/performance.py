@@ -130,7 +130,7 @@ def draw(found: dict[str, Any], into: Path) -> None:
     figure.savefig(into / "performance-cold.svg", metadata={"Date": None})
     figure, (left, right) = plt.subplots(1, 2, figsize=(7, 3), layout="constrained")
     sizes = [row["passages"] for row in found["scale"]]
-    for stage in ("embed", "dense", "lexical", "read", "cite"):
+    for stage in ("embed", "dense", "lexical", "read", "articles", "cite"):
         spent = [row[f"search {stage} p50, ms"] for row in found["scale"]]
         left.plot(sizes, spent, marker="o", label=stage)
     left.set(xscale="log", xlabel="passages", ylabel="ms, p50 of each stage")

@@ -24,7 +24,9 @@ from index import bm25 as product_bm25
 from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import analyse
+from index.passages import QUOTABLE
 from index.records import ArticleId, Span, StoredArticle
+from index.snapshot import ARTICLE_TITLE_BOOST
 from search.reading import after_head
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
@@ -127,6 +129,19 @@ class Lab:
             scores = scores + title_boost * bm25(self._title_terms, self._asked, k1=k1, b=b)
         return positive(scores)
 
+    def whole(
+        self,
+        *,
+        k1: float = product_bm25.K1,
+        b: float = product_bm25.B,
+        title_boost: float = ARTICLE_TITLE_BOOST,
+    ) -> Matrix:
+        """Return BM25 of each passage's whole article, NaN where nothing matches."""
+        scores = bm25(self._whole_terms, self._asked, k1=k1, b=b)
+        if title_boost:
+            scores = scores + title_boost * bm25(self._heads, self._asked, k1=k1, b=b)
+        return positive(scores)[:, self.article_of]
+
     def logits(self, question: int, passages: Sequence[int], *, lede_chars: int) -> Matrix:
         """Return what the cross-encoder gives some passages for one question.
 
@@ -181,3 +196,22 @@ class Lab:
     def _title_terms(self) -> Terms:
         terms = [self.analysis(title) for title in self.titles]
         return count_terms([terms[number] for number in self.article_of])
+
+    @cached_property
+    def _whole_terms(self) -> Terms:
+        """The terms of each article's body, every sentence once."""
+        return count_terms(
+            [
+                [
+                    term
+                    for sentence in sentences
+                    if sentence.role in QUOTABLE
+                    for term in self.analysis(sentence.span.of(article.text))
+                ]
+                for article, sentences in self.data.articles
+            ]
+        )
+
+    @cached_property
+    def _heads(self) -> Terms:
+        return count_terms([self.analysis(title) for title in self.titles])

@@ -13,8 +13,8 @@ from bench.retrieval.stages import Choices, hybrid
 from index.embedders.base import Matrix
 from index.records import Span
 
-DEPTHS = (10, 20, 30)
-WEIGHTS = (0.2, 0.3, 0.5, 0.7)
+DEPTHS = (6, 10, 20)
+WEIGHTS = (0.1, 0.2, 0.3, 0.5)
 _CONSIDERED = 300
 
 Row = tuple[str, Values]

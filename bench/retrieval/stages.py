@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
@@ -30,8 +30,9 @@ from index import bm25
 from index.embedders.base import Matrix
 from index.settings import SearchSettings
 
-DEPTH = 200
+DEPTH = 100
 SHIPPED = SearchSettings()
+ARTICLE_SHARE = SHIPPED.article_weight / (SHIPPED.article_weight + SHIPPED.lexical_weight)
 _WORD = re.compile(r"[^\W_]+")
 
 Row = tuple[str, Values]
@@ -44,7 +45,7 @@ class Choices:
 
     Attributes:
         title_weight: Weight of the title's embedding in a passage's.
-        dense_weight: Weight of the dense side.
+        dense_weight: Weight of the dense side; the other two share the rest as shipped.
         depth: Candidates of each side.
         title_boost: Weight of the title in BM25.
     """
@@ -59,21 +60,52 @@ def hybrid(lab: Lab, choices: Choices) -> Matrix:
     """Return the fused scores of passages, as `search` makes them."""
     dense = lab.dense(title_weight=choices.title_weight)
     lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
-    return fuse_sides(dense, lexical, choices)
+    return fuse_sides(dense, lexical, lab.whole(), choices)
 
 
-def fuse_sides(dense: Matrix, lexical: Matrix, choices: Choices) -> Matrix:
-    """Fuse what the two sides propose."""
-    weight = choices.dense_weight
-    near = min_max(proposed(dense, choices.depth))
-    return fused([(weight, near), (1 - weight, of_the_best(lexical))])
+def fuse_sides(
+    dense: Matrix,
+    lexical: Matrix,
+    whole: Matrix | None,
+    choices: Choices,
+    *,
+    share: float = ARTICLE_SHARE,
+) -> Matrix:
+    """Fuse what the two sides propose, and how the article of each proposal scores.
+
+    `share` is what of the lexical weight the article has; it has none without `whole`.
+    """
+    weight, near = choices.dense_weight, min_max(proposed(dense, choices.depth))
+    if whole is None:
+        return fused([(weight, near), (1 - weight, of_the_best(lexical))])
+    rest = 1 - weight
+    of_article = of_the_best(np.where(np.isfinite(near) | np.isfinite(lexical), whole, np.nan))
+    return fused(
+        [(weight, near), (rest * (1 - share), of_the_best(lexical)), (rest * share, of_article)]
+    )
 
 
 def sides(lab: Lab, choices: Choices) -> Iterator[Row]:
     """Measure each side alone, and both together."""
     yield "lexical", lab.measure(lab.lexical(title_boost=choices.title_boost))
     yield "dense", lab.measure(lab.dense(title_weight=choices.title_weight))
+    yield "article", lab.measure(lab.whole())
     yield "hybrid", lab.measure(hybrid(lab, choices))
+
+
+def whole_articles(lab: Lab, choices: Choices) -> Iterator[Row]:
+    """Vary the weights of the whole article and of the dense side, and the article's title."""
+    dense = lab.dense(title_weight=choices.title_weight)
+    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
+    yield "passages alone", lab.measure(fuse_sides(dense, lexical, None, choices))
+    for boost in (0.5, 1.0):
+        whole = lab.whole(title_boost=boost)
+        for weight in (0.4, 0.5, 0.6):
+            for share in (0.5, 0.75, 1.0):
+                chosen = replace(choices, dense_weight=weight)
+                scores = fuse_sides(dense, lexical, whole, chosen, share=share)
+                name = f"dense {weight}, article {share} of the rest, its title {boost}"
+                yield name, lab.measure(scores)
 
 
 def titles(lab: Lab, choices: Choices) -> Iterator[Row]:
@@ -82,7 +114,8 @@ def titles(lab: Lab, choices: Choices) -> Iterator[Row]:
     for weight in (0.0, 0.25, 0.5, 0.75, 1.0):
         dense = lab.dense(title_weight=weight)
         yield f"title {weight:.2f}, dense", lab.measure(dense)
-        yield f"title {weight:.2f}, hybrid", lab.measure(fuse_sides(dense, lexical, choices))
+        scores = fuse_sides(dense, lexical, lab.whole(), choices)
+        yield f"title {weight:.2f}, hybrid", lab.measure(scores)
 
 
 def fusion(lab: Lab, choices: Choices) -> Iterator[Row]:
@@ -145,11 +178,14 @@ def feedback(lab: Lab, choices: Choices) -> Iterator[Row]:
         moved = lab.questions + weight * passages[best].mean(axis=1)
         dense: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True) @ passages.T
         name = f"{count} passages, weight {weight}"
-        yield name, lab.measure(fuse_sides(dense, lexical, choices))
+        yield name, lab.measure(fuse_sides(dense, lexical, lab.whole(), choices))
 
 
 STAGES: Mapping[str, Callable[[Lab, Choices], Iterator[Row]]] = MappingProxyType(
-    {stage.__name__: stage for stage in (sides, titles, fusion, lexical, articles, feedback)}
+    {
+        stage.__name__: stage
+        for stage in (sides, whole_articles, titles, fusion, lexical, articles, feedback)
+    }
 )
 
 
