@@ -124,7 +124,7 @@ class SearchSettings:
     rerank_depth: int = 10
     lede_chars: int = 400
     rerank_weight: float = 0.2
-    ask_rerank_depth: int = 14
+    ask_rerank_depth: int = 12
     ask_passages: int = 10
     ask_sentences: int = 6
     passage_weight: float = 0.6
