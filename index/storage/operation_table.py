@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from index.errors import IndexDamagedError
 
@@ -46,13 +47,12 @@ def unfinished_files(connection: sqlite3.Connection) -> int | None:
     nothing to publish.
     """
     files, is_open = 0, False
-    for kind, detail in connection.execute("SELECT kind, detail FROM operations ORDER BY seq DESC"):
-        facts = json.loads(detail)
-        if kind == "commit":
-            files, is_open = files + int(facts.get("files", 0)), True
-        elif kind == "publish" and facts.get("partial"):
+    for operation in _read(connection, "ORDER BY seq DESC"):
+        if operation.kind == "commit":
+            files, is_open = files + int(operation.detail.get("files", 0)), True
+        elif operation.kind == "publish" and operation.detail.get("partial"):
             is_open = True
-        elif kind in _ENDINGS:
+        elif operation.kind in _ENDINGS:
             break
     return files if is_open else None
 
@@ -64,18 +64,11 @@ def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
         IndexDamagedError: If a row that says so is not what was written.
     """
     found: dict[str, str] = {}
-    rows = connection.execute(
-        "SELECT seq, at, kind, detail, crc FROM operations"
-        " WHERE kind IN ('encoding', 'forget') ORDER BY seq"
-    )
-    for *row, crc in rows:
-        if operation_checksum(*row) != crc:
-            reason = f"operation {row[0]} is not what was written"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
-        detail = json.loads(row[-1])
-        found.pop(detail["root"], None)
-        if "encoding" in detail:
-            found[detail["root"]] = detail["encoding"]
+    for operation in _read(connection, "WHERE kind IN ('encoding', 'forget') ORDER BY seq"):
+        path = str(operation.detail["root"])
+        found.pop(path, None)
+        if operation.kind == "encoding":
+            found[path] = str(operation.detail["encoding"])
     return found
 
 
@@ -92,7 +85,15 @@ def operation_checksum(*row: int | str) -> int:
 
 def last_operations(connection: sqlite3.Connection, count: int) -> list[Operation]:
     """Return the newest operations, newest first."""
-    rows = connection.execute(
-        "SELECT seq, at, kind, detail FROM operations ORDER BY seq DESC LIMIT ?", (count,)
-    )
-    return [Operation(seq, at, kind, json.loads(detail)) for seq, at, kind, detail in rows]
+    return list(islice(_read(connection, "ORDER BY seq DESC"), count))
+
+
+def _read(connection: sqlite3.Connection, which: str) -> Iterator[Operation]:
+    """Read operations one by one, none that is not what was written."""
+    rows = connection.execute(f"SELECT seq, at, kind, detail, crc FROM operations {which}")  # noqa: S608
+    for *row, crc in rows:
+        if operation_checksum(*row) != crc:
+            reason = f"operation {row[0]} is not what was written"
+            raise IndexDamagedError("catalog.sqlite", reason=reason)
+        seq, at, kind, detail = row
+        yield Operation(seq, at, kind, json.loads(detail))

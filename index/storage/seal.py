@@ -53,7 +53,7 @@ def check_seal(connection: sqlite3.Connection) -> None:
 
 def _stored(connection: sqlite3.Connection) -> int | None:
     row = connection.execute("SELECT crc FROM seals WHERE id = 1").fetchone()
-    return None if row is None else int(row[0])
+    return row[0] if row and isinstance(row[0], int) else None
 
 
 def _checksum(connection: sqlite3.Connection) -> int:
