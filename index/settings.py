@@ -94,8 +94,8 @@ class SearchSettings:
         dense_weight: Weight of the dense side in the fused score.
         lexical_weight: Weight of the lexical side in the fused score.
         article_weight: Weight of the whole article's BM25 in the fused score.
-        rerank_depth: Fused candidates that the cross-encoder reads in `search`, unless
-            the query is a statement.
+        rerank_depth: Fused candidates that the cross-encoder reads in `search`, one of
+            each article.
         lede_chars: Longest lede, in code points, that the cross-encoder reads
             before a passage of the same article; 0 for none.
         rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
@@ -121,7 +121,7 @@ class SearchSettings:
     dense_weight: float = 0.4
     lexical_weight: float = 0.15
     article_weight: float = 0.45
-    rerank_depth: int = 10
+    rerank_depth: int = 6
     lede_chars: int = 400
     rerank_weight: float = 0.2
     ask_rerank_depth: int = 12

@@ -9,27 +9,23 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TypeVar
 
 from index.backends.base import Snapshot
 from index.records import (
-    ArticleId,
     Candidate,
     PassageId,
     PassagePlace,
-    Span,
 )
 from index.settings import SearchSettings
+from search.diversity import Choosing, one_an_article
 from search.fusion import blend, fuse, min_max, of_the_best, ranked
 from search.models import QueryModels
 from search.reading import Reading, after_head
 from search.results import Query
 from search.stages import Stages
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Retriever:
         depth: int,
         rerank: int,
         stages: Stages,
-        apart: bool = False,
+        choose: Choosing = one_an_article,
         read: Reading = after_head,
     ) -> list[RankedPassage]:
         """Return passages best first; ties go to what the dense side proposed first.
@@ -72,8 +68,8 @@ class Retriever:
             depth: Fewest candidates to ask each side for.
             rerank: Fused candidates that the cross-encoder reads; 0 for none.
             stages: Where to put the time spent.
-            apart: Whether it passes over a candidate that shares words with one it
-                reads, which has the better part of what there is to read.
+            choose: Which of the candidates, best first, it may read: by default the
+                best of each article, so that many articles have their turn.
             read: What it reads of a passage; by default the passage after its
                 article's title and lede.
 
@@ -96,9 +92,7 @@ class Retriever:
         parts = _by_passage({**sides, "fused": fused})
         if rerank and fused:
             with stages.timed("rerank"):
-                best: Iterable[PassagePlace] = (passages[c.passage_id] for c in fused)
-                if apart:
-                    best = without_overlaps(best, lambda passage: passage)
+                best = choose(passages[c.passage_id] for c in fused)
                 logits = self._logits(query.text, list(islice(best, rerank)), read)
             for candidate in logits:
                 parts[candidate.passage_id]["reranker"] = candidate.score
@@ -150,22 +144,6 @@ class Retriever:
             "lexical": self.settings.lexical_weight,
             "article": self.settings.article_weight,
         }
-
-
-def without_overlaps(ordered: Iterable[T], place: Callable[[T], PassagePlace]) -> Iterator[T]:
-    """Yield all but what shares words with something better.
-
-    Args:
-        ordered: Any things, best first.
-        place: Gives the passage of one.
-    """
-    taken: dict[ArticleId, list[Span]] = {}
-    for thing in ordered:
-        passage = place(thing)
-        spans = taken.setdefault(passage.article_id, [])
-        if not any(passage.span.overlaps(span) for span in spans):
-            spans.append(passage.span)
-            yield thing
 
 
 def _by_passage(

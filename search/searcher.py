@@ -20,13 +20,13 @@ from index.records import ArticleId, Filters, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
 from search.citations import cite, find_article, resolve
+from search.diversity import without_overlaps
 from search.models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, Citation, Hit, Query, SearchResult
-from search.retrieval import RankedPassage, Retriever, without_overlaps
+from search.retrieval import RankedPassage, Retriever
 from search.spelling import assume, rewrite
 from search.stages import Stages
-from search.statements import is_statement
 
 _PASSAGES_PER_ARTICLE = 10
 """Candidates asked for to find one article, since its passages crowd each other."""
@@ -117,7 +117,7 @@ class Searcher:
             k: Hits wanted, at least 1.
             filters: Which articles may be returned.
             rerank: Candidates the cross-encoder reads, 0 for none; the default
-                is `SearchSettings.rerank_depth`, and none for a statement.
+                is `SearchSettings.rerank_depth`. It reads the best passage of each article.
             as_typed: Take every word as typed. Otherwise a word that looks
                 misspelt is read as the archive's nearest, and the result says so.
 
@@ -225,12 +225,9 @@ class Searcher:
     def _retrieve(
         self, query: Query, assumed: Mapping[str, str], *, depth: int, stages: Stages
     ) -> list[RankedPassage]:
-        rerank = self._default_depth(query.text) if query.rerank is None else query.rerank
+        rerank = self._settings.rerank_depth if query.rerank is None else query.rerank
         asked = replace(query, text=rewrite(query.text, assumed))
         return self._retriever.retrieve(asked, depth=depth, rerank=rerank, stages=stages)
-
-    def _default_depth(self, text: str) -> int:
-        return 0 if is_statement(text) else self._settings.rerank_depth
 
     def _result(
         self,

@@ -19,6 +19,7 @@ from search.answering.expectation import answering_spans
 from search.answering.speakers import find_speaker
 from search.answering.verdict import judge, shared_words, telling
 from search.citations import cite
+from search.diversity import apart
 from search.models import QueryModels
 from search.reading import after_lede
 from search.results import Answer, AnswerStatus, Evidence, Query
@@ -75,7 +76,7 @@ class Answerer:
         """
         retriever = Retriever(self.snapshot, self.models, self.settings)
         passages = retriever.retrieve(
-            query, depth=0, rerank=rerank, stages=stages, apart=True, read=after_lede
+            query, depth=0, rerank=rerank, stages=stages, choose=apart, read=after_lede
         )
         reader = _Reader(query.text, self.models)
         with stages.timed("sentences"):
