@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders.base import Matrix, Vector
+from index.errors import IndexDamagedError
 from index.records import Candidate, Filters, PassageId
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
@@ -159,7 +160,11 @@ class DenseRanking:
 
 
 def rank(connection: Connection, edition: int, scores: dict[int, float], k: int) -> list[Candidate]:
-    """Return the `k` highest scores as candidates, best first, ties by place."""
+    """Return the `k` highest scores as candidates, best first, ties by place.
+
+    Raises:
+        IndexDamagedError: If a passage belongs to no article.
+    """
     if not scores:
         return []
     floor = sorted(scores.values(), reverse=True)[:k][-1]
@@ -167,6 +172,9 @@ def rank(connection: Connection, edition: int, scores: dict[int, float], k: int)
     holders = Counter(score for _, score in kept)
     tied = [number for number, score in kept if holders[score] > 1]
     places = read_places(connection, edition, tied) if tied else {}
+    for number in tied:
+        if number not in places:
+            raise IndexDamagedError("catalog.sqlite", reason=f"passage {number} has no article")
     kept.sort(key=lambda item: (-item[1], places.get(item[0])))
     return [Candidate(PassageId(number), score) for number, score in kept[:k]]
 
