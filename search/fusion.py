@@ -6,7 +6,8 @@ averaged by weight; a passage that a stage did not propose gets 0 from it (Lee,
 "Relevance score normalization for metasearch", CIKM 2001).
 
 Cosines have no zero that means anything, so the dense side is scaled from the
-worst proposed to the best (`min_max`). BM25 has one: a passage without any of the
+last of a fixed number to the best (`min_max`), so that a ranking does not depend on
+how much of it is asked for. BM25 has one: a passage without any of the
 words. So the lexical side is divided by its best (`of_the_best`), and where all
 candidates match alike none of them looks worthless. `docs/evaluation.md` compares
 this with the other ways.
@@ -25,18 +26,24 @@ Shares = dict[PassageId, dict[str, float]]
 """What each stage gives to a passage's score, by stage name; they add up to the score."""
 
 
-def min_max(candidates: Sequence[Candidate]) -> Scaled:
+def min_max(candidates: Sequence[Candidate], *, depth: int | None = None) -> Scaled:
     """Scale one stage's scores to [0, 1], the best to 1 and the worst to 0.
 
     When all scores are equal there is nothing to tell apart and each becomes 1.
+
+    Args:
+        candidates: Best first.
+        depth: The worst is the last of so many, and all after it become 0; by
+            default it is the last of all. With a depth the scores of the first
+            do not depend on how many were asked for.
     """
     if not candidates:
         return {}
-    low = min(c.score for c in candidates)
-    spread = max(c.score for c in candidates) - low
-    if spread <= 0:
-        return {c.passage_id: 1.0 for c in candidates}
-    return {c.passage_id: (c.score - low) / spread for c in candidates}
+    scores = [c.score for c in candidates]
+    low, high = min(scores[:depth]), max(scores)
+    if high <= low:
+        return {c.passage_id: 1.0 if c.score == high else 0.0 for c in candidates}
+    return {c.passage_id: max(0.0, (c.score - low) / (high - low)) for c in candidates}
 
 
 def of_the_best(candidates: Sequence[Candidate]) -> Scaled:

@@ -85,8 +85,11 @@ class Retriever:
             passages = {p.id: p for p in self.snapshot.places(list(found))}
         with stages.timed("articles"):
             sides["article"] = self._articles(query.text, passages.values())
-        scale = {"dense": min_max, "lexical": of_the_best, "article": of_the_best}
-        scaled = {name: scale[name](side) for name, side in sides.items()}
+        scaled = {
+            "dense": min_max(sides["dense"], depth=self.settings.dense_depth),
+            "lexical": of_the_best(sides["lexical"]),
+            "article": of_the_best(sides["article"]),
+        }
         shares = fuse(scaled, weights=self._weights)
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})

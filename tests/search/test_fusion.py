@@ -43,6 +43,21 @@ def test_min_max_fills_the_unit_interval_and_keeps_the_order(candidates: list[Ca
     assert keeps_the_order(candidates, scores)
 
 
+@given(candidates=any_scores, depth=st.integers(1, 12))
+def test_min_max_with_a_depth_does_not_depend_on_what_comes_after(
+    candidates: list[Candidate], depth: int
+) -> None:
+    """Whoever asks for more sees the same beginning, and nothing after is above 0."""
+    ordered = sorted(candidates, key=lambda c: -c.score)
+    scores = min_max(ordered, depth=depth)
+    first = min_max(ordered[:depth])
+
+    assert {passage_id: scores[passage_id] for passage_id in first} == first
+    lowest = [c for c in ordered[depth:] if c.score < ordered[depth - 1].score]
+    assert all(scores[c.passage_id] == 0 for c in lowest)
+    assert keeps_the_order(ordered, scores)
+
+
 @given(candidates=positive_scores, factor=st.floats(0.01, 100))
 def test_of_the_best_keeps_proportions(candidates: list[Candidate], factor: float) -> None:
     """The best becomes 1, nothing becomes 0, and the unit does not matter."""
