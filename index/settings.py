@@ -118,9 +118,9 @@ class SearchSettings:
 
     dense_depth: int = 100
     lexical_depth: int = 100
-    dense_weight: float = 0.4
-    lexical_weight: float = 0.15
-    article_weight: float = 0.45
+    dense_weight: float = 0.45
+    lexical_weight: float = 0.14
+    article_weight: float = 0.41
     rerank_depth: int = 6
     lede_chars: int = 400
     rerank_weight: float = 0.2

@@ -6,7 +6,7 @@ averaged by weight; a passage that a stage did not propose gets 0 from it (Lee,
 "Relevance score normalization for metasearch", CIKM 2001).
 
 Cosines have no zero that means anything, so the dense side is scaled from the
-last of a fixed number to the best (`min_max`), so that a ranking does not depend on
+last of a fixed number to the best (`min_max_of_first`), so that a ranking does not depend on
 how much of it is asked for. BM25 has one: a passage without any of the
 words. So the lexical side is divided by its best (`of_the_best`), and where all
 candidates match alike none of them looks worthless. `docs/evaluation.md` compares
@@ -19,6 +19,9 @@ from collections.abc import Mapping, Sequence
 
 from index.records import Candidate, PassageId
 
+TAIL = 0.2
+"""What of [0, 1] is left for candidates after the first ones."""
+
 Scaled = dict[PassageId, float]
 """Scores of one stage in [0, 1]."""
 
@@ -26,24 +29,34 @@ Shares = dict[PassageId, dict[str, float]]
 """What each stage gives to a passage's score, by stage name; they add up to the score."""
 
 
-def min_max(candidates: Sequence[Candidate], *, depth: int | None = None) -> Scaled:
+def min_max(candidates: Sequence[Candidate]) -> Scaled:
     """Scale one stage's scores to [0, 1], the best to 1 and the worst to 0.
 
     When all scores are equal there is nothing to tell apart and each becomes 1.
-
-    Args:
-        candidates: Best first.
-        depth: The worst is the last of so many, and all after it become 0; by
-            default it is the last of all. With a depth the scores of the first
-            do not depend on how many were asked for.
     """
-    if not candidates:
-        return {}
-    scores = [c.score for c in candidates]
-    low, high = min(scores[:depth]), max(scores)
-    if high <= low:
-        return {c.passage_id: 1.0 if c.score == high else 0.0 for c in candidates}
-    return {c.passage_id: max(0.0, (c.score - low) / (high - low)) for c in candidates}
+    return dict(zip((c.passage_id for c in candidates), _spread(candidates), strict=True))
+
+
+def min_max_of_first(candidates: Sequence[Candidate], depth: int) -> Scaled:
+    """Scale one stage's scores, best first, so that the first `depth` do not depend on the rest.
+
+    The first have `[TAIL, 1]` to themselves. Those after share `[0, TAIL]`, so that who
+    asks for more sees the same beginning and still an order after it.
+    """
+    first, rest = candidates[:depth], candidates[depth:]
+    scaled = {
+        c.passage_id: TAIL + (1 - TAIL) * x for c, x in zip(first, _spread(first), strict=True)
+    }
+    if rest:
+        after = _spread([first[-1], *rest])[1:]
+        scaled |= {c.passage_id: TAIL * x for c, x in zip(rest, after, strict=True)}
+    return scaled
+
+
+def _spread(candidates: Sequence[Candidate]) -> list[float]:
+    low = min((c.score for c in candidates), default=0.0)
+    spread = max((c.score for c in candidates), default=0.0) - low
+    return [(c.score - low) / spread if spread > 0 else 1.0 for c in candidates]
 
 
 def of_the_best(candidates: Sequence[Candidate]) -> Scaled:

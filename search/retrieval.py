@@ -21,7 +21,7 @@ from index.records import (
 )
 from index.settings import SearchSettings
 from search.diversity import Choosing, one_an_article
-from search.fusion import blend, fuse, min_max, of_the_best, ranked
+from search.fusion import blend, fuse, min_max, min_max_of_first, of_the_best, ranked
 from search.models import QueryModels
 from search.reading import Reading, after_head
 from search.results import Query
@@ -86,7 +86,7 @@ class Retriever:
         with stages.timed("articles"):
             sides["article"] = self._articles(query.text, passages.values())
         scaled = {
-            "dense": min_max(sides["dense"], depth=self.settings.dense_depth),
+            "dense": min_max_of_first(sides["dense"], self.settings.dense_depth),
             "lexical": of_the_best(sides["lexical"]),
             "article": of_the_best(sides["article"]),
         }

@@ -29,6 +29,7 @@ from bench.retrieval.scoring import (
 from index import bm25
 from index.embedders.base import Matrix
 from index.settings import SearchSettings
+from search.fusion import TAIL
 
 DEPTH = 100
 SHIPPED = SearchSettings()
@@ -75,7 +76,7 @@ def fuse_sides(
 
     `share` is what of the lexical weight the article has; it has none without `whole`.
     """
-    weight, near = choices.dense_weight, min_max(proposed(dense, choices.depth))
+    weight, near = choices.dense_weight, of_first(min_max(proposed(dense, choices.depth)))
     if whole is None:
         return fused([(weight, near), (1 - weight, of_the_best(lexical))])
     rest = 1 - weight
@@ -83,6 +84,12 @@ def fuse_sides(
     return fused(
         [(weight, near), (rest * (1 - share), of_the_best(lexical)), (rest * share, of_article)]
     )
+
+
+def of_first(scaled: Matrix) -> Matrix:
+    """Leave room below for what was not proposed, as `search` does."""
+    near: Matrix = TAIL + (1 - TAIL) * scaled
+    return near
 
 
 def sides(lab: Lab, choices: Choices) -> Iterator[Row]:
@@ -100,7 +107,7 @@ def whole_articles(lab: Lab, choices: Choices) -> Iterator[Row]:
     yield "passages alone", lab.measure(fuse_sides(dense, lexical, None, choices))
     for boost in (0.5, 1.0):
         whole = lab.whole(title_boost=boost)
-        for weight in (0.4, 0.5, 0.6):
+        for weight in (0.45, 0.55, 0.65):
             for share in (0.5, 0.75, 1.0):
                 chosen = replace(choices, dense_weight=weight)
                 scores = fuse_sides(dense, lexical, whole, chosen, share=share)
