@@ -51,10 +51,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="quality against cost")
     parser.add_argument("folder", type=Path, help="a judged collection")
     parser.add_argument("--limit", type=int, help="questions at most")
+    parser.add_argument("--depths", type=int, nargs="+", default=DEPTHS, help="what it may read")
     parser.add_argument("--json", type=Path, help="where to write the figures")
     parser.add_argument("--plot", type=Path, help="where to draw them")
     wanted = parser.parse_args()
-    points = list(measure(open_collection(wanted.folder).limited(wanted.limit)))
+    points = list(measure(open_collection(wanted.folder).limited(wanted.limit), wanted.depths))
     for point in points:
         print(
             f"{point.embedder:12} depth {point.depth:2} {point.index_ms:8.1f} ms CPU a passage"
@@ -67,7 +68,7 @@ def main() -> None:
         draw(points, wanted.plot, name=wanted.folder.name)
 
 
-def measure(collection: Collection) -> Iterator[Point]:
+def measure(collection: Collection, depths: Sequence[int]) -> Iterator[Point]:
     """Yield a point for each embedder and depth, as each is done."""
     for embedder in EMBEDDERS:
         with tempfile.TemporaryDirectory() as folder:
@@ -76,7 +77,7 @@ def measure(collection: Collection) -> Iterator[Point]:
                 [collection.corpus], index_dir=Path(folder), settings=IndexSettings(embedder)
             )
             index_ms = 1000 * (time.process_time() - began) / max(1, report.passages)
-            for depth in DEPTHS:
+            for depth in depths:
                 run, question_ms = rank(Path(folder), collection, depth)
                 values = measure_run(run, collection.qrels, measures=[MEASURE])
                 quality = means(values)[MEASURE]
