@@ -25,7 +25,7 @@ from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import analyse
 from index.passages import QUOTABLE
-from index.records import ArticleId, Span, StoredArticle
+from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
 from index.snapshot import ARTICLE_TITLE_BOOST
 from search.reading import after_head
 from search.rerankers.base import Reranker
@@ -151,9 +151,13 @@ class Lab:
         asked = self.data.queries[question].text
         return self.cache.logits(self._reranker, asked, texts)
 
-    def spans(self, passages: Sequence[int]) -> list[tuple[int, Span]]:
-        """Return the article's number and the span of these passages."""
-        return [self._made[passage] for passage in passages]
+    def places(self, passages: Sequence[int]) -> list[PassagePlace]:
+        """Return where these passages stand."""
+        return [
+            PassagePlace(PassageId(passage), ArticleId(number), span)
+            for passage in passages
+            for number, span in [self._made[passage]]
+        ]
 
     @cached_property
     def _reranker(self) -> Reranker:

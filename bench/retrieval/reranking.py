@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 import numpy as np
@@ -11,15 +12,13 @@ from bench.retrieval.lab import Lab
 from bench.retrieval.scoring import Values
 from bench.retrieval.stages import Choices, hybrid
 from index.embedders.base import Matrix
-from index.records import Span
+from search.diversity import Choosing, apart, one_an_article
 
 DEPTHS = (6, 10, 20)
 WEIGHTS = (0.1, 0.2, 0.3, 0.5)
 _CONSIDERED = 300
 
 Row = tuple[str, Values]
-Choose = Callable[[Lab, Sequence[int], int], list[int]]
-"""Chooses which passages are read, from all of them best first."""
 
 
 def reranking(
@@ -31,7 +30,10 @@ def reranking(
     yield "no reranker", lab.measure(whole)
     for name, choose in WAYS.items():
         for depth in DEPTHS:
-            read = [choose(lab, row.tolist(), depth) for row in best]
+            read = [
+                [place.id for place in islice(choose(lab.places(row.tolist())), depth)]
+                for row in best
+            ]
             logits = [
                 lab.logits(number, passages, lede_chars=lede_chars)
                 for number, passages in enumerate(read)
@@ -52,31 +54,6 @@ def _blended(
     return scores
 
 
-def _all(lab: Lab, passages: Sequence[int], depth: int) -> list[int]:
-    del lab
-    return list(passages[:depth])
-
-
-def _apart(lab: Lab, passages: Sequence[int], depth: int) -> list[int]:
-    """Leave out what shares words with a better passage."""
-    kept: list[int] = []
-    taken: dict[int, list[Span]] = {}
-    for passage, (article, span) in zip(passages, lab.spans(passages), strict=True):
-        spans = taken.setdefault(article, [])
-        if not any(span.overlaps(other) for other in spans):
-            spans.append(span)
-            kept.append(passage)
-    return kept[:depth]
-
-
-def _one_each(lab: Lab, passages: Sequence[int], depth: int) -> list[int]:
-    """Take the best passage of each article."""
-    firsts: dict[int, int] = {}
-    for passage, (article, _) in zip(passages, lab.spans(passages), strict=True):
-        firsts.setdefault(article, passage)
-    return list(firsts.values())[:depth]
-
-
-WAYS: Mapping[str, Choose] = MappingProxyType(
-    {"all": _all, "no overlaps": _apart, "one an article": _one_each}
+WAYS: Mapping[str, Choosing] = MappingProxyType(
+    {"all": iter, "no overlaps": apart, "one an article": one_an_article}
 )
