@@ -52,8 +52,9 @@ EXACT_PASSAGES = 20_000
 
 SPARE = 16
 DEEPEN = 4
-APPROXIMATE_DEPTH = 1.5
-"""Rows of inverted files that are scored anew, for each proposal wanted of all of them."""
+APPROXIMATE_DEPTH = 1.1
+"""Rows of inverted files that are scored anew, for each proposal wanted of all of them: with
+8-bit codes more of them found no more of the nearest passages of news."""
 
 SCORE_ERROR = 1e-5
 """Bound of the rounding of a complete segment's scores."""

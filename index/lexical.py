@@ -217,26 +217,23 @@ class LexicalReader:
 
     def candidates(
         self,
-        query: Mapping[str, float],
+        query: Mapping[str, Mapping[str, float]],
         k: int,
         *,
-        title_boost: float,
         filters: Filters,
     ) -> list[tuple[int, float]]:
         """Return `(passage id, score)` of the `k` best passages, best first.
 
         Args:
-            query: Weight of each term, at least one.
+            query: By field, `title` or `body`, the weight of each term; at least one term.
             k: Passages wanted, at least 1.
-            title_boost: Weight of the title against the body.
             filters: Which articles may be proposed.
         """
-        boosts = {"body": 1.0, "title": title_boost}
         scored = _any_of(
             [
-                _term(name, term, weight * boost)
-                for term, weight in query.items()
-                for name, boost in boosts.items()
+                _term(field, term, weight)
+                for field, terms in query.items()
+                for term, weight in terms.items()
             ]
         )
         conditions = _conditions(filters)

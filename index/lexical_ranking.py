@@ -27,6 +27,15 @@ from index.storage.passage_table import read_ids, read_ranges
 from index.storage.term_table import read_vocabulary
 
 SPARE = 16
+SKIPPING_FROM = 50_000
+MOST_SKIPPED = 0.6
+SPARE_SKIPPING = 48
+"""From so many passages on, the files are not asked for words of the text that together can
+add so little to a score, and are asked for so many more proposals than are wanted.
+
+tantivy visits every passage that holds a word it is asked for. Words that nearly all hold are
+most of the visits and tell next to nothing.
+"""
 DEEPEN = 4
 DEEPEST = 1_024
 ROUNDING = 1e-4
@@ -70,17 +79,30 @@ class LexicalRanking:
             return []
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
         newer = score(self._newer_passing(filters))
-        depth = k + SPARE
+        slack = ROUNDING + min(MOST_SHIFT, SHIFT * self.drift)
+        skipped, gain = self._skippable(question)
+        depth = k + (SPARE_SKIPPING if skipped else SPARE)
         while True:
-            proposed = self._propose(question, depth, filters, title_boost=title_boost)
+            proposed = self._propose(
+                question, depth, filters, title_boost=title_boost, skipped=skipped
+            )
             scores = newer | score([number for number, _ in proposed])
             ranked = rank(self.connection, self.edition.id, scores, k)
-            if len(proposed) < depth or depth >= DEEPEST:
+            left_out = gain + (proposed[-1][1] if len(proposed) == depth else 0.0)
+            if len(ranked) == k and ranked[-1].score > left_out * (1 + slack):
                 return ranked
-            slack = ROUNDING + min(MOST_SHIFT, SHIFT * self.drift)
-            if len(ranked) == k and ranked[-1].score > proposed[-1][1] * (1 + slack):
+            if skipped:
+                skipped, gain = frozenset(), 0.0
+            elif len(proposed) < depth or depth >= DEEPEST:
                 return ranked
-            depth *= DEEPEN
+            else:
+                depth *= DEEPEN
+
+    def _skippable(self, question: Weighed) -> tuple[frozenset[str], float]:
+        """Return the words that passages need not be looked up by, and what they can add."""
+        if self.edition.counts.passages < SKIPPING_FROM:
+            return frozenset(), 0.0
+        return self._scoring.hardly_telling(question, most=MOST_SKIPPED)
 
     def unknown_words(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title holds, in order."""
@@ -116,12 +138,20 @@ class LexicalRanking:
         return None
 
     def _propose(
-        self, question: Weighed, k: int, filters: Filters, *, title_boost: float
+        self,
+        question: Weighed,
+        k: int,
+        filters: Filters,
+        *,
+        title_boost: float,
+        skipped: frozenset[str],
     ) -> list[tuple[int, float]]:
         reader = self.reader()
         if reader is None:
             return []
-        return reader.candidates(question.terms, k, title_boost=title_boost, filters=filters)
+        bodies = {t: weight for t, weight in question.terms.items() if t not in skipped}
+        titles = {t: weight * title_boost for t, weight in question.terms.items()}
+        return reader.candidates({"body": bodies, "title": titles}, k, filters=filters)
 
     @cached_property
     def _scoring(self) -> LexicalScoring:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import FieldCounts, FieldScorer, idf
+from index.bm25 import K1, FieldCounts, FieldScorer, idf
 from index.passage_spans import PassageSpans
 from index.storage.article_terms_table import ArticleTerms, read_article_terms
 from index.storage.catalog import Connection
@@ -67,6 +67,25 @@ class LexicalScoring:
         rarest = sorted(held, key=lambda t: (-rarity[t], t))[:MOST_TERMS]
         chosen = sorted(rarest)
         return Weighed({t: float(asked[t]) for t in chosen}, {t: held[t] for t in chosen})
+
+    def hardly_telling(self, question: Weighed, *, most: float) -> tuple[frozenset[str], float]:
+        """Return the terms of passages' bodies that together can add no more than `most`.
+
+        Returns:
+            The terms that most passages hold, and what they can add to a score.
+        """
+        passages = self.edition.counts.passages
+        gains = {
+            term: weight * (K1 + 1) * idf(passages, question.rows[term].counts.in_body)
+            for term, weight in question.terms.items()
+        }
+        found, added = list[str](), 0.0
+        for term in sorted(gains, key=lambda t: (gains[t], t)):
+            if added + gains[term] > most:
+                break
+            found.append(term)
+            added += gains[term]
+        return frozenset(found), added
 
     def terms(self, asked: Iterable[str]) -> dict[str, TermRow]:
         """Return those of the terms asked for that any live passage holds."""

@@ -34,7 +34,8 @@ def write(folder: Path, rows: list[LexicalRow]) -> None:
 def every_storm(folder: Path) -> list[tuple[int, float]]:
     """Ask for one word."""
     reader = LexicalReader(folder)
-    return reader.candidates({"storm": 1.0}, 99, title_boost=1.0, filters=Filters())
+    fields = {"body": {"storm": 1.0}, "title": {"storm": 1.0}}
+    return reader.candidates(fields, 99, filters=Filters())
 
 
 @pytest.mark.parametrize(
@@ -81,11 +82,9 @@ def test_our_score_is_the_score_of_tantivy(tmp_path: Path) -> None:
     rows = [row(i + 1, b, title=t) for i, (b, t) in enumerate(zip(bodies, titles, strict=True))]
     write(tmp_path / "lexical", rows)
     query = {term: float(n) for n, term in enumerate(analyse(" ".join(WORDS[:6])), start=1)}
-    proposed = dict(
-        LexicalReader(tmp_path / "lexical").candidates(
-            query, 60, title_boost=2.0, filters=Filters()
-        )
-    )
+    weights = {"body": query, "title": {term: 2.0 * weight for term, weight in query.items()}}
+    reader = LexicalReader(tmp_path / "lexical")
+    proposed = dict(reader.candidates(weights, 60, filters=Filters()))
     fields = [[analyse(text) for text in texts] for texts in (titles, bodies)]
     scorers = [
         FieldScorer(
