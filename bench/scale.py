@@ -75,7 +75,8 @@ class Archive:
             outlet=Fact(f"Outlet {self.random.integers(0, 50)}", "drawn"),
             published=Fact(str(day), "drawn"),
         )
-        return NewArticle(article, (), tuple(passages), self.embeddings(len(passages)))
+        *rows, whole = self.embeddings(len(passages) + 1)
+        return NewArticle(article, (), tuple(passages), np.stack(rows), whole)
 
     def batches(self, passages: int) -> Iterator[Batch]:
         """Draw batches until there are so many passages."""

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
 from index.records import Candidate, Filters, PassageId
+from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
 from index.storage.passage_codec import cosines, decode_embeddings
@@ -86,6 +87,12 @@ class DenseRanking:
         """Return the cosine similarity of `query` to each of these live passages."""
         scores = self._scores(passage_ids, query)
         return [scores[number] for number in passage_ids]
+
+    def article_similarities(self, query: Vector, article_ids: Iterable[int]) -> dict[int, float]:
+        """Return the cosine similarity of `query` to those live articles that are embedded."""
+        found = read_article_embeddings(self.connection, self.edition.id, article_ids)
+        stored = decode_embeddings(list(found.values()), dim=self.edition.dim)
+        return dict(zip(found, cosines(stored, query).tolist(), strict=True))
 
     def _exactly(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Compare the query with every passage that passes."""

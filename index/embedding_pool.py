@@ -78,8 +78,12 @@ class EmbeddingPool:
         self._started: _Started | None = None
         self._counting = Lock()
 
-    def submit(self, texts: Sequence[str]) -> list[Call]:
+    def submit(self, texts: Sequence[str], *, counted: bool = True) -> list[Call]:
         """Embed passages in the background, once not too many are waiting.
+
+        Args:
+            texts: What to embed.
+            counted: Whether these are passages; whole articles are not counted as such.
 
         Returns:
             Parts of `texts` in order, each with the embeddings that it will have.
@@ -93,7 +97,7 @@ class EmbeddingPool:
         for first in range(0, len(texts), size):
             part = texts[first : first + size]
             started.free.acquire()
-            calls.append((part, started.threads.submit(self._embed, started, part)))
+            calls.append((part, started.threads.submit(self._embed, started, part, counted)))
         return calls
 
     def close(self) -> None:
@@ -114,11 +118,11 @@ class EmbeddingPool:
         threads = ThreadPoolExecutor(workload.threads, "embedding")
         return _Started(embedder, workload, threads, Semaphore(waiting))
 
-    def _embed(self, started: _Started, texts: Sequence[str]) -> Matrix:
+    def _embed(self, started: _Started, texts: Sequence[str], counted: bool) -> Matrix:
         try:
             embeddings = started.embedder.embed_passages(texts)
         finally:
             started.free.release()
         with self._counting:
-            self.embedded += len(texts)
+            self.embedded += len(texts) if counted else 0
         return embeddings

@@ -20,7 +20,7 @@ from index.backends.base import Batch, FileState, Move, NewArticle, Writer
 from index.embedders.base import Vector
 from index.embedding_pool import Call, EmbeddingPool
 from index.facts import describe_article
-from index.passages import split_article
+from index.passages import split_article, whole_text
 from index.records import Article, ArticleId, Passage, Sentence
 
 SEND_PASSAGES = 256
@@ -36,6 +36,8 @@ class _Waiting:
     article: Article
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
+    whole: str | None
+    """What is embedded of the whole article."""
 
 
 @dataclass
@@ -47,6 +49,7 @@ class _Gathered:
     known: dict[str, Vector] = field(default_factory=dict)
     unsent: dict[str, None] = field(default_factory=dict)
     sent: dict[str, None] = field(default_factory=dict)
+    wholes: dict[str, None] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     passages: int = 0
 
@@ -64,6 +67,8 @@ class _Gathered:
         for passage in waiting.passages:
             if passage.text not in self.known and passage.text not in self.sent:
                 self.unsent[passage.text] = None
+        if waiting.whole is not None:
+            self.wholes[waiting.whole] = None
 
     def send(self, pool: EmbeddingPool, *, fewest: int) -> None:
         """Give passages to the pool if there are so many."""
@@ -71,14 +76,20 @@ class _Gathered:
             self.calls.extend(pool.submit(list(self.unsent)))
             self.sent.update(self.unsent)
             self.unsent.clear()
+            articles = [text for text in self.wholes if text not in self.sent]
+            self.calls.extend(pool.submit(articles, counted=False))
+            self.sent.update(self.wholes)
+            self.wholes.clear()
 
     def finished(self, dim: int) -> Batch:
         """Return the changes, every passage with its embedding."""
         for waiting in self.waiting:
             rows = [self.known[passage.text] for passage in waiting.passages]
             embeddings = np.stack(rows) if rows else np.empty((0, dim), np.float32)
-            new = NewArticle(waiting.article, waiting.sentences, waiting.passages, embeddings)
-            self.batch.add.append(new)
+            whole = None if waiting.whole is None else self.known[waiting.whole]
+            self.batch.add.append(
+                NewArticle(waiting.article, waiting.sentences, waiting.passages, embeddings, whole)
+            )
         return self.batch
 
 
@@ -117,7 +128,9 @@ class Intake:
         )
         gathering = self._gathering
         gathering.known.update(self.writer.embeddings_of(replaces))
-        gathering.take(_Waiting(described, sentences, tuple(passages)))
+        is_embedded = settings.embed_articles and bool(passages)
+        whole = whole_text(described, sentences) if is_embedded else None
+        gathering.take(_Waiting(described, sentences, tuple(passages), whole))
         self.passages += len(passages)
         gathering.send(self.pool, fewest=SEND_PASSAGES)
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from index.records import Passage, Role, Sentence, Span
+from index.records import Article, Passage, Role, Sentence, Span
 from index.sentences import BLANK, trim
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
@@ -55,6 +55,13 @@ def split_article(
             run = [piece for s in group for piece in _cut(text, s, max_chars)]
             passages += _slide(text, run, window=window, stride=stride, max_chars=max_chars)
     return passages
+
+
+def whole_text(article: Article, sentences: Sequence[Sentence]) -> str:
+    """Return what an embedder reads of a whole article: its title, and all that may be quoted."""
+    title = f"{article.title.value}. " if article.title else ""
+    quotable = (s.span.of(article.text) for s in sentences if s.role in QUOTABLE)
+    return title + " ".join(quotable)
 
 
 def _slide(

@@ -8,7 +8,7 @@ and may change from one query to the next.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from index.errors import SettingsError
 
@@ -28,6 +28,7 @@ class IndexSettings:
         max_article_bytes: Largest article read, in bytes after decompression.
         segments: How vector segments hold their rows: `flat`, `fp16`, `ivf-sq8`, or
             `auto`, which goes by their size.
+        embed_articles: Whether each article is embedded as a whole, too.
     """
 
     embedder: str = "bge-small"
@@ -36,6 +37,7 @@ class IndexSettings:
     max_passage_chars: int = 1_200
     max_article_bytes: int = 10_000_000
     segments: str = "auto"
+    embed_articles: bool = True
 
     def __post_init__(self) -> None:
         """Refuse settings that would lose text or never end.
@@ -66,18 +68,42 @@ class IndexSettings:
     def from_dict(cls, stored: dict[str, str | int]) -> Self:
         """Rebuild settings from `as_dict`.
 
+        What says nothing of `embed_articles` was made before articles were embedded.
+
         Raises:
             SettingsError: If a name is not a setting of this version.
         """
         unknown = sorted(set(stored) - set(cls.__dataclass_fields__))
         if unknown:
             raise SettingsError(unknown[0], stored[unknown[0]], expected="a known setting")
-        return cls(**stored)  # type: ignore[arg-type]
+        return cls(**{"embed_articles": False, **stored})  # type: ignore[arg-type]
 
 
 def _at_least(name: str, value: int, minimum: int) -> None:
     if value < minimum:
         raise SettingsError(name, value, expected=f"at least {minimum}")
+
+
+class StageWeights(NamedTuple):
+    """What each stage weighs in the fused score; relative to each other, without unit.
+
+    Attributes:
+        dense: The passage's cosine.
+        lexical: The passage's BM25.
+        article: The whole article's BM25.
+        article_dense: The whole article's cosine.
+    """
+
+    dense: float
+    lexical: float
+    article: float
+    article_dense: float
+
+
+OF_ARTICLES = StageWeights(0.25, 0.12, 0.33, 0.30)
+OF_PASSAGES = StageWeights(0.45, 0.14, 0.41, 0.0)
+"""What finds articles, and what finds passages: chosen on halves of three collections
+(`docs/evaluation.md`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +117,9 @@ class SearchSettings:
     Attributes:
         dense_depth: Candidates from the dense side.
         lexical_depth: Candidates from the lexical side.
-        dense_weight: Weight of the dense side in the fused score.
-        lexical_weight: Weight of the lexical side in the fused score.
-        article_weight: Weight of the whole article's BM25 in the fused score.
+        weights: What stages weigh where articles are sought, as in `search`.
+        passage_weights: What they weigh where a passage is, as in `ask`, and in an index
+            whose articles are not embedded.
         rerank_depth: Fused candidates that the cross-encoder reads in `search`, one of
             each article.
         lede_chars: Longest lede, in code points, that the cross-encoder reads
@@ -118,9 +144,8 @@ class SearchSettings:
 
     dense_depth: int = 100
     lexical_depth: int = 100
-    dense_weight: float = 0.45
-    lexical_weight: float = 0.14
-    article_weight: float = 0.41
+    weights: StageWeights = OF_ARTICLES
+    passage_weights: StageWeights = OF_PASSAGES
     rerank_depth: int = 6
     lede_chars: int = 400
     rerank_weight: float = 0.2

@@ -127,6 +127,13 @@ class EmbeddedSnapshot:
         found = self._lexical.article_scores(text, article_ids, title_boost=title_boost)
         return {ArticleId(number): score for number, score in found.items()}
 
+    def article_similarities(
+        self, embedding: Vector, article_ids: Iterable[ArticleId]
+    ) -> dict[ArticleId, float]:
+        """Return how similar whole articles are; see `Snapshot.article_similarities`."""
+        found = self._dense.article_similarities(embedding, article_ids)
+        return {ArticleId(number): score for number, score in found.items()}
+
     def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
         """Return the cosine similarity of `embedding` to each of these live passages."""
         return self._dense.similarities(embedding, passage_ids)

@@ -7,7 +7,7 @@ embeddings, and the ids of passages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from index.lexical import ANALYSIS, LexicalReader
 from index.records import Fact, Filters, Span, StoredArticle
 from index.storage import article_table, file_table, passage_table
+from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.durable import sha256_of
 from index.storage.edition_table import Edition
@@ -44,6 +45,7 @@ def trace_rows(connection: Connection, edition: Edition) -> Iterator[str]:
     if edition.analysis == ANALYSIS:
         yield from trace_words(connection, edition)
     yield from _wrong_embeddings(connection, edition)
+    yield from _wrong_article_embeddings(connection, edition, ids)
 
 
 def trace_generation(
@@ -114,16 +116,29 @@ def _wrong_embeddings(connection: Connection, edition: Edition) -> Iterator[str]
         connection, edition.id, after=0, until=edition.reach.passage
     )
     while chunk := list(islice(rows, CHUNK_ROWS)):
-        for row in chunk:
-            if len(row.embedding) != 2 * edition.dim:
-                yield f"passage {row.id}: its embedding has not {edition.dim} values"
-                return
-        embeddings = decode_embeddings([row.embedding for row in chunk], dim=edition.dim)
-        lengths = np.linalg.norm(embeddings.astype(np.float64), axis=1)
-        wrong = np.flatnonzero(~(np.abs(lengths - 1) <= UNIT_ERROR))
-        for position in wrong.tolist():
-            number, length = chunk[position].id, lengths[position]
-            yield f"passage {number}: its embedding is of length {length:.3f}"
+        yield from _of_wrong_length({f"passage {row.id}": row.embedding for row in chunk}, edition)
+
+
+def _wrong_article_embeddings(
+    connection: Connection, edition: Edition, ids: Sequence[int]
+) -> Iterator[str]:
+    for start in range(0, len(ids), CHUNK_ROWS):
+        chunk = ids[start : start + CHUNK_ROWS]
+        found = read_article_embeddings(connection, edition.id, chunk)
+        yield from _of_wrong_length({f"article {n}": e for n, e in found.items()}, edition)
+
+
+def _of_wrong_length(stored: Mapping[str, bytes], edition: Edition) -> Iterator[str]:
+    """Yield whose embedding, by name, has other values than a unit vector of this edition."""
+    for name, embedding in stored.items():
+        if len(embedding) != 2 * edition.dim:
+            yield f"{name}: its embedding has not {edition.dim} values"
+            return
+    embeddings = decode_embeddings(list(stored.values()), dim=edition.dim)
+    lengths = np.linalg.norm(embeddings.astype(np.float64), axis=1)
+    for name, length in zip(stored, lengths.tolist(), strict=True):
+        if not abs(length - 1) <= UNIT_ERROR:
+            yield f"{name}: its embedding is of length {length:.3f}"
 
 
 def _trace_segment(

@@ -15,7 +15,7 @@ this with the other ways.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from index.records import Candidate, PassageId
 
@@ -51,6 +51,15 @@ def min_max_of_first(candidates: Sequence[Candidate], depth: int) -> Scaled:
         after = _spread([first[-1], *rest])[1:]
         scaled |= {c.passage_id: TAIL * x for c, x in zip(rest, after, strict=True)}
     return scaled
+
+
+def min_max_among(candidates: Sequence[Candidate], some: Collection[PassageId]) -> Scaled:
+    """Scale one stage's scores so that those of `some` fill [0, 1]; others are cut to it."""
+    scores = [c.score for c in candidates if c.passage_id in some]
+    low, high = min(scores, default=0.0), max(scores, default=0.0)
+    if high <= low:
+        return {c.passage_id: 1.0 for c in candidates}
+    return {c.passage_id: min(1.0, max(0.0, (c.score - low) / (high - low))) for c in candidates}
 
 
 def _spread(candidates: Sequence[Candidate]) -> list[float]:

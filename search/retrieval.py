@@ -9,19 +9,30 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from index.backends.base import Snapshot
+from index.embedders.base import Vector
 from index.records import (
+    ArticleId,
     Candidate,
     PassageId,
     PassagePlace,
 )
-from index.settings import SearchSettings
+from index.settings import SearchSettings, StageWeights
 from search.diversity import Choosing, one_an_article
-from search.fusion import blend, fuse, min_max, min_max_of_first, of_the_best, ranked
+from search.fusion import (
+    Scaled,
+    blend,
+    fuse,
+    min_max,
+    min_max_among,
+    min_max_of_first,
+    of_the_best,
+    ranked,
+)
 from search.models import QueryModels
 from search.reading import Reading, after_head
 from search.results import Query
@@ -32,9 +43,9 @@ from search.stages import Stages
 class RankedPassage:
     """A passage with its final score, what each stage said of it and what came of that.
 
-    `parts`: `dense` (cosine), `lexical` (BM25), `article` (BM25 of its whole article),
-    `fused` (0 to 1) and `reranker` (logit); `shares`: what all but `fused` gave to the
-    score, which is their sum. A stage that did not see the passage is absent from both.
+    `parts`: `dense` (cosine), `lexical` (BM25), `article_dense` and `article` (the same of its
+    whole article), `fused` (0 to 1) and `reranker` (logit); `shares`: what all but `fused`
+    gave to the score, which is their sum. A stage that did not see the passage is absent from both.
     """
 
     passage: PassagePlace
@@ -60,6 +71,7 @@ class Retriever:
         stages: Stages,
         choose: Choosing = one_an_article,
         read: Reading = after_head,
+        weights: StageWeights | None = None,
     ) -> list[RankedPassage]:
         """Return passages best first; ties go to what the dense side proposed first.
 
@@ -72,6 +84,7 @@ class Retriever:
                 best of each article, so that many articles have their turn.
             read: What it reads of a passage; by default the passage after its
                 article's title and lede.
+            weights: What each stage weighs; by default `SearchSettings.weights`.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -79,18 +92,18 @@ class Retriever:
         """
         if not any(c.isalnum() for c in query.text):
             return []
-        sides = self._candidates(query, depth, stages)
+        with stages.timed("embed"):
+            embedding = self.models.embedder.embed_query(query.text)
+        sides = self._candidates(query, embedding, depth, stages)
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
             passages = {p.id: p for p in self.snapshot.places(list(found))}
+        weights = self._weighed(weights)
         with stages.timed("articles"):
-            sides["article"] = self._articles(query.text, passages.values())
-        scaled = {
-            "dense": min_max_of_first(sides["dense"], self.settings.dense_depth),
-            "lexical": of_the_best(sides["lexical"]),
-            "article": of_the_best(sides["article"]),
-        }
-        shares = fuse(scaled, weights=self._weights)
+            sides["article"] = self._article_scores(query.text, passages.values())
+            if weights.article_dense:
+                sides["article_dense"] = self._article_cosines(embedding, passages.values())
+        shares = fuse(self._scaled(sides), weights=weights._asdict())
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
         if rerank and fused:
@@ -109,24 +122,51 @@ class Retriever:
             for c in fused
         ]
 
-    def _candidates(self, query: Query, depth: int, stages: Stages) -> dict[str, list[Candidate]]:
+    def _candidates(
+        self, query: Query, embedding: Vector, depth: int, stages: Stages
+    ) -> dict[str, list[Candidate]]:
         """Return each side's candidates."""
         most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
         dense_depth = min(most, max(depth, self.settings.dense_depth))
         lexical_depth = min(most, max(depth, self.settings.lexical_depth))
-        with stages.timed("embed"):
-            embedding = self.models.embedder.embed_query(query.text)
         with stages.timed("dense"):
             dense = self.snapshot.dense(embedding, dense_depth, filters=query.filters)
         with stages.timed("lexical"):
             lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
-    def _articles(self, text: str, passages: Iterable[PassagePlace]) -> list[Candidate]:
-        """Return, for each passage, what its whole article scores."""
-        candidates = list(passages)
-        scores = self.snapshot.article_scores(text, {p.article_id for p in candidates})
-        return [Candidate(p.id, scores[p.article_id]) for p in candidates if p.article_id in scores]
+    def _weighed(self, weights: StageWeights | None) -> StageWeights:
+        """Return the weights that were asked for, if the index has what they weigh."""
+        if not self.snapshot.settings.embed_articles:
+            return self.settings.passage_weights
+        return weights or self.settings.weights
+
+    def _article_scores(self, text: str, passages: Collection[PassagePlace]) -> list[Candidate]:
+        """Return, for each passage, what its whole article scores by its words."""
+        scores = self.snapshot.article_scores(text, {p.article_id for p in passages})
+        return _for_each(passages, scores)
+
+    def _article_cosines(
+        self, embedding: Vector, passages: Collection[PassagePlace]
+    ) -> list[Candidate]:
+        """Return, for each passage, how similar its whole article is."""
+        wanted = {p.article_id for p in passages}
+        return _for_each(passages, self.snapshot.article_similarities(embedding, wanted))
+
+    def _scaled(self, sides: Mapping[str, Sequence[Candidate]]) -> dict[str, Scaled]:
+        """Bring the scores of each stage to [0, 1], whatever more than usual was asked for."""
+        settings = self.settings
+        dense, lexical = sides["dense"], sides["lexical"]
+        scaled = {
+            "dense": min_max_of_first(dense, settings.dense_depth),
+            "lexical": of_the_best(lexical),
+            "article": of_the_best(sides["article"]),
+        }
+        if "article_dense" in sides:
+            first = [*dense[: settings.dense_depth], *lexical[: settings.lexical_depth]]
+            among = {c.passage_id for c in first}
+            scaled["article_dense"] = min_max_among(sides["article_dense"], among)
+        return scaled
 
     def _logits(
         self, question: str, passages: Sequence[PassagePlace], read: Reading
@@ -140,13 +180,12 @@ class Retriever:
         logits = self.models.reranker.score(question, texts)
         return [Candidate(p.id, float(x)) for p, x in zip(passages, logits, strict=True)]
 
-    @property
-    def _weights(self) -> dict[str, float]:
-        return {
-            "dense": self.settings.dense_weight,
-            "lexical": self.settings.lexical_weight,
-            "article": self.settings.article_weight,
-        }
+
+def _for_each(
+    passages: Iterable[PassagePlace], scores: Mapping[ArticleId, float]
+) -> list[Candidate]:
+    """Give each passage the score of its article, if that has one."""
+    return [Candidate(p.id, scores[p.article_id]) for p in passages if p.article_id in scores]
 
 
 def _by_passage(

@@ -24,7 +24,7 @@ from index import bm25 as product_bm25
 from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import analyse
-from index.passages import QUOTABLE
+from index.passages import QUOTABLE, whole_text
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
 from index.snapshot import ARTICLE_TITLE_BOOST
 from search.reading import after_head
@@ -98,6 +98,12 @@ class Lab:
         return self.cache.passages(self.embedder, [t or _NO_TITLE for t in self.titles])
 
     @cached_property
+    def article_embeddings(self) -> Matrix:
+        """Embeddings of whole articles, as the index holds them."""
+        texts = [whole_text(*article) or _NO_TITLE for article in self.data.articles]
+        return self.cache.passages(self.embedder, texts, note=f"{self.collection} articles")
+
+    @cached_property
     def questions(self) -> Matrix:
         """Embeddings of the questions."""
         return self.cache.queries(self.embedder, [q.text for q in self.data.queries])
@@ -141,6 +147,11 @@ class Lab:
         if title_boost:
             scores = scores + title_boost * bm25(self._heads, self._asked, k1=k1, b=b)
         return positive(scores)[:, self.article_of]
+
+    def whole_dense(self) -> Matrix:
+        """Return the cosine similarity of each passage's whole article to each question."""
+        scores: Matrix = (self.questions @ self.article_embeddings.T)[:, self.article_of]
+        return scores
 
     def logits(self, question: int, passages: Sequence[int], *, lede_chars: int) -> Matrix:
         """Return what the cross-encoder gives some passages for one question.

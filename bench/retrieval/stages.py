@@ -28,12 +28,28 @@ from bench.retrieval.scoring import (
 )
 from index import bm25
 from index.embedders.base import Matrix
-from index.settings import SearchSettings
+from index.settings import SearchSettings, StageWeights
 from search.fusion import TAIL
 
 DEPTH = 100
-SHIPPED = SearchSettings()
-ARTICLE_SHARE = SHIPPED.article_weight / (SHIPPED.article_weight + SHIPPED.lexical_weight)
+
+
+SHIPPED = SearchSettings().weights
+WEIGHED = (
+    StageWeights(0.45, 0.55, 0, 0),
+    StageWeights(0.45, 0.14, 0.41, 0),
+    StageWeights(0.55, 0.11, 0.34, 0),
+    StageWeights(0.35, 0.14, 0.41, 0.10),
+    StageWeights(0.25, 0.14, 0.41, 0.20),
+    StageWeights(0.30, 0.12, 0.35, 0.23),
+    StageWeights(0.40, 0.12, 0.36, 0.12),
+    StageWeights(0.25, 0.12, 0.33, 0.30),
+    StageWeights(0.20, 0.12, 0.38, 0.30),
+    StageWeights(0.35, 0.10, 0.30, 0.25),
+    StageWeights(0.20, 0.10, 0.30, 0.40),
+)
+"""From passages alone to mostly whole articles."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 Row = tuple[str, Values]
@@ -46,44 +62,45 @@ class Choices:
 
     Attributes:
         title_weight: Weight of the title's embedding in a passage's.
-        dense_weight: Weight of the dense side; the other two share the rest as shipped.
+        weights: Weights of the fused stages.
         depth: Candidates of each side.
         title_boost: Weight of the title in BM25.
     """
 
     title_weight: float = 0.0
-    dense_weight: float = SHIPPED.dense_weight
+    weights: StageWeights = SHIPPED
     depth: int = DEPTH
     title_boost: float = 1.0
 
 
-def hybrid(lab: Lab, choices: Choices) -> Matrix:
-    """Return the fused scores of passages, as `search` makes them."""
-    dense = lab.dense(title_weight=choices.title_weight)
-    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
-    return fuse_sides(dense, lexical, lab.whole(), choices)
+def hybrid(lab: Lab, choices: Choices, *, dense: Matrix | None = None) -> Matrix:
+    """Return the fused scores of passages, as `search` makes them; `dense` replaces that side's."""
+    stages = candidate_stages(lab, choices, dense=dense)
+    return fused([pair for pair in zip(choices.weights, stages, strict=True) if pair[0]])
 
 
-def fuse_sides(
-    dense: Matrix,
-    lexical: Matrix,
-    whole: Matrix | None,
-    choices: Choices,
-    *,
-    share: float = ARTICLE_SHARE,
-) -> Matrix:
-    """Fuse what the two sides propose, and how the article of each proposal scores.
+def candidate_stages(lab: Lab, choices: Choices, *, dense: Matrix | None = None) -> list[Matrix]:
+    """Return what each stage gives the candidates, scaled to [0, 1], in the order of the weights.
 
-    `share` is what of the lexical weight the article has; it has none without `whole`.
+    All but candidates are NaN.
     """
-    weight, near = choices.dense_weight, of_first(min_max(proposed(dense, choices.depth)))
-    if whole is None:
-        return fused([(weight, near), (1 - weight, of_the_best(lexical))])
-    rest = 1 - weight
-    of_article = of_the_best(np.where(np.isfinite(near) | np.isfinite(lexical), whole, np.nan))
-    return fused(
-        [(weight, near), (rest * (1 - share), of_the_best(lexical)), (rest * share, of_article)]
-    )
+    if dense is None:
+        dense = lab.dense(title_weight=choices.title_weight)
+    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
+    near = of_first(min_max(proposed(dense, choices.depth)))
+    either = np.isfinite(near) | np.isfinite(lexical)
+    return [
+        near,
+        of_the_best(lexical),
+        of_the_best(np.where(either, lab.whole(), np.nan)),
+        min_max(np.where(either, lab.whole_dense(), np.nan)),
+    ]
+
+
+def with_dense(weights: StageWeights, share: float) -> StageWeights:
+    """Give the dense side this share of all, the others the rest as they shared it."""
+    rest = (1 - share) / (sum(weights) - weights.dense)
+    return StageWeights(share, *(rest * other for other in weights[1:]))
 
 
 def of_first(scaled: Matrix) -> Matrix:
@@ -97,32 +114,23 @@ def sides(lab: Lab, choices: Choices) -> Iterator[Row]:
     yield "lexical", lab.measure(lab.lexical(title_boost=choices.title_boost))
     yield "dense", lab.measure(lab.dense(title_weight=choices.title_weight))
     yield "article", lab.measure(lab.whole())
+    yield "article, dense", lab.measure(lab.whole_dense())
     yield "hybrid", lab.measure(hybrid(lab, choices))
 
 
 def whole_articles(lab: Lab, choices: Choices) -> Iterator[Row]:
-    """Vary the weights of the whole article and of the dense side, and the article's title."""
-    dense = lab.dense(title_weight=choices.title_weight)
-    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
-    yield "passages alone", lab.measure(fuse_sides(dense, lexical, None, choices))
-    for boost in (0.5, 1.0):
-        whole = lab.whole(title_boost=boost)
-        for weight in (0.45, 0.55, 0.65):
-            for share in (0.5, 0.75, 1.0):
-                chosen = replace(choices, dense_weight=weight)
-                scores = fuse_sides(dense, lexical, whole, chosen, share=share)
-                name = f"dense {weight}, article {share} of the rest, its title {boost}"
-                yield name, lab.measure(scores)
+    """Vary what the whole article weighs, on either side."""
+    for weights in WEIGHED:
+        name = ", ".join(f"{n} {w:.2f}" for n, w in weights._asdict().items() if w)
+        yield name, lab.measure(hybrid(lab, replace(choices, weights=weights)))
 
 
 def titles(lab: Lab, choices: Choices) -> Iterator[Row]:
     """Vary the weight of the title's embedding in a passage's."""
-    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
     for weight in (0.0, 0.25, 0.5, 0.75, 1.0):
-        dense = lab.dense(title_weight=weight)
-        yield f"title {weight:.2f}, dense", lab.measure(dense)
-        scores = fuse_sides(dense, lexical, lab.whole(), choices)
-        yield f"title {weight:.2f}, hybrid", lab.measure(scores)
+        yield f"title {weight:.2f}, dense", lab.measure(lab.dense(title_weight=weight))
+        chosen = replace(choices, title_weight=weight)
+        yield f"title {weight:.2f}, hybrid", lab.measure(hybrid(lab, chosen))
 
 
 def fusion(lab: Lab, choices: Choices) -> Iterator[Row]:
@@ -179,13 +187,12 @@ def feedback(lab: Lab, choices: Choices) -> Iterator[Row]:
     found = hybrid(lab, choices)
     yield "no feedback", lab.measure(found)
     passages = lab.with_titles(choices.title_weight)
-    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
     for count, weight in ((3, 0.2), (3, 0.4), (5, 0.3), (10, 0.3)):
         best = np.argsort(-found, axis=1)[:, :count]
         moved = lab.questions + weight * passages[best].mean(axis=1)
         dense: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True) @ passages.T
         name = f"{count} passages, weight {weight}"
-        yield name, lab.measure(fuse_sides(dense, lexical, lab.whole(), choices))
+        yield name, lab.measure(hybrid(lab, choices, dense=dense))
 
 
 STAGES: Mapping[str, Callable[[Lab, Choices], Iterator[Row]]] = MappingProxyType(

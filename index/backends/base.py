@@ -55,13 +55,15 @@ class FileState:
 class NewArticle:
     """An article on its way into an index.
 
-    `embeddings` has one row for each passage, in the same order.
+    `embeddings` has one row for each passage, in the same order; `embedding` is that of
+    the whole article, None where articles are not embedded or have no passages.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     embeddings: Matrix = field(repr=False)
+    embedding: Vector | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,14 @@ class Snapshot(Protocol):
 
         The whole article is scored: its body is all that its passages cover, each
         word counted once. Scores depend on live articles only.
+        """
+
+    def article_similarities(
+        self, embedding: Vector, article_ids: Iterable[ArticleId]
+    ) -> dict[ArticleId, float]:
+        """Return the cosine similarity of `embedding` to each of these live articles as a whole.
+
+        What is not embedded as a whole is left out. Models read the beginning of a long article.
         """
 
     def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -138,13 +139,15 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
 def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
     """Return what an index was built with, the defaults if there is none.
 
-    A damaged index counts as none if it is to be rebuilt.
+    If it is to be rebuilt, articles are embedded whatever version made it, and a damaged
+    index counts as none.
 
     Raises:
         DatelineError: As `stored_settings`.
     """
     try:
-        return stored_settings(index_dir) or IndexSettings()
+        settings = stored_settings(index_dir) or IndexSettings()
+        return replace(settings, embed_articles=True) if rebuild else settings
     except IndexDamagedError:
         if not rebuild:
             raise

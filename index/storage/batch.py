@@ -8,10 +8,16 @@ from __future__ import annotations
 
 import sqlite3
 
+import numpy as np
+
 from index.backends.base import Batch, NewArticle
 from index.records import ArticleId
 from index.storage import article_table, file_table, generation_table, passage_table
 from index.storage.article_codec import PassageRange
+from index.storage.article_embedding_table import (
+    delete_article_embedding,
+    insert_article_embedding,
+)
 from index.storage.article_terms_table import (
     NO_WORDS,
     delete_article_terms,
@@ -102,6 +108,9 @@ def _add_article(
     )
     if new.passages:
         insert_article_terms(connection, edition, article_id, words.article)
+    if new.embedding is not None:
+        (stored,) = encode_embeddings(new.embedding[np.newaxis])
+        insert_article_embedding(connection, edition, article_id, stored)
     extend_reach(connection, edition, Reach(article_id, first + len(new.passages) - 1, 0))
     return article_id
 
@@ -119,6 +128,7 @@ def _remove(
     tally.remove(decode_words(KeptWords(words, [row.terms for row in rows.values()])))
     passage_table.delete_passages(connection, held)
     delete_article_terms(connection, article_id)
+    delete_article_embedding(connection, article_id)
     article_table.delete_article(connection, article_id)
     number = generation_table.insert_removal(connection, edition, article_id, held.count)
     extend_reach(connection, edition, Reach(0, 0, number))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from index.errors import DatelineError, IndexDamagedError
 from index.storage.article_codec import META_COLUMNS, Meta, checksum
+from index.storage.article_embedding_table import embedding_checksum
 from index.storage.article_terms_table import article_terms_checksum
 from index.storage.edition_table import read_editions
 from index.storage.file_table import file_checksum
@@ -75,7 +76,7 @@ class CatalogFaults:
 def inspect_catalog(connection: sqlite3.Connection) -> CatalogFaults:
     """Read all of a catalog whose connection `lenient` has prepared."""
     faults = CatalogFaults()
-    for look in (_structure, _schema, _seal, _articles, _terms, _files, _log, _counts):
+    for look in (_structure, _schema, _seal, _articles, _embeddings, _terms, _files, _log, _counts):
         try:
             look(connection, faults)
         except IndexDamagedError as error:
@@ -159,6 +160,22 @@ def _articles(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
                 article_id, f"{held[article_id]} of its {count} passages are whole"
             )
     faults.read = (len(ranges), passages)
+
+
+def _embeddings(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    """Check that each article has its embedding, where articles are embedded."""
+    owners = dict(connection.execute("SELECT id, edition FROM articles WHERE passages").fetchall())
+    columns = "article_id, edition, embedding, crc"
+    for *row, crc in connection.execute(f"SELECT {columns} FROM article_embeddings"):  # noqa: S608
+        number = row[0]
+        if owners.pop(number, None) != row[1]:
+            faults.articles.setdefault(number, "its embedding belongs to no article")
+        elif not isinstance(row[2], bytes) or embedding_checksum(*row) != crc:
+            faults.articles.setdefault(number, "its embedding is not what was written")
+    embedded = {e.id for e in read_editions(connection) if e.settings.embed_articles}
+    for number, edition in owners.items():
+        if edition in embedded:
+            faults.articles.setdefault(number, "its embedding is missing")
 
 
 def _meta_crc(meta: Meta) -> int | None:

@@ -27,6 +27,7 @@ KEYED = {
     "articles": "id",
     "passages": "id",
     "article_terms": "article_id",
+    "article_embeddings": "article_id",
     "terms": "id",
     "operations": "seq",
     "removals": "seq",
@@ -264,7 +265,7 @@ def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[s
     The name of a damaged article's file may be damaged too, so all are forgotten.
     """
     for number in damaged:
-        for table in ("passages", "article_terms"):
+        for table in ("passages", "article_terms", "article_embeddings"):
             connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))  # noqa: S608
         row = connection.execute(
             "SELECT first_passage, passages FROM articles WHERE id = ?", (number,)

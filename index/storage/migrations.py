@@ -134,6 +134,20 @@ CREATE TABLE article_terms (
 )
 
 
+def _to_4(connection: sqlite3.Connection) -> None:
+    """Make room for the embeddings of articles; an index made without stays without."""
+    connection.execute(_FORMAT_4)
+
+
+_FORMAT_4 = """
+CREATE TABLE article_embeddings (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    embedding BLOB NOT NULL
+)"""
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -144,5 +158,5 @@ def _count(connection: sqlite3.Connection) -> None:
         recount(connection, edition, analysis=ANALYSIS)
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3}
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
 """By format: what makes it the next one."""

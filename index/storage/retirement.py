@@ -19,6 +19,9 @@ from index.storage.operation_table import log_operation
 
 ARTICLES_AT_ONCE = 500
 
+_TABLES = ("terms", "article_terms", "article_embeddings", "files", "removals", "segments")
+"""Tables whose rows name their edition."""
+
 
 def switch_edition(connection: sqlite3.Connection, building: int) -> None:
     """Make the edition that was built the current one."""
@@ -44,7 +47,7 @@ def drop_retired(layout: Layout, connection: sqlite3.Connection) -> None:
         while _drop_some(connection, edition):
             pass
         with transaction(connection):
-            for table in ("terms", "article_terms", "files", "removals", "segments"):
+            for table in _TABLES:
                 connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition,))  # noqa: S608
             connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
 

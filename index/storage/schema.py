@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """The format of the whole index folder, also SQLite's `user_version`."""
 
 TABLES = """
@@ -84,6 +84,13 @@ CREATE TABLE article_terms (
     crc INTEGER NOT NULL,
     title BLOB NOT NULL,
     body BLOB NOT NULL
+);
+
+CREATE TABLE article_embeddings (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    embedding BLOB NOT NULL
 );
 
 CREATE TABLE files (

@@ -76,7 +76,13 @@ class Answerer:
         """
         retriever = Retriever(self.snapshot, self.models, self.settings)
         passages = retriever.retrieve(
-            query, depth=0, rerank=rerank, stages=stages, choose=apart, read=after_lede
+            query,
+            depth=0,
+            rerank=rerank,
+            stages=stages,
+            choose=apart,
+            read=after_lede,
+            weights=self.settings.passage_weights,
         )
         reader = _Reader(query.text, self.models)
         with stages.timed("sentences"):

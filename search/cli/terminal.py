@@ -28,6 +28,7 @@ _INDENT = "    "
 _SAID = {
     "dense": "cosine",
     "lexical": "BM25",
+    "article_dense": "cosine of the article",
     "article": "BM25 of the article",
     "reranker": "logit",
 }

@@ -57,6 +57,18 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
             assert copy.execute("PRAGMA user_version").fetchone() == (found,)
 
 
+def test_a_rebuild_embeds_whole_articles(folder: Path) -> None:
+    """Until then an index that was made without them goes on without."""
+    root = folder / "kept"
+    for rebuild in (False, True):
+        index_paths([folder], index_dir=root, rebuild=rebuild)
+        with open_snapshot(root) as snapshot:
+            ids = list(snapshot.article_ids())
+            found = snapshot.article_similarities(EMBEDDER.embed_query("storm"), ids)
+        assert sorted(found) == (ids if rebuild else [])
+    assert verify_index(root, full=True).damage == ()
+
+
 def test_an_older_backup_is_restored(folder: Path, tmp_path: Path) -> None:
     """It is brought up to date in its new place."""
     backup_of_then = folder / "kept" / "catalog.sqlite"

@@ -18,10 +18,12 @@ from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.embedders.registry import open_embedder
 from index.errors import DatelineError, EmbedderMismatchError, IndexMissingError, SettingsError
+from index.records import ArticleId
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
 from index.status import read_status
-from tests.index.archives import SETTINGS, build, passages_of, write_article
+from index.verification import verify_index
+from tests.index.archives import EMBEDDER, SETTINGS, build, passages_of, write_article
 
 
 class CountingEmbedder:
@@ -87,13 +89,31 @@ def test_a_run_over_the_same_files_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_only_words_that_are_new_are_embedded(tmp_path: Path) -> None:
-    """A change costs the passages that changed, a copy costs nothing."""
+    """A change costs the passages that changed and the whole, a copy costs nothing."""
     lines = [f"Sentence number {n} tells of storms." for n in range(9)]
     write_article(tmp_path / "a.txt", lines)
-    assert len(embedded(tmp_path)) == 4
+    *passages, whole = embedded(tmp_path)
+    assert (len(passages), whole) == (4, " ".join(lines))
 
     write_article(tmp_path / "a.txt", [*lines[:8], "The last one is new."])
-    assert [text.endswith("is new.") for text in embedded(tmp_path)] == [True]
+    passage, whole = embedded(tmp_path)
+    assert passage.endswith("is new.")
+    assert whole == " ".join([*lines[:8], "The last one is new."])
+
+
+def test_articles_are_embedded_as_a_whole_only_where_they_are_to_be(tmp_path: Path) -> None:
+    """As an index that was made by a version that did not."""
+    settings = replace(SETTINGS, embed_articles=False)
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."], title="Storm")
+    index_paths([tmp_path], index_dir=tmp_path / ".without", settings=settings)
+    index_paths([tmp_path], index_dir=tmp_path / ".with", settings=SETTINGS)
+    whole = EMBEDDER.embed_query("Storm. Storm hits harbour.")
+
+    for name, expected in ((".without", {}), (".with", {1: 1.0})):
+        with open_snapshot(tmp_path / name) as snapshot:
+            found = snapshot.article_similarities(whole, [ArticleId(1), ArticleId(2)])
+            assert found == pytest.approx(expected, abs=1e-3)
+        assert verify_index(tmp_path / name, full=True).damage == ()
 
 
 def test_copies_in_one_run_are_embedded_once(tmp_path: Path) -> None:
@@ -133,11 +153,12 @@ def test_of_many_lines_only_the_changed_ones_are_taken_in(tmp_path: Path) -> Non
     """A line is known by its bytes; inserting one moves the others and embeds one."""
     texts = [f"Report {n} of the storm." for n in range(5)]
     write_lines(tmp_path / "a.jsonl", texts)
-    assert len(embedded(tmp_path)) == 5
+    assert len(embedded(tmp_path)) == 10
 
     write_lines(tmp_path / "a.jsonl", ["A new first line.", *texts[:2], "Changed.", *texts[3:]])
 
-    assert embedded(tmp_path) == ["A new first line.", "Changed."]
+    new = ["A new first line.", "Changed."]
+    assert embedded(tmp_path) == [*new, *(f"News. {text}" for text in new)]
     with open_snapshot(tmp_path / ".dateline") as snapshot:
         stored = snapshot.articles(snapshot.article_ids()).values()
         assert [s.article.source.line for s in stored] == [1, 2, 3, 4, 5, 6]

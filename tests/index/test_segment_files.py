@@ -37,7 +37,7 @@ def write_articles(folder: Path, numbers: range) -> None:
 def ranked(snapshot: EmbeddedSnapshot) -> list[tuple[int, float]]:
     """Return the best passages for a question."""
     query = EMBEDDER.embed_query("storm harbour word3")
-    return [(one.passage_id, one.score) for one in snapshot.dense(query, 9)]
+    return [(one.passage_id, one.score) for one in snapshot.dense(query, 8)]
 
 
 def test_the_switch_to_an_inverted_file_is_a_merge(
@@ -59,7 +59,7 @@ def test_the_switch_to_an_inverted_file_is_a_merge(
         assert ranked(before) == first
     with open_snapshot(root) as after:
         query = EMBEDDER.embed_query("storm harbour word3")
-        assert ranked(after) == dense_oracle(after, query, 9)
+        assert ranked(after) == dense_oracle(after, query, 8)
     assert verify_index(root, full=True).damage == ()
 
 

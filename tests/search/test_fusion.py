@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from search.fusion import (
     blend,
     fuse,
     min_max,
+    min_max_among,
     min_max_of_first,
     of_the_best,
     ranked,
@@ -66,6 +69,22 @@ def test_the_first_do_not_depend_on_what_comes_after(
     assert all(TAIL <= score <= 1 for score in first.values())
     assert all(0 <= scores[c.passage_id] <= TAIL for c in ordered[depth:])
     assert keeps_the_order(ordered, scores)
+
+
+@given(candidates=any_scores, among=st.sets(st.integers(1, 30)))
+def test_min_max_among_does_not_depend_on_others(
+    candidates: list[Candidate], among: set[int]
+) -> None:
+    """Some fill [0, 1] as they would alone; others are cut to it, in their order."""
+    some = {PassageId(number) for number in among}
+    alone = [c for c in candidates if c.passage_id in some]
+    scores = min_max_among(candidates, some)
+
+    assert set(scores) == {c.passage_id for c in candidates}
+    assert {c.passage_id: scores[c.passage_id] for c in alone} == min_max(alone)
+    assert all(0 <= score <= 1 for score in scores.values())
+    ordered = sorted(candidates, key=lambda c: c.score)
+    assert all(scores[a.passage_id] <= scores[b.passage_id] for a, b in itertools.pairwise(ordered))
 
 
 @given(candidates=positive_scores, factor=st.floats(0.01, 100))

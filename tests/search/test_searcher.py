@@ -6,6 +6,7 @@ import hashlib
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from index.build import index_paths
 from index.errors import CitationError, EmbedderMismatchError, IndexMissingError
 from index.records import Filters
-from index.settings import IndexSettings, SearchSettings
+from index.settings import IndexSettings, SearchSettings, StageWeights
 from search import Citation, Searcher
 
 WORDS = ["Trump", "Putin", "said", "cancelled", "the", "meeting", "U.S.", "“no”", "naïve", "🦊"]
@@ -171,8 +172,9 @@ def test_what_was_assumed_is_said_and_can_be_refused(searcher: Searcher) -> None
 
 def test_explain_holds_each_stage_that_saw_the_passage(searcher: Searcher) -> None:
     """The fused score lies in [0, 1] and equals the final one when nothing reranks."""
+    stages = {"dense", "lexical", "article", "article_dense"}
     for hit in searcher.search("talks", rerank=0).hits:
-        assert {"fused"} < set(hit.explain) <= {"dense", "lexical", "article", "fused"}
+        assert {"fused", "article_dense"} < set(hit.explain) <= {*stages, "fused"}
         assert 0 <= hit.explain["fused"] == hit.score <= 1
 
 
@@ -213,8 +215,9 @@ def test_less_than_one_hit_is_a_callers_mistake(searcher: Searcher, k: int, rera
 
 
 def test_settings_reach_the_pipeline(archive: Path) -> None:
-    """A weight of zero leaves the other side's ranking."""
-    with Searcher(archive, settings=SearchSettings(dense_weight=0.0)) as lexical:
+    """Weights of zero leave one stage's ranking."""
+    only_words = SearchSettings(weights=StageWeights(0.0, 1.0, 0.0, 0.0))
+    with Searcher(archive, settings=only_words) as lexical:
         hits = lexical.search("Siberian oil", rerank=0).hits
 
     assert hits[0].article.external_id == "c"
@@ -282,6 +285,33 @@ def test_an_article_that_holds_the_rest_of_the_words_comes_first(tmp_path: Path)
 
     assert hits[0].article.source.file == "b.txt"
     assert hits[0].explain["article"] > hits[-1].explain.get("article", 0.0)
+
+
+def test_an_article_that_is_near_as_a_whole_comes_first(tmp_path: Path) -> None:
+    """Where articles are embedded; elsewhere their words decide."""
+    said = "The minister declined to comment on Tuesday."
+    texts = {
+        "a.txt": f"{said} Wheat prices fell. Farmers asked for help.",
+        "b.txt": f"{said} Divers searched the hull. The ferry ran aground.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    for embedded in (True, False):
+        folder = tmp_path / f".{embedded}"
+        made = IndexSettings("hashing", window_sentences=1, stride_sentences=1)
+        index_paths(
+            [tmp_path / name for name in texts],
+            index_dir=folder,
+            settings=replace(made, embed_articles=embedded),
+        )
+        with Searcher(folder) as searcher:
+            hits = searcher.search("minister comment divers hull ferry", rerank=0).hits
+        said_in = [hit for hit in hits if hit.citation.quote == said]
+        near = [hit.explain.get("article_dense", 0.0) for hit in said_in]
+
+        assert [hit.article.source.file for hit in said_in] == ["b.txt", "a.txt"]
+        assert (near[0] > near[1]) == embedded
+        assert any(near) == embedded
 
 
 def test_searching_reads_one_passage_of_each_article(

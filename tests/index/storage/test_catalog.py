@@ -20,6 +20,7 @@ from index.storage.catalog import (
 )
 from index.storage.file_table import put_root, read_roots
 from index.storage.layout import Layout
+from index.storage.schema import FORMAT_VERSION
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def test_a_missing_index_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "found"),
-    [("dateline index, format 4\n", "4"), ("Lucene\n", "Lucene"), ("", "unknown")],
+    [("dateline index, format 99\n", "99"), ("Lucene\n", "Lucene"), ("", "unknown")],
 )
 def test_another_format_is_refused(tmp_path: Path, written: str, found: str) -> None:
     """Before the catalog is touched, and naming what was found."""
@@ -96,7 +97,10 @@ def test_another_format_is_refused(tmp_path: Path, written: str, found: str) -> 
     assert caught.value.found == found
 
 
-@pytest.mark.parametrize("written", ["dateline indeX, format 3\n", "dateline index, format 3", ""])
+@pytest.mark.parametrize(
+    "written",
+    [f"dateline indeX, format {FORMAT_VERSION}\n", f"dateline index, format {FORMAT_VERSION}", ""],
+)
 def test_a_damaged_format_beside_our_catalog_is_damage(layout: Layout, written: str) -> None:
     """The catalog tells whose folder it is, so nobody is told to upgrade."""
     layout.format.write_text(written)

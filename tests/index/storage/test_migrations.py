@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded_backend import reopen_writer
+from index.build import index_paths
 from index.errors import IndexDamagedError, IndexFormatError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
+from index.storage.schema import FORMAT_VERSION
 from index.verification import verify_index
 from tests.formats.test_formats import KEPT
 from tests.index.archives import EMBEDDER, build, shown, write_article
@@ -45,12 +47,12 @@ def test_format_1_is_migrated_by_the_next_writer(tmp_path: Path) -> None:
 
     with pytest.raises(IndexFormatError, match="up to date with: dateline index"):
         open_snapshot(layout.root)
-    report = build(folder, index_dir=layout.root)
+    report = index_paths([folder], index_dir=layout.root)
 
     build(folder, index_dir=folder / "new")
     assert (report.unchanged, report.embedded) == (3, 0)
     assert answers(layout.root) == answers(folder / "new")
-    assert layout.format.read_text() == "dateline index, format 3\n"
+    assert layout.format.read_text() == f"dateline index, format {FORMAT_VERSION}\n"
     assert verify_index(layout.root, full=True).damage == ()
     with closing(sqlite3.connect(layout.kept_copy(1))) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
@@ -81,5 +83,5 @@ def test_a_kill_before_the_folder_says_so_is_made_good(tmp_path: Path) -> None:
 
     build(tmp_path)
 
-    assert layout.format.read_text() == "dateline index, format 3\n"
+    assert layout.format.read_text() == f"dateline index, format {FORMAT_VERSION}\n"
     assert answers(layout.root)

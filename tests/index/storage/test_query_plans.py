@@ -10,7 +10,12 @@ import pytest
 
 from index.records import ArticleId
 from index.snapshot import open_snapshot
-from index.storage import article_table, article_terms_table, passage_table
+from index.storage import (
+    article_embedding_table,
+    article_table,
+    article_terms_table,
+    passage_table,
+)
 from index.storage.catalog import Connection
 from tests.index.archives import build, write_article
 
@@ -18,6 +23,7 @@ LOOK_UPS: dict[str, Callable[[Connection], object]] = {
     "articles": lambda c: article_table.read_articles(c, 1, [ArticleId(1)]),
     "texts": lambda c: article_table.read_texts(c, [1]),
     "words": lambda c: article_terms_table.read_article_terms(c, 1, [1]),
+    "article embeddings": lambda c: article_embedding_table.read_article_embeddings(c, 1, [1]),
     "hashes": lambda c: article_table.ids_with_hash(c, 1, "ab"),
     "lexical rows": lambda c: list(article_table.iterate_lexical_rows(c, 1, after=0)),
     "passages": lambda c: passage_table.read_passages(c, 1, [1]),
