@@ -92,7 +92,7 @@ def _walk_folder(
 ) -> Iterator[FoundFile | ReadError]:
     try:
         status = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        names, folders = _list(folder, naming)
     except OSError as error:
         yield ReadError(naming.name(folder), f"cannot be read: {error.strerror or error}")
         return
@@ -100,13 +100,30 @@ def _walk_folder(
     if here in above:
         yield ReadError(naming.name(folder), "links back to a folder that holds it")
         return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.path == os.fspath(naming.index_dir):
-            continue
-        if entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
-            yield _look(Path(entry.path), naming)
-        elif entry.is_dir():
-            yield from _walk_folder(Path(entry.path), naming, above=(*above, here))
+    for name in names:
+        if name in folders:
+            yield from _walk_folder(folder / name, naming, above=(*above, here))
+        else:
+            yield _look(folder / name, naming)
+
+
+def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str]]:
+    """Return the names in a folder that matter, sorted, and which of them are folders.
+
+    Of a million files no more than the names are held.
+    """
+    names, folders = list[str](), set[str]()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.path == os.fspath(naming.index_dir):
+                continue
+            if entry.is_dir():
+                folders.add(entry.name)
+            elif not entry.name.lower().endswith(SUFFIXES):
+                continue
+            names.append(entry.name)
+    names.sort()
+    return names, folders
 
 
 def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
