@@ -3,6 +3,7 @@
 Its files are those of the generation before, under a second name, plus what the
 changes add: files of a finished lexical folder never change, and deleting one
 name leaves the other. When many of its passages are deleted it is written anew.
+tantivy, too, takes names away, and gives some to new files.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.errors import IndexDamagedError
 from index.lexical import LexicalWriter
 from index.storage import durable
 from index.storage.article_table import iterate_lexical_rows
 from index.storage.catalog import Connection
+from index.storage.change_times import KnownFiles
 from index.storage.edition_table import Edition
-from index.storage.generation import describe_file
 from index.storage.generation_table import DerivedFile, Generation, iterate_removals
 from index.storage.layout import Layout
 
@@ -41,8 +43,13 @@ def make_lexical(
     *,
     base: Generation | None,
     number: int,
+    known: KnownFiles,
 ) -> LexicalFiles:
-    """Write the lexical folder of generation `number`, durable and in its place."""
+    """Write the lexical folder of generation `number`, durable and in its place.
+
+    Raises:
+        IndexDamagedError: If somebody changes a file of the base meanwhile.
+    """
     if base is not None and base.analysis != edition.analysis:
         base = None
     removals = _removals(connection, edition, base)
@@ -52,9 +59,10 @@ def make_lexical(
     folder = layout.tmp / layout.lexical(number).name
     durable.remove_tree(folder)
     folder.mkdir()
-    linked = _link(layout, base, folder) if base else {}
+    linked = _link(layout, base, folder, known) if base else {}
     added = _fill(folder, connection, edition, base=base, removed=removals)
-    files = _place(layout, folder, number, linked)
+    _place(layout, folder, number, linked)
+    files = _describe(layout, number, linked, known)
     return LexicalFiles(added + (base.lexical_rows if base else 0), dead, files)
 
 
@@ -66,14 +74,16 @@ def _removals(connection: Connection, edition: Edition, base: Generation | None)
     return {article: count for _, article, count in removals if article <= base.reach.article}
 
 
-def _link(layout: Layout, base: Generation, folder: Path) -> dict[str, DerivedFile]:
+def _link(
+    layout: Layout, base: Generation, folder: Path, known: KnownFiles
+) -> dict[str, DerivedFile]:
     """Give the base's files second names in `folder`; return their records by file name."""
     before = layout.relative(layout.lexical(base.number))
     records = {
         Path(file.name).name: file for file in base.files if file.name.startswith(f"{before}/")
     }
     for name, record in records.items():
-        durable.link_or_copy(layout.absolute(record.name), folder / name)
+        known.link(layout.absolute(record.name), folder / name)
     return records
 
 
@@ -98,27 +108,36 @@ def _fill(
     return added
 
 
-def _place(
-    layout: Layout, folder: Path, number: int, linked: dict[str, DerivedFile]
-) -> tuple[DerivedFile, ...]:
-    """Make the folder durable and give it its name; return its files."""
+def _place(layout: Layout, folder: Path, number: int, linked: dict[str, DerivedFile]) -> None:
+    """Make the folder durable and give it its name."""
     for name in _LOCKS:
         durable.remove_tree(folder / name)
-    target = layout.lexical(number)
-    files = []
     for path in durable.files_below(folder):
-        name = f"{layout.relative(target)}/{path.name}"
-        files.append(_record(path, name, linked.get(path.name)))
+        if not _is_linked(layout, path, linked):
+            durable.sync_file(path)
     durable.sync_folder(folder)
+    target = layout.lexical(number)
     durable.remove_tree(target)
     durable.move_into_place(folder, target)
+
+
+def _describe(
+    layout: Layout, number: int, linked: dict[str, DerivedFile], known: KnownFiles
+) -> tuple[DerivedFile, ...]:
+    """Return the records of a folder's files, of which those linked are what they were."""
+    files = []
+    for path in durable.files_below(layout.lexical(number)):
+        file = known.describe(path, layout.relative(path))
+        if _is_linked(layout, path, linked) and file.sha256 != linked[path.name].sha256:
+            source = layout.absolute(linked[path.name].name)
+            raise IndexDamagedError(str(source), reason="somebody else has changed it")
+        files.append(file)
     return tuple(files)
 
 
-def _record(path: Path, name: str, linked: DerivedFile | None) -> DerivedFile:
-    """Make a file durable and describe it, unless it is a second name of a known one."""
-    status = path.stat()
-    if linked and (linked.size, linked.mtime_ns) == (status.st_size, status.st_mtime_ns):
-        return DerivedFile(name, linked.size, linked.mtime_ns, linked.sha256)
-    durable.sync_file(path)
-    return describe_file(path, name)
+def _is_linked(layout: Layout, path: Path, linked: dict[str, DerivedFile]) -> bool:
+    """Say whether a file is still a second name of one of the base."""
+    if path.name not in linked:
+        return False
+    source = layout.absolute(linked[path.name].name)
+    return source.exists() and path.samefile(source)

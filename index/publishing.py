@@ -12,6 +12,7 @@ from index.lexical_files import make_lexical
 from index.segment_files import make_segments
 from index.storage import generation_table
 from index.storage.catalog import Connection, transaction
+from index.storage.change_times import KnownFiles
 from index.storage.durable import failures_named
 from index.storage.edition_table import Edition
 from index.storage.generation import find_fault
@@ -44,7 +45,8 @@ def publish_generation(
     number = generation_table.next_number(connection, "generations")
     with failures_named(layout.root):
         segments = make_segments(layout, connection, edition, base=base)
-        lexical = make_lexical(layout, connection, edition, base=base, number=number)
+        known = KnownFiles(layout, generation_table.published_files(connection))
+        lexical = make_lexical(layout, connection, edition, base=base, number=number, known=known)
         prepare_lease(layout.lease(number))
     generation = Generation(
         number=number,
@@ -56,8 +58,10 @@ def publish_generation(
         segments=tuple(made.record for made in segments),
         files=(*(made.file for made in segments), *lexical.files),
     )
+    moved = known.moved()
     with transaction(connection):
         generation_table.insert_generation(connection, generation)
+        generation_table.put_change_times(connection, moved)
         detail = {"generation": number, "segments": len(segments), "partial": partial}
         log_operation(connection, "publish", detail)
     return generation

@@ -11,8 +11,8 @@ import numpy as np
 from index.embedders.base import Matrix
 from index.storage import durable, generation_table
 from index.storage.catalog import Connection
+from index.storage.change_times import describe_file
 from index.storage.edition_table import Edition
-from index.storage.generation import describe_file
 from index.storage.generation_table import DerivedFile, Generation, SegmentRecord
 from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
@@ -78,6 +78,6 @@ def _write(
     kind = choose_kind(run.rows, pinned=edition.settings.segments)
     rows = write_segment(unfinished, chunks, kind=kind, rows=run.rows, dim=edition.dim)
     durable.sync_file(unfinished)
-    file = describe_file(unfinished, layout.relative(target))
     durable.move_into_place(unfinished, target)
+    file = describe_file(target, layout.relative(target))
     return SegmentFile(SegmentRecord(number, kind, rows, 0, run.after + 1, run.until), file)

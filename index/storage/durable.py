@@ -79,11 +79,12 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def link_or_copy(source: Path, target: Path) -> None:
-    """Give an immutable file a second name, or a second copy where links are refused."""
+    """Give an immutable file a second name, or a durable copy where links are refused."""
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+        sync_file(target)
 
 
 def sha256_of(path: Path) -> str:

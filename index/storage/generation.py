@@ -1,21 +1,23 @@
 """Tell a whole generation from a damaged one, and tidy up after a writer.
 
 A generation is usable while each of its files is what was published. A file
-whose size, time and hash cannot be told apart from the record is; where only
-the time differs (a copied folder), its bytes are hashed. `verify` always hashes.
+whose size and change time are those recorded is; where only the time differs (a
+copied folder), its bytes are hashed, until a writer has recorded the new time.
+`verify` always hashes.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 
 from index.storage.catalog import transaction
+from index.storage.change_times import KnownFiles, is_as_recorded
 from index.storage.durable import files_below, remove_tree, sha256_of
 from index.storage.generation_table import (
     DerivedFile,
     delete_generation,
-    published_names,
+    published_files,
+    put_change_times,
     read_generations,
 )
 from index.storage.layout import DERIVED_FOLDERS, Layout
@@ -23,12 +25,6 @@ from index.storage.lease import unleased
 
 KEPT_GENERATIONS = 2
 """The newest, and the one before in case the newest is damaged."""
-
-
-def describe_file(path: Path, name: str) -> DerivedFile:
-    """Return the record of a finished file under the name it is published by."""
-    status = path.stat()
-    return DerivedFile(name, status.st_size, status.st_mtime_ns, sha256_of(path))
 
 
 def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) -> str | None:
@@ -40,7 +36,7 @@ def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) 
         return f"{file.name}: {error.strerror or error}"
     if status.st_size != file.size:
         return f"{file.name}: {status.st_size} bytes; expected {file.size}"
-    if (always_hash or status.st_mtime_ns != file.mtime_ns) and sha256_of(path) != file.sha256:
+    if (always_hash or not is_as_recorded(status, file)) and sha256_of(path) != file.sha256:
         return f"{file.name}: its content is not what was written"
     return None
 
@@ -73,15 +69,22 @@ def drop_old_generations(
 
 
 def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:
-    """Remove what no generation names: leftovers of a writer that died, or of a merge."""
-    named = published_names(connection)
+    """Remove what no generation names: leftovers of a writer that died, or of a merge.
+
+    The change times of files that stay are recorded anew where they have moved.
+    """
+    files = published_files(connection)
+    known, named = KnownFiles(layout, files), {file.name for file in files}
     for folder in (layout.root / name for name in DERIVED_FOLDERS):
         for path in files_below(folder):
             if layout.relative(path) not in named:
-                path.unlink()
+                known.unlink(path)
         for path in sorted(folder.iterdir()):
             if path.is_dir() and not any(files_below(path)):
                 remove_tree(path)
+    if moved := known.moved():
+        with transaction(connection):
+            put_change_times(connection, moved)
 
 
 def empty_tmp(layout: Layout) -> None:

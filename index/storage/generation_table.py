@@ -19,11 +19,15 @@ from index.storage.edition_table import Reach
 
 @dataclass(frozen=True, slots=True)
 class DerivedFile:
-    """A derived file as it was when published; `name` is relative to the index folder."""
+    """A derived file as it was when published; `name` is relative to the index folder.
+
+    `changed_ns` is its change time, which no program can set back. An index that was
+    written before that was recorded has the time of its last writing there instead.
+    """
 
     name: str
     size: int
-    mtime_ns: int
+    changed_ns: int
     sha256: str
 
 
@@ -157,7 +161,7 @@ def insert_generation(connection: sqlite3.Connection, generation: Generation) ->
     connection.executemany(
         "INSERT INTO derived_files (generation, name, size, mtime_ns, sha256)"
         " VALUES (?, ?, ?, ?, ?)",
-        [(generation.number, f.name, f.size, f.mtime_ns, f.sha256) for f in generation.files],
+        [(generation.number, f.name, f.size, f.changed_ns, f.sha256) for f in generation.files],
     )
 
 
@@ -172,9 +176,20 @@ def delete_generation(connection: sqlite3.Connection, number: int) -> None:
     )
 
 
-def published_names(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of all files that some generation needs."""
-    return {row[0] for row in connection.execute("SELECT DISTINCT name FROM derived_files")}
+def published_files(connection: sqlite3.Connection) -> list[DerivedFile]:
+    """Return all files that some generation needs, by name."""
+    rows = connection.execute(
+        "SELECT DISTINCT name, size, mtime_ns, sha256 FROM derived_files ORDER BY name"
+    )
+    return [DerivedFile(*row) for row in rows]
+
+
+def put_change_times(connection: sqlite3.Connection, files: Iterable[DerivedFile]) -> None:
+    """Record the change times of files anew, in every generation that names them."""
+    connection.executemany(
+        "UPDATE derived_files SET mtime_ns = ? WHERE name = ?",
+        [(file.changed_ns, file.name) for file in files],
+    )
 
 
 def count_dead(connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]) -> None:

@@ -2,9 +2,10 @@
 
 SQLite does not notice a changed bit, and in the pages that lead to rows no
 checksum of a row can tell: a row is just not found. So each page of the catalog
-file has a CRC-32 in `catalog.sums`, together with the size and time that the file
-had. Pages change only when a writer moves its log into the file, and the log
-says which, so keeping the sums costs what the change cost:
+file has a CRC-32 in `catalog.sums`, together with the size and the change time that
+the file had; no program can set that time back. Pages change only when a writer
+moves its log into the file, and the log says which, so keeping the sums costs what
+the change cost:
 
 1. the pages about to change are noted in `catalog.pending`, durably;
 2. SQLite moves its log into the file;
@@ -12,15 +13,17 @@ says which, so keeping the sums costs what the change cost:
 
 A kill in between leaves the note: its pages are not judged, and the next writer
 takes their sums. Readers compare size and time, and read the pages only if those
-differ, as they do for derived files. No connection but a writer's may move the
-log, so all others are opened read-only.
+differ, as they do for derived files. A writer takes the new time down only if the
+file had the old one just before, or all other pages are what they were: what
+somebody else has changed is never taken for its own. No connection but a writer's
+may move the log, so all others are opened read-only.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -40,20 +43,23 @@ ATTEMPTS = 5
 
 @dataclass(frozen=True, slots=True)
 class PageSums:
-    """The CRC-32 of each page of a catalog file that had this size and time."""
+    """The CRC-32 of each page of a catalog file that had this size and change time."""
 
     page_bytes: int
     size: int
-    mtime_ns: int
+    changed_ns: int
     crcs: NDArray[np.uint32]
 
 
 def sum_pages(layout: Layout) -> None:
     """Take the sums of all pages as they are now."""
-    page_bytes = _page_bytes(layout)
+    page_bytes, status = _page_bytes(layout), layout.catalog.stat()
     with layout.catalog.open("rb") as stream:
         crcs = [zlib.crc32(page) for page in iter(lambda: stream.read(page_bytes), b"")]
-    _write(layout, page_bytes, np.array(crcs, dtype="<u4"))
+    _write(
+        layout,
+        PageSums(page_bytes, status.st_size, status.st_ctime_ns, np.array(crcs, dtype="<u4")),
+    )
     remove_tree(layout.pending)
 
 
@@ -64,21 +70,24 @@ def sums_kept(layout: Layout) -> Iterator[None]:
     if changed:
         content = np.array(sorted(changed), dtype="<u4").tobytes()
         replace_file(layout.pending, content, tmp=layout.tmp)
+    others_whole = _others_whole(layout, changed)
     yield
-    _renew(layout, changed)
+    _renew(layout, changed, others_whole=others_whole)
     remove_tree(layout.pending)
 
 
 def mend_sums(layout: Layout) -> None:
     """Take the sums that a writer left that died, or that nobody has taken yet.
 
-    Only a writer may, before it changes anything.
+    The time of a file whose pages are what they were, such as a copy, is taken down
+    too. Only a writer may do this, before it changes anything.
     """
     if not layout.sums.exists():
         sum_pages(layout)
-    elif layout.pending.exists():
-        _renew(layout, _pending(layout))
-        remove_tree(layout.pending)
+        return
+    changed = _pending(layout)
+    _renew(layout, changed, others_whole=_others_whole(layout, changed))
+    remove_tree(layout.pending)
 
 
 def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
@@ -100,7 +109,7 @@ def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
         if not wrong:
             return []
         again = read_sums(layout)
-        is_at_rest = layout.catalog.stat().st_mtime_ns == status.st_mtime_ns
+        is_at_rest = layout.catalog.stat().st_ctime_ns == status.st_ctime_ns
         if is_at_rest and not layout.pending.exists() and _same(again, held):
             return sorted(wrong)
     return []
@@ -136,7 +145,7 @@ def read_sums(layout: Layout) -> PageSums:
     try:
         content = layout.sums.read_bytes()
         body, (crc,) = content[: -_CRC.size], _CRC.unpack(content[-_CRC.size :])
-        magic, page_bytes, pages, size, mtime_ns = _HEAD.unpack_from(body)
+        magic, page_bytes, pages, size, changed_ns = _HEAD.unpack_from(body)
         if magic != _MAGIC or zlib.crc32(body) != crc or len(body) != _HEAD.size + 4 * pages:
             raise IndexDamagedError(str(layout.sums), reason="not what was written")
     except FileNotFoundError as error:
@@ -144,14 +153,20 @@ def read_sums(layout: Layout) -> PageSums:
     except struct.error as error:
         raise IndexDamagedError(str(layout.sums), reason="cut short") from error
     crcs = np.frombuffer(body, dtype="<u4", offset=_HEAD.size)
-    return PageSums(page_bytes, size, mtime_ns, crcs)
+    return PageSums(page_bytes, size, changed_ns, crcs)
 
 
-def _renew(layout: Layout, changed: Iterable[int]) -> None:
-    """Take the sums of these pages anew, and note the size and time of the file."""
+def _others_whole(layout: Layout, changed: set[int]) -> bool:
+    """Say whether all pages but these are what they were."""
     held = read_sums(layout)
-    pages = layout.catalog.stat().st_size // held.page_bytes
-    if not changed and pages == len(held.crcs) and _is_as_noted(layout, held):
+    return _is_as_noted(layout, held) or not _differing(layout, held) - changed
+
+
+def _renew(layout: Layout, changed: set[int], *, others_whole: bool) -> None:
+    """Take the sums of these pages anew, and the time of a file whose others are whole."""
+    held, status = read_sums(layout), layout.catalog.stat()
+    pages = status.st_size // held.page_bytes
+    if not changed and (not others_whole or _is_as_noted(layout, held)):
         return
     crcs = np.zeros(pages, dtype="<u4")
     kept = min(pages, len(held.crcs))
@@ -161,19 +176,19 @@ def _renew(layout: Layout, changed: Iterable[int]) -> None:
             if page <= pages:
                 stream.seek((page - 1) * held.page_bytes)
                 crcs[page - 1] = zlib.crc32(stream.read(held.page_bytes))
-    _write(layout, held.page_bytes, crcs)
+    changed_ns = status.st_ctime_ns if others_whole else held.changed_ns
+    _write(layout, PageSums(held.page_bytes, status.st_size, changed_ns, crcs))
 
 
-def _write(layout: Layout, page_bytes: int, crcs: NDArray[np.uint32]) -> None:
-    status = layout.catalog.stat()
-    head = _HEAD.pack(_MAGIC, page_bytes, len(crcs), status.st_size, status.st_mtime_ns)
-    body = head + crcs.tobytes()
+def _write(layout: Layout, sums: PageSums) -> None:
+    head = _HEAD.pack(_MAGIC, sums.page_bytes, len(sums.crcs), sums.size, sums.changed_ns)
+    body = head + sums.crcs.tobytes()
     replace_file(layout.sums, body + _CRC.pack(zlib.crc32(body)), tmp=layout.tmp)
 
 
 def _is_as_noted(layout: Layout, held: PageSums) -> bool:
     status = layout.catalog.stat()
-    return (status.st_size, status.st_mtime_ns) == (held.size, held.mtime_ns)
+    return (status.st_size, status.st_ctime_ns) == (held.size, held.changed_ns)
 
 
 def _same(one: PageSums, other: PageSums) -> bool:

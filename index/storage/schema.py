@@ -13,6 +13,7 @@ APPLICATION_ID = 0x446C6E65
 FORMAT_VERSION = 4
 """The format of the whole index folder, also SQLite's `user_version`."""
 
+# `derived_files.mtime_ns` holds a change time; its name is older than that.
 TABLES = """
 CREATE TABLE editions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

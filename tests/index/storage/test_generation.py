@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,14 @@ import pytest
 from index.snapshot import open_snapshot
 from index.status import read_status
 from index.storage.catalog import open_to_read
-from index.storage.generation import describe_file, find_fault
-from index.storage.generation_table import published_names
+from index.storage.change_times import describe_file
+from index.storage.generation import find_fault
+from index.storage.generation_table import published_files
 from index.storage.layout import Layout
 from tests.index.archives import build, write_article
+
+TICK_S = 0.02
+"""Longer than a tick of the clock that file systems read."""
 
 
 def flip(path: Path) -> None:
@@ -26,8 +32,9 @@ def flip(path: Path) -> None:
 
 
 def flip_unseen(path: Path) -> None:
-    """Change one bit and keep the time."""
+    """Change one bit and keep the time of writing."""
     status = path.stat()
+    time.sleep(TICK_S)
     flip(path)
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
@@ -59,12 +66,21 @@ def test_a_fault_is_found_and_named(
     assert fault in found
 
 
-def test_a_fault_without_a_trace_is_found_by_hashing(tmp_path: Path) -> None:
-    """Size and time alone cannot tell; `verify` hashes."""
+def test_a_fault_under_the_old_time_is_found(tmp_path: Path) -> None:
+    """A program can set back the time of the last writing, but not that of the last change."""
     path = tmp_path / "seg"
     path.write_bytes(b"12345678")
     record = describe_file(path, "seg")
     flip_unseen(path)
+
+    assert find_fault(Layout(tmp_path), record) is not None
+
+
+def test_a_fault_without_any_time_is_found_by_hashing(tmp_path: Path) -> None:
+    """As when a disk gives back other bytes than were written; `verify` always hashes."""
+    path = tmp_path / "seg"
+    path.write_bytes(b"12345678")
+    record = replace(describe_file(path, "seg"), sha256="0" * 64)
 
     assert find_fault(Layout(tmp_path), record) is None
     assert find_fault(Layout(tmp_path), record, always_hash=True) is not None
@@ -97,7 +113,7 @@ def test_every_derived_file_is_named_and_every_named_file_is_there(tmp_path: Pat
     layout = Layout(tmp_path / ".dateline")
 
     with closing(open_to_read(layout.catalog)) as connection:
-        named = published_names(connection)
+        named = {file.name for file in published_files(connection)}
 
     there = {
         layout.relative(path)

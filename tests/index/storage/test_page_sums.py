@@ -1,0 +1,73 @@
+"""The sums of the catalog's pages follow its writer, and nobody else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from index.backends.embedded_backend import reopen_writer
+from index.errors import IndexDamagedError
+from index.snapshot import open_snapshot
+from index.storage.layout import Layout
+from index.storage.page_sums import damaged_pages
+from tests.index.archives import build, write_article
+
+
+@pytest.fixture
+def layout(tmp_path: Path) -> Layout:
+    """Make an index of an article."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    build(tmp_path)
+    return Layout(tmp_path / ".dateline")
+
+
+def flip_last(path: Path) -> None:
+    """Change a bit of the last page in place, under the time the file was written at."""
+    status = path.stat()
+    with path.open("r+b") as stream:
+        stream.seek(-1, os.SEEK_END)
+        last = stream.read(1)
+        stream.seek(-1, os.SEEK_END)
+        stream.write(bytes([last[0] ^ 1]))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def test_a_page_that_somebody_changes_beside_a_writer_is_not_taken_for_its_own(
+    layout: Layout,
+) -> None:
+    """The writer moves its log into the file afterwards, and readers still look."""
+    with reopen_writer(layout.root) as writer:
+        flip_last(layout.catalog)
+        writer.remember_root("elsewhere")
+
+    assert damaged_pages(layout)
+    with pytest.raises(IndexDamagedError, match="page"):
+        open_snapshot(layout.root)
+    with pytest.raises(IndexDamagedError, match="page"):
+        reopen_writer(layout.root)
+
+
+def test_a_page_that_somebody_changes_after_a_kill_is_not_taken_for_the_writers(
+    layout: Layout,
+) -> None:
+    """Who was killed had noted another page."""
+    layout.pending.write_bytes((1).to_bytes(4, "little"))
+    flip_last(layout.catalog)
+
+    with pytest.raises(IndexDamagedError, match="page"):
+        reopen_writer(layout.root)
+
+
+def test_a_change_of_rights_is_seen_to_by_the_next_writer(layout: Layout) -> None:
+    """It moves the time of the file and no page."""
+    layout.catalog.chmod(0o600)
+    assert damaged_pages(layout) == []
+    reopen_writer(layout.root).close()
+    before = layout.sums.read_bytes()
+
+    reopen_writer(layout.root).close()
+
+    assert layout.sums.read_bytes() == before
+    assert layout.catalog.stat().st_ctime_ns.to_bytes(8, "little") in before
