@@ -58,10 +58,8 @@ def publish_generation(
         segments=tuple(made.record for made in segments),
         files=(*(made.file for made in segments), *lexical.files),
     )
-    moved = known.moved()
     with transaction(connection):
         generation_table.insert_generation(connection, generation)
-        generation_table.put_change_times(connection, moved)
         detail = {"generation": number, "segments": len(segments), "partial": partial}
         log_operation(connection, "publish", detail)
     return generation
