@@ -121,6 +121,17 @@ def hold_off_writers(path: Path) -> int | None:
     return descriptor
 
 
+def is_held(path: Path) -> bool:
+    """Say whether somebody is writing."""
+    try:
+        descriptor = hold_off_writers(path)
+    except BlockingIOError:
+        return True
+    if descriptor is not None:
+        os.close(descriptor)
+    return False
+
+
 def _holder(path: Path) -> str:
     """Describe who wrote the lock file; vague when it is being written just now."""
     try:

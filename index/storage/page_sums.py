@@ -13,10 +13,10 @@ the change cost:
 
 A kill in between leaves the note: its pages are not judged, and the next writer
 takes their sums. Readers compare size and time, and read the pages only if those
-differ, as they do for derived files. A writer takes the new time down only if the
-file had the old one just before, or all other pages are what they were: what
-somebody else has changed is never taken for its own. No connection but a writer's
-may move the log, so all others are opened read-only.
+differ, as they do for derived files; not while somebody is writing them. A writer
+takes the new time down only if the file had the old one just before, or all other
+pages are what they were: what somebody else has changed is never taken for its own.
+No connection but a writer's may move the log, so all others are opened read-only.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from numpy.typing import NDArray
 from index.errors import IndexDamagedError
 from index.storage.durable import remove_tree, replace_file
 from index.storage.layout import Layout
+from index.storage.lock import is_held
 
 _HEAD = struct.Struct("<8sIIqq")
 _MAGIC = b"DLsums1\n"
@@ -102,15 +103,16 @@ def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
     """
     for _ in range(ATTEMPTS):
         held = read_sums(layout)
-        status = layout.catalog.stat()
-        if not always and (layout.pending.exists() or _is_as_noted(layout, held)):
+        pending, status = _pending(layout), layout.catalog.stat()
+        if not always and (_is_as_noted(layout, held) or (pending and is_held(layout.lock))):
             return []
-        wrong = _differing(layout, held) - _pending(layout)
+        wrong = _differing(layout, held, pending)
         if not wrong:
             return []
         again = read_sums(layout)
         is_at_rest = layout.catalog.stat().st_ctime_ns == status.st_ctime_ns
-        if is_at_rest and not layout.pending.exists() and _same(again, held):
+        is_left = _pending(layout) == pending and not (pending and is_held(layout.lock))
+        if is_at_rest and is_left and _same(again, held):
             return sorted(wrong)
     return []
 
@@ -159,7 +161,7 @@ def read_sums(layout: Layout) -> PageSums:
 def _others_whole(layout: Layout, changed: set[int]) -> bool:
     """Say whether all pages but these are what they were."""
     held = read_sums(layout)
-    return _is_as_noted(layout, held) or not _differing(layout, held) - changed
+    return _is_as_noted(layout, held) or not _differing(layout, held, changed)
 
 
 def _renew(layout: Layout, changed: set[int], *, others_whole: bool) -> None:
@@ -195,14 +197,18 @@ def _same(one: PageSums, other: PageSums) -> bool:
     return len(one.crcs) == len(other.crcs) and bool((one.crcs == other.crcs).all())
 
 
-def _differing(layout: Layout, held: PageSums) -> set[int]:
-    """Return the pages whose sum is not the one held; missing and surplus ones are."""
+def _differing(layout: Layout, held: PageSums, changed: set[int]) -> set[int]:
+    """Return the pages, but those changed, whose sum is not the one held; surplus ones are.
+
+    So are missing ones, unless pages have changed: the file may be shorter since.
+    """
     wrong, count = set[int](), 0
     with layout.catalog.open("rb") as stream:
         for count, page in enumerate(iter(lambda: stream.read(held.page_bytes), b""), 1):
             if count > len(held.crcs) or zlib.crc32(page) != held.crcs[count - 1]:
                 wrong.add(count)
-    return wrong | set(range(count + 1, len(held.crcs) + 1))
+    missing = set() if changed else set(range(count + 1, len(held.crcs) + 1))
+    return (wrong | missing) - changed
 
 
 def _pending(layout: Layout) -> set[int]:

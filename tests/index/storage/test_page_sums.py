@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded_backend import reopen_writer
+from index.compaction import compact_index
 from index.errors import IndexDamagedError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
-from index.storage.page_sums import damaged_pages
+from index.storage.lock import WriterLock
+from index.storage.page_sums import damaged_pages, read_sums
+from index.verification import verify_index
 from tests.index.archives import build, write_article
 
 
@@ -52,12 +55,52 @@ def test_a_page_that_somebody_changes_beside_a_writer_is_not_taken_for_its_own(
 def test_a_page_that_somebody_changes_after_a_kill_is_not_taken_for_the_writers(
     layout: Layout,
 ) -> None:
-    """Who was killed had noted another page."""
+    """Who was killed had noted another page; readers look at the rest too."""
     layout.pending.write_bytes((1).to_bytes(4, "little"))
     flip_last(layout.catalog)
 
+    assert verify_index(layout.root).damage
+    with pytest.raises(IndexDamagedError, match="page"):
+        open_snapshot(layout.root)
     with pytest.raises(IndexDamagedError, match="page"):
         reopen_writer(layout.root)
+
+
+def test_pages_are_not_judged_while_they_are_written(layout: Layout) -> None:
+    """Nor are those that a dead writer had noted."""
+    pages = layout.catalog.stat().st_size // read_sums(layout).page_bytes
+    flip_last(layout.catalog)
+    with WriterLock(layout.lock, wait_s=0):
+        layout.pending.write_bytes((1).to_bytes(4, "little"))
+        assert damaged_pages(layout) == []
+    assert damaged_pages(layout) == [pages]
+
+    layout.pending.write_bytes(pages.to_bytes(4, "little"))
+
+    assert damaged_pages(layout) == []
+
+
+def test_a_kill_while_the_file_is_shortened_leaves_no_damage(layout: Layout) -> None:
+    """The sums are those of a longer file, and all pages that are left are noted."""
+    for number in range(40):
+        write_article(layout.root.parent / f"{number}.txt", [f"Storm {number}."] * 30)
+    build(layout.root.parent)
+    older = layout.sums.read_bytes()
+    for number in range(40):
+        (layout.root.parent / f"{number}.txt").unlink()
+    build(layout.root.parent)
+    compact_index(layout.root)
+    pages = len(read_sums(layout).crcs)
+    layout.sums.write_bytes(older)
+    assert pages < len(read_sums(layout).crcs)
+    noted = (number.to_bytes(4, "little") for number in range(1, pages + 1))
+    layout.pending.write_bytes(b"".join(noted))
+
+    open_snapshot(layout.root).close()
+    assert verify_index(layout.root).damage == ()
+    reopen_writer(layout.root).close()
+    assert len(read_sums(layout).crcs) == pages
+    assert damaged_pages(layout, always=True) == []
 
 
 def test_a_change_of_rights_is_seen_to_by_the_next_writer(layout: Layout) -> None:
