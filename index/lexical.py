@@ -206,10 +206,7 @@ class LexicalReader:
         count = self._searcher.num_docs
         if not count:
             return []
-        with _damage_named(self._folder):
-            hits = self._searcher.search(tantivy.Query.all_query(), count, count=False).hits
-            ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
-        return sorted(int(number) for number in ids)
+        return sorted(number for number, _ in self._best(tantivy.Query.all_query(), count))
 
     def holders(self, field: str, term: str) -> int:
         """Return how many passages hold a term here, deleted ones included."""
@@ -241,9 +238,14 @@ class LexicalReader:
             scored = tantivy.Query.boolean_query(
                 [(tantivy.Occur.Must, part) for part in (scored, *conditions)]
             )
+        return self._best(scored, k)
+
+    def _best(self, query: Any, k: int) -> list[tuple[int, float]]:
         with _damage_named(self._folder):
-            hits = self._searcher.search(scored, k, count=False).hits
+            hits = self._searcher.search(query, k, count=False).hits
             ids = self._searcher.fast_field_values("passage", [address for _, address in hits])
+        if None in ids:
+            raise IndexDamagedError(str(self._folder), reason="a passage in it has no number")
         return [(int(number), score) for number, (score, _) in zip(ids, hits, strict=True)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.bm25 import FieldCounts, FieldScorer, rounded_lengths
+from index.errors import IndexDamagedError
 from index.lexical import LexicalReader, LexicalWriter, analyse, words
 from index.records import Filters
 from index.storage.article_table import LexicalRow
@@ -134,3 +136,22 @@ def test_a_folder_survives_changes_to_its_copy(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in before.iterdir()} == contents
     assert len(every_storm(before)) == 5
     assert len(every_storm(after)) == 10
+
+
+def test_damage_that_opening_could_not_see_has_one_name(tmp_path: Path) -> None:
+    """Whichever byte of the passages' numbers it is, nothing but an answer or the word for it."""
+    write(tmp_path / "whole", [row(number, f"storm {WORDS[number]}") for number in range(1, 5)])
+    (numbers,) = (tmp_path / "whole").glob("*.fast")
+    content, refused = numbers.read_bytes(), 0
+    for at in range(0, len(content), 3):
+        damaged = bytearray(content)
+        damaged[at] ^= 1 << (at % 8)
+        folder = tmp_path / str(at)
+        shutil.copytree(tmp_path / "whole", folder)
+        (folder / numbers.name).write_bytes(damaged)
+        try:
+            every_storm(folder)
+        except IndexDamagedError:
+            refused += 1
+
+    assert refused > 9
