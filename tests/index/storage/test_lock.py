@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexLockedError
-from index.storage.lock import WriterLock
+from index.storage.lock import WriterLock, is_held
 
 HOLD = """
 import sys, time
@@ -60,3 +60,15 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
 
         with WriterLock(path, wait_s=0):
             pass
+
+
+def test_whoever_looks_takes_nothing(tmp_path: Path) -> None:
+    """Neither a lock that is held nor one that is free, and no lock is made."""
+    path = tmp_path / "writer.lock"
+    assert not is_held(path)
+    assert not path.exists()
+    with WriterLock(path, wait_s=0):
+        assert is_held(path)
+
+    assert not is_held(path)
+    WriterLock(path, wait_s=0).release()
