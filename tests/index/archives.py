@@ -24,6 +24,8 @@ WORDS = (
     "senate village bridge protest election river border ship train glacier museum price".split()
 )
 """A vocabulary in which words meet often, so that scores tie and counts matter."""
+TICK_S = 0.02
+"""Longer than a tick of the clock of file systems, so that a change after it has another time."""
 
 
 def build(folder: Path, *, index_dir: Path | None = None, prune: bool = True) -> BuildReport:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from index.backups import backup_index, restore_index
 from index.errors import CatalogLostError, DatelineError
 from index.repairing import repair_index
 from index.verification import verify_index
-from tests.index.archives import build
+from tests.index.archives import TICK_S, build
 from tests.torture.children import CrashedError, in_child
 from tests.torture.newsroom import Answers, answers, write_archive
 
@@ -103,6 +104,7 @@ class Range:
 
     def _damage(self, path: Path, trial: Trial) -> None:
         status = path.stat()
+        time.sleep(TICK_S)
         if trial.kind == "halved":
             os.truncate(path, status.st_size // 2)
         elif trial.kind == "emptied":

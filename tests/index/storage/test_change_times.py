@@ -24,8 +24,8 @@ from index.storage.layout import DERIVED_FOLDERS, Layout
 from index.storage.page_sums import sum_pages
 from index.storage.seal import seal
 from index.verification import verify_index
-from tests.index.archives import SETTINGS, build, write_article
-from tests.index.storage.test_generation import TICK_S, flip, flip_unseen
+from tests.index.archives import SETTINGS, TICK_S, build, write_article
+from tests.index.storage.test_generation import flip, flip_unseen
 from tests.torture.newsroom import answers
 
 KEPT = Path(__file__).parents[2] / "formats" / "format-2"

@@ -18,10 +18,7 @@ from index.storage.change_times import describe_file
 from index.storage.generation import find_fault
 from index.storage.generation_table import published_files
 from index.storage.layout import Layout
-from tests.index.archives import build, write_article
-
-TICK_S = 0.02
-"""Longer than a tick of the clock that file systems read."""
+from tests.index.archives import TICK_S, build, write_article
 
 
 def flip(path: Path) -> None:

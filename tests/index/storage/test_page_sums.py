@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.page_sums import damaged_pages, read_sums
 from index.verification import verify_index
-from tests.index.archives import build, write_article
+from tests.index.archives import TICK_S, build, write_article
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ def layout(tmp_path: Path) -> Layout:
 def flip_last(path: Path) -> None:
     """Change a bit of the last page in place, under the time the file was written at."""
     status = path.stat()
+    time.sleep(TICK_S)
     with path.open("r+b") as stream:
         stream.seek(-1, os.SEEK_END)
         last = stream.read(1)
