@@ -100,6 +100,11 @@ class Searcher:
         """Let go of the index. A closed searcher must not be used."""
         self._snapshot.close()
 
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What of the index is damaged and not used, in words; answers are right without it."""
+        return self._snapshot.damage
+
     def search(
         self,
         text: str,

@@ -196,6 +196,10 @@ class Snapshot(Protocol):
     def passage_count(self) -> int:
         """Live passages in this view."""
 
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What this view has to do without, and why, in words; empty if all is well."""
+
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`, best first.
 

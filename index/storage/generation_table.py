@@ -116,7 +116,8 @@ def _read_segments(connection: sqlite3.Connection, number: int) -> tuple[Segment
 
 def _read_files(connection: sqlite3.Connection, number: int) -> tuple[DerivedFile, ...]:
     rows = connection.execute(
-        "SELECT name, size, mtime_ns, sha256 FROM derived_files WHERE generation = ? ORDER BY name",
+        "SELECT name, size, changed_ns, sha256 FROM derived_files"
+        " WHERE generation = ? ORDER BY name",
         (number,),
     )
     return tuple(DerivedFile(*row) for row in rows)
@@ -159,7 +160,7 @@ def insert_generation(connection: sqlite3.Connection, generation: Generation) ->
         [(generation.number, s.number) for s in generation.segments],
     )
     connection.executemany(
-        "INSERT INTO derived_files (generation, name, size, mtime_ns, sha256)"
+        "INSERT INTO derived_files (generation, name, size, changed_ns, sha256)"
         " VALUES (?, ?, ?, ?, ?)",
         [(generation.number, f.name, f.size, f.changed_ns, f.sha256) for f in generation.files],
     )
@@ -179,7 +180,7 @@ def delete_generation(connection: sqlite3.Connection, number: int) -> None:
 def published_files(connection: sqlite3.Connection) -> list[DerivedFile]:
     """Return all files that some generation needs, by name."""
     rows = connection.execute(
-        "SELECT DISTINCT name, size, mtime_ns, sha256 FROM derived_files ORDER BY name"
+        "SELECT DISTINCT name, size, changed_ns, sha256 FROM derived_files ORDER BY name"
     )
     return [DerivedFile(*row) for row in rows]
 
@@ -187,7 +188,7 @@ def published_files(connection: sqlite3.Connection) -> list[DerivedFile]:
 def put_change_times(connection: sqlite3.Connection, files: Iterable[DerivedFile]) -> None:
     """Record the change times of files anew, in every generation that names them."""
     connection.executemany(
-        "UPDATE derived_files SET mtime_ns = ? WHERE name = ?",
+        "UPDATE derived_files SET changed_ns = ? WHERE name = ?",
         [(file.changed_ns, file.name) for file in files],
     )
 

@@ -135,8 +135,12 @@ CREATE TABLE article_terms (
 
 
 def _to_4(connection: sqlite3.Connection) -> None:
-    """Make room for the embeddings of articles; an index made without stays without."""
+    """Make room for the embeddings of articles; an index made without stays without.
+
+    Derived files have times of writing where change times belong, so they are hashed once.
+    """
     connection.execute(_FORMAT_4)
+    connection.execute("ALTER TABLE derived_files RENAME COLUMN mtime_ns TO changed_ns")
 
 
 _FORMAT_4 = """

@@ -13,7 +13,6 @@ APPLICATION_ID = 0x446C6E65
 FORMAT_VERSION = 4
 """The format of the whole index folder, also SQLite's `user_version`."""
 
-# `derived_files.mtime_ns` holds a change time; its name is older than that.
 TABLES = """
 CREATE TABLE editions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -163,7 +162,7 @@ CREATE TABLE derived_files (
     generation INTEGER NOT NULL REFERENCES generations (number) ON DELETE CASCADE,
     name TEXT NOT NULL,
     size INTEGER NOT NULL,
-    mtime_ns INTEGER NOT NULL,
+    changed_ns INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
     PRIMARY KEY (generation, name)
 ) WITHOUT ROWID;

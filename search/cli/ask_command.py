@@ -38,10 +38,10 @@ def ask_command(
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
     """
+    from search.cli.opening import open_searcher
     from search.results import AnswerStatus
-    from search.searcher import Searcher
 
-    with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
+    with open_searcher(index_dir, embedder=options.embedder) as searcher:
         answer = searcher.ask(
             joined(words),
             k=options.k,

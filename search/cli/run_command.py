@@ -31,12 +31,12 @@ def run_command(
     """
     if output is not None and output.resolve() == queries.resolve():
         raise click.UsageError(f"--output {output} is the file of the questions")
+    from search.cli.opening import open_searcher
     from search.cli.running import lines_of_run, write_lines
     from search.evaluate.queries import read_queries
-    from search.searcher import Searcher
 
     asked = read_queries(queries)
-    with Searcher(index_dir, embedder=options.embedder) as searcher:
+    with open_searcher(index_dir, embedder=options.embedder, resident=True) as searcher:
         lines = lines_of_run(searcher, asked, options)
         if output is not None:
             write_lines(output, lines)

@@ -37,9 +37,9 @@ def search_command(
 
     QUERY is any text, with or without quotation marks around it.
     """
-    from search.searcher import Searcher
+    from search.cli.opening import open_searcher
 
-    with Searcher(index_dir, embedder=options.embedder, resident=False) as searcher:
+    with open_searcher(index_dir, embedder=options.embedder) as searcher:
         result = searcher.search(
             joined(words),
             k=options.k,

@@ -161,7 +161,7 @@ def test_an_index_of_the_version_before_is_read_until_a_writer_has_seen_it(
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         for path in derived(root):
             values = (path.stat().st_mtime_ns - 1, layout.relative(path))
-            connection.execute("UPDATE derived_files SET mtime_ns = ? WHERE name = ?", values)
+            connection.execute("UPDATE derived_files SET changed_ns = ? WHERE name = ?", values)
         seal(connection)
     sum_pages(layout)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,23 @@ def test_more_than_there_is_gives_all_there_is(at_newsroom: Typed) -> None:
     document = json.loads(at_newsroom("search", *PLAIN, "-k", "1000000000", "Putin").stdout)
 
     assert len({hit["article"]["id"] for hit in document["hits"]}) == 5
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_damage_is_said_and_changes_no_answer(newsroom: Path, tmp_path: Path, command: str) -> None:
+    """On stderr, with what to type; stdout is what it was."""
+    at_copy = Typed(shutil.copytree(newsroom, tmp_path / "copy"))
+    whole = json.loads(at_copy(command, *PLAIN, QUESTION).stdout)
+    (segment,) = (at_copy.folder / ".dateline" / "vectors").iterdir()
+    segment.write_bytes(segment.read_bytes()[:-1])
+
+    done = at_copy(command, *PLAIN, QUESTION)
+
+    said = done.stderr.splitlines()
+    assert said[0].startswith(f"Not used: vectors/{segment.name}: ")
+    assert said[1:] == ["Answers are complete all the same; see: dateline verify"]
+    found = json.loads(done.stdout)
+    assert {**found, "took_ms": 0} == {**whole, "took_ms": 0}
 
 
 def test_filters_reach_the_index(at_newsroom: Typed) -> None:

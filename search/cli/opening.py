@@ -1,0 +1,27 @@
+"""Open the index that a question is asked of, and say what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from search.searcher import Searcher
+
+
+@contextmanager
+def open_searcher(
+    index_dir: Path, *, embedder: str | None = None, resident: bool = False
+) -> Iterator[Searcher]:
+    """Open a searcher for a block; what of the index it does without is said on stderr.
+
+    Answers are right all the same: the catalog is searched instead, which takes longer.
+    """
+    with Searcher(index_dir, embedder=embedder, resident=resident) as searcher:
+        for fault in searcher.damage:
+            click.echo(f"Not used: {fault}", err=True)
+        if searcher.damage:
+            click.echo("Answers are complete all the same; see: dateline verify", err=True)
+        yield searcher
