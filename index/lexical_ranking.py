@@ -29,7 +29,7 @@ from index.storage.term_table import read_vocabulary
 SPARE = 16
 SKIPPING_FROM = 50_000
 MOST_SKIPPED = 0.6
-SPARE_SKIPPING = 48
+SPARE_SKIPPING = 32
 """From so many passages on, the files are not asked for words of the text that together can
 add so little to a score, and are asked for so many more proposals than are wanted.
 

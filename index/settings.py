@@ -115,8 +115,8 @@ class SearchSettings:
     quiz questions (`bench/answering.py`), never on the seeds.
 
     Attributes:
-        dense_depth: Candidates from the dense side.
-        lexical_depth: Candidates from the lexical side.
+        depth: Candidates of each side, for a search of few hits.
+        ask_depth: The same in `ask`, whose time goes elsewhere.
         weights: What stages weigh where articles are sought, as in `search`.
         passage_weights: What they weigh where a passage is, as in `ask`, and in an index
             whose articles are not embedded.
@@ -142,8 +142,8 @@ class SearchSettings:
             either way.
     """
 
-    dense_depth: int = 100
-    lexical_depth: int = 100
+    depth: int = 60
+    ask_depth: int = 100
     weights: StageWeights = OF_ARTICLES
     passage_weights: StageWeights = OF_PASSAGES
     rerank_depth: int = 6

@@ -127,12 +127,11 @@ class Retriever:
     ) -> dict[str, list[Candidate]]:
         """Return each side's candidates."""
         most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
-        dense_depth = min(most, max(depth, self.settings.dense_depth))
-        lexical_depth = min(most, max(depth, self.settings.lexical_depth))
+        depth = min(most, max(depth, self.settings.depth))
         with stages.timed("dense"):
-            dense = self.snapshot.dense(embedding, dense_depth, filters=query.filters)
+            dense = self.snapshot.dense(embedding, depth, filters=query.filters)
         with stages.timed("lexical"):
-            lexical = self.snapshot.lexical(query.text, lexical_depth, filters=query.filters)
+            lexical = self.snapshot.lexical(query.text, depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
     def _weighed(self, weights: StageWeights | None) -> StageWeights:
@@ -155,16 +154,14 @@ class Retriever:
 
     def _scaled(self, sides: Mapping[str, Sequence[Candidate]]) -> dict[str, Scaled]:
         """Bring the scores of each stage to [0, 1], whatever more than usual was asked for."""
-        settings = self.settings
-        dense, lexical = sides["dense"], sides["lexical"]
+        depth, dense, lexical = self.settings.depth, sides["dense"], sides["lexical"]
         scaled = {
-            "dense": min_max_of_first(dense, settings.dense_depth),
+            "dense": min_max_of_first(dense, depth),
             "lexical": of_the_best(lexical),
             "article": of_the_best(sides["article"]),
         }
         if "article_dense" in sides:
-            first = [*dense[: settings.dense_depth], *lexical[: settings.lexical_depth]]
-            among = {c.passage_id for c in first}
+            among = {c.passage_id for c in (*dense[:depth], *lexical[:depth])}
             scaled["article_dense"] = min_max_among(sides["article_dense"], among)
         return scaled
 

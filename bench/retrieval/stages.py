@@ -31,7 +31,7 @@ from index.embedders.base import Matrix
 from index.settings import SearchSettings, StageWeights
 from search.fusion import TAIL
 
-DEPTH = 100
+DEPTH = SearchSettings().depth
 
 
 SHIPPED = SearchSettings().weights

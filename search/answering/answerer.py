@@ -74,7 +74,8 @@ class Answerer:
             ModelError: If a model cannot be opened.
             EmbedderMismatchError: If the passages are from another embedder.
         """
-        retriever = Retriever(self.snapshot, self.models, self.settings)
+        wider = replace(self.settings, depth=self.settings.ask_depth)
+        retriever = Retriever(self.snapshot, self.models, wider)
         passages = retriever.retrieve(
             query,
             depth=0,
