@@ -43,6 +43,9 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
         "embedder": f"{status.settings.embedder}, {status.dim} columns",
         "passage": f"{status.settings.window_sentences} sentences, a new one every "
         f"{status.settings.stride_sentences}",
+        "article": "embedded as a whole, too"
+        if status.settings.embed_articles
+        else "not embedded as a whole; to change that: dateline index --rebuild",
         "size": sizes(status.bytes_by_part),
         "published": f"generation {status.generation}"
         + _also(status.unpublished_passages, "passages are newer"),
