@@ -36,7 +36,7 @@ from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS, copy_catalog
 from index.storage.operation_table import log_operation
-from index.storage.page_sums import sum_pages
+from index.storage.page_sums import sum_pages, sum_pages_anew
 from index.storage.recount import recount
 from index.storage.seal import check_seal
 
@@ -113,6 +113,7 @@ def restore_index(
         with closing(_target(layout)) as connection:
             forget_head(layout)
             replace_catalog(connection, file)
+            sum_pages_anew(layout)
         sum_pages(layout)
         write_format(layout)
         with closing(open_to_write(layout.catalog)) as connection:

@@ -152,6 +152,7 @@ def index_paths(
             dim=source.dim,
             wait_s=wait_s,
             rebuild=rebuild,
+            put_aside=bool(paths),
         ) as writer,
         EmbeddingPool(source.open) as pool,
     ):

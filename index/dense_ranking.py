@@ -89,8 +89,16 @@ class DenseRanking:
         return [scores[number] for number in passage_ids]
 
     def article_similarities(self, query: Vector, article_ids: Iterable[int]) -> dict[int, float]:
-        """Return the cosine similarity of `query` to those live articles that are embedded."""
-        found = read_article_embeddings(self.connection, self.edition.id, article_ids)
+        """Return the cosine similarity of `query` to these live articles, if they are embedded.
+
+        Raises:
+            IndexDamagedError: If one has no embedding where all have one.
+        """
+        wanted = list(article_ids)
+        found = read_article_embeddings(self.connection, self.edition.id, wanted)
+        if self.edition.settings.embed_articles and (missing := set(wanted) - found.keys()):
+            reason = f"article {min(missing)} has no embedding"
+            raise IndexDamagedError("catalog.sqlite", reason=reason)
         stored = decode_embeddings(list(found.values()), dim=self.edition.dim)
         return dict(zip(found, cosines(stored, query).tolist(), strict=True))
 

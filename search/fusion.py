@@ -6,11 +6,11 @@ averaged by weight; a passage that a stage did not propose gets 0 from it (Lee,
 "Relevance score normalization for metasearch", CIKM 2001).
 
 Cosines have no zero that means anything, so the dense side is scaled from the
-last of a fixed number to the best (`min_max_of_first`), so that a ranking does not depend on
-how much of it is asked for. BM25 has one: a passage without any of the
-words. So the lexical side is divided by its best (`of_the_best`), and where all
-candidates match alike none of them looks worthless. `docs/evaluation.md` compares
-this with the other ways.
+last of a fixed number to the best (`min_max_of_first`), so that a ranking hardly
+depends on how much of it is asked for: only what one side had not proposed may get
+a little from it. BM25 has one: a passage without any of the words. So the lexical
+side is divided by its best (`of_the_best`), and where all candidates match alike
+none of them looks worthless. `docs/evaluation.md` compares this with the other ways.
 """
 
 from __future__ import annotations

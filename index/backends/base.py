@@ -227,7 +227,8 @@ class Snapshot(Protocol):
     ) -> dict[ArticleId, float]:
         """Return the cosine similarity of `embedding` to each of these live articles as a whole.
 
-        What is not embedded as a whole is left out. Models read the beginning of a long article.
+        None has one in an index whose articles are not embedded. Models read the beginning of
+        a long article.
         """
 
     def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:

@@ -65,6 +65,7 @@ def open_writer(
     dim: int,
     wait_s: float = 10.0,
     rebuild: bool = False,
+    put_aside: bool = True,
 ) -> EmbeddedWriter:
     """Open an index folder to change it, making it if it is not there.
 
@@ -75,7 +76,9 @@ def open_writer(
         dim: Columns of its embeddings.
         wait_s: Longest wait for another writer, in seconds.
         rebuild: Whether to fill a second edition, which takes the place of the current
-            one by `switch`; a catalog that cannot be read is put aside.
+            one by `switch`.
+        put_aside: Whether a rebuild puts a catalog aside that cannot be read, and makes a new
+            one, which remembers no path.
 
     Raises:
         IndexLockedError: If another process is still writing after `wait_s`.
@@ -85,12 +88,13 @@ def open_writer(
         IndexDamagedError: If the catalog is not what was written.
     """
     layout = Layout(index_dir)
-    if not rebuild:
+    if not (rebuild and put_aside):
         refuse_foreign(layout)
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        connection = open_folder_anyhow(layout) if rebuild else open_folder(layout)
+        anyhow = rebuild and put_aside
+        connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
         choose = _building if rebuild and current_edition(connection) else _edition
         edition = choose(connection, settings, embedder_fingerprint, dim)
         return EmbeddedWriter(layout, connection, lock, edition)

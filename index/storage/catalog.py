@@ -20,7 +20,7 @@ from index.storage.connection import BUSY_MS, Catalog, connect
 from index.storage.durable import replace_file
 from index.storage.layout import Layout
 from index.storage.migrations import MIGRATIONS, migrate
-from index.storage.page_sums import sum_pages, sums_kept
+from index.storage.page_sums import sum_pages, sum_pages_anew, sums_kept
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.seal import seal
 
@@ -29,6 +29,9 @@ Connection: TypeAlias = sqlite3.Connection
 
 LONG_LOG_BYTES = 64_000_000
 """A log longer than this is moved into the file between two commits."""
+
+SUMMED_SINCE = 2
+"""The first format whose pages have sums."""
 
 FORMAT_LINE = "dateline index, format "
 _FORMAT = re.compile(rf"{FORMAT_LINE}\d+\n")
@@ -51,6 +54,8 @@ def create_catalog(path: Path) -> Catalog:
         else:
             _check_identity(connection, path)
             _prepare_to_write(connection)
+            if connection.execute("SELECT 1 FROM editions").fetchone() is None:
+                sum_pages_anew(Layout(path.parent))
         connection.keeps_sums_of = Layout(path.parent)
         return connection
 
@@ -66,6 +71,8 @@ def open_to_write(path: Path) -> Catalog:
     _check_present(path)
     with _opened(path) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
+        if found < SUMMED_SINCE:
+            sum_pages_anew(Layout(path.parent))
         connection.keeps_sums_of = Layout(path.parent)
         _prepare_to_write(connection)
         if found < FORMAT_VERSION:
@@ -253,6 +260,8 @@ def _check_identity(
     connection: sqlite3.Connection, path: Path, *, oldest: int = FORMAT_VERSION
 ) -> int:
     """Return the catalog's format, which is at least `oldest`."""
+    if path.stat().st_size == 0 and _is_empty(connection):
+        raise IndexDamagedError(str(path), reason="empty")
     application_id = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if application_id != APPLICATION_ID:

@@ -15,6 +15,9 @@ from index.storage.durable import replace_file
 from index.storage.layout import Layout
 from index.storage.operation_table import last_number
 
+MOST_OPERATIONS = 2**62
+"""What names a later operation is no head: SQLite could not count on from there."""
+
 
 def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     """Note the last operation, durably."""
@@ -34,9 +37,10 @@ def read_head(layout: Layout) -> int:
     a catalog that ends too early.
     """
     try:
-        return int(json.loads(layout.head.read_bytes())["operation"])
-    except (OSError, ValueError, KeyError, TypeError):
+        noted = int(json.loads(layout.head.read_bytes())["operation"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return 0
+    return noted if 0 <= noted <= MOST_OPERATIONS else 0
 
 
 def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) -> None:

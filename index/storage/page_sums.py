@@ -64,6 +64,17 @@ def sum_pages(layout: Layout) -> None:
     remove_tree(layout.pending)
 
 
+def sum_pages_anew(layout: Layout) -> None:
+    """Take the sums of all pages if those there are cannot be read.
+
+    For a catalog that holds nothing yet, or whose content has just been replaced.
+    """
+    try:
+        read_sums(layout)
+    except IndexDamagedError:
+        sum_pages(layout)
+
+
 @contextmanager
 def sums_kept(layout: Layout) -> Iterator[None]:
     """Let the block move the log into the file, or close the last connection."""
@@ -78,14 +89,15 @@ def sums_kept(layout: Layout) -> Iterator[None]:
 
 
 def mend_sums(layout: Layout) -> None:
-    """Take the sums that a writer left that died, or that nobody has taken yet.
+    """Take the sums that a writer left that died.
 
     The time of a file whose pages are what they were, such as a copy, is taken down
     too. Only a writer may do this, before it changes anything.
+
+    Raises:
+        IndexDamagedError: If the sums are missing or damaged: nobody can tell then what
+            the pages were.
     """
-    if not layout.sums.exists():
-        sum_pages(layout)
-        return
     changed = _pending(layout)
     _renew(layout, changed, others_whole=_others_whole(layout, changed))
     remove_tree(layout.pending)

@@ -11,6 +11,7 @@ import pytest
 from index.backups import backup_index, restore_index
 from index.errors import DatelineError
 from index.snapshot import open_snapshot
+from index.storage.layout import Layout
 from index.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import answers
@@ -105,3 +106,21 @@ def test_another_database_is_no_backup(folder: Path) -> None:
     with pytest.raises(DatelineError, match=r"other\.sqlite: no backup that this version reads"):
         restore_index(file, folder / "restored")
     assert not (folder / "restored").exists()
+
+
+@pytest.mark.parametrize("sums", [None, b"", b"noise"])
+def test_a_backup_takes_the_place_of_a_catalog_without_sums(
+    folder: Path, sums: bytes | None
+) -> None:
+    """Restoring is the last resort, so it must not need what it replaces."""
+    layout = Layout(folder / ".dateline")
+    backup_index(layout.root, folder / "backup")
+    expected = answers(layout.root)
+    layout.sums.unlink()
+    if sums is not None:
+        layout.sums.write_bytes(sums)
+
+    restore_index(folder / "backup", layout.root, overwrite=True)
+
+    assert verify_index(layout.root).damage == ()
+    assert answers(layout.root) == expected

@@ -17,7 +17,13 @@ from index.build import Progress, index_paths, remove_paths
 from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.embedders.registry import open_embedder
-from index.errors import DatelineError, EmbedderMismatchError, IndexMissingError, SettingsError
+from index.errors import (
+    DatelineError,
+    EmbedderMismatchError,
+    IndexDamagedError,
+    IndexMissingError,
+    SettingsError,
+)
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
@@ -111,9 +117,19 @@ def test_articles_are_embedded_as_a_whole_only_where_they_are_to_be(tmp_path: Pa
 
     for name, expected in ((".without", {}), (".with", {1: 1.0})):
         with open_snapshot(tmp_path / name) as snapshot:
-            found = snapshot.article_similarities(whole, [ArticleId(1), ArticleId(2)])
+            found = snapshot.article_similarities(whole, [ArticleId(1)])
             assert found == pytest.approx(expected, abs=1e-3)
         assert verify_index(tmp_path / name, full=True).damage == ()
+
+
+def test_an_embedding_that_is_missing_is_damage(tmp_path: Path) -> None:
+    """Else its article would be ranked by less than others, in silence."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    build(tmp_path)
+    with open_snapshot(tmp_path / ".dateline") as snapshot:
+        query = EMBEDDER.embed_query("storm")
+        with pytest.raises(IndexDamagedError, match="article 7 has no embedding"):
+            snapshot.article_similarities(query, [ArticleId(1), ArticleId(7)])
 
 
 def test_copies_in_one_run_are_embedded_once(tmp_path: Path) -> None:

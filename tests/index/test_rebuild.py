@@ -133,3 +133,19 @@ def test_an_interrupted_run_is_taken_up_and_said(
     assert second.continued is not None
     assert second.continued + second.added == 15
     assert third.continued is None
+
+
+def test_a_damaged_index_is_put_aside_only_for_named_folders(folder: Path) -> None:
+    """What it was made from stands in it alone; without a path nothing is touched."""
+    catalog = folder / ".dateline" / "catalog.sqlite"
+    content = bytearray(catalog.read_bytes())
+    content[-1] ^= 1
+    catalog.write_bytes(content)
+
+    with pytest.raises(IndexDamagedError, match="repair"):
+        index_paths([], index_dir=folder / ".dateline", settings=SETTINGS, rebuild=True)
+    assert catalog.read_bytes() == content
+    assert not list((folder / ".dateline" / "quarantine").glob("*"))
+
+    report = index_paths([folder], index_dir=folder / ".dateline", settings=SETTINGS, rebuild=True)
+    assert report.added == 3

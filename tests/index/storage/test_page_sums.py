@@ -116,3 +116,39 @@ def test_a_change_of_rights_is_seen_to_by_the_next_writer(layout: Layout) -> Non
 
     assert layout.sums.read_bytes() == before
     assert layout.catalog.stat().st_ctime_ns.to_bytes(8, "little") in before
+
+
+@pytest.mark.parametrize("sums", [None, b"noise"])
+def test_no_writer_takes_new_sums_of_pages_it_cannot_vouch_for(
+    layout: Layout, sums: bytes | None
+) -> None:
+    """Else damage would pass as what was written, for every reader after it."""
+    flip_last(layout.catalog)
+    layout.sums.unlink()
+    if sums is not None:
+        layout.sums.write_bytes(sums)
+
+    with pytest.raises(IndexDamagedError, match="repair"):
+        build(layout.root.parent)
+    assert verify_index(layout.root).damage
+
+
+@pytest.mark.parametrize("head", ["1e400", "9223372036854775807", "-1"])
+def test_a_head_that_cannot_be_is_written_anew(layout: Layout, head: str) -> None:
+    """It proves nothing, and stops nobody."""
+    layout.head.write_text(f'{{"operation": {head}}}')
+
+    assert verify_index(layout.root).damage
+    with open_snapshot(layout.root) as snapshot:
+        assert snapshot.passage_count == 1
+    build(layout.root.parent)
+    assert verify_index(layout.root).damage == ()
+
+
+def test_an_empty_catalog_is_damage(layout: Layout) -> None:
+    """Not the file of another version."""
+    for path in layout.catalog_files():
+        path.write_bytes(b"")
+
+    with pytest.raises(IndexDamagedError, match="empty"):
+        open_snapshot(layout.root)
