@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from index.errors import CatalogLostError, IndexDamagedError
 from index.storage.connection import Catalog, connect
 from index.storage.file_table import file_checksum
 from index.storage.generation_table import removal_checksum
@@ -30,6 +31,7 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
 
     Raises:
         LookupError: If nobody wrote a migration from that format.
+        CatalogLostError: If a row is not what was written; nothing is migrated then.
     """
     steps = [MIGRATIONS[version] for version in range(found, FORMAT_VERSION)]
     copy = copy_catalog(connection, layout.kept_copy(found))
@@ -45,9 +47,11 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
         seal(connection)
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if isinstance(error, IndexDamagedError):  # only the present format can be repaired
+            raise CatalogLostError(str(layout.catalog), reason=error.reason) from error
         raise
     return copy
 

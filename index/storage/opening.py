@@ -9,7 +9,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import suppress
 
-from index.errors import DatelineError, IndexDamagedError, IndexFormatError, IndexMissingError
+from index.errors import (
+    CatalogLostError,
+    DatelineError,
+    IndexDamagedError,
+    IndexFormatError,
+    IndexMissingError,
+)
 from index.storage.catalog import check_format, create_catalog, open_to_write, write_format
 from index.storage.connection import Catalog
 from index.storage.durable import move_into_place
@@ -86,7 +92,7 @@ def open_folder_anyhow(layout: Layout) -> Catalog:
     try:
         refuse_foreign(layout)
         return open_folder(layout)
-    except IndexDamagedError:
+    except (IndexDamagedError, CatalogLostError):
         folder = layout.new_quarantine()
         for path in (layout.format, layout.head, layout.sums, *layout.catalog_files()):
             if path.exists():

@@ -11,14 +11,14 @@ import pytest
 
 from index.backends.embedded_backend import reopen_writer
 from index.build import index_paths
-from index.errors import IndexDamagedError, IndexFormatError
+from index.errors import CatalogLostError, IndexFormatError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
 from index.verification import verify_index
 from tests.formats.test_formats import KEPT
-from tests.index.archives import EMBEDDER, build, shown, write_article
+from tests.index.archives import EMBEDDER, SETTINGS, build, shown, write_article
 
 
 def to_format_1(layout: Layout) -> None:
@@ -67,11 +67,26 @@ def test_a_damaged_passage_is_not_made_whole_by_a_migration(tmp_path: Path) -> N
         connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
     sum_pages(layout)
 
-    with pytest.raises(IndexDamagedError, match="passage 1 is damaged"):
+    with pytest.raises(CatalogLostError, match=r"passage 1 is damaged.*--rebuild FOLDER"):
         reopen_writer(layout.root)
 
     with closing(sqlite3.connect(layout.catalog)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+
+
+def test_a_damaged_older_index_is_rebuilt_as_the_message_says(tmp_path: Path) -> None:
+    """The old catalog is put aside, its articles are read again."""
+    folder = shutil.copytree(KEPT / "format-2", tmp_path / "old")
+    layout = Layout(folder / "kept")
+    layout.make_folders()
+    with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
+        connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
+    sum_pages(layout)
+
+    report = index_paths([folder], index_dir=layout.root, settings=SETTINGS, rebuild=True)
+
+    assert report.added == 3
+    assert verify_index(layout.root, full=True).damage == ()
 
 
 def test_a_kill_before_the_folder_says_so_is_made_good(tmp_path: Path) -> None:
