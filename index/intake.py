@@ -71,8 +71,8 @@ class _Gathered:
             self.wholes[waiting.whole] = None
 
     def send(self, pool: EmbeddingPool, *, fewest: int) -> None:
-        """Give passages to the pool if there are so many."""
-        if len(self.unsent) >= fewest:
+        """Give passages and whole articles to the pool if there are so many."""
+        if len(self.unsent) + len(self.wholes) >= fewest:
             self.calls.extend(pool.submit(list(self.unsent)))
             self.sent.update(self.unsent)
             self.unsent.clear()

@@ -117,13 +117,21 @@ def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str]]:
         for entry in entries:
             if entry.name.startswith(".") or entry.path == os.fspath(naming.index_dir):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 folders.add(entry.name)
             elif not entry.name.lower().endswith(SUFFIXES):
                 continue
             names.append(entry.name)
     names.sort()
     return names, folders
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder; a link that leads nowhere, or to itself, is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _look(path: Path, naming: Naming) -> FoundFile | ReadError:

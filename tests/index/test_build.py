@@ -122,6 +122,17 @@ def test_articles_are_embedded_as_a_whole_only_where_they_are_to_be(tmp_path: Pa
         assert verify_index(tmp_path / name, full=True).damage == ()
 
 
+def test_a_new_title_costs_the_whole_article_alone(tmp_path: Path) -> None:
+    """Its passages are those of before, and nothing else waits to be embedded."""
+    line = {"title": "Storm", "text": "Storm hits harbour."}
+    for title in ("Storm", "Ferry"):
+        (tmp_path / "a.jsonl").write_text(json.dumps({**line, "title": title}), encoding="utf-8")
+        asked = embedded(tmp_path)
+
+    assert asked == ["Ferry. Storm hits harbour."]
+    assert verify_index(tmp_path / ".dateline", full=True).damage == ()
+
+
 def test_an_embedding_that_is_missing_is_damage(tmp_path: Path) -> None:
     """Else its article would be ranked by less than others, in silence."""
     write_article(tmp_path / "a.txt", ["Storm hits harbour."])

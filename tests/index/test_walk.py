@@ -68,6 +68,18 @@ def test_a_link_that_leads_back_is_named_and_not_followed(tmp_path: Path) -> Non
     }
 
 
+def test_a_link_to_itself_is_named_and_hides_no_file(tmp_path: Path) -> None:
+    """Whether it looks like an article or like a folder."""
+    (tmp_path / "a.txt").write_text("Storm.")
+    for name in ("loop", "loop.txt"):
+        (tmp_path / name).symlink_to(name)
+
+    found = list(walk(tmp_path, Naming(tmp_path / ".dateline")))
+
+    assert [one.file for one in found] == ["a.txt", "loop.txt"]
+    assert isinstance(found[1], ReadError)
+
+
 def test_a_file_whose_name_is_not_text_is_named_in_escapes(tmp_path: Path) -> None:
     """It could be neither stored nor cited."""
     touch(*(tmp_path / name for name in (os.fsdecode(b"\xff.txt"), "a\x1b[31m.txt", "b.txt")))
