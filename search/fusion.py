@@ -41,7 +41,7 @@ def min_max_of_first(candidates: Sequence[Candidate], depth: int) -> Scaled:
     """Scale one stage's scores, best first, so that the first `depth` do not depend on the rest.
 
     The first have `[TAIL, 1]` to themselves. Those after share `[0, TAIL]`, so that who
-    asks for more sees the same beginning and still an order after it.
+    asks for more sees much the same beginning and still an order after it.
     """
     first, rest = candidates[:depth], candidates[depth:]
     scaled = {
@@ -55,16 +55,18 @@ def min_max_of_first(candidates: Sequence[Candidate], depth: int) -> Scaled:
 
 def min_max_among(candidates: Sequence[Candidate], some: Collection[PassageId]) -> Scaled:
     """Scale one stage's scores so that those of `some` fill [0, 1]; others are cut to it."""
-    scores = [c.score for c in candidates if c.passage_id in some]
-    low, high = min(scores, default=0.0), max(scores, default=0.0)
-    if high <= low:
-        return {c.passage_id: 1.0 for c in candidates}
-    return {c.passage_id: min(1.0, max(0.0, (c.score - low) / (high - low))) for c in candidates}
+    among = [c for c in candidates if c.passage_id in some]
+    spread = _spread(candidates, among)
+    return {c.passage_id: min(1.0, max(0.0, x)) for c, x in zip(candidates, spread, strict=True)}
 
 
-def _spread(candidates: Sequence[Candidate]) -> list[float]:
-    low = min((c.score for c in candidates), default=0.0)
-    spread = max((c.score for c in candidates), default=0.0) - low
+def _spread(
+    candidates: Sequence[Candidate], among: Sequence[Candidate] | None = None
+) -> list[float]:
+    """Return how far each score is from the lowest to the highest of `among`, or of all."""
+    scores = [c.score for c in (candidates if among is None else among)]
+    low = min(scores, default=0.0)
+    spread = max(scores, default=0.0) - low
     return [(c.score - low) / spread if spread > 0 else 1.0 for c in candidates]
 
 

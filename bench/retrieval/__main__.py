@@ -16,6 +16,7 @@ from index.models.file_checks import cache_folder
 from index.settings import IndexSettings
 from search.evaluate.comparison import paired_p
 
+TABLES = {**STAGES, "learning": learning}
 _SETTINGS = IndexSettings()
 _FORM = f"w{_SETTINGS.window_sentences}s{_SETTINGS.stride_sentences}"
 
@@ -33,10 +34,8 @@ def main() -> None:
         lab = Lab(name, wanted.form, wanted.embedder, wanted.on, cache)
         if wanted.stage == "reranking":
             rows = list(reranking(lab, choices, lede_chars=wanted.lede_chars))
-        elif wanted.stage == "learning":
-            rows = list(learning(lab, choices))
         else:
-            rows = list(STAGES[wanted.stage](lab, choices))
+            rows = list(TABLES[wanted.stage](lab, choices))
         if wanted.json:
             print(json.dumps({"collection": name, "rows": {n: v.mean() for n, v in rows}}))
             continue
@@ -49,7 +48,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.retrieval", description=__doc__)
-    parser.add_argument("stage", choices=[*STAGES, "reranking", "learning"])
+    parser.add_argument("stage", choices=[*TABLES, "reranking"])
     parser.add_argument("--on", choices=("tune", "report"), default="tune")
     parser.add_argument("--collection", choices=NAMES, action="append")
     parser.add_argument("--embedder", default=_SETTINGS.embedder)

@@ -13,15 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.retrieval.lab import Lab
-from bench.retrieval.scoring import Values
-from bench.retrieval.stages import Choices, candidate_stages
+from bench.retrieval.scoring import DISCOUNTS, Values, ideal_gain
+from bench.retrieval.stages import Choices, Row, candidate_stages
 from index.embedders.base import Matrix
 
 FOLDS = 5
 STEPS = 20
-DISCOUNTS = 1 / np.log2(np.arange(2, 12))
-
-Row = tuple[str, Values]
 
 
 def learning(lab: Lab, choices: Choices) -> Iterator[Row]:
@@ -90,6 +87,5 @@ def _ndcg(scores: Matrix, grades: Sequence[int], wanted: Sequence[int]) -> Value
             score = scores[:, column : column + 1]
             rank = (scores > score).sum(axis=1) + (scores[:, :column] == score).sum(axis=1)
             gained += np.where(rank < len(DISCOUNTS), grade / np.log2(rank + 2), 0)
-    ideal = sorted((g for g in wanted if g > 0), reverse=True)[: len(DISCOUNTS)]
-    best = float(np.dot(ideal, DISCOUNTS[: len(ideal)]))
+    best = ideal_gain(wanted)
     return gained / best if best else gained

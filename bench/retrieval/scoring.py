@@ -6,12 +6,15 @@ stage proposes only its best `depth` columns, the others are NaN.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders.base import Matrix
+
+DISCOUNTS = 1 / np.log2(np.arange(2, 12))
+"""What a grade counts at each of the first ten ranks."""
 
 Values = NDArray[np.float64]
 """One value of a measure for each question."""
@@ -90,15 +93,19 @@ def best_of_articles(scores: Matrix, article_of: NDArray[np.int64], articles: in
 
 def ndcg(scores: Matrix, names: Sequence[str], wanted: Sequence[Mapping[str, int]]) -> Values:
     """Return nDCG@10 for each question, as trec_eval computes it."""
-    top = np.argsort(-scores, axis=1, kind="stable")[:, :10]
-    discounts = 1 / np.log2(np.arange(2, 12))
+    top = np.argsort(-scores, axis=1, kind="stable")[:, : len(DISCOUNTS)]
     found = np.zeros(len(wanted))
     for row, grades in enumerate(wanted):
         gains = np.array([max(grades.get(names[c], 0), 0) for c in top[row]])
-        ideal = sorted((g for g in grades.values() if g > 0), reverse=True)[:10]
-        best = float(np.dot(ideal, discounts[: len(ideal)]))
-        found[row] = float(np.dot(gains, discounts[: len(gains)])) / best if best else 0.0
+        best = ideal_gain(grades.values())
+        found[row] = float(np.dot(gains, DISCOUNTS[: len(gains)])) / best if best else 0.0
     return found
+
+
+def ideal_gain(grades: Iterable[int]) -> float:
+    """Return what a ranking gains that has the highest of these grades first."""
+    ideal = sorted((grade for grade in grades if grade > 0), reverse=True)[: len(DISCOUNTS)]
+    return float(np.dot(ideal, DISCOUNTS[: len(ideal)]))
 
 
 def _full(scores: Matrix) -> Matrix:

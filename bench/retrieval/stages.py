@@ -32,8 +32,6 @@ from index.settings import SearchSettings, StageWeights
 from search.fusion import TAIL
 
 DEPTH = SearchSettings().depth
-
-
 SHIPPED = SearchSettings().weights
 WEIGHED = (
     StageWeights(0.45, 0.55, 0, 0),

@@ -88,12 +88,12 @@ def open_writer(
         IndexDamagedError: If the catalog is not what was written.
     """
     layout = Layout(index_dir)
-    if not (rebuild and put_aside):
+    anyhow = rebuild and put_aside
+    if not anyhow:
         refuse_foreign(layout)
     layout.make_folders()
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        anyhow = rebuild and put_aside
         connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
         choose = _building if rebuild and current_edition(connection) else _edition
         edition = choose(connection, settings, embedder_fingerprint, dim)

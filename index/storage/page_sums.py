@@ -82,9 +82,10 @@ def sums_kept(layout: Layout) -> Iterator[None]:
     if changed:
         content = np.array(sorted(changed), dtype="<u4").tobytes()
         replace_file(layout.pending, content, tmp=layout.tmp)
-    others_whole = _others_whole(layout, changed)
+    held = read_sums(layout)
+    others_whole = _others_whole(layout, held, changed)
     yield
-    _renew(layout, changed, others_whole=others_whole)
+    _renew(layout, held, changed, others_whole=others_whole)
     remove_tree(layout.pending)
 
 
@@ -98,8 +99,8 @@ def mend_sums(layout: Layout) -> None:
         IndexDamagedError: If the sums are missing or damaged: nobody can tell then what
             the pages were.
     """
-    changed = _pending(layout)
-    _renew(layout, changed, others_whole=_others_whole(layout, changed))
+    changed, held = _pending(layout), read_sums(layout)
+    _renew(layout, held, changed, others_whole=_others_whole(layout, held, changed))
     remove_tree(layout.pending)
 
 
@@ -170,15 +171,14 @@ def read_sums(layout: Layout) -> PageSums:
     return PageSums(page_bytes, size, changed_ns, crcs)
 
 
-def _others_whole(layout: Layout, changed: set[int]) -> bool:
+def _others_whole(layout: Layout, held: PageSums, changed: set[int]) -> bool:
     """Say whether all pages but these are what they were."""
-    held = read_sums(layout)
     return _is_as_noted(layout, held) or not _differing(layout, held, changed)
 
 
-def _renew(layout: Layout, changed: set[int], *, others_whole: bool) -> None:
+def _renew(layout: Layout, held: PageSums, changed: set[int], *, others_whole: bool) -> None:
     """Take the sums of these pages anew, and the time of a file whose others are whole."""
-    held, status = read_sums(layout), layout.catalog.stat()
+    status = layout.catalog.stat()
     pages = status.st_size // held.page_bytes
     if not changed and (not others_whole or _is_as_noted(layout, held)):
         return
