@@ -4,6 +4,10 @@ Pure: no clock, no locale, no file times. A date is read only where day, month
 and year all stand in the text and can mean one thing; `03/04/2017`, "yesterday"
 and "last Friday" are not dates here. What is left out: time zones by letters
 (`PT` is two offsets, so only the day is kept) and dates without a year.
+
+Nothing before `EARLIEST` is a date: no newspaper is older, and a system that knows no
+date writes `0001-01-01`. The latest day that can be one depends on the clock, which
+is read where files are read; `is_plausible` is asked with it about a declared date.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from index.records import Span
 
@@ -23,6 +27,16 @@ class DateMatch:
     value: str
     span: Span
 
+
+EARLIEST = date(1600, 1, 1)
+"""First day that is read as a date; the oldest newspapers are of 1605."""
+
+_AHEAD = timedelta(days=366)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FARTHEST_ZONE = timedelta(hours=14)
+_QUARTER_S = 900
+_NULL_MOMENTS = ("1601-01-01T00:00:00", "1753-01-01T00:00:00", "1900-01-01T00:00:00")
+"""What Windows files and SQL Server hold where no date was entered."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -53,18 +67,56 @@ def parse_iso(text: str) -> str | None:
     """Return `text` as an ISO 8601 date or date-time if it is one, else None.
 
     `2024-03-05`, `2024-03-05T10:00:00Z` and `2024-03-05 10:00+01:00` are; a bare
-    month, a basic `20240305` or a day that does not exist are not. A date-time
-    keeps the offset it states, spelt `+00:00`, and states none if it had none.
+    month, a basic `20240305`, a day that does not exist or one before `EARLIEST` are
+    not. A date-time keeps the offset it states, spelt `+00:00`, and states none if it
+    had none.
     """
     text = text.strip()
-    if _ISO.fullmatch(text) is None:
+    if _ISO.fullmatch(text) is None or _iso(int(text[:4]), int(text[5:7]), int(text[8:10])) is None:
         return None
+    if len(text) == len("2024-03-05"):
+        return text
     try:
-        if len(text) == len("2024-03-05"):
-            return date.fromisoformat(text).isoformat()
         return datetime.fromisoformat(text.replace(",", ".")).isoformat()
     except ValueError:
         return None
+
+
+def latest_plausible(today: date) -> date:
+    """Return the last day that can be a date of publication: a year after `today`.
+
+    So much is left to a cover date, an announced story and a clock that is late.
+    """
+    return today + _AHEAD
+
+
+def is_plausible(value: str, *, latest: date) -> bool:
+    """Return whether a declared date can be one of publication.
+
+    Args:
+        value: A date or date-time as `parse_iso` returns it.
+        latest: Last day that can be one (`latest_plausible`).
+
+    Returns:
+        False before `EARLIEST`, after `latest`, and for the second at which the clock of
+        some system begins: one that knows no date declares it. That of Unix is known in
+        every time zone. Judge only declared dates so; a printed "1 January 1970" is one.
+    """
+    day = date.fromisoformat(value[:10])
+    return (
+        EARLIEST <= day <= latest and not value.startswith(_NULL_MOMENTS) and not _is_epoch(value)
+    )
+
+
+def _is_epoch(value: str) -> bool:
+    """Return whether this is the second 0 of Unix time, in some time zone if none is stated."""
+    if value[10:] == "":
+        return value == _EPOCH.date().isoformat()
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is not None:
+        return abs(moment - _EPOCH) < timedelta(seconds=1)
+    offset = moment.replace(tzinfo=UTC) - _EPOCH
+    return abs(offset) <= _FARTHEST_ZONE and offset.total_seconds() % _QUARTER_S < 1
 
 
 def find_dates(text: str, *, start: int = 0, end: int | None = None) -> Iterator[DateMatch]:
@@ -106,6 +158,7 @@ def _written(day: str, month: str, year: str) -> str | None:
 
 def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        day_stated = date(year, month, day)
     except ValueError:
         return None
+    return day_stated.isoformat() if day_stated >= EARLIEST else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import BinaryIO, Protocol
 
 from index.errors import ReadError
@@ -26,12 +27,14 @@ class ReadOptions:
         encoding: Python codec that overrules what the file says, or None.
         otherwise: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
+        latest: Last day that can be the date of an article (`index/dates.py`).
     """
 
     file: str
     max_bytes: int
     encoding: str | None = None
     otherwise: str | None = None
+    latest: date = date.max
 
 
 class Reader(Protocol):

@@ -1,10 +1,10 @@
 """Read what a page declares about itself: title, outlet, authors, date, address.
 
 Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD, `<title>` and
-a `<time>` that is marked as the date of publication. A date in
-the address, in the text or in an HTTP header is not one, and a date that cannot
-be read whole is left unknown. Where several declare the same, the first of the
-tables below wins, and the fact's rule names it.
+a `<time>` that is marked as the date of publication. A date in the address, in
+the text or in an HTTP header is not one, and a date that cannot be read whole, or
+stands for none (`0001-01-01`), is left unknown. Where several declare the same,
+the first of the tables below wins, and the fact's rule names it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import json
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from index.dates import find_date, parse_iso
+from index.dates import find_date, is_plausible, parse_iso
 from index.records import Fact
 
 if TYPE_CHECKING:
@@ -50,15 +51,20 @@ class PageFacts:
     url: Fact | None
 
 
-def read_metadata(tree: HtmlElement) -> PageFacts:
-    """Return the facts that the page declares, each with the declaration's name as rule."""
+def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
+    """Return the facts that the page declares, each with the declaration's name as rule.
+
+    A date after `latest` is not taken for one.
+    """
     meta = _meta(tree)
     linked = next(_articles(tree), {})
     return PageFacts(
         title=_first(_titles(tree, meta, linked)),
         outlet=_first(_text_facts(meta, _OUTLET, linked, "publisher")),
         authors=_authors(meta, linked),
-        published=_first(_dates(tree, meta, linked)),
+        published=next(
+            (f for f in _dates(tree, meta, linked) if is_plausible(f.value, latest=latest)), None
+        ),
         url=_first(_urls(tree, meta)),
     )
 

@@ -49,7 +49,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     tree = _parse(_CONTROLS.sub(" ", page.text), options)
     _check_size(tree, options)
     _drop_hidden(tree)
-    known = read_metadata(tree)
+    known = read_metadata(tree, latest=options.latest)
     text = _extract(tree, options)
     yield Article(
         text=text,

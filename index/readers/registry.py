@@ -1,7 +1,8 @@
 """Choose the reader of a file by its suffix, and turn every failure into a `ReadError`.
 
-The only place that opens article files. Gzip is undone here and bounded by what
-the readers ask for, so an archive that unpacks to terabytes is never held.
+The only place that opens article files, and that reads the clock for them. Gzip is
+undone here and bounded by what the readers ask for, so an archive that unpacks to
+terabytes is never held.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from index.dates import latest_plausible
 from index.errors import ReadError
 from index.readers.base import Reader, ReadOptions
 from index.readers.decoding import check_encoding
@@ -73,7 +76,8 @@ def read_articles(
     """
     if encoding is not None:
         check_encoding(encoding)
-    options = ReadOptions(file, max_bytes, encoding=encoding, otherwise=otherwise)
+    latest = latest_plausible(datetime.now(UTC).date())
+    options = ReadOptions(file, max_bytes, encoding=encoding, otherwise=otherwise, latest=latest)
     return _read(path, options, told)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
+import pytest
 from lxml import html
 
 from index.readers.html_metadata import PageFacts, read_metadata
@@ -16,7 +18,8 @@ def facts(head: str, *linked: Any) -> PageFacts:
     scripts = "".join(
         f'<script type="application/ld+json">{json.dumps(d)}</script>' for d in linked
     )
-    return read_metadata(html.document_fromstring(f"<html><head>{head}{scripts}</head></html>"))
+    tree = html.document_fromstring(f"<html><head>{head}{scripts}</head></html>")
+    return read_metadata(tree, latest=date(2027, 1, 1))
 
 
 def test_a_silent_page_states_nothing() -> None:
@@ -54,6 +57,18 @@ def test_a_declaration_that_is_no_date_yields_to_the_next() -> None:
     head = '<meta name="pubdate" content="soon"><meta name="publish-date" content="March 5, 2024">'
 
     assert facts(head).published == Fact("2024-03-05", "meta:publish-date")
+
+
+@pytest.mark.parametrize(
+    "none", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "Thu, 01 Jan 1970", "2031-06-01"]
+)
+def test_a_date_that_stands_for_none_yields_to_the_next(none: str) -> None:
+    """What a system writes that knows no date, and what has not been yet."""
+    next_one = {"@type": "NewsArticle", "datePublished": "2024-03-05"}
+    head = f'<meta name="pubdate" content="{none}">'
+
+    assert facts(head).published is None
+    assert facts(head, next_one).published == Fact("2024-03-05", "jsonld:datePublished")
 
 
 def test_an_author_that_is_an_address_is_not_a_name() -> None:
