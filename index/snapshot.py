@@ -188,6 +188,23 @@ class EmbeddedSnapshot:
         """Return live articles whose source hash starts so, by file, then line."""
         return article_table.ids_with_hash(self._connection, self._edition.id, sha256_prefix)
 
+    def find_by_file(self, file: str) -> list[ArticleId]:
+        """Return the live articles of one file by line; see `Snapshot.find_by_file`."""
+        keys = article_table.keys_in_file(self._connection, self._edition.id, file)
+        return [key.id for key in keys]
+
+    def files(self) -> Iterator[str]:
+        """Iterate over the files of live articles, each once, sorted."""
+        return article_table.iterate_file_names(self._connection, self._edition.id)
+
+    def urls(self) -> Iterator[tuple[ArticleId, str]]:
+        """Iterate over articles with a web address; see `Snapshot.urls`."""
+        return article_table.iterate_urls(self._connection, self._edition.id)
+
+    def outlets(self) -> list[str]:
+        """Return the outlets of live articles; see `Snapshot.outlets`."""
+        return article_table.read_outlets(self._connection, self._edition.id)
+
     def close(self) -> None:
         """Let go of the generation. A closed snapshot must not be used."""
         self._pin.release()

@@ -15,11 +15,12 @@ from types import TracebackType
 from typing import Self
 
 from index.backends.base import NO_FILTERS, Snapshot
+from index.filter_keys import outlet_key
 from index.models.onnx_models import available_cores
 from index.records import ArticleId, Filters, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
-from search.citations import cite, find_article, resolve
+from search.citations import cite, resolve
 from search.diversity import without_overlaps
 from search.models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
@@ -71,6 +72,7 @@ class Searcher:
             IndexFormatError: If a newer version wrote it.
         """
         snapshot: Snapshot = open_snapshot(Path(index_dir))
+        self._root = Path(index_dir).absolute().parent
         built_with = snapshot.settings.embedder
         models = QueryModels(
             embedder_name=embedder or built_with,
@@ -203,13 +205,19 @@ class Searcher:
         """
         return resolve(label, self._snapshot)
 
-    def find_article(self, sha256_prefix: str) -> StoredArticle:
-        """Return the article whose source hash starts with these hex digits.
+    def find_named(self, typed: str) -> tuple[StoredArticle, Citation | None]:
+        """Return the article that a person names, and a citation if words of it are named.
+
+        Args:
+            typed: A citation label, the beginning of a hash, a web address, a file, the end
+                of a file's path, or `FILE:LINE`.
 
         Raises:
-            CitationError: If none does, or articles of different content do.
+            CitationError: If nothing has that name, or several articles have.
         """
-        return find_article(sha256_prefix, sha256_prefix, self._snapshot)
+        from search.article_lookup import find_named
+
+        return find_named(typed, self._snapshot, root=self._root)
 
     def article(self, article_id: ArticleId) -> StoredArticle:
         """Return one article.
@@ -223,6 +231,22 @@ class Searcher:
         """Iterate over articles by file, then line."""
         for article_id in self._snapshot.article_ids(filters=filters):
             yield self.article(article_id)
+
+    def unknown_outlets(self, filters: Filters) -> dict[str, list[str]]:
+        """Return the outlets of `filters` that no article has, each with the nearest that are.
+
+        The nearest come first, at most three, and none if nothing is near.
+        """
+        if not filters.outlets:
+            return {}
+        from search.outlets import nearest_outlets
+
+        known = self._snapshot.outlets()
+        return {
+            name: nearest_outlets(name, known)
+            for name in filters.outlets
+            if outlet_key(name) not in {outlet_key(one) for one in known}
+        }
 
     def _assumed(self, query: Query) -> dict[str, str]:
         return {} if query.as_typed else assume(query.text, self._snapshot)

@@ -266,5 +266,20 @@ class Snapshot(Protocol):
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""
 
+    def find_by_file(self, file: str) -> list[ArticleId]:
+        """Return the live articles of one file, named as in `Source.file`, by line."""
+
+    def files(self) -> Iterator[str]:
+        """Iterate over the files of live articles, each once, sorted."""
+
+    def urls(self) -> Iterator[tuple[ArticleId, str]]:
+        """Iterate over the live articles that have a web address, by file, then line."""
+
+    def outlets(self) -> list[str]:
+        """Return the outlets of live articles as they are written, sorted, each once.
+
+        Names that filters take for the same are one outlet.
+        """
+
     def close(self) -> None:
         """Let go of the generation. A closed snapshot must not be used."""

@@ -145,11 +145,20 @@ def title_of(facts: str) -> str:
     Raises:
         IndexDamagedError: If there are no facts in it.
     """
+    return stated(facts, "title")
+
+
+def stated(facts: str, name: str) -> str:
+    """Return the value of one of the stored facts, empty if it is not known.
+
+    Raises:
+        IndexDamagedError: If there are no facts in it.
+    """
     try:
-        title = json.loads(facts)["title"]
-        return str(title[0]) if title else ""
+        fact = json.loads(facts)[name]
+        return str(fact[0]) if fact else ""
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise IndexDamagedError("catalog.sqlite", reason="a title is damaged") from error
+        raise IndexDamagedError("catalog.sqlite", reason=f"a fact ({name}) is damaged") from error
 
 
 def _encode_facts(article: Article) -> str:

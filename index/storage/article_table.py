@@ -31,6 +31,7 @@ from index.storage.article_codec import (
     decode_article,
     encode_meta,
     encode_text,
+    stated,
     title_of,
 )
 
@@ -197,6 +198,35 @@ def keys_in_file(connection: sqlite3.Connection, edition: int, file: str) -> lis
         (edition, file),
     )
     return [ArticleKey(ArticleId(number), sha256, line or None) for number, sha256, line in rows]
+
+
+def iterate_file_names(connection: sqlite3.Connection, edition: int) -> Iterator[str]:
+    """Iterate over the files of live articles, each once, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT file FROM articles WHERE edition = ? ORDER BY file", (edition,)
+    )
+    return (row[0] for row in rows)
+
+
+def iterate_urls(connection: sqlite3.Connection, edition: int) -> Iterator[tuple[ArticleId, str]]:
+    """Iterate over the live articles that have a web address, by file, then line."""
+    rows = connection.execute(
+        "SELECT id, facts FROM articles WHERE edition = ? ORDER BY file, line, id", (edition,)
+    )
+    for number, facts in rows:
+        if url := stated(facts, "url"):
+            yield ArticleId(number), url
+
+
+def read_outlets(connection: sqlite3.Connection, edition: int) -> list[str]:
+    """Return the outlets of live articles as first written, each once, sorted by their key."""
+    rows = connection.execute(
+        "SELECT facts FROM articles WHERE id IN"
+        " (SELECT min(id) FROM articles WHERE edition = ? AND outlet IS NOT NULL GROUP BY outlet)"
+        " ORDER BY outlet",
+        (edition,),
+    )
+    return [name for (facts,) in rows if (name := stated(facts, "outlet"))]
 
 
 def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:

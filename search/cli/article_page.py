@@ -3,6 +3,7 @@
 The quote is highlighted, and its lines carry a `>` so that it stands out
 without colour too. Boilerplate and far-away sentences are left out by default,
 and a note says how many: nobody should think that they have read everything.
+Where boilerplate is shown, its lines carry a `-`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _BOLD = (Role.TITLE, Role.HEADING)
 _STATED = (Role.TITLE, Role.BYLINE)
 """Roles of sentences that say again what stands above the article."""
 _LEFT_OUT = (*_STATED, Role.BOILERPLATE)
+_QUOTED, _NEVER_QUOTED = ">", "-"
+"""What stands before the lines of the quote, and before those of boilerplate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,21 @@ def article_text(stored: StoredArticle, citation: Citation | None, view: View) -
     quote = citation.span if citation else None
     parts = ["\n".join(_facts(stored.article, citation, view.width))]
     notes = 0
+    has_boilerplate = view.full and any(s.role is Role.BOILERPLATE for s in stored.sentences)
+    gutter = 2 if quote is not None or has_boilerplate else 0
     shown = zip(stored.sentences, _shown(stored.sentences, quote, view), strict=True)
     for is_shown, group in groupby(shown, lambda pair: pair[1]):
         sentences = [sentence for sentence, _ in group]
         if is_shown:
-            parts += _blocks(stored.article.text, sentences, quote, view.width)
+            parts += _blocks(stored.article.text, sentences, quote, view.width, gutter)
         elif note := _left_out(sentences):
             parts.append(click.style(note, dim=True))
             notes += 1
     if notes:
         parts.append(click.style("--full shows the whole article", dim=True))
+    if has_boilerplate:
+        note = f'Lines with "{_NEVER_QUOTED}" before them are boilerplate and never quoted.'
+        parts.append(click.style(note, dim=True))
     return "\n\n".join(parts)
 
 
@@ -99,12 +107,14 @@ def _near(quoted: list[bool], wanted: list[bool], context: int) -> list[bool]:
     return [i in near for i in range(len(quoted))]
 
 
-def _blocks(text: str, sentences: list[Sentence], quote: Span | None, width: int) -> Iterator[str]:
+def _blocks(
+    text: str, sentences: list[Sentence], quote: Span | None, width: int, gutter: int
+) -> Iterator[str]:
     """Yield sentences paragraph by paragraph, exactly as they stand in the text."""
     for _, group in groupby(sentences, lambda s: (s.paragraph, _look(s.role))):
         members = list(group)
         span = Span(members[0].span.start, members[-1].span.end)
-        yield _block(span.of(text), span.start, _look(members[0].role), quote, width)
+        yield _block(span.of(text), span.start, _look(members[0].role), quote, width, gutter)
 
 
 def _look(role: Role) -> str:
@@ -112,16 +122,16 @@ def _look(role: Role) -> str:
     return "bold" if role in _BOLD else "dim" if role is Role.BOILERPLATE else ""
 
 
-def _block(words: str, start: int, look: str, quote: Span | None, width: int) -> str:
+def _block(words: str, start: int, look: str, quote: Span | None, width: int, gutter: int) -> str:
     marks = []
     if quote is not None and quote.end > start:
         marks = [Span(max(quote.start - start, 0), quote.end - start)]
-    gutter = 2 if quote is not None else 0
     lines = []
     for line in wrap(words, width=width - gutter, marks=marks):
         marked = any(run.marked for run in line)
         shown = styled(line) if marked or not look else click.style(styled(line), **{look: True})
-        lines.append((">" if marked else " ").ljust(gutter)[:gutter] + shown)
+        sign = _QUOTED if marked else _NEVER_QUOTED if look == "dim" else " "
+        lines.append(sign.ljust(gutter)[:gutter] + shown)
     return "\n".join(line.rstrip() for line in lines)
 
 

@@ -1,0 +1,159 @@
+"""Find the article that a person names.
+
+An article can be named by a citation label, by the beginning of its source's hash, by its
+web address, or by its file: as `list` prints it, as a path from here with `..` or not, or
+by the end of that path if only one file ends so. `FILE:LINE` names a line of it. What
+names several articles is refused, and the message says how to name one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.backends.base import Snapshot
+from index.errors import CitationError
+from index.records import Article, ArticleId, Span, StoredArticle
+from search.citations import cite, find_article, resolve
+from search.results import Citation
+
+_HASH = re.compile(r"[0-9a-fA-F]{4,64}", re.ASCII)
+_LABEL = re.compile(r"[0-9a-fA-F]+:\d+-\d+", re.ASCII)
+_AT_LINE = re.compile(r"(.+):(\d{1,9})", re.ASCII | re.DOTALL)
+_ADDRESS = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_MOST_NAMED = 3
+"""Files that an error names, so that it stays one readable line."""
+
+
+def find_named(
+    typed: str, snapshot: Snapshot, *, root: Path
+) -> tuple[StoredArticle, Citation | None]:
+    """Return the article that was named, and a citation if words of it were.
+
+    Args:
+        typed: A label, a hash, an address, a file or `FILE:LINE`.
+        snapshot: Where to look.
+        root: The folder that relative file names of the index are relative to.
+
+    Raises:
+        CitationError: If nothing has that name, several articles have, or the line holds
+            no words.
+    """
+    if _LABEL.fullmatch(typed):
+        cited = resolve(typed, snapshot)
+        return snapshot.articles([cited.article_id])[cited.article_id], cited
+    if _ADDRESS.match(typed):
+        return _only(snapshot, _with_address(typed, snapshot), typed), None
+    found = _in_file(typed, snapshot, root)
+    if found:
+        return _only(snapshot, found, typed), None
+    if _HASH.fullmatch(typed):
+        return find_article(typed, typed.lower(), snapshot), None
+    at_line = _AT_LINE.fullmatch(typed)
+    if at_line:
+        found = _in_file(at_line[1], snapshot, root)
+        if found:
+            return _at_line(snapshot, found, typed, int(at_line[2]))
+    raise CitationError(
+        typed,
+        reason="no article here has that name; expected a label such as 1f0a9c3e7b52:2113-2262, "
+        "or a file or address as dateline list --json gives them",
+    )
+
+
+def _with_address(typed: str, snapshot: Snapshot) -> list[ArticleId]:
+    """Return the articles at a web address; how it was reached does not matter."""
+    wanted = _plain_address(typed)
+    return [number for number, url in snapshot.urls() if _plain_address(url) == wanted]
+
+
+def _plain_address(url: str) -> str:
+    """Return an address without scheme, `www.`, fragment and the last slash."""
+    bare = _ADDRESS.sub("", url.strip(), count=1).partition("#")[0].rstrip("/")
+    host, slash, path = bare.partition("/")
+    return host.casefold() + slash + path
+
+
+def _in_file(typed: str, snapshot: Snapshot, root: Path) -> list[ArticleId]:
+    """Return the articles of the file that was meant, by line; none if no file was.
+
+    Raises:
+        CitationError: If several files end so.
+    """
+    for name in _possible_names(typed, root):
+        if found := snapshot.find_by_file(name):
+            return found
+    tail = "/" + typed.removeprefix("./")
+    ending_so = [name for name in snapshot.files() if f"/{name}".endswith(tail)]
+    if len(ending_so) > 1:
+        named = ", ".join(ending_so[:_MOST_NAMED])
+        more = len(ending_so) - _MOST_NAMED
+        raise CitationError(
+            typed,
+            reason=f"{len(ending_so)} files end so: {named}"
+            + (f" and {more} more" if more > 0 else "")
+            + "; name one in full",
+        )
+    return snapshot.find_by_file(ending_so[0]) if ending_so else []
+
+
+def _possible_names(typed: str, root: Path) -> list[str]:
+    """Return what a file that was typed so may be called in the index, likeliest first."""
+    names = [typed]
+    folders = (root.absolute(), Path(os.path.realpath(root)))
+    for path in (Path(os.path.abspath(typed)), Path(os.path.realpath(typed))):  # noqa: PTH100
+        names += [path.relative_to(f).as_posix() for f in folders if path.is_relative_to(f)]
+        names.append(path.as_posix())
+    return list(dict.fromkeys(names))
+
+
+def _only(snapshot: Snapshot, found: Sequence[ArticleId], typed: str) -> StoredArticle:
+    """Return the one article that was found.
+
+    Raises:
+        CitationError: If there is none, or more than one.
+    """
+    if len(found) == 1:
+        return snapshot.articles(found)[found[0]]
+    if not found:
+        raise CitationError(typed, reason="no article here has that address")
+    first = snapshot.articles(found[:1])[found[0]].article
+    if _ADDRESS.match(typed):
+        many = f"{len(found)} articles have that address; name the file of one, such as"
+    else:
+        many = f"{len(found)} articles are in that file; add the line of one, such as"
+    at = "" if first.source.line is None else f":{first.source.line}"
+    raise CitationError(typed, reason=f"{many} {first.source.file}{at}")
+
+
+def _at_line(
+    snapshot: Snapshot, found: Sequence[ArticleId], typed: str, line: int
+) -> tuple[StoredArticle, Citation | None]:
+    """Return the article of a line, and in a text file the words on it.
+
+    Raises:
+        CitationError: If the line holds no article and no words of one.
+    """
+    articles = snapshot.articles(found)
+    for stored in articles.values():
+        if stored.article.source.line == line:
+            return stored, None
+    stored = articles[found[0]]
+    if stored.article.source.line is not None:
+        raise CitationError(typed, reason=f"no article stands on line {line} of that file")
+    if stored.article.source.encoding is None:
+        raise CitationError(typed, reason="its text was extracted, so the file's lines say nothing")
+    return stored, cite(stored.id, stored.article, _words_on(stored.article, typed, line))
+
+
+def _words_on(article: Article, typed: str, line: int) -> Span:
+    """Return the span of a line of the text, from 1, without the blanks around it."""
+    lines = article.text.split("\n")
+    if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+        raise CitationError(typed, reason=f"line {line} of that file holds no words")
+    start = sum(len(before) + 1 for before in lines[: line - 1])
+    words = lines[line - 1]
+    lead = len(words) - len(words.lstrip())
+    return Span(start + lead, start + len(words.rstrip()))

@@ -1,0 +1,111 @@
+"""Tests of the names by which a person can ask for an article."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.errors import CitationError
+from search.searcher import Searcher
+from tests.index.archives import build
+
+STORY = "Lock opens\n\nThe lock of Harl opened on Monday.\n\n  A barge came first.  \n"
+URL = "https://www.coast.example/harl/lock?id=7"
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make files of each kind, two of which have the same name."""
+    folder = tmp_path_factory.mktemp("archive")
+    for name in ("north/lock.txt", "south/barge.txt", "west/barge.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(STORY.replace("Harl", name), encoding="utf-8")
+    rows = [{"title": f"T{n}", "text": f"It rained {n} days.", "url": f"{URL}{n}"} for n in (1, 2)]
+    (folder / "wire.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    words = "<p>The ferry of Harl is late again, the harbour master said on Monday.</p>" * 3
+    (folder / "page.html").write_text(f"<article><h1>Late</h1>{words}</article>", encoding="utf-8")
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def searcher(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Searcher]:
+    """Open the index from the folder of one of the files."""
+    monkeypatch.chdir(archive / "north")
+    with Searcher(archive / ".dateline", embedder="hashing") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("typed", "file", "line"),
+    [
+        ("north/lock.txt", "north/lock.txt", None),
+        ("lock.txt", "north/lock.txt", None),
+        ("./lock.txt", "north/lock.txt", None),
+        ("../north/lock.txt", "north/lock.txt", None),
+        ("../south/../south/barge.txt", "south/barge.txt", None),
+        ("west/barge.txt", "west/barge.txt", None),
+        ("wire.jsonl:2", "wire.jsonl", 2),
+        ("../wire.jsonl:1", "wire.jsonl", 1),
+        (f"{URL}2", "wire.jsonl", 2),
+        (f"http://Coast.example/harl/lock?id=71{'/'}#top", "wire.jsonl", 1),
+    ],
+)
+def test_an_article_is_found_by_each_of_its_names(
+    searcher: Searcher, typed: str, file: str, line: int | None
+) -> None:
+    """A path from here, with dots or not, the end of a path, a line, an address."""
+    stored, cited = searcher.find_named(typed)
+
+    assert (stored.article.source.file, stored.article.source.line) == (file, line)
+    assert cited is None
+
+
+def test_an_absolute_path_and_one_through_a_link_are_found(
+    searcher: Searcher, archive: Path, tmp_path: Path
+) -> None:
+    """What a shell completes, and a folder that is reached by another name."""
+    (tmp_path / "link").symlink_to(archive)
+
+    for path in (archive / "north" / "lock.txt", tmp_path / "link" / "north" / "lock.txt"):
+        assert searcher.find_named(os.fspath(path))[0].article.source.file == "north/lock.txt"
+
+
+@pytest.mark.parametrize(("line", "quote"), [(1, "Lock opens"), (5, "A barge came first.")])
+def test_a_line_of_a_text_is_cited(searcher: Searcher, line: int, quote: str) -> None:
+    """The words on it, as an editor counts lines, without the blanks around them."""
+    _, cited = searcher.find_named(f"lock.txt:{line}")
+
+    assert cited is not None
+    assert cited.quote == quote
+    assert cited.lines == (line, line)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("barge.txt", "2 files end so: south/barge.txt, west/barge.txt; name one in full"),
+        ("arge.txt", "no article here has that name"),
+        ("wire.jsonl", "2 articles are in that file; add the line of one, such as wire.jsonl:1"),
+        ("wire.jsonl:3", "no article stands on line 3 of that file"),
+        ("lock.txt:2", "line 2 of that file holds no words"),
+        ("lock.txt:0", "line 0 of that file holds no words"),
+        ("lock.txt:99999", "line 99999 of that file holds no words"),
+        ("page.html:1", "its text was extracted, so the file's lines say nothing"),
+        ("https://coast.example/", "no article here has that address"),
+        ("..", "no article here has that name"),
+        ("", "no article here has that name"),
+    ],
+)
+def test_what_names_no_single_article_is_refused(
+    searcher: Searcher, typed: str, reason: str
+) -> None:
+    """With what to type instead."""
+    with pytest.raises(CitationError) as caught:
+        searcher.find_named(typed)
+
+    assert reason in str(caught.value)
