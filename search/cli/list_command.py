@@ -22,26 +22,33 @@ if TYPE_CHECKING:
 def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
     """List the articles of the index, by file."""
     from search.cli import as_json as documents
+    from search.cli.opening import report_unknown_outlets
     from search.searcher import Searcher
 
     with Searcher(index_dir, resident=False) as searcher:
+        report_unknown_outlets(searcher, filters)
         stored = list(searcher.articles(filters=filters))
     if as_json:
         document = {"articles": [documents.listed_article(article) for article in stored]}
         click.echo(documents.dump(document), nl=False)
     else:
-        click.echo("\n".join(_lines(stored)))
+        click.echo("\n".join(_lines(stored, filtered=bool(filters))))
     if not stored:
         ctx.exit(NOTHING_FOUND)
 
 
-def _lines(stored: list[StoredArticle]) -> Iterator[str]:
-    """Yield two lines for each article: its facts, and what `dateline show` takes."""
-    from search.cli.layout import one_line
+def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:
+    """Yield the facts of each article and what `dateline show` takes, then the total."""
+    from search.cli.layout import counted, one_line
     from search.cli.terminal import day, outlet, paragraph, terminal_width
 
     if not stored:
-        yield "No articles here; index some with: dateline index FOLDER"
+        yield (
+            "No article passes these filters."
+            if filtered
+            else "No articles here; index some with: dateline index FOLDER"
+        )
+        return
     for article in (one.article for one in stored):
         title = article.title.value if article.title else "title unknown"
         yield from paragraph(title, width=terminal_width())
@@ -49,3 +56,4 @@ def _lines(stored: list[StoredArticle]) -> Iterator[str]:
         place = f"{one_line(article.source.file)}{line}"
         yield f"  {outlet(article)}, {day(article.published)}"
         yield click.style(f"  {place}", dim=True)
+    yield f"{counted(len(stored), 'article')}."

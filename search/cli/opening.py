@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from index.records import Filters
 from search.searcher import Searcher
 
 
@@ -25,3 +26,13 @@ def open_searcher(
         if searcher.damage:
             click.echo("Answers are complete all the same; see: dateline verify", err=True)
         yield searcher
+
+
+def report_unknown_outlets(searcher: Searcher, filters: Filters) -> None:
+    """Name on stderr each outlet of the filters that no article has, with the nearest ones."""
+    from search.cli.layout import one_line
+
+    for name, nearest in searcher.unknown_outlets(filters).items():
+        near = ", ".join(f'"{one_line(other)}"' for other in nearest)
+        hint = f"the nearest here: {near}" if near else "see: dateline list"
+        click.echo(f'No article is from "{one_line(name)}"; {hint}', err=True)

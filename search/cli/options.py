@@ -66,11 +66,22 @@ def index_option(command: Command) -> Command:
         "index_dir",
         type=click.Path(path_type=Path),
         envvar="DATELINE_INDEX",
-        callback=lambda _ctx, _param, typed: typed or nearest_index(Path.cwd()),
+        callback=lambda _ctx, _param, typed: _at_home(typed) or nearest_index(Path.cwd()),
         metavar="PATH",
         help="The index folder.  [default: DATELINE_INDEX, else the nearest .dateline]",
     )
     return add(command)
+
+
+def _at_home(typed: Path | None) -> Path | None:
+    """Return a path with `~` replaced by the home folder, as a shell does.
+
+    A shell leaves it in a variable that was set in quotes, and in `--index=~/news`.
+    """
+    try:
+        return typed.expanduser() if typed else None
+    except RuntimeError:  # no such user
+        return typed
 
 
 def nearest_index(start: Path) -> Path:
@@ -196,5 +207,10 @@ def joined(words: tuple[str, ...]) -> str:
     """Return the words of a query as one text that any encoder takes.
 
     Bytes of an argument that are not valid in the locale's encoding become U+FFFD.
+
+    Raises:
+        click.UsageError: If nothing in it can be seen, as when a variable was not set.
     """
+    if not any(char.isprintable() and not char.isspace() for word in words for char in word):
+        raise click.UsageError("the text is empty; type the words to look for")
     return " ".join(words).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -143,10 +143,11 @@ def read_some(descriptor: int) -> bytes:
         return b""
 
 
-def test_colour_is_for_terminals_and_obeys_no_color(newsroom: Path) -> None:
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_colour_is_for_terminals_that_want_it(newsroom: Path, environment: dict[str, str]) -> None:
     """The words are the same either way, and no line is wider than the terminal."""
     coloured = on_terminal(newsroom, "search", "--no-rerank", "-k", "2", "Putin")
-    plain = on_terminal(newsroom, "search", "--no-rerank", "-k", "2", "Putin", NO_COLOR="1")
+    plain = on_terminal(newsroom, "search", "--no-rerank", "-k", "2", "Putin", **environment)
 
     assert "\x1b[" in coloured
     assert "\x1b" not in plain

@@ -22,7 +22,6 @@ ODD = [
     'who said "no',
     "-",
     "🙂",
-    "",
     "?!",
     "a\x00b",
     "\x1b[31m",
@@ -76,10 +75,66 @@ def test_any_text_is_a_query(at_newsroom: Typed, command: str, query: str) -> No
 @given(st.text(max_size=40))
 def test_any_generated_text_is_a_query(at_newsroom: Typed, query: str) -> None:
     """Whatever is typed comes back in the document, and citations hold."""
-    done = at_newsroom("search", *PLAIN, "-k", "3", "--", query)
+    done = at_newsroom("search", *PLAIN, "-k", "3", "--", f"x{query}")
 
     assert done.exit_code in (0, 3)
-    assert json.loads(done.stdout)["query"] == query.encode("utf-8", "replace").decode()
+    assert json.loads(done.stdout)["query"] == f"x{query}".encode("utf-8", "replace").decode()
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+@pytest.mark.parametrize("words", [("",), (" ", "\t\n"), ("\u200b",)])
+def test_an_empty_question_is_wrong_usage(
+    at_newsroom: Typed, command: str, words: tuple[str, ...]
+) -> None:
+    """A variable that was not set must not look like an archive without an answer."""
+    done = at_newsroom(command, "--no-rerank", "--", *words)
+
+    assert done.exit_code == 2
+    assert "Error: the text is empty; type the words to look for" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("list",), "No article passes these filters.\n"),
+        (("search", "--no-rerank", "Putin"), "Nothing found; try other words or fewer filters.\n"),
+        (("ask", "--no-rerank", "who is Putin"), "Nothing here answers that."),
+    ],
+)
+def test_an_unknown_outlet_names_the_nearest(
+    at_newsroom: Typed, command: tuple[str, ...], said: str
+) -> None:
+    """On stderr, once for each; stdout never advises to index what is there already."""
+    done = at_newsroom(*command, "--outlet", "Indepndent", "--outlet", "Zzyzx\x1b[2J Gazette")
+
+    assert done.exit_code == 3
+    assert done.stdout.startswith(said)
+    assert done.stderr.splitlines() == [
+        'No article is from "Indepndent"; the nearest here: "The Independent"',
+        'No article is from "Zzyzx\u241b[2J Gazette"; see: dateline list',
+    ]
+
+
+def test_a_known_outlet_beside_an_unknown_one_is_still_listed(at_newsroom: Typed) -> None:
+    """What is unknown is named, the rest is found, and the list ends with its total."""
+    done = at_newsroom("list", "--outlet", "the duran", "--outlet", "Zzyzx")
+
+    assert done.exit_code == 0
+    assert done.stdout.splitlines()[-1] == "1 article."
+    assert done.stderr == 'No article is from "Zzyzx"; see: dateline list\n'
+
+
+@pytest.mark.parametrize("named", ["~/news", "--index=~/news"])
+def test_a_tilde_means_home(typed: Typed, tmp_path: Path, named: str) -> None:
+    """A shell leaves it in a variable that was set in quotes, and after an equals sign."""
+    environment = {"HOME": str(tmp_path / "home")}
+    option = (named,) if named.startswith("--") else ()
+    environment |= {} if option else {"DATELINE_INDEX": named}
+
+    done = typed("status", *option, **environment)
+
+    assert f"no index at {tmp_path}/home/news; " in done.stderr
 
 
 def test_an_unknown_option_is_refused_with_the_way_to_look_for_it(at_newsroom: Typed) -> None:
