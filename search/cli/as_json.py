@@ -12,12 +12,11 @@ import re
 from typing import Any
 
 from index.records import Article, ArticleId, Fact, Span, StoredArticle
+from search.cli.layout import UNSAFE
 from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
 
 SCORE_DIGITS = 6
 """Digits after the point of a score; beyond them two processors may differ."""
-
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
 
 _SPAN = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
 """A span as `json` breaks it over lines; a text cannot look so, its newlines are escaped."""
@@ -30,7 +29,15 @@ def dump(document: Json) -> bytes:
     """Return a document as UTF-8 text that ends in a newline."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     text = _SPAN.sub(r"[\1, \2]", text)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text).encode() + b"\n"
+    return UNSAFE.sub(_escape, text).encode() + b"\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return a character as JSON escapes it; newlines only lay the document out."""
+    if match[0] == "\n":
+        return "\n"
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def search_document(result: SearchResult) -> Json:

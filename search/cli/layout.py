@@ -4,7 +4,7 @@ Text from an article is not ours and may hold anything, so no character that a
 terminal would obey leaves this module. It knows nothing of articles or colours:
 what is marked comes in as spans and goes out as runs. Whatever the text:
 
-- safe: no control character and no bidirectional override in any line;
+- safe: no control character in any line, and nothing invisible that reorders text or hides in it;
 - whole: every visible character is there, in order; only white space is folded;
 - narrow: no line is wider than asked, unless one character is.
 """
@@ -18,7 +18,19 @@ from typing import NamedTuple
 
 from index.records import Span
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]")
+UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # C0, DEL and C1: what terminals take as commands
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, overrides and isolates of direction
+    "\u2028\u2029\u180e\u2061-\u2065\u206a-\u206f\ufff9-\ufffb"  # separators, and format controls
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # of scripts and of music
+    "\U000e0000-\U000e007f"  # tags, which spell text that nobody sees
+    "\ud800-\uf8ff\U000f0000-\U0010ffff]"  # lone surrogates, and private use
+)
+"""What a terminal may obey, or show as nothing at all.
+
+Of the format characters only those are let through that any text may hold: number signs that
+are visible, soft hyphens, and the zero-width characters that break, join or part letters.
+"""
 _WORDS = re.compile(r"\s+|\S+")
 
 
@@ -34,13 +46,12 @@ Line = list[Run]
 
 
 def printable(text: str) -> str:
-    """Return `text` with a visible stand-in for each character a terminal would obey.
+    """Return `text` with a visible stand-in for each character of `UNSAFE`.
 
-    Code points below 32 and 127 get their control picture; C1 controls,
-    bidirectional overrides and isolates, line separators and lone surrogates
-    become U+FFFD. One character in, one out.
+    Code points below 32 and 127 get their control picture, all others U+FFFD. One
+    character in, one out.
     """
-    return _UNSAFE.sub(_stand_in, text)
+    return UNSAFE.sub(_stand_in, text)
 
 
 def _stand_in(match: re.Match[str]) -> str:

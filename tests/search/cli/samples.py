@@ -54,14 +54,21 @@ SENTENCES = (
 )
 
 
+HARMLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Format characters that break, join or part letters, and do nothing else."""
+NUMBER_SIGNS = (
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+"""Format characters that a reader sees."""
+
+
 def obeyed(text: str) -> list[str]:
-    """List the characters of `text` that a terminal would obey instead of showing."""
-    bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    """List the characters of `text` that a terminal would obey, or hide, instead of showing."""
     return [
         char
         for char in text
-        if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
-        or unicodedata.bidirectional(char) in bidi
+        if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+        and char not in HARMLESS + NUMBER_SIGNS
     ]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +13,11 @@ from index.records import Span
 from search.cli.layout import Run, columns, one_line, printable, wrap
 from tests.search.cli.samples import obeyed
 
+CONTROLS = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+"""Categories of what is not plain text; unassigned code points are beside some of these."""
+
 texts = st.text(
-    st.characters() | st.sampled_from("\x1b\x07\x9b\u202e\u2066\u2028\u00a0\n ab文\u0301")
+    st.characters() | st.sampled_from("\x1b\x07\x9b\u202e\u2066\u200f\u2028\u00a0\n ab文\u0301")
 )
 spans = st.tuples(st.integers(0, 60), st.integers(0, 60)).map(lambda ends: Span(*sorted(ends)))
 
@@ -23,6 +29,25 @@ def test_printable_shows_every_character_and_obeys_none(text: str) -> None:
 
     assert obeyed(shown) == []
     assert len(shown) == len(text)
+
+
+def test_no_character_of_unicode_is_obeyed_or_hidden() -> None:
+    """Every code point that is not plain text has a stand-in, and every other is left as it is."""
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    shown = printable(every)
+
+    changed = [one for one, other in zip(every, shown, strict=True) if one != other]
+    assert obeyed(shown) == []
+    assert [c for c in changed if unicodedata.category(c) not in CONTROLS] == []
+
+
+@pytest.mark.parametrize(
+    "reordering", ["\u200e", "\u200f", "\u061c", "\u2067", "\ufff9", "\U000e0041", "\x9b", "\uf8ff"]
+)
+def test_a_mark_that_hides_is_seen(reordering: str) -> None:
+    """In a quote, and in a title."""
+    assert [run.text for (run,) in wrap(f"paid{reordering} 10", width=20)] == ["paid\ufffd 10"]
+    assert one_line(f"{reordering}paid") == "\ufffdpaid"
 
 
 @pytest.mark.parametrize(
