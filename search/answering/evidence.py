@@ -1,7 +1,7 @@
 """Choose the sentences that bear on a question.
 
 Sentences are proposed by the best passages, scored, and picked greedily: the
-best first, a sentence that repeats the words of a better one filed under it, and
+best first, a sentence of the same words as a better one filed under it, and
 each further quote from one article a little less welcome than the last. Nothing
 here writes a word: whatever comes out is a span of an article. Pure functions.
 """
@@ -12,10 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
+from search.wording import fold
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
-_FEWEST_SHARED_CHARS = 30
-"""Shorter words inside a longer sentence are an echo, not the same statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,12 @@ class Proposal:
     def words(self) -> str:
         """The words that would be quoted."""
         return self.span.of(self.stored.article.text)
+
+    @property
+    def statement(self) -> tuple[str, str]:
+        """What proposals of the same words share: the whole sentence, and what is quoted of it."""
+        sentence = self.stored.sentences[self.position].span.of(self.stored.article.text)
+        return fold(sentence), fold(self.words)
 
 
 def propose(
@@ -102,28 +107,12 @@ def _rank(proposal: Proposal) -> tuple[float, str, int, Span]:
 
 def _grouped(ordered: Sequence[Proposal]) -> list[list[Proposal]]:
     """Put each proposal with the best one that has the same words, articles once a group."""
-    groups: list[tuple[str, list[Proposal]]] = []
+    groups: dict[tuple[str, str], list[Proposal]] = {}
     for proposal in ordered:
-        folded = fold(proposal.words)
-        for words, group in groups:
-            if _same(words, folded):
-                if proposal.stored.id not in {p.stored.id for p in group}:
-                    group.append(proposal)
-                break
-        else:
-            groups.append((folded, [proposal]))
-    return [group for _, group in groups]
-
-
-def fold(words: str) -> str:
-    """Return letters and digits in lower case with single blanks between words."""
-    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
-
-
-def _same(one: str, other: str) -> bool:
-    """Say whether two folded sentences are the same statement, or one holds the other."""
-    short, long = sorted((one, other), key=len)
-    return short == long or (len(short) >= _FEWEST_SHARED_CHARS and short in long)
+        group = groups.setdefault(proposal.statement, [])
+        if proposal.stored.id not in {p.stored.id for p in group}:
+            group.append(proposal)
+    return list(groups.values())
 
 
 def _shared(one: Span, other: Span) -> Span:

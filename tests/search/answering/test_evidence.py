@@ -18,7 +18,7 @@ from index.records import (
     StoredArticle,
     StoredPassage,
 )
-from search.answering.evidence import Proposal, choose, fold, propose
+from search.answering.evidence import Proposal, choose, propose
 
 LEDE = "Trump had canceled a formal one-on-one meeting with Putin ahead of the summit."
 
@@ -82,15 +82,29 @@ def test_the_same_words_elsewhere_are_filed_under_the_first() -> None:
     assert [[p.stored.id for p in g] for g in groups] == [[2, 1]]
 
 
-def test_a_short_echo_is_not_the_same_statement() -> None:
-    """`He did.` inside a longer sentence says something else."""
+def test_a_sentence_that_holds_another_is_a_statement_of_its_own() -> None:
+    """A denial repeats what it denies."""
+    said = "The mill burned because its owner had stored petrol in the attic."
+    denied = f"Nobody in Aal believes any longer that {said[0].lower()}{said[1:]}"
+
     groups = choose(
-        proposals(stored(1, "He did."), stored(2, "Nobody says he did."), scores=[1.0, 2.0]),
-        k=5,
-        repeat_penalty=0,
+        proposals(stored(1, said), stored(2, denied), scores=[1.0, 2.0]), k=5, repeat_penalty=0
     )
 
-    assert len(groups) == 2
+    assert [[p.words for p in group] for group in groups] == [[denied], [said]]
+
+
+def test_the_same_piece_of_two_sentences_is_two_statements() -> None:
+    """What stands outside the quoted piece may turn it round."""
+    one, two = stored(1, "It rained all day, he said."), stored(2, "It rained all day, he lied.")
+    seen = [
+        (StoredPassage(PassageId(a.id), a.id, Span(0, 17), "It rained all day"), 1.0)
+        for a in (one, two)
+    ]
+
+    groups = choose(propose(seen, {one.id: one, two.id: two}), k=5, repeat_penalty=0)
+
+    assert [len(group) for group in groups] == [1, 1]
 
 
 def test_another_article_is_preferred_to_the_next_best_of_the_same() -> None:
@@ -114,9 +128,3 @@ def test_choosing_never_invents_or_repeats(scores: list[float], k: int) -> None:
     assert len(groups) == min(k, 4)
     assert len(set(map(id, flat))) == len(flat)
     assert groups[0][0].score == max(scores)
-
-
-@given(words=st.text())
-def test_folding_is_idempotent(words: str) -> None:
-    """Folded words fold to themselves, so comparing is stable."""
-    assert fold(fold(words)) == fold(words)
