@@ -1,7 +1,7 @@
 """Reconcile an index with the files and folders it is made from.
 
-A file whose size and time are those of before costs a stat, one whose bytes are
-those of before a read. Of a changed file only the articles that changed become
+A file whose size, times and inode are those of before costs a stat, one whose bytes
+are those of before a read. Of a changed file only the articles that changed become
 passages again, and only passages whose words are new are embedded. Batches are
 committed as they fill, so a run that is cut short is taken up where it stood.
 """

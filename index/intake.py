@@ -76,7 +76,7 @@ class _Gathered:
             self.calls.extend(pool.submit(list(self.unsent)))
             self.sent.update(self.unsent)
             self.unsent.clear()
-            articles = [text for text in self.wholes if text not in self.sent]
+            articles = [t for t in self.wholes if t not in self.sent and t not in self.known]
             self.calls.extend(pool.submit(articles, counted=False))
             self.sent.update(self.wholes)
             self.wholes.clear()
@@ -130,6 +130,9 @@ class Intake:
         gathering.known.update(self.writer.embeddings_of(replaces))
         is_embedded = settings.embed_articles and bool(passages)
         whole = whole_text(described, sentences) if is_embedded else None
+        texts = (*(passage.text for passage in passages), *([whole] if whole else []))
+        unknown = (text for text in texts if text not in gathering.known)
+        gathering.known.update(self.writer.spare_embeddings(unknown))
         gathering.take(_Waiting(described, sentences, tuple(passages), whole))
         self.passages += len(passages)
         gathering.send(self.pool, fewest=SEND_PASSAGES)

@@ -100,7 +100,7 @@ class FileReconciler:
         """Bring the index up to date with one file."""
         known = self.writer.file_state(found.file)
         retry = known is not None and bool(known.skipped) and self.encoding is not None
-        if known and not retry and (known.size, known.mtime_ns) == (found.size, found.mtime_ns):
+        if known and not retry and _looks_unchanged(known, found):
             self._leave(found, known)
             return
         try:
@@ -109,7 +109,14 @@ class FileReconciler:
             reason = f"cannot be read: {error.strerror or error}"
             self.skipped.append(ReadError(found.file, reason))
             return
-        state = FileState(found.size, _settled_time(found), sha256)
+        state = FileState(
+            found.size,
+            found.mtime_ns,
+            sha256,
+            changed_ns=_settled_time(found),
+            inode=found.inode,
+            device=found.device,
+        )
         if known and not retry and known.sha256 == sha256:
             state = replace(state, skipped=known.skipped)
             self._leave(found, state)
@@ -194,9 +201,23 @@ class FileReconciler:
         return 0
 
 
+def _looks_unchanged(known: FileState, found: FoundFile) -> bool:
+    """Say whether a file need not be read: nothing that a `stat` tells has moved.
+
+    Size and time of writing alone do not tell: `cp -p`, `rsync -t` and `touch -r` set the
+    time. No program sets the change time, and a file put in another's place has another inode.
+    """
+    return (
+        known.changed_ns == found.changed_ns
+        and known.size == found.size
+        and known.mtime_ns == found.mtime_ns
+        and known.inode == found.inode
+    )
+
+
 def _settled_time(found: FoundFile) -> int:
-    recent = time.time_ns() - found.mtime_ns < RECENT_NS
-    return UNSETTLED if recent else found.mtime_ns
+    recent = time.time_ns() - max(found.changed_ns, found.mtime_ns) < RECENT_NS
+    return UNSETTLED if recent else found.changed_ns
 
 
 def _told(error: ReadError, kept: set[int | None]) -> str:

@@ -16,15 +16,21 @@ from pathlib import Path
 from index.errors import ReadError
 from index.readers.registry import SUFFIXES, is_readable
 
+_STORABLE = 2**63 - 1
+"""Bits of a number that SQLite can store; some file systems use one more, as do far dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file to look at: where it is, its `Source.file`, and its stat."""
+    """A file to look at: where it is, its `Source.file`, and its stat (see `FileState`)."""
 
     path: Path
     file: str
     size: int
     mtime_ns: int
+    changed_ns: int
+    inode: int
+    device: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,15 @@ def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
         return ReadError(file, f"cannot be read: {error.strerror or error}")
     if not stat.S_ISREG(status.st_mode):
         return ReadError(file, "not a regular file")  # reading a pipe may never end
-    return FoundFile(path, file, status.st_size, status.st_mtime_ns)
+    return FoundFile(
+        path,
+        file,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns & _STORABLE,
+        changed_ns=status.st_ctime_ns & _STORABLE,
+        inode=status.st_ino & _STORABLE,
+        device=status.st_dev & _STORABLE,
+    )
 
 
 def _is_encodable(file: str) -> bool:

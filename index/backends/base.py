@@ -42,13 +42,25 @@ class SkippedLine:
 class FileState:
     """What a file looked like when all of it was last read.
 
-    `sha256` is of the bytes on disk, so of the compressed bytes for gzip.
+    Attributes:
+        size: Its size, in bytes.
+        mtime_ns: When it was last written, as the file system says and a program may set.
+        sha256: Hash of the bytes on disk, so of the compressed bytes for gzip.
+        skipped: What could not be read in it, the first of it at most.
+        changed_ns: When it last changed in any way, which no program can set.
+        inode: Its number in its file system.
+        device: Number of that file system.
+        skipped_more: How many skipped lines are not in `skipped`.
     """
 
     size: int
     mtime_ns: int
     sha256: str
     skipped: tuple[SkippedLine, ...] = ()
+    changed_ns: int = 0
+    inode: int = 0
+    device: int = 0
+    skipped_more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,9 @@ class Writer(Protocol):
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""
+
+    def spare_embeddings(self, texts: Iterable[str]) -> Mapping[str, Vector]:
+        """Return those of these texts' embeddings that were kept when articles were removed."""
 
     def commit(self, batch: Batch) -> list[ArticleId]:
         """Acknowledge a batch: once this returns, a kill or power cut loses none of it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -10,12 +9,11 @@ from pathlib import Path
 from typing import Self
 
 from index.backends.base import ArticleKey, Batch, FileState
+from index.backends.edition_choice import building_edition, edition_in_state, serving_edition
 from index.embedders.base import Vector
 from index.errors import (
-    EmbedderMismatchError,
     IndexDamagedError,
     IndexMissingError,
-    SettingsError,
 )
 from index.lexical import ANALYSIS
 from index.publishing import publish_generation
@@ -24,7 +22,6 @@ from index.settings import IndexSettings
 from index.storage import article_table, file_table, generation_table, passage_table
 from index.storage.batch import apply_batch
 from index.storage.catalog import (
-    Connection,
     check_format,
     compact_catalog,
     open_to_read,
@@ -36,7 +33,6 @@ from index.storage.edition_table import (
     BUILDING,
     CURRENT,
     Edition,
-    add_edition,
     current_edition,
     outline,
 )
@@ -54,7 +50,14 @@ from index.storage.operation_table import (
 )
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
-from index.storage.retirement import drop_retired, give_up_building, switch_edition
+from index.storage.retirement import drop_retired, switch_edition
+from index.storage.spare_table import (
+    drop_old_spares,
+    drop_spares,
+    has_old_spares,
+    keep_embeddings_of,
+    read_spares,
+)
 
 
 def open_writer(
@@ -95,7 +98,7 @@ def open_writer(
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
         connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
-        choose = _building if rebuild and current_edition(connection) else _edition
+        choose = building_edition if rebuild and current_edition(connection) else serving_edition
         edition = choose(connection, settings, embedder_fingerprint, dim)
         return EmbeddedWriter(layout, connection, lock, edition)
     except BaseException:
@@ -116,7 +119,7 @@ def reopen_writer(index_dir: Path, *, wait_s: float = 10.0) -> EmbeddedWriter:
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
         connection = open_folder(layout)
-        return EmbeddedWriter(layout, connection, lock, _current(connection))
+        return EmbeddedWriter(layout, connection, lock, edition_in_state(connection, CURRENT))
     except BaseException:
         lock.release()
         raise
@@ -158,70 +161,9 @@ def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
         return IndexSettings()
 
 
-def _building(
-    connection: Connection, settings: IndexSettings, fingerprint: str, dim: int
-) -> Edition:
-    """Return the edition that is being built so, begun anew if another one was."""
-    held = current_edition(connection, state=BUILDING)
-    if held and (held.fingerprint, held.settings) != (fingerprint, settings):
-        give_up_building(connection)
-        held = None
-    if held is None:
-        with transaction(connection):
-            create_edition(connection, settings, state=BUILDING, fingerprint=fingerprint, dim=dim)
-    return _in_state(connection, BUILDING)
-
-
-def _edition(
-    connection: Connection, settings: IndexSettings, fingerprint: str, dim: int
-) -> Edition:
-    """Return the current edition, made if there is none, if it is built as asked."""
-    held = current_edition(connection)
-    if held is None:
-        with transaction(connection):
-            create_edition(connection, settings, state=CURRENT, fingerprint=fingerprint, dim=dim)
-        return _current(connection)
-    if held.fingerprint != fingerprint:
-        raise EmbedderMismatchError(built_with=held.embedder, asked_for=settings.embedder)
-    asked, built = settings.as_dict(), held.settings.as_dict()
-    for name in built.keys() - {"embedder"}:
-        if asked[name] != built[name]:
-            raise SettingsError(name, asked[name], expected=f"{built[name]}, as the index has it")
-    return held
-
-
-def create_edition(
-    connection: Connection, settings: IndexSettings, *, state: str, fingerprint: str, dim: int
-) -> None:
-    """Add an empty edition, and log what it is made with, so that a repair can tell."""
-    number = add_edition(
-        connection,
-        state=state,
-        settings=settings,
-        embedder=settings.embedder,
-        fingerprint=fingerprint,
-        dim=dim,
-        analysis=ANALYSIS,
-    )
-    described: dict[str, int | str] = {
-        "edition": number,
-        "embedder": settings.embedder,
-        "settings": json.dumps(settings.as_dict()),
-        "fingerprint": fingerprint,
-        "dim": dim,
-    }
-    log_operation(connection, "create", described)
-
-
-def _current(connection: Connection) -> Edition:
-    return _in_state(connection, CURRENT)
-
-
-def _in_state(connection: Connection, state: str) -> Edition:
-    edition = current_edition(connection, state=state)
-    if edition is None:
-        raise LookupError(f"the catalog has no edition that is {state}")
-    return edition
+def _texts(batch: Batch) -> set[str]:
+    """Return the texts of the passages that a batch adds."""
+    return {passage.text for new in batch.add for passage in new.passages}
 
 
 class EmbeddedWriter:
@@ -240,7 +182,7 @@ class EmbeddedWriter:
             write_head(layout, connection)
         building = current_edition(connection, state=BUILDING)
         self._state = BUILDING if building and building.id == edition.id else CURRENT
-        self._edition = _in_state(connection, self._state)
+        self._edition = edition_in_state(connection, self._state)
         self.unfinished_files = unfinished_files(connection)
 
     @property
@@ -309,13 +251,23 @@ class EmbeddedWriter:
             for row in rows
         }
 
+    def spare_embeddings(self, texts: Iterable[str]) -> Mapping[str, Vector]:
+        """Return those of these texts' embeddings that were kept; none while rebuilding."""
+        if self._state == BUILDING:
+            return {}
+        kept = read_spares(self._connection, self._edition.fingerprint, texts)
+        return {text: decode_embedding(embedding) for text, embedding in kept.items()}
+
     def commit(self, batch: Batch) -> list[ArticleId]:
         """Acknowledge a batch and return the ids of its articles; see `Writer.commit`."""
         if not batch:
             return []
         with transaction(self._connection):
+            keep_embeddings_of(
+                self._connection, self._edition, batch.remove, still_held=_texts(batch)
+            )
             added = apply_batch(self._connection, self._edition.id, batch, dim=self._edition.dim)
-        self._edition = _in_state(self._connection, self._state)
+        self._edition = edition_in_state(self._connection, self._state)
         write_head(self._layout, self._connection)
         shorten_log(self._layout, self._connection)
         return added
@@ -337,6 +289,9 @@ class EmbeddedWriter:
                 log_operation(self._connection, "finish", {})
             write_head(self._layout, self._connection)
         drop_old_generations(self._layout, self._connection, self._edition.id)
+        if not partial and has_old_spares(self._connection):
+            with transaction(self._connection):
+                drop_old_spares(self._connection)
         if self._state == CURRENT:
             drop_retired(self._layout, self._connection)
         return generation.number
@@ -347,7 +302,7 @@ class EmbeddedWriter:
             switch_edition(self._connection, self._edition.id)
             write_head(self._layout, self._connection)
             self._state = CURRENT
-            self._edition = _current(self._connection)
+            self._edition = edition_in_state(self._connection, CURRENT)
             drop_retired(self._layout, self._connection)
 
     def compact(self) -> int:
@@ -361,7 +316,9 @@ class EmbeddedWriter:
         return drop_old_generations(self._layout, self._connection, self._edition.id, keep=keep)
 
     def close_gaps(self) -> None:
-        """Give the space of what was deleted from the catalog back."""
+        """Give the space of what was deleted from the catalog back, and what was kept of it."""
+        with transaction(self._connection):
+            drop_spares(self._connection)
         compact_catalog(self._layout, self._connection)
 
     def close(self) -> None:

@@ -11,14 +11,41 @@ from index.backends.base import FileState, SkippedLine
 
 PAGE_ROWS = 1_000
 
+FILE_COLUMNS = (
+    "edition",
+    "file",
+    "size",
+    "mtime_ns",
+    "sha256",
+    "skipped",
+    "changed_ns",
+    "inode",
+    "device",
+    "skipped_more",
+)
+"""The columns that `crc` covers, in the order in which it covers them."""
+
+_COLUMNS = ", ".join(FILE_COLUMNS)
+_MARKS = ", ".join("?" * (len(FILE_COLUMNS) + 1))
+
 
 def put_file(connection: sqlite3.Connection, edition: int, file: str, state: FileState) -> None:
     """Remember what a file looked like."""
     skipped = json.dumps([[line.reason, line.line] for line in state.skipped])
-    row = (edition, file, state.size, state.mtime_ns, state.sha256, skipped)
+    row = (
+        edition,
+        file,
+        state.size,
+        state.mtime_ns,
+        state.sha256,
+        skipped,
+        state.changed_ns,
+        state.inode,
+        state.device,
+        state.skipped_more,
+    )
     connection.execute(
-        "INSERT OR REPLACE INTO files (edition, file, size, mtime_ns, sha256, skipped, crc)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT OR REPLACE INTO files ({_COLUMNS}, crc) VALUES ({_MARKS})",  # noqa: S608
         (*row, file_checksum(*row)),
     )
 
@@ -36,14 +63,14 @@ def forget_file(connection: sqlite3.Connection, edition: int, file: str) -> None
 def read_file(connection: sqlite3.Connection, edition: int, file: str) -> FileState | None:
     """Return what a file looked like, or None if it is not known."""
     row = connection.execute(
-        "SELECT size, mtime_ns, sha256, skipped FROM files WHERE edition = ? AND file = ?",
+        f"SELECT {_COLUMNS} FROM files WHERE edition = ? AND file = ?",  # noqa: S608
         (edition, file),
     ).fetchone()
     if row is None:
         return None
-    size, mtime_ns, sha256, skipped = row
+    _, _, size, mtime_ns, sha256, skipped, *rest = row
     lines = tuple(SkippedLine(reason, line) for reason, line in json.loads(skipped))
-    return FileState(size, mtime_ns, sha256, lines)
+    return FileState(size, mtime_ns, sha256, lines, *rest)
 
 
 def iterate_files(connection: sqlite3.Connection, edition: int, prefix: str) -> Iterator[str]:

@@ -18,13 +18,14 @@ from index.storage.article_codec import META_COLUMNS, Meta, checksum
 from index.storage.article_embedding_table import embedding_checksum
 from index.storage.article_terms_table import article_terms_checksum
 from index.storage.edition_table import read_editions
-from index.storage.file_table import file_checksum
+from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.operation_table import operation_checksum
 from index.storage.passage_codec import PassageRow
 from index.storage.passage_codec import checksum as passage_checksum
 from index.storage.schema import TABLES
 from index.storage.seal import is_sealed
+from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
 from index.storage.term_table import term_checksum
 
 _META = ", ".join(META_COLUMNS)
@@ -41,6 +42,7 @@ class CatalogFaults:
         articles: Damaged articles by id, with what is wrong; their passages count as theirs.
         terms: How many term counts are damaged.
         files: How many remembered files are damaged.
+        spares: How many embeddings kept of what was removed are damaged.
         log: How many operations and removals are damaged.
         counts: Counts that do not fit the rows, in words.
         read: Articles and passages looked at.
@@ -52,6 +54,7 @@ class CatalogFaults:
     articles: dict[int, str] = field(default_factory=dict)
     terms: int = 0
     files: int = 0
+    spares: int = 0
     log: int = 0
     counts: list[str] = field(default_factory=list)
     read: tuple[int, int] = (0, 0)
@@ -66,6 +69,7 @@ class CatalogFaults:
         for count, what in (
             (self.terms, "counts of words are damaged, so scores would be wrong"),
             (self.files, "remembered files are damaged, so a change could be missed"),
+            (self.spares, "embeddings kept of what was removed are damaged"),
             (self.log, "rows of the log are damaged"),
         ):
             if count:
@@ -76,7 +80,7 @@ class CatalogFaults:
 def inspect_catalog(connection: sqlite3.Connection) -> CatalogFaults:
     """Read all of a catalog whose connection `lenient` has prepared."""
     faults = CatalogFaults()
-    for look in (_structure, _schema, _seal, _articles, _embeddings, _terms, _files, _log, _counts):
+    for look in _LOOKS:
         try:
             look(connection, faults)
         except IndexDamagedError as error:
@@ -228,8 +232,12 @@ def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
 
 
 def _files(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    columns = "edition, file, size, mtime_ns, sha256, skipped"
-    faults.files = _damaged(connection, "files", columns, file_checksum)
+    faults.files = _damaged(connection, "files", ", ".join(FILE_COLUMNS), file_checksum)
+
+
+def _spares(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    columns = ", ".join(SPARE_COLUMNS)
+    faults.spares = _damaged(connection, "spare_embeddings", columns, spare_checksum)
 
 
 def _log(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
@@ -263,3 +271,17 @@ def _counts(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
         ):
             if counted != noted:
                 faults.counts.append(f"it holds {counted:,} {what} and counts {noted:,}")
+
+
+_LOOKS = (
+    _structure,
+    _schema,
+    _seal,
+    _articles,
+    _embeddings,
+    _terms,
+    _files,
+    _spares,
+    _log,
+    _counts,
+)

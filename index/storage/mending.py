@@ -21,6 +21,7 @@ from index.storage.file_table import drop_root, put_root
 from index.storage.inspection import CatalogFaults, expected_schema
 from index.storage.operation_table import Operation, log_operation, operation_checksum
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.spare_table import drop_spares
 
 KEYED = {
     "editions": "id",
@@ -29,6 +30,7 @@ KEYED = {
     "article_terms": "article_id",
     "article_embeddings": "article_id",
     "terms": "id",
+    "spare_embeddings": "id",
     "operations": "seq",
     "removals": "seq",
     "segments": "number",
@@ -84,6 +86,9 @@ def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) 
         if faults.files:
             connection.execute("DELETE FROM files")
             done.append("what files looked like is forgotten, so all are read again")
+        if faults.spares:
+            drop_spares(connection)
+            done.append("embeddings kept of what was removed are dropped")
         skip_numbers(connection, number)
         log_operation(connection, "repair", {"articles": len(faults.articles)})
     return done

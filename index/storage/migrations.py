@@ -15,7 +15,7 @@ from pathlib import Path
 
 from index.errors import CatalogLostError, IndexDamagedError
 from index.storage.connection import Catalog, connect
-from index.storage.file_table import file_checksum
+from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.layout import Layout
 from index.storage.operation_table import log_operation, operation_checksum
@@ -156,6 +156,32 @@ CREATE TABLE article_embeddings (
 )"""
 
 
+def _to_5(connection: sqlite3.Connection) -> None:
+    """Make room for what else tells a changed file, and for embeddings of what was removed.
+
+    What files were when they were last read is not known so well: each is read once again.
+    """
+    for name in ("changed_ns", "inode", "device", "skipped_more"):
+        connection.execute(f"ALTER TABLE files ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
+    connection.create_function("row_checksum", -1, file_checksum, deterministic=True)
+    connection.execute(f"UPDATE files SET crc = row_checksum({', '.join(FILE_COLUMNS)})")  # noqa: S608
+    for statement in _FORMAT_5:
+        connection.execute(statement)
+
+
+_FORMAT_5 = (
+    """
+CREATE TABLE spare_embeddings (
+    id INTEGER PRIMARY KEY,
+    text_hash BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    embedding BLOB NOT NULL,
+    crc INTEGER NOT NULL
+)""",
+    "CREATE UNIQUE INDEX spare_embeddings_by_hash ON spare_embeddings (text_hash)",
+)
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -166,5 +192,10 @@ def _count(connection: sqlite3.Connection) -> None:
         recount(connection, edition, analysis=ANALYSIS)
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2, 2: _to_3, 3: _to_4}
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
+    1: _to_2,
+    2: _to_3,
+    3: _to_4,
+    4: _to_5,
+}
 """By format: what makes it the next one."""

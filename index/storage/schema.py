@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """The format of the whole index folder, also SQLite's `user_version`."""
 
 TABLES = """
@@ -93,6 +93,15 @@ CREATE TABLE article_embeddings (
     embedding BLOB NOT NULL
 );
 
+CREATE TABLE spare_embeddings (
+    id INTEGER PRIMARY KEY,
+    text_hash BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    embedding BLOB NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX spare_embeddings_by_hash ON spare_embeddings (text_hash);
+
 CREATE TABLE files (
     edition INTEGER NOT NULL REFERENCES editions (id),
     file TEXT NOT NULL,
@@ -101,6 +110,10 @@ CREATE TABLE files (
     sha256 TEXT NOT NULL,
     skipped TEXT NOT NULL,
     crc INTEGER NOT NULL DEFAULT 0,
+    changed_ns INTEGER NOT NULL DEFAULT 0,
+    inode INTEGER NOT NULL DEFAULT 0,
+    device INTEGER NOT NULL DEFAULT 0,
+    skipped_more INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (edition, file)
 ) WITHOUT ROWID;
 CREATE INDEX files_by_hash ON files (sha256, edition);

@@ -26,7 +26,7 @@ FOLDERS = sorted(folder.name for folder in KEPT.glob("format-*"))
 @pytest.fixture(params=FOLDERS)
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Copy an index and its articles, to be written."""
-    return shutil.copytree(KEPT / request.param, tmp_path / "copy")
+    return shutil.copytree(KEPT / request.param, tmp_path / str(request.param))
 
 
 def answers(snapshot: EmbeddedSnapshot) -> dict[str, list[list[str | int | float]]]:
@@ -58,14 +58,15 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
 
 
 def test_a_rebuild_embeds_whole_articles(folder: Path) -> None:
-    """Until then an index that was made without them goes on without."""
+    """Until then an index that was made without them, before format 4, goes on without."""
     root = folder / "kept"
+    had_them = folder.name == "format-4"
     for rebuild in (False, True):
         index_paths([folder], index_dir=root, rebuild=rebuild)
         with open_snapshot(root) as snapshot:
             ids = list(snapshot.article_ids())
             found = snapshot.article_similarities(EMBEDDER.embed_query("storm"), ids)
-        assert sorted(found) == (ids if rebuild else [])
+        assert sorted(found) == (ids if rebuild or had_them else [])
     assert verify_index(root, full=True).damage == ()
 
 
