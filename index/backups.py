@@ -29,6 +29,7 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.edition_table import current_edition, outline, read_editions
+from index.storage.folder_check import check_folder
 from index.storage.generation import empty_tmp
 from index.storage.head import forget_head, read_head, write_head
 from index.storage.inspection import inspect_catalog, lenient
@@ -99,6 +100,7 @@ def restore_index(
     """
     started = time.monotonic()
     layout = Layout(index_dir)
+    check_folder(layout)
     if not file.is_file():
         raise DatelineError(f"{file}: no such backup")
     try:

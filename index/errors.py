@@ -7,6 +7,7 @@
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── IndexDamagedError        a file of the index is missing or not what was written
+    ├── IndexForeignError        it holds what no version of Dateline makes
     ├── IndexUnreadableError     somebody who may write has to open it first
     ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
     ├── StorageError             the disk is full, or cannot be written
@@ -85,6 +86,17 @@ class IndexDamagedError(DatelineError):
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class IndexForeignError(DatelineError):
+    """The folder or its catalog holds what no version of Dateline makes, so it is left alone."""
+
+    def __init__(self, path: str, *, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"{path}: {reason}; no version of Dateline makes that, so the index is not opened; "
+            "read the articles again into another folder: dateline index FOLDER --index NEW"
+        )
 
 
 class IndexUnreadableError(DatelineError):

@@ -83,7 +83,7 @@ def _link(
         Path(file.name).name: file for file in base.files if file.name.startswith(f"{before}/")
     }
     for name, record in records.items():
-        known.link(layout.absolute(record.name), folder / name)
+        known.link(layout.derived(record.name), folder / name)
     return records
 
 
@@ -129,7 +129,7 @@ def _describe(
     for path in durable.files_below(layout.lexical(number)):
         file = known.describe(path, layout.relative(path))
         if _is_linked(layout, path, linked) and file.sha256 != linked[path.name].sha256:
-            source = layout.absolute(linked[path.name].name)
+            source = layout.derived(linked[path.name].name)
             raise IndexDamagedError(str(source), reason="somebody else has changed it")
         files.append(file)
     return tuple(files)
@@ -139,5 +139,5 @@ def _is_linked(layout: Layout, path: Path, linked: dict[str, DerivedFile]) -> bo
     """Say whether a file is still a second name of one of the base."""
     if path.name not in linked:
         return False
-    source = layout.absolute(linked[path.name].name)
+    source = layout.derived(linked[path.name].name)
     return source.exists() and path.samefile(source)

@@ -45,6 +45,7 @@ from index.storage.lock import WriterLock
 from index.storage.operation_table import last_number
 from index.storage.page_sums import damaged_pages, in_words, sum_pages
 from index.storage.recount import recount
+from index.storage.schema_check import check_kinds, schema_faults
 from index.tracing import trace_generation
 from index.verification import Damage, verify_index
 
@@ -168,6 +169,7 @@ def _inspect(repair: _Repair) -> CatalogFaults:
     path = repair.layout.catalog
     try:
         with closing(lenient_open(path)) as connection:
+            check_kinds(connection, str(path))
             faults = inspect_catalog(connection)
     except IndexDamagedError as error:
         raise CatalogLostError(str(path), reason=error.reason) from error
@@ -195,6 +197,8 @@ def _mend_structure(repair: _Repair, faults: CatalogFaults) -> None:
         return
     path = repair.layout.catalog
     for way in (_mend_schema, _reindex, _rewrite):
+        if way is not _mend_schema and _is_strange(path):
+            continue
         try:
             way(repair.layout)
             with closing(lenient_open(path)) as connection:
@@ -208,6 +212,12 @@ def _mend_structure(repair: _Repair, faults: CatalogFaults) -> None:
             return
     reason = (faults.structure or faults.schema)[0]
     raise CatalogLostError(str(path), reason=reason)
+
+
+def _is_strange(path: Path) -> bool:
+    """Say whether a table's statement is not ours, so that reading it may never end."""
+    with closing(connect(path)) as connection:
+        return any(not fault.endswith(" is missing") for fault in schema_faults(connection))
 
 
 _WAYS = {
@@ -317,7 +327,7 @@ def _put_bad_files_aside(repair: _Repair, connection: Connection, edition: Editi
         ]
         faults = [(name, fault) for name, fault in found if fault]
         for name, fault in faults:
-            repair.put_aside(layout.absolute(name))
+            repair.put_aside(layout.derived(name))
             repair.done.append(fault)
         if faults or _misleads(layout, connection, edition, generation):
             bad.append(generation.number)

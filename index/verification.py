@@ -16,7 +16,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.errors import DatelineError, IndexDamagedError, IndexMissingError
+from index.errors import (
+    DatelineError,
+    IndexDamagedError,
+    IndexForeignError,
+    IndexMissingError,
+)
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import Edition, current_edition
 from index.storage.generation import find_fault
@@ -123,6 +128,9 @@ def _look_at_everything(look: _Look) -> None:
     layout = look.layout
     try:
         check_format(layout)
+    except IndexForeignError as error:
+        look.add(Path(error.path), f"{error.reason}; no command opens the index")
+        return
     except IndexDamagedError as error:
         look.add(layout.format, f"{error.reason}; no command can open the index")
     look.files += 1
@@ -130,7 +138,7 @@ def _look_at_everything(look: _Look) -> None:
     noted = read_head(layout)
     try:
         connection = open_to_read(layout.catalog)
-    except IndexDamagedError as error:
+    except (IndexDamagedError, IndexForeignError) as error:
         look.add(layout.catalog, f"{error.reason}; nothing can be answered")
         return
     with closing(connection):
@@ -182,7 +190,7 @@ def _look_at_generations(look: _Look, connection: Connection, edition: Edition) 
             if look.full and is_whole and position == 0:
                 look.told(f"generation {generation.number}")
                 for name, meaning in _traced(look, connection, edition, generation):
-                    look.add(look.layout.absolute(name), meaning)
+                    look.add(look.layout.root / name, meaning)
         finally:
             lease.release()
     if not generations and edition.counts.passages:
@@ -201,7 +209,7 @@ def _look_at_files(look: _Look, generation: Generation, *, is_newest: bool) -> b
             whole = False
             if file.name not in known:
                 served = "searches do without it and are slower" if is_newest else "not in use"
-                look.add(look.layout.absolute(file.name), f"{fault.partition(': ')[2]}; {served}")
+                look.add(look.layout.derived(file.name), f"{fault.partition(': ')[2]}; {served}")
     return whole
 
 

@@ -36,6 +36,7 @@ from index.storage.edition_table import (
     current_edition,
     outline,
 )
+from index.storage.folder_check import check_folder
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.layout import Layout
@@ -91,6 +92,7 @@ def open_writer(
         IndexDamagedError: If the catalog is not what was written.
     """
     layout = Layout(index_dir)
+    check_folder(layout)
     anyhow = rebuild and put_aside
     if not anyhow:
         refuse_foreign(layout)

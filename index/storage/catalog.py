@@ -18,10 +18,12 @@ from typing import TypeAlias
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
 from index.storage.connection import BUSY_MS, Catalog, connect
 from index.storage.durable import replace_file
+from index.storage.folder_check import check_folder
 from index.storage.layout import Layout
 from index.storage.migrations import MIGRATIONS, migrate
 from index.storage.page_sums import sum_pages, sum_pages_anew, sums_kept
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.schema_check import check_kinds, check_schema
 from index.storage.seal import seal
 
 Connection: TypeAlias = sqlite3.Connection
@@ -156,7 +158,9 @@ def check_format(layout: Layout, *, migrating: bool = False) -> None:
         IndexMissingError: If there is no index.
         IndexFormatError: If this version cannot read it.
         IndexDamagedError: If there is an index, but not the file that says so.
+        IndexForeignError: If a name in it leads out of it.
     """
+    check_folder(layout)
     try:
         line = _read_format(layout)
     except (FileNotFoundError, NotADirectoryError):
@@ -176,7 +180,9 @@ def check_version(layout: Layout) -> None:
 
     Raises:
         IndexFormatError: If they do.
+        IndexForeignError: If a name in the folder leads out of it.
     """
+    check_folder(layout)
     try:
         line = _read_format(layout)
         with layout.catalog.open("rb") as stream:
@@ -218,6 +224,7 @@ def _holds_edition(path: Path) -> bool:
     if not path.is_file():
         return False
     with closing(connect(path, read_only=True)) as connection:
+        check_kinds(connection, str(path))
         made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'editions'").fetchone()
         return bool(made) and bool(connection.execute("SELECT 1 FROM editions").fetchone())
 
@@ -259,7 +266,7 @@ def _prepare_to_write(connection: sqlite3.Connection) -> None:
 def _check_identity(
     connection: sqlite3.Connection, path: Path, *, oldest: int = FORMAT_VERSION
 ) -> int:
-    """Return the catalog's format, which is at least `oldest`."""
+    """Return the catalog's format, which is at least `oldest`; its tables are those of it."""
     if path.stat().st_size == 0 and _is_empty(connection):
         raise IndexDamagedError(str(path), reason="empty")
     application_id = connection.execute("PRAGMA application_id").fetchone()[0]
@@ -268,6 +275,7 @@ def _check_identity(
         raise _format_error(path.parent, "unknown")
     if not oldest <= version <= FORMAT_VERSION:
         raise _format_error(path.parent, str(version))
+    check_schema(connection, str(path), version=version)
     return version
 
 

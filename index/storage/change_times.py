@@ -44,7 +44,7 @@ class KnownFiles:
         self._hashes: dict[tuple[int, int, int], str] = {}
         for file in self._files:
             with suppress(OSError):
-                status = layout.absolute(file.name).stat()
+                status = layout.derived(file.name).stat()
                 if is_as_recorded(status, file):
                     self._hashes[_moment(status)] = file.sha256
 
@@ -82,7 +82,7 @@ class KnownFiles:
         moved = []
         for file in self._files:
             with suppress(OSError):
-                now = self.describe(self._layout.absolute(file.name), file.name)
+                now = self.describe(self._layout.derived(file.name), file.name)
                 if now.sha256 == file.sha256 and now != file:
                     moved.append(now)
         return moved

@@ -29,6 +29,15 @@ from index.storage.page_sums import sums_kept
 BUSY_MS = 10_000
 """Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""
 
+LONGEST_VALUE_BYTES = 256_000_000
+"""Longest text or blob that a catalog may hold, and longest row: far above any article."""
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE_BYTES,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+}
+"""What no statement of ours comes near."""
+
 ATTEMPTS, POLL_S = 100, 0.1
 """How often, and how far apart, a writer is waited for by who cannot read beside it."""
 
@@ -212,7 +221,16 @@ def _connect(path: Path, how: str) -> Catalog:
             factory=Catalog,
         )
     connection.path = path
+    _harden(connection)
     return connection
+
+
+def _harden(connection: Catalog) -> None:
+    """Let SQLite trust nothing of a file that may come from elsewhere."""
+    for limit, most in _LIMITS.items():
+        connection.setlimit(limit, most)
+    sqlite3.Connection.execute(connection, "PRAGMA trusted_schema = OFF")
+    sqlite3.Connection.execute(connection, "PRAGMA cell_size_check = ON")
 
 
 @contextmanager

@@ -29,7 +29,7 @@ KEPT_GENERATIONS = 2
 
 def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) -> str | None:
     """Say what is wrong with a derived file, or None if it is what was published."""
-    path = layout.absolute(file.name)
+    path = layout.derived(file.name)
     try:
         status = path.stat()
     except OSError as error:

@@ -23,7 +23,7 @@ from index.storage.generation_table import removal_checksum
 from index.storage.operation_table import operation_checksum
 from index.storage.passage_codec import PassageRow
 from index.storage.passage_codec import checksum as passage_checksum
-from index.storage.schema import TABLES
+from index.storage.schema_check import schema_faults
 from index.storage.seal import is_sealed
 from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
 from index.storage.term_table import term_checksum
@@ -78,17 +78,32 @@ class CatalogFaults:
 
 
 def inspect_catalog(connection: sqlite3.Connection) -> CatalogFaults:
-    """Read all of a catalog whose connection `lenient` has prepared."""
+    """Read all of a catalog whose connection `lenient` has prepared.
+
+    If its tables are not those of this format, no row is read: what SQLite would run
+    in the place of a table may never end.
+    """
     faults = CatalogFaults()
+    _look(_schema, connection, faults)
+    if faults.schema or faults.structure:
+        return faults
     for look in _LOOKS:
-        try:
-            look(connection, faults)
-        except IndexDamagedError as error:
-            faults.structure.append(error.reason)
-        except (DatelineError, ValueError, TypeError, KeyError) as error:
-            faults.structure.append(f"a row cannot be read: {error}")
+        _look(look, connection, faults)
     faults.structure = list(dict.fromkeys(faults.structure))
     return faults
+
+
+def _look(
+    look: Callable[[sqlite3.Connection, CatalogFaults], None],
+    connection: sqlite3.Connection,
+    faults: CatalogFaults,
+) -> None:
+    try:
+        look(connection, faults)
+    except IndexDamagedError as error:
+        faults.structure.append(error.reason)
+    except (DatelineError, ValueError, TypeError, KeyError) as error:
+        faults.structure.append(f"a row cannot be read: {error}")
 
 
 def lenient(connection: sqlite3.Connection) -> sqlite3.Connection:
@@ -103,33 +118,7 @@ def _structure(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
 
 
 def _schema(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    found, expected = _described(connection), expected_schema()
-    for name in sorted(found.keys() ^ expected.keys()):
-        faults.schema.append(f"{name} is {'unknown' if name in found else 'missing'}")
-    for name in sorted(found.keys() & expected.keys()):
-        if _plain(found[name]) != _plain(expected[name]):
-            faults.schema.append(f"{name} is not as it was made")
-
-
-def expected_schema() -> dict[str, str]:
-    """Return the statement that makes each table and index of this format, by name."""
-    fresh = sqlite3.connect(":memory:")
-    try:
-        fresh.executescript(TABLES)
-        return _described(fresh)
-    finally:
-        fresh.close()
-
-
-def _described(connection: sqlite3.Connection) -> dict[str, str]:
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-    return dict(rows.fetchall())
-
-
-def _plain(statement: str) -> str:
-    """Return a statement without breaks; a migrated table has others than a new one."""
-    words = " ".join(statement.split())
-    return words.replace("( ", "(").replace(" )", ")").replace(" ,", ",")
+    faults.schema.extend(schema_faults(connection))
 
 
 def _seal(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
@@ -275,7 +264,6 @@ def _counts(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
 
 _LOOKS = (
     _structure,
-    _schema,
     _seal,
     _articles,
     _embeddings,

@@ -12,8 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.errors import IndexDamagedError
+
 _NUMBERED = re.compile(r"(?:seg-|gen-|)(\d{6,})(?:\.faiss)?$")
 """The name of a segment, a lexical folder or a lease, with its number."""
+
+_DERIVED = re.compile(
+    r"vectors/seg-[0-9]{6,18}\.faiss|lexical/gen-[0-9]{6,18}/\.?[0-9a-z_]+(?:[.-][0-9a-z_]+)*"
+)
+"""The name of a derived file, as the catalog stores it."""
 
 DERIVED_FOLDERS = ("vectors", "lexical")
 """Folders that hold only files which the catalog can rebuild."""
@@ -103,8 +110,14 @@ class Layout:
         """Return the name under which the catalog knows `path`."""
         return path.relative_to(self.root).as_posix()
 
-    def absolute(self, name: str) -> Path:
-        """Return the path of a name that the catalog stores."""
+    def derived(self, name: str) -> Path:
+        """Return the path of a derived file, given the name that the catalog stores.
+
+        Raises:
+            IndexDamagedError: If no derived file has such a name: it could lead out of the folder.
+        """
+        if not _DERIVED.fullmatch(name):
+            raise IndexDamagedError(str(self.catalog), reason=f"{name!r} is no derived file")
         return self.root / name
 
     def part(self, path: Path) -> str:
@@ -113,6 +126,23 @@ class Layout:
         if first in DERIVED_FOLDERS:
             return first
         return "catalog" if first.startswith(f"{self.catalog.stem}.") else "other"
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that an index folder holds."""
+        names = (*DERIVED_FOLDERS, "leases", "tmp", "quarantine")
+        return [self.root / name for name in names]
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that an index folder itself holds."""
+        beside = (self.sums, self.pending, self.lock)
+        return [self.format, self.head, *self.catalog_files(), *beside]
+
+    @property
+    def rollback_journal(self) -> Path:
+        """What SQLite would obey before it opens the catalog; no index ever has one."""
+        return self.catalog.with_name(f"{self.catalog.name}-journal")
 
     def may_hold(self, path: Path) -> bool:
         """Say whether a file or folder in the index folder has one of our names."""

@@ -18,9 +18,10 @@ from index.errors import IndexDamagedError
 from index.storage.catalog import transaction
 from index.storage.connection import Catalog, connect
 from index.storage.file_table import drop_root, put_root
-from index.storage.inspection import CatalogFaults, expected_schema
+from index.storage.inspection import CatalogFaults
 from index.storage.operation_table import Operation, log_operation, operation_checksum
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.schema_check import expected_statements
 from index.storage.spare_table import drop_spares
 
 KEYED = {
@@ -50,7 +51,7 @@ def claim(connection: sqlite3.Connection) -> None:
 def mend_schema(connection: sqlite3.Connection) -> None:
     """Write the statements that make the tables anew, where they are not what they were."""
     connection.execute("PRAGMA writable_schema = ON")
-    for name, statement in expected_schema().items():
+    for name, statement in expected_statements().items():
         connection.execute(
             "UPDATE sqlite_master SET sql = ? WHERE name = ? AND sql <> ?",
             (statement, name, statement),

@@ -210,28 +210,32 @@ def test_damage_is_noticed_by_opening_in_every_derived_file(folder: Path, root: 
 def test_a_change_before_a_name_is_given_or_taken_is_not_the_writers(tmp_path: Path) -> None:
     """Only what was known just before is known just after."""
     layout = Layout(tmp_path)
+    layout.make_folders()
+    whole, changed = layout.segment(1), layout.segment(2)
     records = []
-    for name in ("whole", "changed"):
-        (tmp_path / name).write_bytes(b"12345678")
-        records.append(describe_file(tmp_path / name, name))
+    for path in (whole, changed):
+        path.write_bytes(b"12345678")
+        records.append(describe_file(path, layout.relative(path)))
     known = KnownFiles(layout, records)
-    flip_unseen(tmp_path / "changed")
-    for record in records:
-        known.link(tmp_path / record.name, tmp_path / f"{record.name} too")
-        known.unlink(tmp_path / f"{record.name} too")
+    flip_unseen(changed)
+    for path in (whole, changed):
+        known.link(path, tmp_path / "second")
+        known.unlink(tmp_path / "second")
 
-    assert [record.name for record in known.moved()] == ["whole"]
+    assert [record.name for record in known.moved()] == [layout.relative(whole)]
     now = known.moved()[0]
-    assert now == describe_file(tmp_path / "whole", "whole")
+    assert now == describe_file(whole, layout.relative(whole))
     assert now.changed_ns > records[0].changed_ns
 
 
 def test_a_second_name_needs_no_reading(tmp_path: Path) -> None:
     """It has the hash of the first, whatever that is."""
-    path = tmp_path / "first"
+    layout = Layout(tmp_path)
+    layout.make_folders()
+    path = layout.segment(1)
     path.write_bytes(b"12345678")
-    record = describe_file(path, "first")
-    known = KnownFiles(Layout(tmp_path), [record])
+    record = describe_file(path, layout.relative(path))
+    known = KnownFiles(layout, [record])
     time.sleep(TICK_S)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "open", None)

@@ -36,6 +36,17 @@ def flip_unseen(path: Path) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
+NAME = "vectors/seg-000001.faiss"
+
+
+def segment(root: Path) -> Path:
+    """Write what stands for a derived file."""
+    path = root / NAME
+    path.parent.mkdir()
+    path.write_bytes(b"12345678")
+    return path
+
+
 FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "missing": (lambda path: path.unlink(), "No such file"),
     "emptied": (lambda path: path.write_bytes(b""), "0 bytes; expected 8"),
@@ -49,9 +60,8 @@ def test_a_fault_is_found_and_named(
     tmp_path: Path, damage: Callable[[Path], object], fault: str
 ) -> None:
     """By a look at the file; it is read only if its time is another."""
-    path = tmp_path / "seg"
-    path.write_bytes(b"12345678")
-    record = describe_file(path, "seg")
+    path = segment(tmp_path)
+    record = describe_file(path, NAME)
     os.utime(path, ns=(1, 1))
     assert find_fault(Layout(tmp_path), record) is None
     damage(path)
@@ -59,15 +69,14 @@ def test_a_fault_is_found_and_named(
     found = find_fault(Layout(tmp_path), record)
 
     assert found is not None
-    assert found.startswith("seg: ")
+    assert found.startswith(f"{NAME}: ")
     assert fault in found
 
 
 def test_a_fault_under_the_old_time_is_found(tmp_path: Path) -> None:
     """A program can set back the time of the last writing, but not that of the last change."""
-    path = tmp_path / "seg"
-    path.write_bytes(b"12345678")
-    record = describe_file(path, "seg")
+    path = segment(tmp_path)
+    record = describe_file(path, NAME)
     flip_unseen(path)
 
     assert find_fault(Layout(tmp_path), record) is not None
@@ -75,9 +84,8 @@ def test_a_fault_under_the_old_time_is_found(tmp_path: Path) -> None:
 
 def test_a_fault_without_any_time_is_found_by_hashing(tmp_path: Path) -> None:
     """As when a disk gives back other bytes than were written; `verify` always hashes."""
-    path = tmp_path / "seg"
-    path.write_bytes(b"12345678")
-    record = replace(describe_file(path, "seg"), sha256="0" * 64)
+    path = segment(tmp_path)
+    record = replace(describe_file(path, NAME), sha256="0" * 64)
 
     assert find_fault(Layout(tmp_path), record) is None
     assert find_fault(Layout(tmp_path), record, always_hash=True) is not None
