@@ -6,7 +6,8 @@ the diff as a reader of the product would.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites golden files, and the one that measures quality."""
     parser.addoption("--refresh-golden", action="store_true", help="rewrite tests/golden/")
     parser.addoption("--quality", action="store_true", help="run tests/quality/ too")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """Undo what a shell does to its background jobs: it has them ignore interrupts.
+
+    An ignored signal stays ignored in every child, so no test could interrupt one.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ from search.evaluate.queries import NamedQuery, read_queries
 LINES = b'{"_id": "q1", "text": "who left?", "metadata": {}}\r\n\n{"_id": 7, "text": ""}'
 
 
-@pytest.mark.parametrize(("name", "data"), [("q.jsonl", LINES), ("q.gz", gzip.compress(LINES))])
+@pytest.mark.parametrize(
+    ("name", "data"), [("q.jsonl", LINES), ("q.gz", gzip.compress(LINES, mtime=0))]
+)
 def test_plain_and_gzip_read_alike(tmp_path: Path, name: str, data: bytes) -> None:
     """Blank lines are passed over, a number is an id, and an empty text is a query."""
     (tmp_path / name).write_bytes(data)
@@ -45,7 +47,7 @@ def test_a_bad_line_is_named_with_its_reason(tmp_path: Path, line: bytes, reason
     assert str(caught.value).startswith(f"{path}{reason}")
 
 
-@pytest.mark.parametrize("data", [None, gzip.compress(LINES)[:-9]])
+@pytest.mark.parametrize("data", [None, gzip.compress(LINES, mtime=0)[:-9]])
 def test_an_unreadable_file_is_named(tmp_path: Path, data: bytes | None) -> None:
     """A missing file and a truncated one end in one line, not in a traceback."""
     path = tmp_path / "queries.jsonl.gz"
