@@ -21,7 +21,13 @@ from index.backends.embedded_backend import (
     stored_settings,
 )
 from index.embedders.base import Embedder
-from index.embedders.registry import EMBEDDERS, embedder_fingerprint, open_for_passages
+from index.embedders.registry import (
+    EMBEDDERS,
+    check_named_by_index,
+    embedder_fingerprint,
+    note_choice,
+    open_for_passages,
+)
 from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
@@ -122,7 +128,8 @@ def index_paths(
         paths: Files and folders, remembered from now on; none means those
             remembered before. What other paths gave stays as it is.
         index_dir: The index folder, made if it is not there.
-        settings: What to build with; None means as the index is, else the defaults.
+        settings: What to build with; None means as the index is, else the defaults. An
+            embedder that only the index names must ship, or have been named here before.
         embedder: The embedder that `settings` name, if it is open already.
         progress: Called for each file, and for each article of a file with several.
         encoding: Codec of text files; those skipped before are read again, and later
@@ -142,8 +149,9 @@ def index_paths(
     started = time.monotonic()
     if encoding is not None:
         check_encoding(encoding)
+    is_named = settings is not None
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
-    source = _source(settings, embedder, device)
+    source = _source(settings, embedder, device, is_named=is_named)
     with (
         open_writer(
             index_dir,
@@ -359,7 +367,10 @@ class _Run:
             self.writer.publish(partial=True)
 
 
-def _source(settings: IndexSettings, embedder: Embedder | None, device: str) -> _Source:
+def _source(
+    settings: IndexSettings, embedder: Embedder | None, device: str, *, is_named: bool
+) -> _Source:
+    """Return the embedder of these settings, which the caller has named, or else the index."""
     name = settings.embedder
     if embedder is None and (packaged := EMBEDDERS.get(name)):
         return _Source(
@@ -367,7 +378,11 @@ def _source(settings: IndexSettings, embedder: Embedder | None, device: str) -> 
             packaged.width,
             lambda: open_for_passages(name, device=device),
         )
+    if embedder is None and not is_named:
+        check_named_by_index(name)
     opened = embedder or open_for_passages(name, device=device)
+    if embedder is None and is_named:
+        note_choice(name)
     return _Source(opened.fingerprint, opened.dim, lambda: opened)
 
 

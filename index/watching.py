@@ -22,7 +22,7 @@ from typing import Protocol
 from index.backends.embedded_backend import stored_settings
 from index.build import BuildReport, index_paths, refresh_paths
 from index.embedders.base import Embedder
-from index.embedders.registry import open_for_passages
+from index.embedders.registry import check_named_by_index, open_for_passages
 from index.errors import (
     DatelineError,
     EmbedderMismatchError,
@@ -195,6 +195,7 @@ class _Follower:
         settings = stored_settings(self.index_dir)
         if settings is None:
             raise IndexMissingError(str(self.index_dir))
+        check_named_by_index(settings.embedder)
         return open_for_passages(settings.embedder, device=self.device)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.embedders.base import Embedder
-from index.embedders.registry import open_embedder
+from index.embedders.registry import check_named_by_index, note_choice, open_embedder
 from index.errors import EmbedderMismatchError
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
@@ -21,7 +21,7 @@ class QueryModels:
     """The models of one searcher, by name until they are used.
 
     Attributes:
-        embedder_name: Registry name, hub id or local folder.
+        embedder_name: Registry name, hub id or local folder; None for the index's own.
         reranker_name: Registry name of the cross-encoder.
         built_with: Name of the embedder of the index.
         fingerprint: Fingerprint of the embedder of the index.
@@ -29,7 +29,7 @@ class QueryModels:
         threads: Pairs that the cross-encoder reads at once.
     """
 
-    embedder_name: str
+    embedder_name: str | None
     reranker_name: str
     built_with: str
     fingerprint: str
@@ -42,11 +42,17 @@ class QueryModels:
 
         Raises:
             EmbedderMismatchError: If it is another one, whatever its name.
-            ModelError: If it cannot be found or is not the pinned file.
+            ModelError: If it cannot be found or is not the pinned file, or the index
+                names it, it does not ship, and nobody has named it on this machine.
         """
-        embedder = open_embedder(self.embedder_name, resident=self.resident)
+        if self.embedder_name is None:
+            check_named_by_index(self.built_with)
+        name = self.embedder_name or self.built_with
+        embedder = open_embedder(name, resident=self.resident)
         if embedder.fingerprint != self.fingerprint:
-            raise EmbedderMismatchError(built_with=self.built_with, asked_for=self.embedder_name)
+            raise EmbedderMismatchError(built_with=self.built_with, asked_for=name)
+        if self.embedder_name is not None:
+            note_choice(name)
         return embedder
 
     @cached_property

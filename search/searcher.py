@@ -59,7 +59,8 @@ class Searcher:
 
         Args:
             index_dir: The index folder, such as `.dateline`.
-            embedder: Name of the query embedder; default is the index's own.
+            embedder: Name of the query embedder; default is the index's own, which must
+                ship or have been named on this machine before.
             reranker: Name of the cross-encoder.
             settings: How queries are answered; default is `SearchSettings()`.
             resident: True for a process that answers many queries: slower to
@@ -75,7 +76,7 @@ class Searcher:
         self._root = Path(index_dir).absolute().parent
         built_with = snapshot.settings.embedder
         models = QueryModels(
-            embedder_name=embedder or built_with,
+            embedder_name=embedder,
             reranker_name=reranker,
             built_with=built_with,
             fingerprint=snapshot.embedder_fingerprint,

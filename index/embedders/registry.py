@@ -56,6 +56,26 @@ def open_embedder(
     return OnnxEmbedder(packaged, threads=threads, resident=resident)
 
 
+def check_named_by_index(name: str) -> None:
+    """Refuse a model that neither ships nor was ever named on this machine.
+
+    Raises:
+        ModelError: If an index is all that names it.
+    """
+    if name != HashingEmbedder.name and name not in EMBEDDERS:
+        from index.embedders.chosen_models import check_choice
+
+        check_choice(name)
+
+
+def note_choice(name: str) -> None:
+    """Remember that the user of this machine has named a model, unless it ships."""
+    if name != HashingEmbedder.name and name not in EMBEDDERS:
+        from index.embedders.chosen_models import remember_choice
+
+        remember_choice(name)
+
+
 def open_for_passages(name: str, *, device: str = "auto") -> Embedder:
     """Open an embedder for a process that embeds many passages.
 

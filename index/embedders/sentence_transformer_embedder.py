@@ -96,12 +96,14 @@ def _load(name: str, device: str) -> Any:
     if wanted is not None:
         _check_device(name, wanted)
     try:
-        return SentenceTransformer(name, device=wanted, local_files_only=True)
+        return SentenceTransformer(
+            name, device=wanted, local_files_only=True, trust_remote_code=False
+        )
     except _CANNOT_LOAD as error:
         if _is_offline() or Path(name).exists():
             raise _not_found(name, error) from error
     try:
-        return SentenceTransformer(name, device=wanted)
+        return SentenceTransformer(name, device=wanted, trust_remote_code=False)
     except _CANNOT_LOAD as error:
         raise _not_found(name, error) from error
 

@@ -120,7 +120,7 @@ def _evaluate(
         index_dir, built = cached_index(collection.corpus, settings, progress=progress)
     for line in skipped_lines(built.skipped):
         click.echo(line, err=True)
-    with Searcher(index_dir) as searcher:
+    with Searcher(index_dir, embedder=settings.embedder) as searcher:
         lines = list(lines_of_run(searcher, collection.queries, options))
     if output is not None:
         write_lines(output, lines)

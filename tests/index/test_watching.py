@@ -18,6 +18,7 @@ import pytest
 from index import watching
 from index.build import BuildReport, index_paths, remove_paths
 from index.embedders.base import Vector
+from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
 from index.snapshot import open_snapshot
@@ -250,6 +251,8 @@ def test_a_rebuild_with_another_embedder_is_noticed(
 ) -> None:
     """The watch goes on with the new one; embeddings of two models never meet."""
     monkeypatch.setattr(watching, "open_for_passages", lambda *_, **__: Other())
+    monkeypatch.setenv("DATELINE_CACHE", str(apart.folder / "cache"))
+    remember_choice("other")
     other = replace(SETTINGS, embedder="other")
     index_paths([], index_dir=apart.index_dir, settings=other, embedder=Other(), rebuild=True)
     write_article(apart.folder / "news" / "b.txt", ["Ferry waits."])
