@@ -31,11 +31,12 @@ from index.embedders.registry import (
 from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
+from index.pruning import Pruner, Pruning, refuse_losses
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
 from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
-from index.walk import FoundFile, Naming, is_gone, walk
+from index.walk import FoundFile, Naming, is_folder, is_there, walk
 
 PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""
@@ -117,7 +118,7 @@ def index_paths(
     progress: Callable[[Progress], None] | None = None,
     encoding: str | None = None,
     device: str = "auto",
-    prune: bool = True,
+    prune: Pruning = Pruning.CAREFUL,
     rebuild: bool = False,
     continuing: Callable[[int], None] | None = None,
     wait_s: float = 10.0,
@@ -135,7 +136,8 @@ def index_paths(
         encoding: Codec of text files; those skipped before are read again, and later
             runs read by it what is not in the encoding it states, or in UTF-8.
         device: What embeds, as torch names it; `auto` is a GPU if there is one.
-        prune: Whether articles whose file is gone are removed.
+        prune: What becomes of articles whose file is gone. A rebuild, which would lose them,
+            is refused where most of a folder is gone, unless they are to be removed.
         rebuild: Whether to read and embed everything again, beside the index, which
             serves its readers until the new one takes its place; remembered paths
             are read whether named or not.
@@ -174,7 +176,14 @@ def index_paths(
             encoding,
         )
         roots = choose_roots(paths, writer, run.naming, encoding=encoding, all_of_them=rebuild)
-        run.take_in(roots, prune=prune)
+        if rebuild and prune is not Pruning.ALWAYS:
+            refuse_losses(writer.served(), roots, run.naming)
+        unseen = run.take_in(roots)
+        pruner = run.pruner(prune)
+        for root in roots:
+            pruner.prune(root, [root])
+        run.report_unseen(unseen)
+        run.intake.commit()
         generation = writer.publish()
         if rebuild:
             writer.switch()
@@ -187,7 +196,7 @@ def refresh_paths(
     index_dir: Path,
     embedder: Embedder,
     encoding: str | None = None,
-    prune: bool = True,
+    prune: Pruning = Pruning.CAREFUL,
     wait_s: float = 1.0,
 ) -> BuildReport:
     """Bring an index up to date with no more than these files and folders.
@@ -198,7 +207,7 @@ def refresh_paths(
         index_dir: The index folder.
         embedder: The embedder of the index, open.
         encoding: Codec of text files.
-        prune: Whether articles whose file is gone are removed.
+        prune: What becomes of articles whose file is gone.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -221,12 +230,13 @@ def refresh_paths(
     ):
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), None, encoding)
-        roots = [root for name in writer.roots() if (root := naming.path(name)).exists()]
-        held = [path for path in paths if any(is_at_or_below(path, root) for root in roots)]
-        run.take_in([path for path in outermost(held) if path.exists()], prune=prune, named=False)
-        if prune:
-            for path in outermost(path for path in held if not path.exists()):
-                run.remove_below(path, _always)
+        pruner = run.pruner(prune)
+        for root in outermost(naming.path(name) for name in writer.roots()):
+            held = outermost(path for path in paths if is_at_or_below(path, root))
+            if held and is_there(root):
+                run.take_in([path for path in held if is_there(path)])
+                pruner.prune(root, held)
+        run.intake.commit()
         return run.report(writer.publish(), started)
 
 
@@ -245,7 +255,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         run = _Run(writer, naming, Intake(writer, pool), None, None)
         for root in (resolved(path) for path in paths):
             run.forget_below(root)
-            run.remove_below(root, _always)
+            run.remove_below(root)
         return run.report(writer.publish(), started)
 
 
@@ -264,11 +274,13 @@ class _Run:
     total_bytes: int = 0
     read_bytes: int = 0
 
-    def take_in(self, roots: Sequence[Path], *, prune: bool, named: bool = True) -> None:
+    def take_in(self, roots: Sequence[Path]) -> list[ReadError]:
         """Reconcile the index with everything below the roots.
 
-        A root that somebody `named` and that holds nothing is worth a word.
+        Returns:
+            Each root that is not there, or is a folder that holds no article file.
         """
+        unseen = list[ReadError]()
         if self.progress:
             self._count(roots)
         reconciler = FileReconciler(
@@ -286,22 +298,26 @@ class _Run:
             before = self.counts.files
             for found in walk(root, self.naming):
                 if isinstance(found, ReadError):
-                    self.skipped.append(found)
+                    (self.skipped if is_there(root) else unseen).append(found)
                 else:
                     self.counts.files += 1
                     self._tell(found, 0)
                     reconciler.reconcile(found)
                     self.read_bytes += found.size
                     self._publish_now_and_then()
-            if named and self.counts.files == before and root.is_dir():
-                reason = "holds no article files"
-                self.skipped.append(ReadError(self.naming.name(root), reason))
+            if self.counts.files == before and is_folder(root):
+                unseen.append(ReadError(self.naming.name(root), "holds no article files"))
         self.intake.commit()
-        if prune:
-            for root in roots:
-                if root.exists():
-                    self.remove_below(root, is_gone)
-        self.intake.commit()
+        return unseen
+
+    def pruner(self, extent: Pruning) -> Pruner:
+        """Return what removes articles whose files are gone."""
+        return Pruner(self.writer, self.naming, self.remove_file, self.skipped.append, extent)
+
+    def report_unseen(self, roots: Sequence[ReadError]) -> None:
+        """Report roots without files, but for those whose articles were reported as kept."""
+        reported = {error.file for error in self.skipped}
+        self.skipped.extend(error for error in roots if error.file not in reported)
 
     def _count(self, roots: Sequence[Path]) -> None:
         for root in roots:
@@ -316,18 +332,21 @@ class _Run:
             if is_at_or_below(path, root):
                 self.writer.forget_root(name)
 
-    def remove_below(self, root: Path, unwanted: Callable[[Path, Path], bool]) -> None:
-        """Remove the unwanted files at or below `root`."""
+    def remove_below(self, root: Path) -> None:
+        """Remove all files at or below `root`."""
         prefix = self.naming.prefix(root)
         for file in self.writer.files_below(prefix):
-            path = self.naming.path(file)
-            if (prefix or is_at_or_below(path, root)) and unwanted(path, root):
-                articles = self.writer.articles_in(file)
-                self.intake.remove(key.id for key in articles)
-                self.intake.forget_file(file)
-                self.counts.removed += len(articles)
-                self.intake.settle()
+            if prefix or is_at_or_below(self.naming.path(file), root):
+                self.remove_file(file)
         self.intake.commit()
+
+    def remove_file(self, file: str) -> None:
+        """Remove a file and its articles."""
+        articles = self.writer.articles_in(file)
+        self.intake.remove(key.id for key in articles)
+        self.intake.forget_file(file)
+        self.counts.removed += len(articles)
+        self.intake.settle()
 
     def report(self, generation: int, started: float) -> BuildReport:
         """Return what was done."""
@@ -384,11 +403,6 @@ def _source(
     if embedder is None and is_named:
         note_choice(name)
     return _Source(opened.fingerprint, opened.dim, lambda: opened)
-
-
-def _always(path: Path, root: Path) -> bool:
-    del path, root
-    return True
 
 
 def _never() -> Embedder:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.backends.base import Writer
 from index.errors import DatelineError
-from index.walk import Naming
+from index.walk import Naming, is_folder, is_there
 
 
 def choose_roots(
@@ -31,7 +31,7 @@ def choose_roots(
     """
     named = [resolved(path) for path in paths]
     for path in named:
-        if path.exists():
+        if is_there(path):
             writer.remember_root(naming.name(path))
     held = [naming.path(root) for root in writer.roots()]
     roots = {*named, *(held if all_of_them or not named else [])}
@@ -73,4 +73,4 @@ def is_at_or_below(path: Path, root: Path) -> bool:
 
 def resolved(path: Path) -> Path:
     """Resolve a folder; of a file only the folder, since its own name is its name."""
-    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+    return path.resolve() if is_folder(path) else path.parent.resolve() / path.name

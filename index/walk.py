@@ -61,6 +61,16 @@ class Naming:
         return self.index_dir.parent / name
 
 
+def is_there(path: Path) -> bool:
+    """Say whether a path leads to something; on a disk that fails to answer it does not."""
+    return os.path.exists(path)  # noqa: PTH110  `Path.exists` raises on such a disk
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path leads to a folder; on a disk that fails to answer it does not."""
+    return os.path.isdir(path)  # noqa: PTH112  `Path.is_dir` raises on such a disk
+
+
 def walk(path: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
     """Iterate over the article files at or below `path`, sorted by name.
 
@@ -71,20 +81,20 @@ def walk(path: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
     Yields:
         A file, or why a file or folder cannot be looked at.
     """
-    if path.is_dir():
+    if is_folder(path):
         yield from _walk_folder(path, naming, above=())
     else:
         yield _look(path, naming)
 
 
-def is_gone(path: Path, root: Path) -> bool:
-    """Say whether a walk of `root` would no longer give `path`, which it once gave.
-
-    A file that is there but cannot be looked at is not gone.
-    """
+def is_left_out(path: Path, root: Path) -> bool:
+    """Say whether a walk of `root` passes over files of this name, there or not."""
     below = os.fspath(path)[len(os.fspath(root)) :]
-    if below and ("/." in f"/{below}" or not is_readable(path)):
-        return True
+    return bool(below) and ("/." in f"/{below}" or not is_readable(path))
+
+
+def is_missing(path: Path) -> bool:
+    """Say whether there is no file; one that cannot be looked at is not missing."""
     try:
         return stat.S_ISDIR(path.stat().st_mode)
     except (FileNotFoundError, NotADirectoryError):

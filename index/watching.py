@@ -30,11 +30,12 @@ from index.errors import (
     IndexMissingError,
     ReadError,
 )
+from index.pruning import Pruning
 from index.readers.registry import is_readable
 from index.status import read_status
 from index.storage.head import read_head
 from index.storage.layout import Layout
-from index.walk import Naming
+from index.walk import Naming, is_folder
 
 QUIET_MS = 100
 """A batch is closed when nothing has changed for so long."""
@@ -78,7 +79,7 @@ def watch_paths(
     *,
     device: str = "auto",
     encoding: str | None = None,
-    prune: bool = True,
+    prune: Pruning = Pruning.CAREFUL,
     stop: Stop | None = None,
 ) -> None:
     """Follow the remembered files and folders of an index until told to stop.
@@ -88,7 +89,7 @@ def watch_paths(
         listener: Is told of it.
         device: What embeds, as torch names it.
         encoding: Codec of text files.
-        prune: Whether articles whose file is gone are removed.
+        prune: What becomes of articles whose file is gone.
         stop: Ends the watch once what it is at is committed; an interrupt ends it at once.
 
     Raises:
@@ -107,7 +108,7 @@ class _Follower:
     listener: Listener
     device: str
     encoding: str | None
-    prune: bool
+    prune: Pruning
     naming: Naming = field(init=False)
     embedder: Embedder = field(init=False)
     roots: Sequence[Path] = ()
@@ -212,7 +213,7 @@ def standing(roots: Sequence[Path]) -> Standing:
         except OSError:
             continue
         found[root] = (status.st_dev, status.st_ino)
-        if not root.is_dir():
+        if not is_folder(root):
             found[root] += (status.st_size, status.st_mtime_ns)
     return found
 

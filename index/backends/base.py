@@ -118,7 +118,26 @@ class Batch:
         return bool(self.add or self.remove or self.move or self.files or self.forget)
 
 
-class Writer(Protocol):
+class KnownFiles(Protocol):
+    """The files that an index was made from."""
+
+    def file_state(self, file: str) -> FileState | None:
+        """Return what `file` looked like when last read, or None if it never was."""
+
+    def files_below(self, prefix: str) -> Iterator[str]:
+        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder.
+
+        The empty prefix gives every file. Committing while iterating is allowed.
+        """
+
+    def files_with_hash(self, sha256: str) -> list[str]:
+        """Return the known files whose bytes had this hash, sorted."""
+
+    def articles_in(self, file: str) -> list[ArticleKey]:
+        """Return the articles read from `file`, by line."""
+
+
+class Writer(KnownFiles, Protocol):
     """The one process that may change an index, until it is closed."""
 
     @property
@@ -144,20 +163,8 @@ class Writer(Protocol):
     def remember_encoding(self, path: str, encoding: str) -> None:
         """Remember an encoding that was named for a file or folder, until that is forgotten."""
 
-    def file_state(self, file: str) -> FileState | None:
-        """Return what `file` looked like when last read, or None if it never was."""
-
-    def files_below(self, prefix: str) -> Iterator[str]:
-        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder.
-
-        The empty prefix gives every file. Committing while iterating is allowed.
-        """
-
-    def files_with_hash(self, sha256: str) -> list[str]:
-        """Return the known files whose bytes had this hash, sorted."""
-
-    def articles_in(self, file: str) -> list[ArticleKey]:
-        """Return the articles read from `file`, by line."""
+    def served(self) -> KnownFiles:
+        """Return the files of what readers see: while rebuilding, not those taken in so far."""
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

@@ -168,7 +168,31 @@ def _texts(batch: Batch) -> set[str]:
     return {passage.text for new in batch.add for passage in new.passages}
 
 
-class EmbeddedWriter:
+class EditionFiles:
+    """The `KnownFiles` of one edition."""
+
+    def __init__(self, connection: Catalog, edition: Edition) -> None:
+        """Look at an edition of an open catalog."""
+        self._connection, self._edition = connection, edition
+
+    def file_state(self, file: str) -> FileState | None:
+        """Return what `file` looked like when last read, or None if it never was."""
+        return file_table.read_file(self._connection, self._edition.id, file)
+
+    def files_below(self, prefix: str) -> Iterator[str]:
+        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder."""
+        return file_table.iterate_files(self._connection, self._edition.id, prefix)
+
+    def files_with_hash(self, sha256: str) -> list[str]:
+        """Return the known files whose bytes had this hash, sorted."""
+        return file_table.files_with_hash(self._connection, self._edition.id, sha256)
+
+    def articles_in(self, file: str) -> list[ArticleKey]:
+        """Return the articles read from `file`, by line."""
+        return article_table.keys_in_file(self._connection, self._edition.id, file)
+
+
+class EmbeddedWriter(EditionFiles):
     """The `Writer` of an index folder; holds the writer's lock until it is closed."""
 
     def __init__(
@@ -227,21 +251,9 @@ class EmbeddedWriter:
                 log_operation(self._connection, "encoding", {"root": path, "encoding": encoding})
             write_head(self._layout, self._connection)
 
-    def file_state(self, file: str) -> FileState | None:
-        """Return what `file` looked like when last read, or None if it never was."""
-        return file_table.read_file(self._connection, self._edition.id, file)
-
-    def files_below(self, prefix: str) -> Iterator[str]:
-        """Iterate over known files, sorted: `prefix` itself, and all below it as a folder."""
-        return file_table.iterate_files(self._connection, self._edition.id, prefix)
-
-    def files_with_hash(self, sha256: str) -> list[str]:
-        """Return the known files whose bytes had this hash, sorted."""
-        return file_table.files_with_hash(self._connection, self._edition.id, sha256)
-
-    def articles_in(self, file: str) -> list[ArticleKey]:
-        """Return the articles read from `file`, by line."""
-        return article_table.keys_in_file(self._connection, self._edition.id, file)
+    def served(self) -> EditionFiles:
+        """Return the files of what readers see."""
+        return EditionFiles(self._connection, edition_in_state(self._connection, CURRENT))
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

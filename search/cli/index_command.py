@@ -11,6 +11,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.build import BuildReport
+    from index.pruning import Pruning
     from index.settings import IndexSettings
 
 SKIPPED = 1
@@ -39,7 +40,11 @@ SKIPPED = 1
     metavar="CODEC",
     help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8.",
 )
-@click.option("--no-prune", is_flag=True, help="Keep articles whose file is gone.")
+@click.option(
+    "--prune/--no-prune",
+    default=None,
+    help="Remove articles whose file is gone even where most of a folder is, or remove none.",
+)
 @click.option(
     "--rebuild",
     is_flag=True,
@@ -57,7 +62,7 @@ def index_command(
     embedder: str | None,
     device: str,
     encoding: str | None,
-    no_prune: bool,
+    prune: bool | None,
     rebuild: bool,
     watch: bool,
     strict: bool,
@@ -68,8 +73,9 @@ def index_command(
 
     Text, Markdown, HTML and JSON lines are read, compressed with gzip or not.
     Each PATH is remembered: without one, those of before are looked at again.
-    What changed is updated and what is gone is removed. A run that was
-    interrupted is taken up where it stood.
+    What changed is updated and what is gone is removed. Where most of a folder
+    is gone, as when a disk is not mounted, its articles are kept and reported
+    until --prune is given. A run that was interrupted is taken up where it stood.
     """
     if watch and strict:
         raise click.UsageError("--watch and --strict exclude each other")
@@ -85,14 +91,14 @@ def index_command(
             progress=progress,
             encoding=encoding,
             device=device,
-            prune=not no_prune,
+            prune=_pruning(prune=prune),
             rebuild=rebuild,
             continuing=_say_continuing,
         )
     _prepare_questions(index_dir)
     if watch:
-        prune = not no_prune
-        _follow(report, index_dir, device=device, encoding=encoding, prune=prune, as_json=as_json)
+        extent = _pruning(prune=prune)
+        _follow(report, index_dir, device=device, encoding=encoding, prune=extent, as_json=as_json)
         return
     print_report(report, as_json=as_json)
     if strict and report.skipped:
@@ -105,7 +111,7 @@ def _follow(
     *,
     device: str,
     encoding: str | None,
-    prune: bool,
+    prune: Pruning,
     as_json: bool,
 ) -> None:
     """Print the report of the first run, then of every batch of changes, until told to stop."""
@@ -146,6 +152,15 @@ class _Told:
         from search.cli.layout import one_line
 
         click.echo(one_line(f"Waiting: {reason}"), err=True)
+
+
+def _pruning(*, prune: bool | None) -> Pruning:
+    """Return what was asked for with `--prune`, `--no-prune`, or neither."""
+    from index.pruning import Pruning
+
+    if prune is None:
+        return Pruning.CAREFUL
+    return Pruning.ALWAYS if prune else Pruning.NEVER
 
 
 def _say_continuing(files: int) -> None:

@@ -14,6 +14,7 @@ from index.build import BuildReport, index_paths
 from index.embedders.base import Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.lexical import analyse
+from index.pruning import Pruning
 from index.records import Candidate, StoredPassage
 from index.settings import IndexSettings
 
@@ -28,7 +29,9 @@ TICK_S = 0.02
 """Longer than a tick of the clock of file systems, so that a change after it has another time."""
 
 
-def build(folder: Path, *, index_dir: Path | None = None, prune: bool = True) -> BuildReport:
+def build(
+    folder: Path, *, index_dir: Path | None = None, prune: Pruning = Pruning.CAREFUL
+) -> BuildReport:
     """Index a folder with the hashing embedder, by default beside its files."""
     target = index_dir or folder / ".dateline"
     return index_paths([folder], index_dir=target, settings=SETTINGS, prune=prune)

@@ -24,6 +24,7 @@ from index.errors import (
     IndexMissingError,
     SettingsError,
 )
+from index.pruning import Pruning
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
@@ -211,7 +212,7 @@ def test_a_file_that_is_gone_is_pruned_unless_told_not_to(tmp_path: Path) -> Non
     build(tmp_path)
     (tmp_path / "a.txt").unlink()
 
-    assert build(tmp_path, prune=False).removed == 0
+    assert build(tmp_path, prune=Pruning.NEVER).removed == 0
     assert sorted(held(tmp_path)) == ["a.txt", "b.txt"]
     assert build(tmp_path).removed == 1
     assert sorted(held(tmp_path)) == ["b.txt"]

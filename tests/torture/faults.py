@@ -27,6 +27,7 @@ from index import publishing
 from index.compaction import compact_index
 from index.errors import DatelineError
 from index.lexical_files import make_lexical
+from index.pruning import Pruning
 from index.segment_files import make_segments
 from index.verification import verify_index
 from tests.index.archives import build
@@ -127,7 +128,8 @@ class Workshop:
         write_archive(self.whole, seed=seed + 1, files=8)
         (self.whole / "0.txt").unlink()
         self._fresh()
-        in_child(lambda: build(self.work, prune=False))  # files that are gone go in a later batch
+        # Files that are gone go in a later batch.
+        in_child(lambda: build(self.work, prune=Pruning.NEVER))
         self.between: Answers = in_child(lambda: answers(self.work / ".dateline"))
         in_child(lambda: self.change(self.work))
         self.after: Answers = in_child(lambda: answers(self.work / ".dateline"))

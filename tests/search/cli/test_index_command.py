@@ -38,14 +38,17 @@ def test_the_summary_follows_the_folder(typed: Typed, news: Path) -> None:
     (news / "storm.txt").write_text(STORM.replace("storm,", "gale,"))
     third = typed("index")
     (news / "storm.txt").unlink()
-    fourth = typed("index")
+    kept = typed("index")
+    fourth = typed("index", "--prune")
 
-    assert [steady(run.stdout) for run in (first, second, third, fourth)] == [
+    assert [steady(run.stdout) for run in (first, second, third, kept, fourth)] == [
         "Articles: 1 added; 1 passage, 1 embedded; 0.0 s.\n",
         "Articles: 1 unchanged; 0.0 s.\n",
         "Articles: 1 changed; 1 passage, 1 embedded; 0.0 s.\n",
+        "Articles: none; 1 skipped; 0.0 s.\n",
         "Articles: 1 removed; 1 skipped; 0.0 s.\n",
     ]
+    assert kept.stderr.startswith("Skipped news: holds no article files now; its article is kept")
 
 
 def test_no_prune_keeps_what_is_gone(typed: Typed, news: Path) -> None:
