@@ -4,7 +4,8 @@ Pure functions over folded terms. Distance: optimal string alignment (Damerau,
 "A technique for computer detection and correction of spelling errors", CACM
 1964), the edits being one letter more, fewer, other, or two neighbours swapped.
 The first letter is taken as right: it seldom is wrong, and it keeps a look-up to
-one part of the vocabulary.
+one part of the vocabulary. In a short word no letter is taken for another, since
+that is how names differ: Marl is not Mark.
 """
 
 from __future__ import annotations
@@ -13,7 +14,10 @@ from collections.abc import Mapping
 
 SHORTEST = 4
 """Letters; a shorter word has too many neighbours to guess from."""
-_LONG = 8
+_LONG = 10
+"""Letters from which two edits are still the same word."""
+_SURE = 6
+"""Letters from which one letter may stand for another."""
 
 
 def most_edits(word: str) -> int:
@@ -38,8 +42,14 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
         if other[:1] == word[:1]
         and abs(len(other) - len(word)) <= limit
         and (edits := distance(word, other)) <= limit
+        and (len(word) >= _SURE or not _is_other_letter(word, other))
     ]
     return min(near)[2] if near and limit else None
+
+
+def _is_other_letter(word: str, other: str) -> bool:
+    """Say whether words of one length differ by more than the order of their letters."""
+    return len(word) == len(other) and sorted(word) != sorted(other)
 
 
 def distance(one: str, other: str) -> int:

@@ -24,9 +24,9 @@ from search.citations import cite, resolve
 from search.diversity import without_overlaps
 from search.models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
-from search.results import Answer, Citation, Hit, Query, SearchResult
+from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
 from search.retrieval import RankedPassage, Retriever
-from search.spelling import assume, rewrite
+from search.spelling import assume, changes_content, rewrite
 from search.stages import Stages
 
 _PASSAGES_PER_ARTICLE = 10
@@ -173,6 +173,9 @@ class Searcher:
     ) -> Answer:
         """Return verbatim evidence for a question, or a refusal.
 
+        What a question that was read with other words finds is `RELATED` at best, unless
+        only words such as "about" were misspelt: nobody asked the question as it was read.
+
         Args:
             question: What is asked; any text is valid.
             k: Quotes wanted, at least 1.
@@ -196,7 +199,10 @@ class Searcher:
         asked = replace(query, text=rewrite(query.text, assumed))
         answerer = Answerer(self._snapshot, self._models, self._settings)
         answer = answerer.answer(asked, rerank=depth, stages=stages)
-        return replace(answer, question=query, assumed=assumed)
+        status = answer.status
+        if status is AnswerStatus.ANSWERED and changes_content(assumed):
+            status = AnswerStatus.RELATED
+        return replace(answer, question=query, assumed=assumed, status=status)
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.

@@ -1,14 +1,15 @@
 """Read a misspelt word of a query as the archive's word it was most likely meant to be.
 
-Only a word that the archive does not hold and that common English does not know
-either is read otherwise, and what was assumed is always said: a query about
-"pact" must not become one about "fact", and a name the archive lacks must not
-quietly become another. Whoever asks can have the words taken as typed.
+Only a word that the archive does not hold and that is not English in any form is
+read as another, and what was assumed is always said: a query about "pact" must not
+become one about "fact", and a name the archive lacks must not quietly become
+another. The user can have the words taken as typed.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from index.backends.base import Snapshot
@@ -23,20 +24,46 @@ def assume(text: str, snapshot: Snapshot) -> dict[str, str]:
     """Return the word assumed for each word of `text` that looks misspelt, as typed.
 
     A word typed with a capital is only read as one that the archive writes with
-    a capital, since one name misread as a common word changes the question.
+    a capital, since one name misread as a common word changes the question. What
+    is not written in Latin letters alone is never read as another: in a figure
+    every digit counts, and of other scripts nothing is known here.
     """
     unknown = snapshot.unknown_terms(text)
     if not unknown or len(unknown) > MOST_WORDS:
         return {}
-    english = tokenizer_of(MINILM)
     assumed = {}
     for word in unknown:
-        if english.is_word(word):
-            continue
-        meant = snapshot.nearest_word(word)
-        if meant and (not word[0].isupper() or meant[0].isupper()):
+        meant = snapshot.nearest_word(word) if _may_be_slip(word) else None
+        if meant and (not word[0].isupper() or meant[0].isupper()) and not _is_english(word):
             assumed[word] = meant
     return assumed
+
+
+def changes_content(assumed: Mapping[str, str]) -> bool:
+    """Say whether a word that tells what is asked about was read as another.
+
+    Only a word read as one that merely puts the question, `abuot` as `about`, leaves
+    what is asked as it was.
+    """
+    from search.answering.verdict import telling  # compiles patterns that a search does not need
+
+    return bool(telling(list(assumed.values())))
+
+
+def _may_be_slip(word: str) -> bool:
+    return _letters(word).isascii() and word.isalpha() and not tokenizer_of(MINILM).is_word(word)
+
+
+def _is_english(word: str) -> bool:
+    from search.english_words import is_english  # its list is read only where it is needed
+
+    return is_english(_letters(word).lower())
+
+
+def _letters(word: str) -> str:
+    """Return a word without its accents."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def rewrite(text: str, assumed: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ import click
 from index.records import Article, Fact, Span
 from search.cli.layout import Line, columns, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
+from search.spelling import changes_content
 
 PIPE_WIDTH = 80
 MOST_COLUMNS = 100
@@ -25,6 +26,9 @@ MOST_COLUMNS = 100
 FEWEST_COLUMNS = 30
 
 _INDENT = "    "
+_READ_AS_OTHERS = (
+    "Words were read as others, so nothing is called an answer; ask with them spelt right."
+)
 _SAID = {
     "dense": "cosine",
     "lexical": "BM25",
@@ -83,7 +87,8 @@ def _refusal(answer: Answer) -> str:
     """Return what is said instead of an answer, with the next step in it."""
     missing = _missing(answer.missing) + " " if answer.missing else ""
     if answer.status is AnswerStatus.RELATED and answer.evidence:
-        return f"Nothing here answers that. {missing}The nearest it comes:"
+        said = _READ_AS_OTHERS if changes_content(answer.assumed) else "Nothing here answers that."
+        return f"{said} {missing}The nearest it comes:"
     return f"Nothing here answers that. {missing}Try other words, or: dateline search WORDS"
 
 

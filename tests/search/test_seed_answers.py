@@ -31,6 +31,26 @@ def headline(searcher: Searcher) -> Answer:
     return searcher.ask(HEADLINE)
 
 
+def test_a_question_read_with_other_words_is_not_answered(
+    searcher: Searcher, headline: Answer
+) -> None:
+    """Its quotes are shown all the same, with what was read."""
+    answer = searcher.ask("why was Buenos Aires canceld")
+
+    assert answer.assumed.keys() == {"canceld"}
+    assert answer.status == "related"
+    shown = {e.citation.quote for e in answer.evidence}
+    assert len(shown & {e.citation.quote for e in headline.evidence}) >= 3
+
+
+def test_a_slip_in_a_word_that_only_puts_the_question_leaves_the_answer(searcher: Searcher) -> None:
+    """What is asked about is as it was typed."""
+    answer = searcher.ask("why wsa Buenos Aires cancelled affter all")
+
+    assert answer.assumed == {"affter": "after"}
+    assert answer.status == "answered"
+
+
 @pytest.mark.parametrize(
     ("file", "outlet", "words"),
     [

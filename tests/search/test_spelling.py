@@ -10,7 +10,8 @@ from index.backends.base import Snapshot
 from index.build import index_paths
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
-from search.spelling import MOST_WORDS, assume, rewrite
+from search import english_words
+from search.spelling import MOST_WORDS, assume, changes_content, rewrite
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +20,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     folder = tmp_path_factory.mktemp("archive")
     (folder / "one.txt").write_text(
         "Talks in Danang\n\nRex Tillerson said the Macros Group canceled the talks. "
-        "In fact the minister was asked about it on Friday.\n",
+        "In fact the minister was asked about it on Friday. The goal of 2018 was vetted: "
+        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon.\n",
         encoding="utf-8",
     )
     index_dir = folder / ".dateline"
@@ -36,6 +38,12 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         ("which pact was it", {}),
         ("who is Abuot", {}),
         ("Tillerson in Danang", {}),
+        ("who vetoed it and who was libelled or disbarred", {}),
+        ("was he gaoled over the draught and slideshows", {}),
+        ("what did Tilerson and Marlowe say", {"Tilerson": "Tillerson"}),
+        ("what did Gijon say", {}),
+        ("the aim of 2017, of 20188 and of b2018", {}),
+        ("Минск, μινιστερ", {}),
         ("qwertzuiop", {}),
         ("", {}),
     ],
@@ -45,6 +53,25 @@ def test_only_slips_are_read_otherwise(
 ) -> None:
     """Known words, English words, strangers and names stay as typed."""
     assert assume(typed, snapshot) == assumed
+
+
+def test_the_list_of_words_is_read_only_for_a_slip(snapshot: Snapshot) -> None:
+    """Not for words of the archive, nor for strangers that resemble none of them."""
+    english_words.is_english.cache_clear()
+    english_words._list.cache_clear()
+
+    for text in ("what did Tillerson say", "qwertzuiop yxcvbnm", "which pact of 2017"):
+        assume(text, snapshot)
+    assert english_words._list.cache_info().misses == 0
+    assume("canceld", snapshot)
+    assert english_words._list.cache_info().misses == 1
+
+
+def test_only_words_that_put_a_question_change_nothing() -> None:
+    """`abuot` read as `about` asks the same; any other word may ask for something else."""
+    assert not changes_content({})
+    assert not changes_content({"abuot": "about", "Whcih": "Which"})
+    assert changes_content({"abuot": "about", "canceld": "canceled"})
 
 
 def test_a_text_of_unknown_words_is_left_alone(snapshot: Snapshot) -> None:

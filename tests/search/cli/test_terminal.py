@@ -15,7 +15,7 @@ from search.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
 from search.cli.terminal import answer_text, day, search_text
-from search.results import Evidence
+from search.results import AnswerStatus, Evidence
 from tests.search.cli import samples
 
 Compare = Callable[[str, str], None]
@@ -51,6 +51,16 @@ def test_refusals_as_they_are_shown(golden: Compare) -> None:
 def test_article_as_it_is_shown(golden: Compare, name: str, view: View) -> None:
     """The quote stands out without colour, and a note says what is left out."""
     golden(name, click.unstyle(article_text(samples.STORED, samples.CITATION, view)) + "\n")
+
+
+def test_what_words_read_as_others_found_is_not_called_an_answer() -> None:
+    """A reader is told why, and what to do."""
+    answer = replace(samples.ANSWERED, status=AnswerStatus.RELATED, assumed={"sumit": "summit"})
+
+    shown = answer_text(answer, width=200, explain=False)
+    assert 'Reading "sumit" as "summit"' in shown
+    assert "Words were read as others, so nothing is called an answer" in shown
+    assert "Nothing here answers that" not in shown
 
 
 def test_the_answering_words_are_highlighted() -> None:
