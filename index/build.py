@@ -32,8 +32,10 @@ from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
 from index.pruning import Pruner, Pruning, refuse_losses
+from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
+from index.records import ReadWarning
 from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
 from index.walk import FoundFile, Naming, is_folder, is_there, walk
@@ -81,6 +83,9 @@ class BuildReport:
         passages: Passages added.
         embedded: Passages that had to be embedded.
         skipped: What could not be read, and why.
+        warnings: The first of what was unclear in articles that were indexed even so, such
+            as a date that could not be read; said again for files that are unchanged.
+        warning_count: How many of these there are in all.
         generation: The published generation that holds all of it.
         seconds: How long the run took.
         continued: Files that an interrupted run had taken in already; None if none was.
@@ -98,6 +103,8 @@ class BuildReport:
     generation: int
     seconds: float
     continued: int | None = None
+    warnings: tuple[ReadWarning, ...] = ()
+    warning_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +277,7 @@ class _Run:
     encoding: str | None
     counts: Counts = field(default_factory=Counts)
     skipped: list[ReadError] = field(default_factory=list)
+    warnings: ReadWarnings = field(default_factory=ReadWarnings)
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
@@ -289,6 +297,7 @@ class _Run:
             self.intake,
             self.counts,
             self.skipped,
+            self.warnings,
             self.encoding,
             Encodings.of(self.writer, self.naming),
             self._tell,
@@ -363,6 +372,8 @@ class _Run:
             skipped=tuple(self.skipped),
             generation=generation,
             seconds=time.monotonic() - started,
+            warnings=tuple(self.warnings.kept),
+            warning_count=self.warnings.count,
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:

@@ -1,8 +1,8 @@
 """Read the dates that articles state about themselves.
 
 Pure: no clock, no locale, no file times. A date is read only where day, month
-and year all stand in the text and can mean one thing; `03/04/2017`, "yesterday"
-and "last Friday" are not dates here. What is left out: time zones by letters
+and year all stand in the text and can mean one thing; `03/04/2017`, `4.5.2020`,
+"yesterday" and "last Friday" are not dates here. What is left out: time zones by letters
 (`PT` is two offsets, so only the day is kept) and dates without a year.
 
 Nothing before `EARLIEST` is a date: no newspaper is older, and a system that knows no
@@ -38,11 +38,13 @@ _QUARTER_S = 900
 _NULL_MOMENTS = ("1601-01-01T00:00:00", "1753-01-01T00:00:00", "1900-01-01T00:00:00")
 """What Windows files and SQL Server hold where no date was entered."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+"""Pattern of the name of a month, whole or cut short; `month_number` reads it."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _TIME = r"[T ][0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?(?:Z|[+-][0-2]\d:?[0-5]\d)?"
 
@@ -51,13 +53,13 @@ _STATED = re.compile(
     rf"""
     (?<![\w/.-])
     (?: (?P<iso>\d{{4}}-\d\d-\d\d) (?P<time>{_TIME})?
-      | (?P<ymd>\d{{4}}/\d\d?/\d\d?)
-      | (?P<numeric>\d\d?/\d\d?/\d{{4}})
-      | (?P<month_first>{_MONTH}) \s{{1,3}} (?P<day_second>{_DAY}),? \s{{1,3}} (?P<year_a>\d{{4}})
-      | (?P<day_first>{_DAY}) (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<month_second>{_MONTH}),?
+      | (?P<ymd>\d{{4}}/\d\d?/\d\d?|\d{{4}}\.\d\d\.\d\d)
+      | (?P<numeric>\d\d?/\d\d?/\d{{4}}|\d\d?\.\d\d?\.\d{{4}})
+      | (?P<month_first>{MONTH}) \s{{1,3}} (?P<day_second>{_DAY}),? \s{{1,3}} (?P<year_a>\d{{4}})
+      | (?P<day_first>{_DAY}) (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<month_second>{MONTH}),?
         [\s-]{{1,3}} (?P<year_b>\d{{4}})
     )
-    (?![\w/]|-\d)
+    (?![\w/]|[.-]\d)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -119,6 +121,11 @@ def _is_epoch(value: str) -> bool:
     return abs(offset) <= _FARTHEST_ZONE and offset.total_seconds() % _QUARTER_S < 1
 
 
+def month_number(name: str) -> int:
+    """Return the number, from 1, of a month whose name `MONTH` matched."""
+    return _MONTHS.index(name[:3].casefold()) + 1
+
+
 def find_dates(text: str, *, start: int = 0, end: int | None = None) -> Iterator[DateMatch]:
     """Iterate over the complete, unambiguous dates in `text[start:end]`, in order."""
     for match in _STATED.finditer(text, start, len(text) if end is None else end):
@@ -136,10 +143,10 @@ def _read(match: re.Match[str]) -> str | None:
     if match["iso"]:
         return parse_iso(match[0]) or parse_iso(match["iso"])
     if match["ymd"]:
-        year, month, day = map(int, match["ymd"].split("/"))
+        year, month, day = map(int, match["ymd"].replace(".", "/").split("/"))
         return _iso(year, month, day)
     if match["numeric"]:
-        return _read_numeric(*map(int, match["numeric"].split("/")))
+        return _read_numeric(*map(int, match["numeric"].replace(".", "/").split("/")))
     if match["month_first"]:
         return _written(match["day_second"], match["month_first"], match["year_a"])
     return _written(match["day_first"], match["month_second"], match["year_b"])
@@ -152,8 +159,7 @@ def _read_numeric(first: int, second: int, year: int) -> str | None:
 
 
 def _written(day: str, month: str, year: str) -> str | None:
-    number = _MONTHS.index(month[:3].casefold()) + 1
-    return _iso(int(year), number, int(day.casefold().rstrip("stndrh")))
+    return _iso(int(year), month_number(month), int(day.casefold().rstrip("stndrh")))
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -2,7 +2,7 @@
 
 Each fact carries the rule that read it and, where it stands in the text, its
 span; what no rule finds stays unknown. What the reader already knows (from
-JSON or from a page's declarations) is kept, and a title that also stands in the
+JSON, front matter or a page's declarations) is kept, and a title that also stands in the
 text gains its span. A date in a caption or in the report is not a date of
 publication, and a time zone by letters ("PT") is two offsets, so the day is all
 that is kept.
@@ -16,94 +16,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index import bylines, furniture, markdown
-from index.dates import find_date, parse_iso
+from index.author_names import people
+from index.dates import find_date
 from index.records import Article, Fact, Role, Sentence, Span
 from index.roles import label_sentences
-from index.sentences import trim
 
-_BETWEEN_NAMES = re.compile(r",\s+(?:and|AND)\s+|,\s*|\s+(?:and|AND|&)\s+")
-_JOB = re.compile(
-    r"\b(?:correspondent|editor|reporter|writer|staff|bureau|columnist|contributor|producer"
-    r"|analyst|photographer|special to)\b",
-    re.IGNORECASE,
-)
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
 _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
 )
-_FRONT_MATTER_NAMES = {
-    "title": "title",
-    "headline": "title",
-    "outlet": "outlet",
-    "publisher": "outlet",
-    "source": "outlet",
-    "author": "authors",
-    "authors": "authors",
-    "byline": "authors",
-    "date": "published",
-    "published": "published",
-    "url": "url",
-    "link": "url",
-}
 _DATED_LINES = ("published-line", "byline", "stamp")
 
 
 def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
     """Return the article with the facts its text states, and its labelled sentences."""
-    declared = _front_matter(article)
-    known = replace(
-        article,
-        title=article.title or declared.get("title"),
-        outlet=article.outlet or declared.get("outlet"),
-        authors=article.authors or tuple(_people(declared.get("authors"))),
-        published=article.published or _checked_date(declared.get("published")),
-        url=article.url or declared.get("url"),
-    )
-    sentences = label_sentences(known)
+    sentences = label_sentences(article)
     described = replace(
-        known,
-        title=_title(known, sentences),
-        outlet=known.outlet or next(_outlets(known, sentences), None),
-        authors=known.authors or _authors(known, sentences),
-        published=known.published or next(_dates(known, sentences), None),
+        article,
+        title=_title(article, sentences),
+        outlet=article.outlet or next(_outlets(article, sentences), None),
+        authors=article.authors or _authors(article, sentences),
+        published=article.published or next(_dates(article, sentences), None),
     )
     return described, sentences
-
-
-def _front_matter(article: Article) -> dict[str, Fact]:
-    """Return what the front matter of a Markdown file states, by field of `Article`."""
-    facts: dict[str, Fact] = {}
-    if article.source.format == "markdown":
-        for key, span in markdown.front_matter(article.text):
-            name = _FRONT_MATTER_NAMES.get(key)
-            if name is not None:
-                facts.setdefault(name, Fact(span.of(article.text), f"front-matter:{key}", span))
-    return facts
-
-
-def _checked_date(fact: Fact | None) -> Fact | None:
-    """Return a stated date in ISO form, None if it cannot be read whole."""
-    if fact is None:
-        return None
-    value = parse_iso(fact.value)
-    if value is None:
-        match = find_date(fact.value)
-        value = match.value if match else None
-    return replace(fact, value=value) if value else None
-
-
-def _people(fact: Fact | None) -> Iterator[Fact]:
-    """Part `Jane Doe, Chief Reporter, and John Roe` into two names, each with its span."""
-    if fact is None or fact.span is None:
-        return
-    start = 0
-    for match in [*_BETWEEN_NAMES.finditer(fact.value), None]:
-        end = match.start() if match else len(fact.value)
-        span = trim(fact.value, start, end)
-        if span and _JOB.search(fact.value, *span) is None:
-            where = Span(fact.span.start + span.start, fact.span.start + span.end)
-            yield Fact(span.of(fact.value), fact.rule, where)
-        start = match.end() if match else end
 
 
 def _title(article: Article, sentences: Sequence[Sentence]) -> Fact | None:
@@ -161,7 +96,7 @@ def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...
         if sentence.rule == "byline":
             span = bylines.byline_names(article.text, sentence.span)
             if span is not None:
-                return tuple(_people(Fact(span.of(article.text), "byline", span)))
+                return tuple(people(Fact(span.of(article.text), "byline", span)))
     return ()
 
 

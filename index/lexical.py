@@ -25,7 +25,7 @@ import tantivy
 from tantivy.tantivy import __version__ as tantivy_version
 
 from index.errors import IndexDamagedError, StorageError
-from index.filter_keys import day_range, outlet_key
+from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.records import Filters
 from index.storage.article_table import LexicalRow
 from index.storage.durable import DISK_ERRORS
@@ -264,7 +264,10 @@ def _conditions(filters: Filters) -> list[Any]:
     if filters.since or filters.until:
         first, last = day_range(filters.since, filters.until)
         kind = tantivy.FieldType.Integer
-        conditions.append(tantivy.Query.range_query(_schema(), "day", kind, first, last))
+        ranges = [(first, last), *((day, day) for day in imprecise_days(filters.since))]
+        conditions.append(
+            _any_of([tantivy.Query.range_query(_schema(), "day", kind, *days) for days in ranges])
+        )
     if filters.outlets:
         names = sorted({outlet_key(name) for name in filters.outlets})
         conditions.append(_any_of([_raw("outlet", name) for name in names]))

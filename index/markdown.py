@@ -42,7 +42,7 @@ def front_matter(text: str) -> Iterator[tuple[str, Span]]:
     for match in _FIELD.finditer(text, 0, front_matter_end(text)):
         span = trim(text, *match.span("value"))
         if span is not None:
-            yield match["key"].lower(), _unquoted(text, span)
+            yield match["key"].lower(), unquoted(text, span)
 
 
 def is_rule(line: str) -> bool:
@@ -60,8 +60,8 @@ def plain(line: str) -> str:
     return _LINK.sub(r"\g<text>", line).strip(_MARKS)
 
 
-def _unquoted(text: str, span: Span) -> Span:
-    """Leave out quotes around a value, and the brackets of a list."""
+def unquoted(text: str, span: Span) -> Span:
+    """Return the span of a value without quotes around it, or the brackets of a list."""
     if len(span) > 2 and text[span.start] + text[span.end - 1] in {'""', "''", "[]"}:
         return trim(text, span.start + 1, span.end - 1) or span
     return span

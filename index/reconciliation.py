@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
 from index.errors import ReadError
 from index.intake import Intake
+from index.read_warnings import ReadWarnings
+from index.readers.base import Read
 from index.readers.registry import read_articles
-from index.records import Article
+from index.records import Article, ArticleId, ReadWarning
 from index.roots import Encodings
 from index.storage.durable import sha256_of
 from index.walk import FoundFile, Naming
@@ -45,35 +47,69 @@ class Counts:
 
 
 @dataclass
+class _Line:
+    """What stands on one line of a file, now and in the index."""
+
+    keys: list[ArticleKey] = field(default_factory=list)
+    read: int = 0
+    new: int = 0
+    unread: int = 0
+
+    def kept(self, unmatched: list[ArticleKey], *, is_broken_off: bool) -> int:
+        """Return how many unmatched articles stay, since what they came from cannot be read.
+
+        An array on one line does not say which these are: where it breaks off, all do.
+        """
+        if is_broken_off and (not self.read or len(self.keys) > 1):
+            return len(unmatched)
+        return min(self.unread, max(0, len(unmatched) - self.new))
+
+
+@dataclass
 class _Stored:
     """The articles that the index holds of one file, matched one by one."""
 
     keys: list[ArticleKey]
     by_hash: dict[str, deque[ArticleKey]] = field(init=False)
-    by_line: dict[int | None, ArticleKey] = field(init=False)
-    unread: set[int | None] = field(init=False)
-    """Lines of stored articles that nothing was read from yet."""
+    lines: dict[int | None, _Line] = field(init=False)
+    is_broken_off: bool = False
 
     def __post_init__(self) -> None:
-        self.by_hash = defaultdict(deque)
+        self.by_hash, self.lines = defaultdict(deque), defaultdict(_Line)
         for key in self.keys:
             self.by_hash[key.sha256].append(key)
-        self.by_line = {key.line: key for key in self.keys}
-        self.unread = set(self.by_line)
+            self.lines[key.line].keys.append(key)
 
     def match(self, article: Article) -> ArticleKey | None:
         """Take out the stored article that was read from the same bytes."""
-        self.unread.discard(article.source.line)
         same = self.by_hash.get(article.source.sha256)
+        line = self.lines[article.source.line]
+        line.read += 1
+        line.new += not same
         return same.popleft() if same else None
 
-    def unmatched(self, errors: Iterable[ReadError]) -> tuple[list[ArticleKey], list[ArticleKey]]:
+    def replaced(self, line: int | None) -> list[ArticleId]:
+        """Return the article in whose place the last one stands that was read from a line."""
+        place = self.lines[line]
+        return [key.id for key in place.keys[place.read - 1 : place.read]]
+
+    def note(self, error: ReadError) -> None:
+        """Note that a line, or the rest of the file, cannot be read."""
+        if error.line is None:
+            self.is_broken_off = True
+        else:
+            self.lines[error.line].unread += 1
+
+    def unmatched(self) -> tuple[list[ArticleKey], list[ArticleKey]]:
         """Return what is gone, and what must be kept because of errors in its place."""
-        lines = {error.line for error in errors}
-        hidden = self.unread if None in lines else self.unread & lines
-        gone, kept = list[ArticleKey](), list[ArticleKey]()
+        left = defaultdict[int | None, list[ArticleKey]](list)
         for key in (key for keys in self.by_hash.values() for key in keys):
-            (kept if key.line in hidden else gone).append(key)
+            left[key.line].append(key)
+        gone, kept = list[ArticleKey](), list[ArticleKey]()
+        for line, keys in left.items():
+            first_kept = len(keys) - self.lines[line].kept(keys, is_broken_off=self.is_broken_off)
+            gone += keys[:first_kept]
+            kept += keys[first_kept:]
         return gone, kept
 
 
@@ -90,6 +126,7 @@ class FileReconciler:
     intake: Intake
     counts: Counts
     skipped: list[ReadError]
+    warnings: ReadWarnings
     encoding: str | None
     encodings: Encodings
     told: Callable[[FoundFile, int], None]
@@ -99,7 +136,7 @@ class FileReconciler:
     def reconcile(self, found: FoundFile) -> None:
         """Bring the index up to date with one file."""
         known = self.writer.file_state(found.file)
-        retry = known is not None and bool(known.skipped) and self.encoding is not None
+        retry = known is not None and self._may_be_read_now(known)
         if known and not retry and _looks_unchanged(known, found):
             self._leave(found, known)
             return
@@ -118,18 +155,27 @@ class FileReconciler:
             device=found.device,
         )
         if known and not retry and known.sha256 == sha256:
-            state = replace(state, skipped=known.skipped)
+            state = replace(state, skipped=known.skipped, warned=known.warned)
             self._leave(found, state)
             self.intake.finish_file(found.file, state)
         elif known or not self._rename(found, state):
             self._read(found, state)
 
+    def _may_be_read_now(self, known: FileState) -> bool:
+        """Return whether what was skipped may be read by another encoding or a newer version.
+
+        The change time is 0 where a version noted it that refused more.
+        """
+        return bool(known.skipped) and (self.encoding is not None or known.changed_ns == 0)
+
     def _leave(self, found: FoundFile, known: FileState) -> None:
         self.counts.unchanged += len(self.writer.articles_in(found.file))
-        self._repeat_skipped(found.file, known.skipped)
+        self._repeat(found.file, known)
 
-    def _repeat_skipped(self, file: str, skipped: Iterable[SkippedLine]) -> None:
-        self.skipped.extend(ReadError(file, s.reason, line=s.line) for s in skipped)
+    def _repeat(self, file: str, known: FileState) -> None:
+        """Name what was skipped in a file and what was unclear in it, at each run."""
+        self.skipped.extend(ReadError(file, s.reason, line=s.line) for s in known.skipped)
+        self.warnings.repeat(file, known.warned)
 
     def _rename(self, found: FoundFile, state: FileState) -> bool:
         """Give the articles of a file that is gone to this one, if the bytes are the same."""
@@ -141,8 +187,9 @@ class FileReconciler:
             keys = self.writer.articles_in(file)
             self.intake.move(Move(key.id, found.file, key.line) for key in keys)
             self.intake.forget_file(file)
-            self.intake.finish_file(found.file, replace(state, skipped=known.skipped))
-            self._repeat_skipped(found.file, known.skipped)
+            state = replace(state, skipped=known.skipped, warned=known.warned)
+            self.intake.finish_file(found.file, state)
+            self._repeat(found.file, state)
             self._taken.add(file)
             self.counts.moved += len(keys)
             self.counts.unchanged += len(keys)
@@ -152,14 +199,17 @@ class FileReconciler:
     def _read(self, found: FoundFile, state: FileState) -> None:
         """Read a file that is new or changed."""
         stored = _Stored(self.writer.articles_in(found.file))
-        unread: list[ReadError] = []
+        unread, unclear = list[ReadError](), ReadWarnings()
         taken = 0
         for read in self._articles(found):
             if isinstance(read, ReadError):
                 unread.append(read)
-                continue
-            taken += self._take(read, stored)
-        gone, kept = stored.unmatched(unread)
+                stored.note(read)
+            elif isinstance(read, ReadWarning):
+                unclear.add(read)
+            else:
+                taken += self._take(read, stored)
+        gone, kept = stored.unmatched()
         self.intake.remove(key.id for key in gone)
         changed = min(taken, len(gone))
         self.counts.changed += changed
@@ -168,10 +218,11 @@ class FileReconciler:
         self.counts.unchanged += len(kept)
         lines = {key.line for key in kept}
         skipped = tuple(SkippedLine(_told(error, lines), error.line) for error in unread)
-        self._repeat_skipped(found.file, skipped)
-        self.intake.finish_file(found.file, replace(state, skipped=skipped))
+        state = replace(state, skipped=skipped, warned=unclear.lines())
+        self._repeat(found.file, state)
+        self.intake.finish_file(found.file, state)
 
-    def _articles(self, found: FoundFile) -> Iterator[Article | ReadError]:
+    def _articles(self, found: FoundFile) -> Iterator[Read]:
         """Read a file; between its articles, what waits may be committed."""
         articles = read_articles(
             found.path,
@@ -191,8 +242,7 @@ class FileReconciler:
         line = article.source.line
         same = stored.match(article)
         if same is None:
-            before = stored.by_line.get(line)
-            self.intake.add(article, replaces=[before.id] if before else [])
+            self.intake.add(article, replaces=stored.replaced(line))
             return 1
         self.counts.unchanged += 1
         if same.line != line:

@@ -103,12 +103,14 @@ class Source:
     Attributes:
         file: Path with `/`, relative to the folder that holds the index folder
             when the file lies below it, else absolute.
-        sha256: Hex digest of the bytes the article was read from, after gzip:
-            the whole file, or for JSON lines the one line without its newline.
+        sha256: Hex digest of the bytes the article was read from, after gzip: the
+            whole file, or for JSON the one line without its newline, or the one
+            element of an array.
         format: Short name of the reader: `text`, `markdown`, `html`, `jsonl`.
         encoding: Python codec name when `Article.text` is exactly the decoded
             bytes, so that byte offsets exist; None when the text was extracted.
-        line: Line number from 1 in a JSON-lines file, else None.
+        line: In a JSON file the line on which the article begins, from 1, else None.
+            Articles of an array may share one.
     """
 
     file: str
@@ -128,10 +130,33 @@ class Article:
     outlet: Fact | None = None
     authors: tuple[Fact, ...] = ()
     published: Fact | None = None
-    """ISO 8601: a date `2017-11-09`, or a date-time with its offset if one was stated."""
+    """ISO 8601: a date `2017-11-09`, or a date-time with its offset if one was stated; where
+    no day was stated, a month `2017-11` or a year `2017`."""
     url: Fact | None = None
     external_id: str | None = None
     """The `_id` of a BEIR corpus; what run files print."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something about an article, or a file, that a user should know; it was indexed even so.
+
+    Attributes:
+        file: As in `Source.file`.
+        reason: What is unclear, and what was done about it, in words.
+        line: As in `Source.line`.
+        count: Warnings that this one stands for; above 1 where the others are not kept.
+    """
+
+    file: str
+    reason: str
+    line: int | None = None
+    count: int = 1
+
+    def __str__(self) -> str:
+        """Return file, line and reason on one line."""
+        where = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{where}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,18 @@ class SkippedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WarnedLine:
+    """What was unclear in a file, or in one line of it, when it was last looked at.
+
+    `count` is above 1 where this stands for warnings that are not kept.
+    """
+
+    reason: str
+    line: int | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class FileState:
     """What a file looked like when all of it was last read.
 
@@ -51,6 +63,7 @@ class FileState:
         inode: Its number in its file system.
         device: Number of that file system.
         skipped_more: How many skipped lines are not in `skipped`.
+        warned: What was unclear in it, the first of it at most.
     """
 
     size: int
@@ -61,6 +74,7 @@ class FileState:
     inode: int = 0
     device: int = 0
     skipped_more: int = 0
+    warned: tuple[WarnedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Say what a reader is: an open file in, articles and errors out.
+"""Say what a reader is: an open file in, articles, warnings and errors out.
 
 A reader knows one format and nothing of names, gzip or folders. Bad input never
 stops a run: a reader yields a `ReadError` for what it cannot read and goes on,
-or raises one when nothing more can be read from the file.
+or raises one when nothing more can be read from the file. Before an article it
+yields a `ReadWarning` for each fact that the article is indexed without.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, TypeAlias
 
 from index.errors import ReadError
-from index.records import Article
+from index.records import Article, ReadWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,14 @@ class ReadOptions:
     latest: date = date.max
 
 
+Read: TypeAlias = Article | ReadError | ReadWarning
+"""What a reader yields."""
+
+
 class Reader(Protocol):
     """Reads the articles of one open file."""
 
-    def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article | ReadError]:
+    def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         """Yield each article, or the reason why it cannot be read, in file order.
 
         Raises:

@@ -1,173 +1,128 @@
-"""Read JSON lines: one line, one article, in memory bounded by the longest article.
+"""Read JSON: one value, one article, in memory bounded by the longest article.
 
-Two layouts are read: that of BEIR (`_id`, `title`, `text`, and the rest under
-`metadata`) and a plain one (`title`, `text`, `url`, `published`, `outlet`,
-`authors` side by side). `Article.text` is the JSON string, character by
-character. A line that is wrong in any field we read is refused whole and named,
-never repaired; the lines around it are read. Unknown fields are ignored.
+A value is a line of JSON lines, an element of one array, or one of several objects
+that stand on lines of their own (`json_values.py`). Two layouts are read: that of
+BEIR (`_id`, `title`, `text`, and the rest under `metadata`) and a plain one (`title`,
+`text`, `url`, `published`, `outlet`, `authors` side by side). `Article.text` is the
+JSON string, character by character. A value without a text is refused and named;
+the values around it are read. Any other field that is not what it must be costs the
+article that fact alone, with a warning. Unknown fields are ignored.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from index.dates import parse_iso
 from index.errors import ReadError
-from index.readers.base import ReadOptions, digest, too_large
+from index.readers.base import Read, ReadOptions, digest
 from index.readers.decoding import decode
-from index.records import Article, Fact, Source, Span
+from index.readers.json_facts import JsonFacts, shown, unstorable
+from index.readers.json_values import JsonValue, read_values
+from index.records import Article, ReadWarning, Source
 from index.sentences import BLANK
 
-_SKIP_BYTES = 1 << 20
-_SHOWN_CHARS = 60
+_MOST_DIGITS = 1_000
+_TAG = re.compile(
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|li|ul|ol)>|<(?:p|br ?/?)>", re.ASCII | re.IGNORECASE
+)
 
 
-def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Article | ReadError]:
-    """Yield the article of each line that is not blank, or why it has none.
+def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    """Yield the article of each value, after what was unclear in it, or why it has none.
 
     Raises:
-        ReadError: If the file holds no line at all, or is not JSON lines but binary.
+        ReadError: If the file holds nothing, is not JSON but binary, or is an array
+            that does not end as it should.
     """
     found = False
-    for number, line in _lines(stream, options):
-        if isinstance(line, ReadError):
-            found = True
-            yield line
-        elif line.strip():
-            if not found and b"\0" in line:
-                raise ReadError(options.file, "binary: JSON lines must be UTF-8 text")
-            found = True
-            yield _read_line(line, options, number)
+    for value in read_values(stream, options):
+        if isinstance(value, ReadError):
+            yield value
+        elif not found and b"\0" in value.data:
+            raise ReadError(options.file, "binary: JSON lines must be UTF-8 text")
+        else:
+            yield from _read_value(value, options)
+        found = True
     if not found:
         raise ReadError(options.file, "empty file")
 
 
-def _lines(stream: BinaryIO, options: ReadOptions) -> Iterator[tuple[int, bytes | ReadError]]:
-    """Yield numbered lines without their newline; one that is too long is never held."""
-    number = 0
-    while line := stream.readline(options.max_bytes + 2):
-        number += 1
-        body = line.removesuffix(b"\n").removesuffix(b"\r")
-        if len(body) > options.max_bytes:
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(_SKIP_BYTES)
-            yield number, too_large(options, line=number)
-        else:
-            yield number, body
+class _RefusedError(Exception):
+    """A value is no article; the message says why."""
 
 
-def _read_line(line: bytes, options: ReadOptions, number: int) -> Article | ReadError:
+def _read_value(value: JsonValue, options: ReadOptions) -> Iterator[Read]:
     try:
-        text = decode(line, options).text.removeprefix("\ufeff")
-        fields = _parse(text)
-        source = Source(file=options.file, sha256=digest(line), format="jsonl", line=number)
-        return _article(fields, source)
+        fields = _parse(decode(value.data, options).text.removeprefix("\ufeff"), value)
+        text = _text(fields)
     except ReadError as error:
-        return ReadError(options.file, error.reason, line=number)
-    except _FieldError as error:
-        return ReadError(options.file, str(error), line=number)
-
-
-class _FieldError(Exception):
-    """A field is not what it must be; the message names it."""
-
-
-def _parse(text: str) -> Mapping[str, Any]:
-    try:
-        fields = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _FieldError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except (ValueError, RecursionError) as error:
-        raise _FieldError(f"not JSON that can be read: {error}") from error
-    if not isinstance(fields, dict):
-        raise _FieldError(f"is {_shown(fields)}; expected a JSON object")
-    metadata = fields.get("metadata")
-    if metadata is None:
-        return fields
-    if not isinstance(metadata, dict):
-        raise _wrong("metadata", metadata, "an object")
-    return {**metadata, **fields}
-
-
-def _article(fields: Mapping[str, Any], source: Source) -> Article:
-    text = _string(fields, "text")
-    if text is None:
-        raise _FieldError('"text" is missing; expected the words of the article')
-    return Article(
+        yield ReadError(options.file, error.reason, line=value.line)
+        return
+    except _RefusedError as error:
+        yield ReadError(options.file, str(error), line=value.line)
+        return
+    facts = JsonFacts(_with_metadata(fields), options.latest)
+    source = Source(options.file, digest(value.data), format="jsonl", line=value.line)
+    article = Article(
         text=text,
         source=source,
-        title=_title(fields, text),
-        outlet=_fact(fields, "outlet"),
-        authors=_authors(fields),
-        published=_published(fields),
-        url=_fact(fields, "url"),
-        external_id=_external_id(fields),
+        title=facts.title(text),
+        outlet=facts.words("outlet"),
+        authors=facts.authors(),
+        published=facts.published(),
+        url=facts.words("url"),
+        external_id=facts.external_id(),
     )
+    for reason in (*_doubts(fields, text), *facts.warnings):
+        yield ReadWarning(options.file, reason, line=value.line)
+    yield article
 
 
-def _string(fields: Mapping[str, Any], name: str) -> str | None:
-    """Return a string field as it is, None if it is absent, null or blank."""
-    value = fields.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise _wrong(name, value, "a string")
-    if "\0" in value:
-        raise _FieldError(f'"{name}" holds a NUL character at {value.index(chr(0))}')
+def _parse(text: str, value: JsonValue) -> Mapping[str, Any]:
+    """Return the fields of an object; of two of one name the last."""
     try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        reason = f'"{name}" holds half a surrogate pair at {error.start}; it is not text'
-        raise _FieldError(reason) from error
-    return value if value.strip(BLANK) else None
+        fields = json.loads(text, parse_int=_whole_number)
+    except json.JSONDecodeError as error:
+        line = f" of line {value.line + error.lineno - 1}" if b"\n" in value.data else ""
+        raise _RefusedError(f"not JSON: {error.msg} at column {error.colno}{line}") from error
+    except (ValueError, RecursionError) as error:
+        raise _RefusedError(f"not JSON that can be read: {error}") from error
+    if not isinstance(fields, dict):
+        raise _RefusedError(f"is {shown(fields)}; expected a JSON object")
+    return fields
 
 
-def _fact(fields: Mapping[str, Any], name: str) -> Fact | None:
-    value = _string(fields, name)
-    return Fact(value=value.strip(BLANK), rule=f"jsonl:{name}") if value else None
+def _whole_number(digits: str) -> float:
+    """Return a number; one that is too long to be worth reading is infinite."""
+    return int(digits) if len(digits) <= _MOST_DIGITS else float("inf")
 
 
-def _title(fields: Mapping[str, Any], text: str) -> Fact | None:
-    title = _fact(fields, "title")
-    if title is None or not text.startswith(title.value):
-        return title
-    return Fact(value=title.value, rule=title.rule, span=Span(0, len(title.value)))
+def _text(fields: Mapping[str, Any]) -> str:
+    text = fields.get("text")
+    if text is None or (isinstance(text, str) and not text.strip(BLANK)):
+        raise _RefusedError('"text" is missing; expected the words of the article')
+    if not isinstance(text, str):
+        raise _RefusedError(f'"text" is {shown(text)}; expected a string')
+    reason = unstorable(text)
+    if reason:
+        raise _RefusedError(f'"text" {reason}')
+    return text
 
 
-def _authors(fields: Mapping[str, Any]) -> tuple[Fact, ...]:
-    value = fields.get("authors")
-    names = value if isinstance(value, list) else [value]
-    if not all(name is None or isinstance(name, str) for name in names):
-        raise _wrong("authors", value, "a string or a list of strings")
-    facts = (_fact({"authors": name}, "authors") for name in names)
-    return tuple(fact for fact in facts if fact is not None)
+def _with_metadata(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields and those under `metadata`, which yield to the others."""
+    metadata = fields.get("metadata")
+    stated = {name: value for name, value in fields.items() if value is not None}
+    return {**metadata, **stated} if isinstance(metadata, dict) else stated
 
 
-def _published(fields: Mapping[str, Any]) -> Fact | None:
-    stated = _fact(fields, "published")
-    if stated is None:
-        return None
-    value = parse_iso(stated.value)
-    if value is None:
-        raise _wrong("published", stated.value, "an ISO 8601 date such as 2024-03-05")
-    return Fact(value=value, rule=stated.rule)
-
-
-def _external_id(fields: Mapping[str, Any]) -> str | None:
-    name = "_id" if fields.get("_id") is not None else "id"
-    value = fields.get(name)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return _string(fields, name)
-
-
-def _wrong(name: str, value: object, expected: str) -> _FieldError:
-    return _FieldError(f'"{name}" is {_shown(value)}; expected {expected}')
-
-
-def _shown(value: object) -> str:
-    """Return a value as JSON, short enough for one line of a message."""
-    text = json.dumps(value)
-    return text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 3]}..."
+def _doubts(fields: Mapping[str, Any], text: str) -> Iterator[str]:
+    """Yield what of an object as a whole is not as it should be."""
+    metadata = fields.get("metadata")
+    if not (metadata is None or isinstance(metadata, dict)):
+        yield f'"metadata" is {shown(metadata)}; expected an object; indexed without it'
+    if len(_TAG.findall(text)) > 1:
+        yield '"text" holds HTML; its tags are indexed and quoted as words'

@@ -18,12 +18,11 @@ from typing import BinaryIO, cast
 
 from index.dates import latest_plausible
 from index.errors import ReadError
-from index.readers.base import Reader, ReadOptions
+from index.readers.base import Read, Reader, ReadOptions
 from index.readers.decoding import check_encoding
 from index.readers.html_reader import read_html
 from index.readers.jsonl_reader import read_jsonl
 from index.readers.text_reader import TextReader
-from index.records import Article
 
 _TEXT, _MARKDOWN = TextReader("text"), TextReader("markdown")
 _READERS: Mapping[str, Reader] = {
@@ -56,8 +55,10 @@ def read_articles(
     encoding: str | None = None,
     otherwise: str | None = None,
     told: Callable[[int], None] | None = None,
-) -> Iterator[Article | ReadError]:
+) -> Iterator[Read]:
     """Return an iterator over the articles of a file, in the order they stand in it.
+
+    What is unclear in an article is yielded before it, as `ReadWarning`s.
 
     Whatever is wrong with the file is yielded as a `ReadError` and never raised,
     so that a run goes on; articles before the damage are still yielded.
@@ -81,9 +82,7 @@ def read_articles(
     return _read(path, options, told)
 
 
-def _read(
-    path: Path, options: ReadOptions, told: Callable[[int], None] | None
-) -> Iterator[Article | ReadError]:
+def _read(path: Path, options: ReadOptions, told: Callable[[int], None] | None) -> Iterator[Read]:
     try:
         reader = _reader_for(path, options)
         with _open(path, options) as raw, _unpacked(path, raw) as stream:

@@ -1,8 +1,9 @@
 """Read plain text and Markdown: one file, one article.
 
 `Article.text` is exactly the decoded file, newlines and byte order mark
-included, so every offset is an offset into the file. Nothing is read off the
-text here; title, outlet, authors and date are the business of `index/facts.py`.
+included, so every offset is an offset into the file. Only what the front matter of
+Markdown declares is read here; what else the text says of title, outlet, authors and
+date is the business of `index/facts.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import BinaryIO
 
 from index.readers.base import ReadOptions, digest, read_whole
 from index.readers.decoding import decode
-from index.records import Article, Source
+from index.readers.front_matter import read_front_matter
+from index.records import Article, ReadWarning, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class TextReader:
 
     format: str
 
-    def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
-        """Yield the one article of the file.
+    def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadWarning | Article]:
+        """Yield what is unclear in the file, then its one article.
 
         Raises:
             ReadError: If the file is not text.
@@ -36,4 +38,8 @@ class TextReader:
             format=self.format,
             encoding=decoded.encoding,
         )
-        yield Article(text=decoded.text, source=source)
+        article = Article(text=decoded.text, source=source)
+        if self.format == "markdown":
+            yield from read_front_matter(article, latest=options.latest)
+        else:
+            yield article

@@ -14,7 +14,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.backends.base import ArticleKey, Move
-from index.filter_keys import day_range, outlet_key
+from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.records import (
     Article,
     ArticleId,
@@ -233,8 +233,9 @@ def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:
     """Return a condition on `articles` and the values of its question marks."""
     parts, values = ["1"], list[int | str]()
     if filters.since or filters.until:
-        parts.append("day BETWEEN ? AND ?")
-        values.extend(day_range(filters.since, filters.until))
+        around = imprecise_days(filters.since)
+        parts.append(f"(day BETWEEN ? AND ? OR day IN ({', '.join('?' * len(around))}))")
+        values.extend((*day_range(filters.since, filters.until), *around))
     if filters.outlets:
         parts.append(f"outlet IN ({', '.join('?' * len(filters.outlets))})")
         values.extend(outlet_key(name) for name in filters.outlets)

@@ -7,9 +7,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 
-from index.backends.base import FileState, SkippedLine
+from index.backends.base import FileState, SkippedLine, WarnedLine
 
 PAGE_ROWS = 1_000
+SKIPPED_PARTS = 2
+"""A remark of so many parts (reason, line) is of what was skipped; a warning has a count too."""
 
 FILE_COLUMNS = (
     "edition",
@@ -31,14 +33,13 @@ _MARKS = ", ".join("?" * (len(FILE_COLUMNS) + 1))
 
 def put_file(connection: sqlite3.Connection, edition: int, file: str, state: FileState) -> None:
     """Remember what a file looked like."""
-    skipped = json.dumps([[line.reason, line.line] for line in state.skipped])
     row = (
         edition,
         file,
         state.size,
         state.mtime_ns,
         state.sha256,
-        skipped,
+        encode_remarks(state),
         state.changed_ns,
         state.inode,
         state.device,
@@ -48,6 +49,13 @@ def put_file(connection: sqlite3.Connection, edition: int, file: str, state: Fil
         f"INSERT OR REPLACE INTO files ({_COLUMNS}, crc) VALUES ({_MARKS})",  # noqa: S608
         (*row, file_checksum(*row)),
     )
+
+
+def encode_remarks(state: FileState) -> str:
+    """Return what was skipped in a file and what was unclear in it, as one column holds them."""
+    skipped = [[remark.reason, remark.line] for remark in state.skipped]
+    warned = [[remark.reason, remark.line, remark.count] for remark in state.warned]
+    return json.dumps([*skipped, *warned])
 
 
 def file_checksum(*row: int | str) -> int:
@@ -68,9 +76,13 @@ def read_file(connection: sqlite3.Connection, edition: int, file: str) -> FileSt
     ).fetchone()
     if row is None:
         return None
-    _, _, size, mtime_ns, sha256, skipped, *rest = row
-    lines = tuple(SkippedLine(reason, line) for reason, line in json.loads(skipped))
-    return FileState(size, mtime_ns, sha256, lines, *rest)
+    _, _, size, mtime_ns, sha256, stored, changed_ns, inode, device, skipped_more = row
+    remarks = json.loads(stored)
+    skipped = tuple(SkippedLine(*remark) for remark in remarks if len(remark) == SKIPPED_PARTS)
+    warned = tuple(WarnedLine(*remark) for remark in remarks if len(remark) != SKIPPED_PARTS)
+    return FileState(
+        size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned
+    )
 
 
 def iterate_files(connection: sqlite3.Connection, edition: int, prefix: str) -> Iterator[str]:
@@ -106,8 +118,9 @@ def _page(
 def count_files(connection: sqlite3.Connection, edition: int) -> tuple[int, int]:
     """Return how many files are known, and of how many something could not be read."""
     known, skipped = connection.execute(
-        "SELECT count(*), coalesce(sum(skipped <> '[]'), 0) FROM files WHERE edition = ?",
-        (edition,),
+        "SELECT count(*), coalesce(sum(skipped <> '[]' AND EXISTS (SELECT 1 FROM"
+        " json_each(skipped) WHERE json_array_length(value) = ?)), 0) FROM files WHERE edition = ?",
+        (SKIPPED_PARTS, edition),
     ).fetchone()
     return int(known), int(skipped)
 

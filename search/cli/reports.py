@@ -20,7 +20,7 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
     if as_json:
         click.echo(dump(report_document(report)), nl=False)
         return
-    for line in skipped_lines(report.skipped):
+    for line in (*skipped_lines(report.skipped), *warning_lines(report)):
         click.echo(line, err=True)
     click.echo(summary(report))
 
@@ -39,6 +39,8 @@ def summary(report: BuildReport) -> str:
         parts.append(f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} skipped")
+    if report.warning_count:
+        parts.append(counted(report.warning_count, "warning"))
     return f"{'; '.join(parts)}; {report.seconds:.1f} s."
 
 
@@ -48,6 +50,17 @@ def skipped_lines(skipped: Iterable[ReadError]) -> list[str]:
     lines = [f"Skipped {one_line(str(error))}" for error in errors[:_NAMED]]
     if len(errors) > _NAMED:
         lines.append(f"Skipped {len(errors) - _NAMED:,} more; --json lists all")
+    return lines
+
+
+def warning_lines(report: BuildReport) -> list[str]:
+    """Return a line for each of the first warnings, and a count of the others."""
+    named = report.warnings[:_NAMED]
+    lines = [f"Warning {one_line(str(warning))}" for warning in named]
+    others = report.warning_count - sum(warning.count for warning in named)
+    if others:
+        listed = "them" if others <= len(report.warnings) - _NAMED else "some of them"
+        lines.append(f"Warning {others:,} more; --json lists {listed}")
     return lines
 
 
@@ -66,6 +79,11 @@ def report_document(report: BuildReport) -> Json:
             {"file": error.file, "line": error.line, "reason": error.reason}
             for error in report.skipped
         ],
+        "warnings": [
+            {"file": warning.file, "line": warning.line, "reason": warning.reason}
+            for warning in report.warnings
+        ],
+        "warning_count": report.warning_count,
         "generation": report.generation,
         "continued": report.continued,
         "took_ms": round(report.seconds * 1000, 1),

@@ -191,11 +191,12 @@ def outlet(article: Article) -> str:
 
 
 def day(published: Fact | None) -> str:
-    """Return a day as people write it, or say that it is unknown."""
+    """Return a day, month or year as people write it, or say that it is unknown."""
     if published is None:
         return "date unknown"
+    value = published.value
     try:
-        when = date.fromisoformat(published.value[:10])
+        when = date.fromisoformat(f"{value}-01" if len(value) == len("2024-03") else value[:10])
     except ValueError:
-        return one_line(published.value)
-    return f"{when.day} {when:%b %Y}"
+        return one_line(value)
+    return f"{when:%b %Y}" if len(value) == len("2024-03") else f"{when.day} {when:%b %Y}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from index.errors import ReadError
 from index.facts import describe_article
 from index.readers import read_articles
 from index.records import Article, Fact, Role, Sentence, Source
@@ -33,8 +34,9 @@ def article(text: str, *, form: str = "text", title: str | None = None) -> Artic
 def read_one(path: Path, *, max_bytes: int = MAX_BYTES, encoding: str | None = None) -> Article:
     """Return the one article of a file; a `ReadError` is raised."""
     (found,) = read_articles(path, file=path.name, max_bytes=max_bytes, encoding=encoding)
-    if not isinstance(found, Article):
+    if isinstance(found, ReadError):
         raise found
+    assert isinstance(found, Article)
     return found
 
 

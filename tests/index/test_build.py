@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.backends.base import Batch, SkippedLine
 from index.backends.embedded_backend import reopen_writer
 from index.build import Progress, index_paths, remove_paths
 from index.embedders.base import Matrix, Vector
@@ -25,6 +26,7 @@ from index.errors import (
     SettingsError,
 )
 from index.pruning import Pruning
+from index.read_warnings import KEPT
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.snapshot import open_snapshot
@@ -273,6 +275,73 @@ def test_what_cannot_be_read_is_named_and_the_run_goes_on(tmp_path: Path) -> Non
         assert report.added == added
         assert [(e.file, e.line) for e in report.skipped] == [("bad.txt", None), ("mixed.jsonl", 2)]
     assert read_status(tmp_path / ".dateline").skipped_files == 2
+
+
+def test_what_was_unclear_is_named_at_each_run(tmp_path: Path) -> None:
+    """Of a file that is unchanged, touched or renamed too; it is not counted as skipped."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Storm.", "published": "soon"}\n', encoding="utf-8")
+    for name, added in (("a.jsonl", 1), ("a.jsonl", 0), ("b.jsonl", 0)):
+        path = path.rename(tmp_path / name)
+        report = build(tmp_path)
+
+        assert (report.added, report.skipped, report.warning_count) == (added, (), 1)
+        assert (report.warnings[0].file, report.warnings[0].line) == (name, 1)
+        assert '"published" is "soon"' in report.warnings[0].reason
+    assert read_status(tmp_path / ".dateline").skipped_files == 0
+
+    path.write_text('{"text": "Storm.", "published": "2024"}\n', encoding="utf-8")
+    assert build(tmp_path).warnings == ()
+
+
+def test_many_warnings_are_counted_and_the_first_kept(tmp_path: Path) -> None:
+    """A corpus of which every line is odd is named in bounded memory, as often as it is read."""
+    line = '{"text": "Storm %d.", "published": "soon"}\n'
+    text = "".join(line % n for n in range(KEPT + 30))
+    (tmp_path / "a.jsonl").write_text(text, encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(line % 0, encoding="utf-8")
+    for _ in range(2):
+        report = build(tmp_path)
+
+        assert report.warning_count == KEPT + 31
+        assert len(report.warnings) == KEPT
+
+
+def test_an_array_on_one_line_follows_its_file(tmp_path: Path) -> None:
+    """Elements that stay are not taken in again, and one that cannot be read keeps its article."""
+    path = tmp_path / "a.jsonl"
+    rows = [{"text": f"Report {n} of the storm."} for n in range(4)]
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    assert build(tmp_path).added == 4
+
+    changed = [rows[0], {"text": "Changed."}, {"words": "none"}, rows[3]]
+    path.write_text(json.dumps(changed), encoding="utf-8")
+    report = build(tmp_path)
+    assert (report.changed, report.added, report.removed, report.unchanged) == (1, 0, 0, 3)
+    assert sorted(held(tmp_path)["a.jsonl"]) == sorted(
+        [rows[0]["text"], "Changed.", rows[2]["text"], rows[3]["text"]]
+    )
+
+    path.write_text(json.dumps(rows)[:-12], encoding="utf-8")
+    report = build(tmp_path)
+    assert (report.removed, report.skipped[0].line) == (0, None)
+    assert rows[3]["text"] in held(tmp_path)["a.jsonl"]
+
+
+def test_what_an_older_version_refused_is_read_again(tmp_path: Path) -> None:
+    """Its notes know no change time; the file itself has not changed."""
+    (tmp_path / "a.jsonl").write_text('{"text": "Storm.", "published": "soon"}\n', encoding="utf-8")
+    build(tmp_path)
+    with reopen_writer(tmp_path / ".dateline") as writer:
+        state = writer.file_state("a.jsonl")
+        assert state is not None
+        refused = (SkippedLine("not a date", 1),)
+        older = replace(state, changed_ns=0, skipped=refused, warned=())
+        writer.commit(Batch(files={"a.jsonl": older}))
+
+    report = build(tmp_path)
+
+    assert (report.unchanged, report.skipped, report.warning_count) == (1, (), 1)
 
 
 def test_a_file_that_was_skipped_is_read_when_its_encoding_is_given(tmp_path: Path) -> None:

@@ -101,37 +101,6 @@ def test_what_the_reader_knows_is_kept() -> None:
     assert (found.title.rule, found.title.span) == ("given", describe_article(known)[1][0].span)
 
 
-def test_front_matter_gives_facts() -> None:
-    """By key, with the span of the value."""
-    found = described(
-        "---",
-        "title: Rain at last",
-        "authors: [Ann Lee, John Roe]",
-        "date: 5 March 2024",
-        "publisher: The Bell",
-        "url: https://example.org/rain",
-        "---",
-        LONG,
-        form="markdown",
-    )
-
-    assert [f.value for f in facts_of(found)] == [
-        "Rain at last",
-        "The Bell",
-        "Ann Lee",
-        "John Roe",
-        "2024-03-05",
-        "https://example.org/rain",
-    ]
-    assert found.outlet is not None
-    assert found.outlet.rule == "front-matter:publisher"
-
-
-def test_front_matter_that_states_no_date_leaves_it_unknown() -> None:
-    """A word is not a date."""
-    assert described("---", "date: yesterday", "---", LONG, form="markdown").published is None
-
-
 def test_an_outlet_named_once_in_an_appeal_is_not_enough() -> None:
     """It may be somebody else."""
     found = described(

@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,18 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedSnapshot
         yield snapshot
 
 
+@pytest.fixture(scope="module")
+def imprecise(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedSnapshot]:
+    """Open an archive of which two articles state no day."""
+    folder = tmp_path_factory.mktemp("imprecise")
+    for name, stated in IMPRECISE.items():
+        record = {"text": "Storm closes the harbour. Ferry waits.", "published": stated}
+        (folder / f"{name}.jsonl").write_text(f"{json.dumps(record)}\n", encoding="utf-8")
+    build(folder)
+    with open_snapshot(folder / ".dateline") as snapshot:
+        yield snapshot
+
+
 @pytest.mark.parametrize(
     ("filters", "files"),
     [
@@ -122,6 +135,38 @@ def test_filters_mean_the_same_everywhere(
     assert [file for file, _, _ in dense] == expected
     assert [file for file, _, _ in lexical] == expected
     assert [stored.article.source.file for stored in listed] == expected
+
+
+IMPRECISE = {"day": "2020-02-29", "month": "2020-02", "year": "2020"}
+"""Dates by name of file, each as precise as its file states it."""
+
+
+@given(
+    since=st.none() | st.dates(date(2019, 6, 1), date(2021, 6, 1)),
+    until=st.none() | st.dates(date(2019, 6, 1), date(2021, 6, 1)),
+)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_month_or_year_passes_if_a_day_of_it_does(
+    imprecise: EmbeddedSnapshot, since: date | None, until: date | None
+) -> None:
+    """In dense, lexical and listing alike; the oracle counts days."""
+    filters = Filters(since.isoformat() if since else None, until.isoformat() if until else None)
+    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(366)]
+    passing = [d for d in days if (not since or since <= d) and (not until or d <= until)]
+    expected = {
+        f"{name}.jsonl"
+        for name, stated in IMPRECISE.items()
+        if not filters or any(d.isoformat().startswith(stated) for d in passing)
+    }
+    embedding = EMBEDDER.embed_query("storm harbour")
+
+    dense = shown(imprecise, imprecise.dense(embedding, 9, filters=filters))
+    lexical = shown(imprecise, imprecise.lexical("storm harbour", 9, filters=filters))
+    listed = imprecise.articles(imprecise.article_ids(filters=filters)).values()
+
+    assert {file for file, _, _ in dense} == expected
+    assert {file for file, _, _ in lexical} == expected
+    assert {stored.article.source.file for stored in listed} == expected
 
 
 def test_a_filter_does_not_change_scores(dated: EmbeddedSnapshot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.backends.base import FileState, SkippedLine
+from index.backends.base import FileState, SkippedLine, WarnedLine
 from index.storage import file_table
 from index.storage.schema import TABLES
 
@@ -51,7 +51,9 @@ def test_files_below_a_folder_are_those_a_path_library_finds(
 
 def test_a_file_comes_back_with_what_was_skipped_in_it() -> None:
     """So an unchanged file can be reported again without being read."""
-    state = FileState(1, 2**62, "ab", (SkippedLine("not JSON", 3), SkippedLine("is empty")))
+    skipped = (SkippedLine("not JSON", 3), SkippedLine("is empty"))
+    warned = (WarnedLine("no date", 2), WarnedLine("9 more warnings", None, 9))
+    state = FileState(1, 2**62, "ab", skipped, warned=warned)
     with closing(empty_catalog()) as connection:
         file_table.put_file(connection, 1, "a", state)
 
@@ -59,6 +61,15 @@ def test_a_file_comes_back_with_what_was_skipped_in_it() -> None:
         assert file_table.read_file(connection, 2, "a") is None
         assert file_table.files_with_hash(connection, 1, "ab") == ["a"]
         assert file_table.count_files(connection, 1) == (1, 1)
+
+
+def test_a_file_with_warnings_alone_is_not_one_of_which_something_was_skipped() -> None:
+    """All of it was read."""
+    with closing(empty_catalog()) as connection:
+        state = FileState(1, 2, "ab", warned=(WarnedLine("no date", 2),))
+        file_table.put_file(connection, 1, "a", state)
+
+        assert file_table.count_files(connection, 1) == (1, 0)
 
 
 def test_roots_are_remembered_once() -> None:

@@ -110,6 +110,22 @@ def test_bad_files_are_named_and_the_rest_is_indexed(typed: Typed, news: Path) -
     assert "storm.txt" in typed("list").stdout
 
 
+def test_what_was_unclear_is_named_and_counted(typed: Typed, news: Path) -> None:
+    """On stderr with file, line, field and value; it was indexed, so `--strict` is content."""
+    line = '{"text": "It rained.", "published": "at noon"}\n'
+    (news / "odd.jsonl").write_text(line * 30, encoding="utf-8")
+
+    done = typed("index", "news", "--embedder", "hashing", "--strict")
+    document = json.loads(typed("index", "news", "--json").stdout)
+
+    assert done.exit_code == 0
+    assert 'Warning news/odd.jsonl:1: "published" is "at noon"; expected a date' in done.stderr
+    assert "Warning 10 more; --json lists them" in done.stderr
+    assert "; 30 warnings; " in done.stdout
+    assert document["warning_count"] == len(document["warnings"]) == 30
+    assert document["warnings"][0]["line"] == 1
+
+
 def test_a_folder_without_articles_is_named(typed: Typed, tmp_path: Path) -> None:
     """An empty folder is no error, and no silent success."""
     (tmp_path / "empty").mkdir()

@@ -1,0 +1,37 @@
+"""Gather warnings without holding more of them than a person will read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from index.backends.base import WarnedLine
+from index.records import ReadWarning
+
+KEPT = 100
+"""Warnings that are kept of a file, and of a run; the others are counted."""
+
+
+@dataclass
+class ReadWarnings:
+    """The first warnings of a file or of a run, and how many there were in all."""
+
+    kept: list[ReadWarning] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, warning: ReadWarning) -> None:
+        """Keep a warning, or count it if enough are kept."""
+        self.count += warning.count
+        if len(self.kept) < KEPT:
+            self.kept.append(warning)
+
+    def repeat(self, file: str, lines: Iterable[WarnedLine]) -> None:
+        """Add the warnings that are remembered of a file."""
+        for line in lines:
+            self.add(ReadWarning(file, line.reason, line=line.line, count=line.count))
+
+    def lines(self) -> tuple[WarnedLine, ...]:
+        """Return what to remember of a file: the kept warnings, and one for all the others."""
+        kept = tuple(WarnedLine(w.reason, w.line, w.count) for w in self.kept)
+        others = self.count - sum(warning.count for warning in self.kept)
+        return (*kept, WarnedLine(f"{others:,} more warnings", None, others)) if others else kept
