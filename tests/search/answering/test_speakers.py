@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from bisect import bisect_left
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +17,9 @@ from search.answering.speakers import find_speaker
 
 def sentences_of(text: str) -> list[Sentence]:
     """Split a text, one paragraph a line."""
+    breaks = [i for i, c in enumerate(text) if c == "\n"]
     return [
-        Sentence(span, Role.BODY, "test", text.count("\n", 0, span.start))
+        Sentence(span, Role.BODY, "test", bisect_left(breaks, span.start))
         for span in split_sentences(text)
     ]
 
@@ -35,18 +40,25 @@ def speaker_of(text: str, words: str) -> str | None:
     [
         ("Kremlin aide Yuri Ushakov said that it was off.", "off", "Kremlin aide Yuri Ushakov"),
         ("“All was lost,” said one European official.", "lost", "one European official"),
-        ("Against it, wrote Fyodor Lukyanov, the editor.", "Against", "Fyodor Lukyanov"),
+        ("“Against it”, wrote Fyodor Lukyanov, the editor.", "Against", "Fyodor Lukyanov"),
         ("Rex Tillerson, on a visit to Beijing with Trump, said no.", "no", "Rex Tillerson"),
         ("Yesterday Secretary Tillerson told them no.", "no", "Secretary Tillerson"),
         ("It is off, according to the Kremlin spokesman.", "off", "the Kremlin spokesman"),
         ('"It is agreed. It will be on the tenth," Ushakov told agencies.', "agreed", "Ushakov"),
         ('"It is agreed. It will be on the tenth," Ushakov told agencies.', "tenth", "Ushakov"),
         (
-            'They differ, said Andrei Kolesnikov. "Trump is a friend."',
+            'They differ, Andrei Kolesnikov said. "Trump is a friend."',
             "friend",
             "Andrei Kolesnikov",
         ),
-        ('Greek fisherman Nikos Vale said Norway "stole the herring".', "herring", "Nikos Vale"),
+        ('"They differ," said Lev Kolesnikov. "It is so. It is."', "It is.", "Lev Kolesnikov"),
+        (
+            'Greek fisherman Nikos Vale said Norway "stole the herring".',
+            "herring",
+            "Greek fisherman Nikos Vale",
+        ),
+        ('Ida Lund said: "It is over. We leave."', "We leave", "Ida Lund"),
+        ('In a letter, Ida Lund wrote:\n"It is over. We leave."', "We leave", "Ida Lund"),
         ("Its spokeswoman, Lise Brandt, said so.", "so", "Lise Brandt"),
         ('"I did," Costa conceded.', "did", "Costa"),
         (
@@ -76,6 +88,15 @@ def test_the_article_names_the_speaker(text: str, words: str, name: str) -> None
         ("A source close to Adams said Beck would resign.", "resign"),
         ("The email says Balt met the shipper.", "shipper"),
         ('"The cranes are old," said Costa\'s brother, Miguel.', "cranes"),
+        ('Costa said it was off. "Is it? No," his brother asked.', "Is it"),
+        ('Costa said it was off.\n"We know. We all do."', "We all do"),
+        ('"Off it is." Costa walked in. "No," said Lund.', "Off"),
+        ('"A yes." "A no."  Lund said.', "A yes"),
+        ('Lund and Costa talked, saying,\n"It is over. We leave."', "We leave"),
+        ('As Lund writes:\n"It is over. We leave."', "We leave"),
+        ('Ida Lund said:\n"It is over. We leave," his brother said.', "It is over"),
+        ('The 6\'2" guard said "go," said Moss.', "guard"),
+        ('“The mark “is never closed," said Moss.', "mark"),
     ],
 )
 def test_where_nobody_is_named_nobody_speaks(text: str, words: str) -> None:
@@ -111,3 +132,33 @@ def test_a_speaker_is_a_slice_of_the_article(text: str) -> None:
     for position in range(len(sentences)):
         speaker = find_speaker(text, sentences, position)
         assert speaker is None or (speaker.name and speaker.span.of(text) == speaker.name)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda n: "The walrus is ashore and so it is " + "said " * n + ".",
+        lambda n: "The walrus is ashore, " + "Ann Lee said, " * n + "it is.",
+        lambda n: '"' + "Go on. " * n,
+        lambda n: "“ " * n,
+        lambda n: '"Go," said X. ' * n,
+        lambda n: '"Go," said Ann ' + "of Lee " * n,
+        lambda n: '"Go," said Ann ' + " " * n + "Lee.",
+        lambda n: "Ann, " + "a " * n + ", said no.",
+        lambda n: "According to " * n + "Ann Lee.",
+        lambda n: "Ann Lee " * n + "said no.",
+        lambda n: "Lee said no. " + "x. Lee " * n,
+        lambda n: "a " * n + ', saying,\n"Go on."',
+        lambda n: "Lee’s’s’s" * n + " said no.",
+    ],
+)
+@pytest.mark.parametrize("times", [300, 1_200, 20_000])
+def test_no_text_takes_long(shape: Callable[[int], str], times: int) -> None:
+    """A sentence, a paragraph or an article of any size costs a bounded time."""
+    text = shape(times)
+    sentences = sentences_of(text)
+
+    for position in {0, len(sentences) // 2, len(sentences) - 1}:
+        began = time.process_time()
+        find_speaker(text, sentences, position)
+        assert time.process_time() - began < 0.05

@@ -1,0 +1,175 @@
+"""Look at what stands around a word of a sentence: quoted words, commas, its end.
+
+A sentence is its tokens, each stretch of quoted characters one of them. Positions
+are those of tokens, and one past the last may be asked about. Pure functions,
+each of which looks at a bounded number of tokens or once at each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.records import Span
+from search.answering.names import Phrase, Token, phrase_at
+from search.answering.speech_words import (
+    AFTER_TAG,
+    ARTICLES,
+    BETWEEN,
+    BOUND,
+    HEARD,
+    HEARERS,
+    MONTHS,
+    OPENERS,
+    PASSIVE_AFTER_TOLD,
+    TIMES,
+    UNSAID,
+)
+
+PUNCTUATION = frozenset(",.;:?!…—–)")
+_FARTHEST = 16
+"""Tokens between the beginning of a subject and its verb."""
+_LONGEST_TAIL = 10
+_LONGEST_APPOSITION = 24
+_ENDS_QUOTED = frozenset(",.?!…—–-")
+_QUOTE_MARKS = "\"”“»«’'"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """The words of a sentence and their tokens, quotations blanked in the tokens alone."""
+
+    words: str
+    tokens: Sequence[Token]
+
+    def subject_end(self, verb: int) -> int:
+        """Return where the subject of a verb ends, `has` and the like left out."""
+        end = verb
+        while end > 0 and self.tokens[end - 1].text in BETWEEN:
+            end -= 1
+        return end
+
+    def boundary_before(self, end: int) -> int | None:
+        """Return the nearest token at which a subject that ends at `end` can begin."""
+        for at in range(end - 1, max(-1, end - _FARTHEST), -1):
+            token = self.tokens[at]
+            if token.text == "," or token.is_quoted:
+                return at + 1 if token.text == "," or self._ends_quoted(at) else None
+            if token.text in PUNCTUATION:
+                return None
+        return self.opening() if end < _FARTHEST else None
+
+    def head_start(self, end: int) -> int | None:
+        """Return where a subject with an apposition can begin: first, or after quoted words."""
+        for at in range(end - 1, max(-1, end - _LONGEST_APPOSITION), -1):
+            if self.tokens[at].is_quoted:
+                follows_comma = self.text(at + 1) == ","
+                return at + 1 + follows_comma if self._ends_quoted(at) else None
+        return self.opening() if end < _LONGEST_APPOSITION else None
+
+    def opening(self) -> int:
+        """Return the first token of the sentence, past a word such as `But`."""
+        return int(len(self.tokens) > 1 and self.tokens[0].lower in OPENERS)
+
+    def is_unsaid(self, verb: int) -> bool:
+        """Say whether what follows a verb makes it a passive, a denial or a clause of another."""
+        follower = self.tokens[verb + 1].lower if verb + 1 < len(self.tokens) else ""
+        after = self.tokens[verb + 2].lower if verb + 2 < len(self.tokens) else ""
+        if self.tokens[verb].text in HEARERS:
+            return follower in PASSIVE_AFTER_TOLD or follower in ("", ".", ",")
+        return follower in UNSAID or (follower == "no" and after in ("such", "word", "words"))
+
+    def is_tail(self, verb: int) -> bool:
+        """Say whether only who was spoken to, when and where follow a verb."""
+        at = verb + 1
+        if self.tokens[verb].text in HEARERS and at < len(self.tokens):
+            heard = phrase_at(self.tokens, at, is_first=False)
+            at = heard.end if heard else at + (self.tokens[at].lower in HEARD)
+        return self._is_end(at)
+
+    def _is_end(self, at: int) -> bool:
+        rest = self.tokens[at:]
+        if not rest or rest[0].text == ".":
+            return True
+        return (
+            len(rest) <= _LONGEST_TAIL
+            and (rest[0].lower in AFTER_TAG or rest[0].lower in TIMES)
+            and not any(t.is_quoted or t.text in ",;:" for t in rest)
+        )
+
+    def is_whole(self, phrase: Phrase) -> bool:
+        """Say whether a name with words behind it ends where it was read to."""
+        if phrase.end >= len(self.tokens):
+            return True
+        follower, after = self.tokens[phrase.end], self.text(phrase.end + 1)
+        if follower.text == ",":
+            return not self._is_listed(phrase.end + 1)
+        if follower.lower in BOUND:
+            further = self.text(phrase.end + 1 + (after == "the"))
+            return not further[:1].isupper() or further.lower() in TIMES | MONTHS
+        if follower.text == "of":
+            has_article = self.tokens[phrase.start].lower in ARTICLES
+            return phrase.names > 1 and not has_article and not phrase.is_description
+        return follower.text in PUNCTUATION | {"("} or follower.text in AFTER_TAG
+
+    def _is_listed(self, at: int) -> bool:
+        """Say whether a capital after a comma may go on with the name, or add to it."""
+        if at >= len(self.tokens) or not self.tokens[at].is_name:
+            return False
+        if self.tokens[at].is_role:
+            return False
+        other = phrase_at(self.tokens, at, is_first=False)
+        return other is None or self.text(other.end) in {",", "and", ".", ""}
+
+    def quoted_before(self, at: int) -> Token | None:
+        """Return the quoted words that end right before a token, a comma aside."""
+        before = at - 1
+        if before > 0 and self.tokens[before].text == ",":
+            before -= 1
+            return self.tokens[before] if self._is_closing(before) else None
+        return self.tokens[before] if before >= 0 and self._ends_quoted(before) else None
+
+    def quoted_after(self, verb: int) -> int | None:
+        """Return where the quoted words begin that a verb introduces."""
+        at = verb + 1
+        if self.text(at) in (",", ":", "that"):
+            at += 1
+        return (
+            self.tokens[at].start if at < len(self.tokens) and self.tokens[at].is_quoted else None
+        )
+
+    def is_quoted_after(self, at: int) -> bool:
+        """Say whether quoted words follow."""
+        return any(t.is_quoted for t in self.tokens[at:])
+
+    def _is_closing(self, at: int) -> bool:
+        """Say whether a token is quoted words that end here."""
+        token = self.tokens[at]
+        if token.text in ("’", "'"):
+            return True
+        return token.is_quoted and self.words[token.end - 1] in _QUOTE_MARKS
+
+    def _ends_quoted(self, at: int) -> bool:
+        """Say whether quoted words end here as a statement does, and not as a title."""
+        if not self._is_closing(at):
+            return False
+        if self.text(at + 1) == ",":
+            return True
+        token = self.tokens[at]
+        inner = self.words[max(0, token.end - 5) : token.end].rstrip(_QUOTE_MARKS + " ")
+        return inner[-1:] in _ENDS_QUOTED
+
+    def text(self, at: int) -> str:
+        """Return a token as written, empty past the end."""
+        return self.tokens[at].text if at < len(self.tokens) else ""
+
+    def span(self, phrase: Phrase) -> Span:
+        """Return where a phrase stands in the sentence."""
+        return Span(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end)
+
+    def names_one_more(self, verb: int) -> bool:
+        """Say whether what follows may be the speaker: `The dam, a relic, said Moss, must go`."""
+        other = phrase_at(self.tokens, verb + 1, is_first=False)
+        return other is not None and (
+            other.end >= len(self.tokens) or self.text(other.end) in PUNCTUATION
+        )

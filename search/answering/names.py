@@ -1,0 +1,272 @@
+"""Read the whole name, or description, of who speaks, that begins at a word.
+
+A name that would be cut is no name: reading goes on as far as the words can
+belong to it, and the caller asks what stands on both sides. A description needs
+an article or an owner in front (`the health minister of Malawi`, `Moss's
+lawyer`). Capitals are those of any script, and a letter of a script that has
+none counts as one. Pure functions, and never more than `_MOST_WORDS` are read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.answering.quotations import QUOTED
+from search.answering.speech_words import (
+    ADJECTIVES,
+    ARTICLES,
+    DAYS,
+    FUNCTION_WORDS,
+    MODIFIERS,
+    MONTHS,
+    ORGANISATIONS,
+    PARTICLES,
+    SPEECH,
+    is_role,
+)
+
+_MOST_WORDS = 14
+_MOST_PLAIN = 3
+"""Words of no known kind between an article and an office: `the retired tram driver`."""
+
+_TOKEN = re.compile(
+    rf"{QUOTED}+|(?<=[,.?!…])[’'](?=\s)|[,;:()\[\]—–?!…|]|[^\s{QUOTED},;:()\[\]—–?!…|]+"
+)
+_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\Z")
+_KEEPS_STOP = re.compile(r"(?:[^\W\d_]\.)+|(?:[JS]r|Inc|Corp|Co|Ltd|Bros)\.")
+_LONGEST_ABBREVIATION = 4
+_SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "M.D.", "Ph.D.", "MD", "PhD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a mark, or a whole stretch of quoted characters, with its place in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, without a full stop at its end."""
+        return self.text.rstrip(".").lower()
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether this is quoted characters."""
+        return self.text[0] == QUOTED
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the word is written as a part of a name is, in any script."""
+        first = self.text[0]
+        if not first.isalpha() or self.lower in DAYS:
+            return self.text == "&"
+        return unicodedata.category(first) in ("Lu", "Lt", "Lo") or any(map(str.isupper, self.text))
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether the word ends as a possessive does."""
+        return _POSSESSIVE.search(self.text) is not None
+
+    @property
+    def is_role(self) -> bool:
+        """Whether the word is an office or a trade, written small or with a capital."""
+        return is_role(self.lower)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The tokens `[start, end)` of a name or a description.
+
+    Attributes:
+        start: Its first token.
+        end: Behind its last token.
+        is_description: It ends in an office and not in a name.
+        names: How many of its tokens, offices and articles aside, are names.
+        after_role: It begins with an article and goes on past an office to a
+            name: `the clerk Ann Moss`, which in `the clerk Moss said he hired`
+            is none.
+    """
+
+    start: int
+    end: int
+    is_description: bool
+    names: int
+    after_role: bool
+
+
+def tokenise(words: str) -> list[Token]:
+    """Return the tokens of a sentence whose quotations are blanked."""
+    matches = list(_TOKEN.finditer(words))
+    return [t for i, m in enumerate(matches) for t in _parted(m, is_last=i + 1 == len(matches))]
+
+
+def _parted(match: re.Match[str], *, is_last: bool) -> Iterator[Token]:
+    """Yield a token, and its full stop as another if it does not belong to the word."""
+    text, start = match[0], match.start()
+    bare = text.rstrip(".")
+    abbreviates = _KEEPS_STOP.fullmatch(text) is not None or (
+        not is_last and ("." in bare or len(bare) <= _LONGEST_ABBREVIATION)
+    )
+    if bare and bare != text and not abbreviates:
+        yield Token(bare, start, start + len(bare))
+        yield Token(".", start + len(bare), match.end())
+    else:
+        yield Token(text, start, match.end())
+
+
+def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase | None:
+    """Return the name or description that begins at a token, as long as it can be.
+
+    Args:
+        tokens: The tokens of one sentence.
+        start: Where it begins.
+        is_first: Whether the token has its capital from its place only.
+    """
+    if start >= len(tokens):
+        return None
+    has_article = tokens[start].lower in ARTICLES
+    at = start + has_article
+    if at >= len(tokens) or _begins_none(tokens[at], is_first=is_first and not has_article):
+        return None
+    reading = _Reading(tokens, start, has_article)
+    while at < len(tokens) and (taken := reading.take(at)):
+        at += taken
+        if at - start > _MOST_WORDS:
+            return None
+    return reading.phrase(at)
+
+
+def _begins_none(token: Token, *, is_first: bool) -> bool:
+    return token.lower in FUNCTION_WORDS and (is_first or not token.is_name)
+
+
+class _Reading:
+    """Reads one phrase token by token."""
+
+    def __init__(self, tokens: Sequence[Token], start: int, has_article: bool) -> None:
+        """Begin before the first token."""
+        self._tokens = tokens
+        self._start = start
+        self._has_article = has_article
+        self._has_owner = False
+        self._plain = 0
+        self._names = 0
+        self._person = 0
+        """Names in a row that are no office and no body: two of them are a person."""
+        self._role_seen = False
+        self._small_role = False
+        self._after_role = False
+        self._is_in_of = False
+        self._has_and = False
+        self._is_broken = False
+
+    def take(self, at: int) -> int:
+        """Return how many tokens from here on belong to the phrase, 0 at its end."""
+        token = self._tokens[at]
+        if token.is_name:
+            return self._take_name(token)
+        if token.is_role or token.lower in MODIFIERS:
+            return self._take_role(token)
+        if token.text.isdecimal():
+            return int(self._names > 0 and self._tokens[at - 1].is_name)
+        if token.text == "of":
+            return self._take_of(at)
+        if token.lower in PARTICLES:
+            return int(self._is_between_names(at))
+        if token.text == "and":
+            return self._take_and(at)
+        if token.text == ",":
+            return 2 * (self._person > 0 and self._text(at + 1) in _SUFFIXES)
+        return self._take_plain(token)
+
+    def phrase(self, end: int) -> Phrase | None:
+        """Return what was read, None if it is neither a name nor a description."""
+        if end == self._start or self._is_broken:
+            return None
+        last = self._tokens[end - 1]
+        if last.is_owner or last.text == "&" or self._is_date(end):
+            return None
+        has_determiner = self._has_article or self._has_owner
+        is_description = last.is_role and (last.text.islower() or not self._names)
+        if is_description and (not has_determiner or self._has_and):
+            return None
+        if not is_description and not (self._names and (last.is_name or last.text.isdecimal())):
+            return None
+        return Phrase(self._start, end, is_description, self._names, self._after_role)
+
+    def _take_name(self, token: Token) -> int:
+        if self._has_article and self._plain and not self._role_seen:
+            self._is_broken = True  # "the day Moss said he would leave"
+        self._after_role |= self._has_article and self._small_role and not self._is_in_of
+        self._is_in_of = False
+        self._role_seen |= token.is_role
+        self._has_owner |= token.is_owner
+        is_plain_name = not token.is_role
+        self._names += is_plain_name
+        is_person = is_plain_name and token.lower not in ORGANISATIONS and not token.is_owner
+        self._person = self._person + 1 if is_person else 0
+        return 1
+
+    def _take_role(self, token: Token) -> int:
+        self._role_seen |= token.is_role
+        self._small_role |= token.is_role
+        self._plain += not token.is_role and token.lower not in ADJECTIVES
+        self._person = 0
+        return 1
+
+    def _take_of(self, at: int) -> int:
+        is_person = self._person > 1 and not self._has_article
+        is_bare_role = not self._has_article and self._tokens[at - 1].text.islower()
+        if at == self._start or is_person or is_bare_role or not (self._names or self._role_seen):
+            return 0
+        further = 2 if self._text(at + 1) == "the" else 1
+        self._is_in_of = self._is_name(at + further)
+        return further * self._is_in_of
+
+    def _take_and(self, at: int) -> int:
+        """Take `and` of `the president and chief executive Ann Moss`, one person."""
+        is_between = at > self._start and all(map(self._is_office, (at - 1, at + 1)))
+        self._has_and |= is_between
+        return int(is_between)
+
+    def _take_plain(self, token: Token) -> int:
+        is_open = self._has_article and not self._names and not self._role_seen
+        if not is_open or not _is_plain(token.text) or self._plain >= _MOST_PLAIN:
+            return 0
+        self._plain += 1
+        return 1
+
+    def _is_between_names(self, at: int) -> bool:
+        if at == self._start or not self._names:
+            return False
+        after = at + 1
+        while self._text(after) in PARTICLES:
+            after += 1
+        before = self._tokens[at - 1]
+        return self._is_name(after) and (before.is_name or before.lower in PARTICLES)
+
+    def _is_date(self, end: int) -> bool:
+        """Say whether the last words are a day: `a May 14` report."""
+        last = self._tokens[end - 1]
+        return last.text.isdecimal() and self._tokens[end - 2].lower in MONTHS
+
+    def _is_office(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].is_role
+
+    def _is_name(self, at: int) -> bool:
+        return at < len(self._tokens) and self._tokens[at].is_name
+
+    def _text(self, at: int) -> str:
+        return self._tokens[at].text if at < len(self._tokens) else ""
+
+
+def _is_plain(word: str) -> bool:
+    """Say whether a word may describe an office: `water` in `the water minister`."""
+    if not (word.isalpha() and word.islower()) or word in FUNCTION_WORDS or word in SPEECH:
+        return False
+    return not word.endswith(("ing", "ed", "ly"))

@@ -1,0 +1,210 @@
+"""Tests of whom one sentence names as its speaker: constructions of news, and near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.records import Span
+from search.answering.attributions import find_attribution, find_lead_in
+from search.answering.quotations import blank, find_quotations
+
+
+def named_in(sentence: str, *, known: bool = True) -> str | None:
+    """Return whom a sentence of its own paragraph names."""
+    whole = Span(0, len(sentence))
+    quotations = find_quotations(sentence, whole)
+    if quotations is None:
+        return None
+    blanked = blank(sentence, whole, quotations)
+    found = find_attribution(sentence, blanked, lambda _: known)
+    return found.name.of(sentence) if found else None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Ola Berg said the weir had rusted.", "Ola Berg"),
+        ("Berg says that the weir has rusted.", "Berg"),
+        ("Berg also said that the weir had rusted.", "Berg"),
+        ("The weir has rusted, Berg said.", "Berg"),
+        ("The weir has rusted, Berg said on Monday.", "Berg"),
+        ("The weir, Berg said, has rusted.", "Berg"),
+        ("In a letter to the town, Berg said the weir had rusted.", "Berg"),
+        ("Asked about Lund, Berg said the weir had rusted.", "Berg"),
+        ("Meanwhile, Berg told the paper that the weir had rusted.", "Berg"),
+        ("But Berg warned that the weir had rusted.", "Berg"),
+        ("Yesterday Inspector Berg said the weir had rusted.", "Inspector Berg"),
+        ('Berg added: "It rusted."', "Berg"),
+        ('"It rusted," Berg explained.', "Berg"),
+        ('"It rusted," Berg told reporters in Tolley.', "Berg"),
+        ('"It rusted," said Berg.', "Berg"),
+        ('"It rusted," said Berg, who built it.', "Berg"),
+        ('"It rusted," asked Ola Berg of Tolley, a builder.', "Ola Berg"),
+        ('"It rusted", wrote Berg in a letter.', "Berg"),
+        ("‘It rusted,’ said Berg.", "Berg"),
+        ("“It rusted”, said Berg.", "Berg"),
+        ("„It rusted,“ said Berg.", "Berg"),
+        ("«It rusted», said Berg.", "Berg"),
+        ('"It rusted," said Berg on Tuesday, "and we knew."', "Berg"),
+        ("The weir has rusted, according to Ola Berg.", "Ola Berg"),
+        ("According to Berg, the weir has rusted.", "Berg"),
+        ("It rusted, according to the University of Tolley.", "the University of Tolley"),
+        ("It rusted, according to the Museum of Iron in 2019.", "the Museum of Iron"),
+        ("Ola Berg, a builder, said the weir had rusted.", "Ola Berg"),
+        ("Ola Berg, 54, of Tolley, said the weir had rusted.", "Ola Berg"),
+        ("Ola Berg, who built it, said the weir had rusted.", "Ola Berg"),
+        ('"It rusted," Ola Berg, its builder, said.', "Ola Berg"),
+        ("The former porter, aged 70, said Mayor Lind took the keys.", "The former porter"),
+        ("Another witness, who hid her face, told Judge Orr that it rusted.", "Another witness"),
+        ("A porter told Sergeant Berg that the weir had rusted.", "A porter"),
+        ("The harbour minister, Omar al-Said, said the Nile pier was shut.", "Omar al-Said"),
+        ("His lawyer, Eva Holm, said the pier was shut.", "Eva Holm"),
+        ("Berg said he had paid, Lund testified.", "Lund"),
+        ("Peru said it would pay, the trade minister of Chad said.", "the trade minister of Chad"),
+        ("What Governor Berg said about rice is wrong, Lund replied.", "Lund"),
+        ("ESA director Ida Lund said the launch was off.", "ESA director Ida Lund"),
+        ('"Off," said Oslo University chemist Ida Lund.', "Oslo University chemist Ida Lund"),
+        ('"Off," said CIA Director Ida Lund.', "CIA Director Ida Lund"),
+        ('"Off," said Secretary of State Ida Lund.', "Secretary of State Ida Lund"),
+        ('"Off," said Acme chairman and CEO Ida Lund.', "Acme chairman and CEO Ida Lund"),
+        ('"Off," said the Acme spokesman.', "the Acme spokesman"),
+        ('"Off," said Rep. Ida Lund (D-Ohio).', "Rep. Ida Lund"),
+        ('"Off," said Capt. Ida Lund of the harbour police.', "Capt. Ida Lund"),
+        ("Lund’s lawyer said it was off.", "Lund’s lawyer"),
+        ("Šárka Čech said it was off.", "Šárka Čech"),
+        ('"Off," said Šárka Čech.', "Šárka Čech"),
+        ('"Off," Ærøskøbing’s mayor said.', "Ærøskøbing’s mayor"),
+        ('"Off," said Þóra Ólafs.', "Þóra Ólafs"),
+        ('"Off," said Liam O’Hara.', "Liam O’Hara"),
+        ('"Off," said Liam O\'Hara.', "Liam O'Hara"),
+        ('"Off," said Nabil al-Masri.', "Nabil al-Masri"),
+        ('"Off," said Piet van der Meer.', "Piet van der Meer"),
+        ('"Off," said Rosa de la Vega.', "Rosa de la Vega"),
+        ('"Off," said Hamad bin Nasser.', "Hamad bin Nasser"),
+        ('"Off," said Gus Holm Jr.', "Gus Holm Jr."),
+        ('"Off," said Gus Holm, Jr., a farmer.', "Gus Holm, Jr."),
+        ('"Off," said J. R. Holm.', "J. R. Holm"),
+        ('"Off," Ольга Ким said.', "Ольга Ким"),
+        ('"Off," 王小明 said.', "王小明"),
+    ],
+)  # fmt: skip
+def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -> None:
+    """In each of these the grammar leaves no doubt."""
+    assert named_in(sentence) == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # an inversion that follows no quoted words
+        "The weir, they fear, said Berg, has rusted.",
+        "The weir has rusted, said Berg.",
+        "The council closed the weir, saying Berg Builders would pay.",
+        'The film "Rust" said Berg had paid.',
+        'The song, "Rust," said Berg would pay.',
+        "The weir, a relic, said Berg, must go.",
+        # who is spoken to or of
+        "The lawyer defending Captain Berg said the ship was old.",
+        "The woman suing Captain Berg said he was a liar.",
+        "The man who robbed Judge Berg said the road was dark.",
+        "Lawyers for Captain Berg said the ship was old.",
+        "Lawyers hired by Captain Berg said the ship was old.",
+        '"Old," the lawyer defending Captain Berg said.',
+        '"Old," said the lawyer defending Captain Berg.',
+        '"Old," said a man close to Captain Berg.',
+        "The actor who plays Berg said the ship was old.",
+        "The company Berg said was broke has paid.",
+        "Records Berg said were false have burnt.",
+        "It was Friday, the day Berg said he would leave.",
+        "He fled to Utah, a state Berg said he hated.",
+        "They met Lund, a reporter Berg said he feared.",
+        "Lund, which Berg said was ill, left.",
+        # nobody, or not for certain
+        "Nobody said Berg was guilty.",
+        "No one said Berg was guilty.",
+        "Someone said Berg was guilty.",
+        "Everyone Berg hired said the ship was old.",
+        "What Senator Berg said is wrong.",
+        "Had Berg said the ship was old, they would have stayed.",
+        "If Berg said the ship was old, they would stay.",
+        "Suppose Senator Berg said the ship was old.",
+        "It is false that Berg said the ship was old.",
+        "Neither Berg nor Lund said the ship was old.",
+        "Only Berg said the ship was old.",
+        "Berg never said the ship was old.",
+        "Berg has not said that the ship was old.",
+        "Berg hasn’t said the ship was old.",
+        "Berg did not say the ship was old.",
+        "Berg may have said the ship was old.",
+        "Berg allegedly said the ship was old.",
+        "Berg is said to be old.",
+        "Berg, said to be old, has left.",
+        "Berg said nothing about the ship.",
+        "Berg said no such thing about the ship.",
+        "Did Berg say so, or was it Lund who said it?",
+        "Residents told they must leave have stayed.",
+        # verbs that are not speech
+        "The dog barked before Berg responded by hitting it.",
+        '"Bad dog!" Berg responded by hitting it.',
+        "Acme added 20,000 jobs.",
+        "Acme recalled 20,000 cars.",
+        "Peru claimed the island.",
+        # a name that would be cut
+        '"Off," said Oslo forensics wizard Ida Lund.',
+        '"Off," said Autonomous Region in Northern Samar officials.',
+        "The Autonomous Region in Northern Samar said it was off.",
+        "The mayor of Athens, Georgia, said the fair was off.",
+        "The mayor of Camden, New Jersey, said the fair was off.",
+        "It is off, according to Oslo University researchers.",
+        "It is off, according to Friends of the Weir members.",
+        "It is off, according to Citizens for the Weir.",
+        "It is off, according to a May 14 report.",
+        "It is off, according to a report by Ida Lund.",
+        "It is off, according to Lund's sister.",
+        '"Off," said Lund\'s sister, Ida.',
+        # two sources
+        "Berg said it was off, but Lund said it was on.",
+        "Berg and Lund said it was off.",
+        '"Off," Berg and Lund said.',
+        '"Off," said Berg and Lund.',
+        '"Off," said Berg, Lund and Holm.',
+        '"Off," Berg said, while Lund said it was on.',
+        "It is off, according to Berg and Lund.",
+        "It is off, according to Berg, Lund and others.",
+        "It is off, Berg said, according to Lund.",
+        "It is off, according to the mayor and governor.",
+        # pronouns, turns and headings
+        '"Off," he said.',
+        "I said it was off.",
+        "Q: Ida Lund, you said it was off.",
+        "Herald: You said it was off.",
+        "Ida Lund: It is off.",
+        "((Ida Lund)) It is off.",
+    ],
+)
+def test_in_doubt_nobody_is_named(sentence: str) -> None:
+    """A wrong name is worse than none."""
+    assert named_in(sentence) is None
+
+
+def test_the_first_word_of_a_sentence_must_be_a_name() -> None:
+    """It has its capital from its place: `Rumours said it was off`."""
+    assert named_in("Rumours said it was off.", known=False) is None
+    assert named_in("Asked Berg said it was off.", known=False) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Berg told reporters:", "Berg"),
+        ("After the board's comments, Captain Ida Lund voiced anger, saying,", "Captain Ida Lund"),
+        ("As Lund writes:", None),
+        ("Berg and Lund voiced anger, saying,", None),
+        ("Berg spoke of three things:", None),
+    ],
+)
+def test_a_lead_in_names_who_speaks_next(sentence: str, name: str | None) -> None:
+    """The next paragraph is theirs only if the sentence says so."""
+    found = find_lead_in(sentence, sentence, lambda _: True)
+
+    assert (found.name.of(sentence) if found else None) == name
