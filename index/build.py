@@ -20,6 +20,7 @@ from index.backends.embedded_backend import (
     settings_to_build_with,
     stored_settings,
 )
+from index.build_report import BuildReport, Progress
 from index.embedders.base import Embedder
 from index.embedders.registry import (
     EMBEDDERS,
@@ -35,76 +36,12 @@ from index.pruning import Pruner, Pruning, refuse_losses
 from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
-from index.records import ReadWarning
 from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
 from index.walk import FoundFile, Naming, is_folder, is_there, walk
 
 PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is.
-
-    Attributes:
-        file: The file being looked at.
-        files: Files looked at so far.
-        total_files: Files to look at in all.
-        articles: Articles added or changed so far.
-        passages: Passages taken in so far.
-        embedded: Passages embedded so far.
-        read_bytes: Bytes of the files that have been looked at or read so far.
-        total_bytes: Bytes of all files.
-    """
-
-    file: str
-    files: int
-    total_files: int
-    articles: int
-    passages: int
-    embedded: int
-    read_bytes: int
-    total_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a run did.
-
-    Attributes:
-        files: Files looked at.
-        added: Articles that are new.
-        changed: Articles that replace one that was in the same file.
-        unchanged: Articles whose words are those of before.
-        moved: Of the unchanged, those now found in another file or line.
-        removed: Articles that are gone.
-        passages: Passages added.
-        embedded: Passages that had to be embedded.
-        skipped: What could not be read, and why.
-        warnings: The first of what was unclear in articles that were indexed even so, such
-            as a date that could not be read; said again for files that are unchanged.
-        warning_count: How many of these there are in all.
-        generation: The published generation that holds all of it.
-        seconds: How long the run took.
-        continued: Files that an interrupted run had taken in already; None if none was.
-    """
-
-    files: int
-    added: int
-    changed: int
-    unchanged: int
-    moved: int
-    removed: int
-    passages: int
-    embedded: int
-    skipped: tuple[ReadError, ...]
-    generation: int
-    seconds: float
-    continued: int | None = None
-    warnings: tuple[ReadWarning, ...] = ()
-    warning_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +215,7 @@ class _Run:
     counts: Counts = field(default_factory=Counts)
     skipped: list[ReadError] = field(default_factory=list)
     warnings: ReadWarnings = field(default_factory=ReadWarnings)
+    forgotten: list[str] = field(default_factory=list)
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
@@ -340,6 +278,7 @@ class _Run:
             path = self.naming.path(name)
             if is_at_or_below(path, root):
                 self.writer.forget_root(name)
+                self.forgotten.append(name)
 
     def remove_below(self, root: Path) -> None:
         """Remove all files at or below `root`."""
@@ -374,6 +313,8 @@ class _Run:
             seconds=time.monotonic() - started,
             warnings=tuple(self.warnings.kept),
             warning_count=self.warnings.count,
+            rebuilt=tuple(self.writer.lost_files),
+            forgotten=tuple(self.forgotten),
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:

@@ -8,6 +8,8 @@ nothing undone but tidying.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from index.lexical_files import make_lexical
 from index.segment_files import make_segments
 from index.storage import generation_table
@@ -29,6 +31,7 @@ def publish_generation(
     *,
     anew: bool = False,
     partial: bool = False,
+    lost: Callable[[str], None] = lambda _fault: None,
 ) -> Generation:
     """Publish a generation; the newest is returned as it is if nothing changed since.
 
@@ -38,8 +41,10 @@ def publish_generation(
         edition: What is published.
         anew: Whether every file is written anew, and all rows go into one segment.
         partial: Whether the run goes on after this.
+        lost: Called for each file that was published and is not what it was, with what is
+            wrong with it.
     """
-    base = None if anew else _newest_whole(layout, connection, edition)
+    base = None if anew else _newest_whole(layout, connection, edition, lost)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
     number = generation_table.next_number(connection, "generations")
@@ -65,10 +70,15 @@ def publish_generation(
     return generation
 
 
-def _newest_whole(layout: Layout, connection: Connection, edition: Edition) -> Generation | None:
+def _newest_whole(
+    layout: Layout, connection: Connection, edition: Edition, lost: Callable[[str], None]
+) -> Generation | None:
     """Return the newest generation if all its files are whole, to build upon."""
     newest = generation_table.read_generations(connection, edition.id)[:1]
     for generation in newest:
-        if not any(find_fault(layout, file) for file in generation.files):
+        faults = [fault for file in generation.files if (fault := find_fault(layout, file))]
+        if not faults:
             return generation
+        for fault in faults:
+            lost(fault)
     return None

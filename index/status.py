@@ -12,7 +12,7 @@ from index.storage import durable, file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
-from index.storage.lock import last_release
+from index.storage.lock import holder, last_release
 from index.storage.operation_table import (
     Operation,
     last_operations,
@@ -35,7 +35,8 @@ class IndexStatus:
         passages: Live passages.
         dead_rows: Rows of vector segments whose passage is gone, until a merge.
         unpublished_passages: Passages committed after the last publication.
-        files: Files known, those that were skipped included.
+        files: Files known, those that were skipped included, and those that are yet to be
+            read to their end.
         skipped_files: Files of which something could not be read.
         roots: Remembered files and folders.
         encodings: Encodings that were named for files and folders, by path.
@@ -44,8 +45,10 @@ class IndexStatus:
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
         last_operation: The newest entry of the operations log.
         last_run: When a writer last came to its end, ISO 8601 in UTC, whether it changed
-            anything or not; None if that cannot be told.
-        unfinished_files: Files taken in by a run that was interrupted; None if none was.
+            anything or not; None if that cannot be told, as while one is writing.
+        unfinished_files: Files taken in by a run that is going on, or was interrupted;
+            None if the last came to its end.
+        writer: Who is writing, in words; None if nobody is.
     """
 
     settings: IndexSettings
@@ -65,6 +68,7 @@ class IndexStatus:
     last_operation: Operation | None
     last_run: str | None
     unfinished_files: int | None
+    writer: str | None
 
 
 def read_status(index_dir: Path) -> IndexStatus:
@@ -77,17 +81,19 @@ def read_status(index_dir: Path) -> IndexStatus:
     """
     layout = Layout(index_dir)
     check_format(layout)
+    writer = holder(layout.lock)  # before the catalog: who has finished has written all of it
     with closing(open_to_read(layout.catalog)) as connection:
         check_pages(layout)
         check_seal(connection)
-        return _read(layout, connection)
+        return _read(layout, connection, writer)
 
 
-def _read(layout: Layout, connection: Connection) -> IndexStatus:
+def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexStatus:
     edition = current_edition(connection)
     if edition is None:
         raise IndexMissingError(str(layout.root))
     newest = next(iter(generation_table.read_generations(connection, edition.id)), None)
+    unfinished = unfinished_files(connection)
     files, skipped = file_table.count_files(connection, edition.id)
     published = newest.reach.passage if newest else 0
     return IndexStatus(
@@ -98,7 +104,8 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         passages=edition.counts.passages,
         dead_rows=sum(segment.dead for segment in newest.segments) if newest else 0,
         unpublished_passages=edition.reach.passage - published,
-        files=files,
+        files=files
+        + (file_table.count_half_read(connection, edition.id) if unfinished is not None else 0),
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
         encodings=named_encodings(connection),
@@ -106,8 +113,9 @@ def _read(layout: Layout, connection: Connection) -> IndexStatus:
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),
         last_operation=next(iter(last_operations(connection, 1)), None),
-        last_run=last_release(layout.lock),
-        unfinished_files=unfinished_files(connection),
+        last_run=None if writer else last_release(layout.lock),
+        unfinished_files=unfinished,
+        writer=writer,
     )
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Protocol
 
 from index.backends.embedded_backend import stored_settings
-from index.build import BuildReport, index_paths, refresh_paths
+from index.build import index_paths, refresh_paths
+from index.build_report import BuildReport
 from index.embedders.base import Embedder
 from index.embedders.registry import check_named_by_index, open_for_passages
 from index.errors import (

@@ -197,6 +197,10 @@ class Writer(KnownFiles, Protocol):
     def unpublished_passages(self) -> int:
         """Passages committed since the last publication."""
 
+    @property
+    def lost_files(self) -> Sequence[str]:
+        """Derived files that a publication found lost or damaged, and made again, in words."""
+
     def publish(self, *, partial: bool = False) -> int:
         """Make the derived files of all that is committed, and return the generation.
 

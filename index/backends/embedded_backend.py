@@ -201,6 +201,7 @@ class EmbeddedWriter(EditionFiles):
         """Take over an open catalog and the lock; see `open_writer`."""
         self._layout, self._connection, self._lock = layout, connection, lock
         self._is_open = True
+        self.lost_files: list[str] = []
         if edition.analysis != ANALYSIS:
             with transaction(connection):
                 recount(connection, edition.id, analysis=ANALYSIS)
@@ -295,7 +296,11 @@ class EmbeddedWriter(EditionFiles):
     def publish(self, *, partial: bool = False) -> int:
         """Make the derived files of all that is committed, and return the generation."""
         generation = publish_generation(
-            self._layout, self._connection, self._edition, partial=partial
+            self._layout,
+            self._connection,
+            self._edition,
+            partial=partial,
+            lost=self.lost_files.append,
         )
         write_head(self._layout, self._connection)
         if not partial and unfinished_files(self._connection) is not None:

@@ -125,6 +125,16 @@ def count_files(connection: sqlite3.Connection, edition: int) -> tuple[int, int]
     return int(known), int(skipped)
 
 
+def count_half_read(connection: sqlite3.Connection, edition: int) -> int:
+    """Return how many files have articles taken in and are yet to be read to their end."""
+    row = connection.execute(
+        "SELECT count(DISTINCT file) FROM articles a WHERE edition = ? AND NOT EXISTS"
+        " (SELECT 1 FROM files f WHERE f.edition = a.edition AND f.file = a.file)",
+        (edition,),
+    ).fetchone()
+    return int(row[0])
+
+
 def files_with_hash(connection: sqlite3.Connection, edition: int, sha256: str) -> list[str]:
     """Return the known files whose bytes had this hash, sorted."""
     rows = connection.execute(

@@ -132,6 +132,11 @@ def is_held(path: Path) -> bool:
     return False
 
 
+def holder(path: Path) -> str | None:
+    """Return who is writing, in words, or None if nobody is."""
+    return _holder(path) if is_held(path) else None
+
+
 def _holder(path: Path) -> str:
     """Describe who wrote the lock file; vague when it is being written just now."""
     try:

@@ -10,7 +10,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.build import BuildReport
+    from index.build_report import BuildReport
     from index.pruning import Pruning
     from index.settings import IndexSettings
 

@@ -37,13 +37,14 @@ def remove_command(
 ) -> None:
     """Take the articles of each PATH out of the index.
 
-    The files themselves stay as they are. A removed PATH is no longer looked at
-    by a `dateline index` that names none, unless it lies in a folder that is.
+    The files themselves stay as they are. A removed PATH is forgotten: it is no
+    longer looked at by a `dateline index` that names none, unless it lies in a
+    folder that is.
     """
     from index.build import remove_paths
     from search.cli.reports import print_report
 
     report = remove_paths(paths, index_dir=index_dir)
     print_report(report, as_json=as_json)
-    if not report.removed:
+    if not (report.removed or report.forgotten):
         ctx.exit(NOTHING_FOUND)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
-from index.build import BuildReport
+from index.build_report import BuildReport
 from index.errors import ReadError
 from search.cli.as_json import Json, dump
 from search.cli.layout import counted, one_line
@@ -20,7 +20,8 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
     if as_json:
         click.echo(dump(report_document(report)), nl=False)
         return
-    for line in (*skipped_lines(report.skipped), *warning_lines(report)):
+    lines = (*rebuilt_lines(report.rebuilt), *skipped_lines(report.skipped), *warning_lines(report))
+    for line in lines:
         click.echo(line, err=True)
     click.echo(summary(report))
 
@@ -37,6 +38,8 @@ def summary(report: BuildReport) -> str:
     parts = [f"Articles: {', '.join(articles) or 'none'}"]
     if report.passages:
         parts.append(f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded")
+    if report.forgotten and not report.removed:  # else it goes without saying
+        parts.append(f"forgotten: {', '.join(one_line(path) for path in report.forgotten)}")
     if report.skipped:
         parts.append(f"{len(report.skipped):,} skipped")
     if report.warning_count:
@@ -64,6 +67,14 @@ def warning_lines(report: BuildReport) -> list[str]:
     return lines
 
 
+def rebuilt_lines(faults: Sequence[str]) -> list[str]:
+    """Return a line that names derived files that were lost and are made again, if any were."""
+    if not faults:
+        return []
+    files = counted(len(faults), "file")
+    return [one_line(f"Rebuilt {files} from the catalog; lost or damaged was {faults[0]}")]
+
+
 def report_document(report: BuildReport) -> Json:
     """Return the document that `index --json` and `remove --json` print."""
     return {
@@ -86,5 +97,7 @@ def report_document(report: BuildReport) -> Json:
         "warning_count": report.warning_count,
         "generation": report.generation,
         "continued": report.continued,
+        "rebuilt": list(report.rebuilt),
+        "forgotten": list(report.forgotten),
         "took_ms": round(report.seconds * 1000, 1),
     }

@@ -54,11 +54,21 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     }
     if status.last_operation is not None:
         facts["last change"] = f"{status.last_operation.kind}, {status.last_operation.at}"
-    if status.unfinished_files is not None:
-        facts["run"] = "was interrupted; go on with: dateline index"
+    facts["run"] = one_line(_run(status))
     for name, fact in facts.items():
         if fact:
             yield f"  {name:<11} {fact}"
+
+
+def _run(status: IndexStatus) -> str:
+    """Say whether a run is going on or was interrupted, and how far it is."""
+    from search.cli.layout import counted
+
+    taken_in = status.unfinished_files
+    so_far = f"; {counted(taken_in, 'file')} taken in so far" if taken_in else ""
+    if status.writer is not None:
+        return f"is going on, by {status.writer}{so_far}"
+    return "" if taken_in is None else f"was interrupted{so_far}; go on with: dateline index"
 
 
 def _also(count: int, what: str) -> str:
@@ -85,6 +95,7 @@ def _document(status: IndexStatus, index_dir: Path) -> Json:
         "dead_rows": status.dead_rows,
         "bytes": status.bytes_by_part,
         "unfinished_files": status.unfinished_files,
+        "writer": status.writer,
         "last_run": status.last_run,
         "last_operation": None if last is None else {"kind": last.kind, "at": last.at},
     }

@@ -15,7 +15,8 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from index.build import BuildReport, Progress, index_paths
+from index.build import index_paths
+from index.build_report import BuildReport, Progress
 from index.embedders.registry import embedder_fingerprint
 from index.models.file_checks import cache_folder
 from index.settings import IndexSettings

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from index.backends.base import Snapshot
-from index.build import BuildReport, index_paths
+from index.build import index_paths
+from index.build_report import BuildReport
 from index.embedders.base import Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.lexical import analyse

@@ -14,7 +14,8 @@ import pytest
 
 from index.backends.base import Batch, SkippedLine
 from index.backends.embedded_backend import reopen_writer
-from index.build import Progress, index_paths, remove_paths
+from index.build import index_paths, remove_paths
+from index.build_report import Progress
 from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.embedders.registry import open_embedder

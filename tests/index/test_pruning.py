@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from index import losses
-from index.build import BuildReport, index_paths, refresh_paths
+from index.build import index_paths, refresh_paths
+from index.build_report import BuildReport
 from index.errors import DatelineError
 from index.pruning import Pruning
 from index.snapshot import open_snapshot

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from index import reconciliation
+from index.build import index_paths
+from index.embedders.base import Matrix
+from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexMissingError
-from index.status import read_status
+from index.status import IndexStatus, read_status
 from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 
@@ -56,6 +61,50 @@ def test_a_run_that_changes_nothing_is_still_the_last(
     assert after.last_run is not None
     assert after.last_run > "2020"
     assert after.last_operation == before.last_operation
+
+
+class EndlessEmbedder(HashingEmbedder):
+    """Lets others look at the index after a while, and then fails."""
+
+    def __init__(self, look: Callable[[], None]) -> None:
+        super().__init__()
+        self.look = look
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        """Embed, but not the passage that says that it is the last."""
+        if any("last one" in text for text in texts):
+            self.look()
+            raise InterruptedError
+        return super().embed_passages(texts)
+
+
+def test_a_run_that_goes_on_is_told_from_one_that_was_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Either way what is in counts, a file that is half read among it."""
+    monkeypatch.setattr("index.intake.BATCH_S", 0.0)
+    lines = [f"Storm number{number} hits the harbour." for number in range(40)]
+    texts = [json.dumps({"text": text}) for text in (*lines, "This is the last one.")]
+    write_article(tmp_path / "a.txt", ["Ferry waits."])
+    (tmp_path / "b.jsonl").write_text("\n".join(texts), encoding="utf-8")
+    seen: list[IndexStatus] = []
+    embedder = EndlessEmbedder(lambda: seen.append(read_status(tmp_path / ".dateline")))
+    with pytest.raises(InterruptedError):
+        index_paths(
+            [tmp_path], index_dir=tmp_path / ".dateline", settings=SETTINGS, embedder=embedder
+        )
+    going, interrupted = seen[0], read_status(tmp_path / ".dateline")
+
+    assert going.writer is not None
+    assert f"process {os.getpid()} " in going.writer
+    assert (interrupted.writer, going.last_run) == (None, None)
+    for status in (going, interrupted):
+        assert (status.files, status.unfinished_files) == (2, 1)
+        assert 10 < status.articles <= 41
+    build_again = build(tmp_path)
+    assert build_again.continued == 1
+    done = read_status(tmp_path / ".dateline")
+    assert (done.files, done.unfinished_files, done.writer) == (2, None, None)
 
 
 def test_files_with_two_names_count_once(tmp_path: Path) -> None:

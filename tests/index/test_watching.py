@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 from index import watching
-from index.build import BuildReport, index_paths, remove_paths
+from index.build import index_paths, remove_paths
+from index.build_report import BuildReport
 from index.embedders.base import Vector
 from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded_backend import reopen_writer
 from index.errors import ModelError
 from index.models.prepared_models import is_whole, place_of
 from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS
@@ -206,6 +207,45 @@ def test_the_index_folder_is_found(typed: Typed, news: Path, tmp_path: Path) -> 
         "Error: no index at .dateline; make one with: dateline index FOLDER\n"
     )
     assert [done.exit_code for done in (named, exported, nearest)] == [0, 0, 0]
+
+
+def test_removing_an_empty_path_says_that_it_is_forgotten(typed: Typed, tmp_path: Path) -> None:
+    """Nothing was taken out, but the path is looked at no more, so it is no failure."""
+    for name in ("empty", "other"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "other" / "a.txt").write_text(STORM)
+    typed("index", "empty", "other", "--embedder", "hashing")
+    removed, again = typed("remove", "empty"), typed("remove", "empty")
+
+    assert steady(removed.stdout) == "Articles: none; forgotten: empty; 0.0 s.\n"
+    assert (removed.exit_code, again.exit_code) == (0, 3)
+    assert json.loads(typed("remove", "other", "--json").stdout)["forgotten"] == ["other"]
+    assert typed("status").stdout.count("nothing") == 1
+
+
+def test_a_lost_derived_file_is_rebuilt_and_named(typed: Typed, news: Path) -> None:
+    """Nothing else tells that a file of the index had gone."""
+    typed("index", "news", "--embedder", "hashing")
+    (news.parent / ".dateline" / "vectors" / "seg-000001.faiss").unlink()
+    first, second = typed("index"), typed("index")
+
+    assert first.stderr == (
+        "Rebuilt 1 file from the catalog; lost or damaged was "
+        "vectors/seg-000001.faiss: No such file or directory\n"
+    )
+    assert (first.exit_code, second.stderr) == (0, "")
+
+
+def test_status_says_that_a_run_is_going_on(typed: Typed, news: Path) -> None:
+    """It was called interrupted while it ran."""
+    typed("index", "news", "--embedder", "hashing")
+    with reopen_writer(news.parent / ".dateline"):
+        during = typed("status").stdout
+    after = typed("status").stdout
+
+    assert "  run         is going on, by process " in during
+    assert "last run" not in during
+    assert "  run  " not in after
 
 
 def test_an_empty_path_removes_nothing(typed: Typed, news: Path) -> None:
