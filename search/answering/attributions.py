@@ -29,12 +29,12 @@ from search.answering.speech_words import (
     HEARD,
     LY_NAMES,
     NEVER_INVERTED,
-    NOUNS,
     OTHERS,
     OWNERS,
     PARTICIPLES,
     SAY,
     SPEECH,
+    SURELY_SPEECH,
 )
 
 _MOST_VERBS = 6
@@ -90,7 +90,7 @@ def find_lead_in(words: str, blanked: str, is_known: Known) -> Attribution | Non
         is_known: Whether the first word of the sentence is a name.
     """
     sentence = _AttributedSentence(words, tokenise(blanked)[:-1], is_known)
-    verbs = [i for i, t in enumerate(sentence.tokens) if t.text in SPEECH - NOUNS]
+    verbs = [i for i, t in enumerate(sentence.tokens) if t.text in SURELY_SPEECH]
     if sentence.sources() or len(verbs) > 1 or not sentence.tokens:
         return None
     if verbs:

@@ -41,6 +41,8 @@ HEARERS = _words("told tells")
 NOUNS = _words("states claims reports comments remarks notes answers counters")
 """Verbs that may as well be nouns."""
 
+SURELY_SPEECH = SPEECH - NOUNS
+
 NEVER_INVERTED = HEARERS | OTHERS | NOUNS
 
 BETWEEN = _words("also has have had later then since once recently repeatedly further")

@@ -159,6 +159,11 @@ def test_no_text_takes_long(shape: Callable[[int], str], times: int) -> None:
     sentences = sentences_of(text)
 
     for position in {0, len(sentences) // 2, len(sentences) - 1}:
-        began = time.process_time()
-        find_speaker(text, sentences, position)
-        assert time.process_time() - began < 0.05
+        assert min(spent_s(text, sentences, position) for _ in range(3)) < 0.05
+
+
+def spent_s(text: str, sentences: list[Sentence], position: int) -> float:
+    """Return the processor time that one speaker costs."""
+    began = time.process_time()
+    find_speaker(text, sentences, position)
+    return time.process_time() - began
