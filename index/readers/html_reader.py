@@ -1,5 +1,8 @@
 """Read HTML pages: one page, one article, its text extracted by trafilatura.
 
+Before that the page is made to say in words what it shows: what its reader does not see
+is taken out (`html_unseen.py`), tables that lay it out are unwrapped (`html_tables.py`),
+and markup that carries meaning is written out (`html_wording.py`).
 `Article.text` is the extracted text, one paragraph a line, so a citation has no
 byte span; `Source.sha256` is that of the page as it lay on disk. Facts come from
 what the page declares about itself (`html_metadata.py`), never from its URL or
@@ -16,6 +19,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.readers.base import ReadOptions, digest, read_whole
 from index.readers.decoding import decode
+from index.readers.html_tables import unwrap_layout_tables
+from index.readers.html_unseen import drop_templates, drop_unseen
+from index.readers.html_wording import write_out
 from index.records import Article, Source
 from index.sentences import BLANK
 
@@ -27,6 +33,7 @@ _CHARSET = re.compile(
 )
 _DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
 _MAX_ELEMENTS = 100_000
+_RUN = re.compile(r"[ \t]+")
 _CONTROLS = re.compile(
     r"[\x01-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));",
     re.IGNORECASE,
@@ -48,8 +55,11 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     page = decode(data, options, declared=_declared(data, options))
     tree = _parse(_CONTROLS.sub(" ", page.text), options)
     _check_size(tree, options)
-    _drop_hidden(tree)
+    drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
+    drop_unseen(tree)
+    unwrap_layout_tables(tree)
+    write_out(tree)
     text = _extract(tree, options)
     yield Article(
         text=text,
@@ -96,12 +106,6 @@ def _check_size(tree: HtmlElement, options: ReadOptions) -> None:
         raise ReadError(options.file, reason)
 
 
-def _drop_hidden(tree: HtmlElement) -> None:
-    """Take out what a reader of the page never sees, keeping the text behind it."""
-    for element in list(tree.xpath("//body//*[@hidden] | //template")):
-        element.drop_tree()
-
-
 def _extract(tree: HtmlElement, options: ReadOptions) -> str:
     import trafilatura
 
@@ -109,6 +113,8 @@ def _extract(tree: HtmlElement, options: ReadOptions) -> str:
         text = trafilatura.extract(tree, include_comments=False, favor_precision=True)
     except RecursionError as error:
         raise ReadError(options.file, "nested too deeply to be read") from error
-    if not text or not text.strip(BLANK):
+    lines = (" ".join(_RUN.split(line)).strip(BLANK) for line in (text or "").split("\n"))
+    written = "\n".join(line for line in lines if line)
+    if not written:
         raise ReadError(options.file, "no article text found in the page")
-    return str(text)
+    return written

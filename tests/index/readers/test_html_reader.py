@@ -188,3 +188,38 @@ def test_a_control_character_does_not_end_the_page(tmp_path: Path, control: str)
 
     assert "on day 5" in text
     assert control not in text
+
+
+def test_the_words_are_those_that_the_page_shows(tmp_path: Path) -> None:
+    """A footnote mark makes no figure, and what was struck out is not quoted."""
+    body = (
+        "<p>The fire at Orrin cost 7<sup>3</sup> lives and 10<sup>5</sup> crowns, it said.</p>"
+        "<p>A judge <del>cleared</del> <ins>jailed</ins> the warden, who said <q>I slept</q>.</p>"
+    )
+    text = read(tmp_path, page(body=body + PARAGRAPHS)).text
+
+    assert "cost 7³ lives and 10⁵ crowns" in text
+    assert "A judge jailed the warden, who said “I slept”." in text
+
+
+def test_an_article_in_a_layout_table_is_read_as_paragraphs(tmp_path: Path) -> None:
+    """Its menu is another cell and no part of its words."""
+    body = (
+        "<table><tr><td><a href='/'>Front</a><br><a href='/s'>Sport</a></td><td><h1>Ferry</h1>"
+        "<p>The ferry of Orrin was <i>sold</i> for a crown, the port said."
+        f"{PARAGRAPHS}</td></tr></table>"
+    )
+    lines = read(tmp_path, page(body=body)).text.splitlines()
+
+    assert "The ferry of Orrin was sold for a crown, the port said." in lines
+    assert not any("|" in line or "Sport" in line for line in lines)
+
+
+def test_a_table_of_data_stays_one(tmp_path: Path) -> None:
+    """Its rows are lines, with their cells apart."""
+    rows = "".join(f"<tr><td><p>Ward {n}</p></td><td><p>{n}0 votes</p></td></tr>" for n in range(4))
+
+    assert (
+        "| Ward 3 | 30 votes |"
+        in read(tmp_path, page(body=f"{PARAGRAPHS}<table>{rows}</table>")).text
+    )

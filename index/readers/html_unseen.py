@@ -1,0 +1,209 @@
+"""Take out of a page what its reader does not see.
+
+Struck-out words, text for screen readers alone, the content of hover cards, labels of
+controls, drawings and everything a browser hides. A sentence is quoted as the page shows
+it, so nothing here may leave a hole in one: what is shown though marked as hidden from
+screen readers (`aria-hidden`) stays where its spoken twin goes. What a style sheet hides
+by the name of a class is known for the usual names only; text hidden by `display: none`
+stays where it is most of the page, because a script then shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from index.readers.html_tree import (
+    BLOCKS,
+    is_marked,
+    settle,
+    stands_in_text,
+    take_out,
+    unwrap,
+)
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NEVER_SEEN = frozenset(
+    "applet area audio canvas datalist del embed fencedframe frame frameset iframe input map meter"
+    " noframes noscript object option optgroup param progress rp rt rtc s script select source"
+    " strike style svg template textarea track video".split()
+)
+_SHOWN_IN_TEXT = ("time", "label", "output", "legend", "blink", "marquee")
+"""What the extractor leaves out everywhere, though it may be part of a sentence."""
+
+_FOR_SCREEN_READERS = re.compile(
+    r"(?:^|\s)(?:[\w-]+[-_])?(?:sr-?only|screen-?reader(?:s|-text|-only|-response)?|"
+    r"visually-?hidden|hidden-?visually|element-invisible|assistive-text|off-?screen|"
+    r"accessib(?:ility|le)-(?:text|hidden)|a11y-(?:text|hidden|only)|hide-?visually)(?:-focusable)?(?:\s|$)",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK_CLASS = re.compile(
+    r"(?:^|\s)(?:line-?through|strike-?through|strikeout|struck(?:-out)?|strike)(?:\s|$)",
+    re.IGNORECASE,
+)
+_OFF_THE_SCREEN = re.compile(
+    r"clip\s*:\s*rect\(\s*[01](?:px)?\b|clip-path\s*:\s*inset\(\s*(?:50|100)%"
+    r"|(?:left|top|right|text-indent)\s*:\s*-\d{4,}|font-size\s*:\s*0(?:[a-z%]*)\s*(?:;|$)",
+    re.IGNORECASE,
+)
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+_CARD = re.compile(
+    r"tool-?tip|hover-?card|pop-?over|hover-?box|info-?bubble|hover-?content", re.IGNORECASE
+)
+_CARD_OPENER = re.compile(
+    r"trigger|target|toggle|link|wrap|container|has-|with-|anchor|host|parent|term|button|open|area",
+    re.IGNORECASE,
+)
+_SIDE_NOTE = re.compile(
+    r"(?:^|\s)(?:side-?note|margin-?note|foot-?note(?:-|__)(?:content|text|body)|fn-text)(?:\s|$)",
+    re.IGNORECASE,
+)
+_CONTROL_WORDS = re.compile(
+    r"\W*(?:share|copy|listen|play|pause|follow|subscribe|save|print|e?-?mail|tweet|post|close|open"
+    r"|more|menu|expand|collapse|show|hide|sign|log|comment|like|read|advert|watch|view|see|click"
+    r"|tap|skip|mute|download|add|get|join|buy|next|prev|previous|back|search|ok|accept|whatsapp"
+    r"|facebook|twitter|x|link|bookmark|report|reply|edit|cancel|submit|toggle)\b",
+    re.IGNORECASE,
+)
+"""What the label of a control begins with."""
+_OPENERS = frozenset({"a", "abbr", "acronym", "button", "dfn", "mark"})
+_LONGEST_CARD, _CARD_ELEMENTS, _LONGEST_LABEL = 1_000, 50, 80
+_HAS_WORD = re.compile(r"\w")
+
+
+def drop_templates(tree: HtmlElement) -> None:
+    """Take out what is hidden in so many words, before the page's facts are read."""
+    for element in tree.iter("template"):
+        take_out(element)
+    for element in tree.xpath("//body//*[@hidden or @popover]"):
+        take_out(element)
+    settle(tree)
+
+
+def drop_unseen(tree: HtmlElement) -> None:
+    """Take out of the page's body what its reader does not see."""
+    body = tree.find("body")
+    if body is None:
+        return
+    elements = list(body.iterdescendants("*"))
+    for element in elements:
+        if not is_marked(element) and _is_unseen(element):
+            take_out(element)
+    _drop_undisplayed(body, elements)
+    for element in body.iterdescendants(*_SHOWN_IN_TEXT):
+        if stands_in_text(element):
+            _keep_or_drop(element)
+    for button in body.iterdescendants("button"):
+        _keep_label(button)
+    settle(tree)
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    if element.tag in _NEVER_SEEN or (element.tag == "dialog" and element.get("open") is None):
+        return True
+    if not element.attrib:
+        return False
+    names = element.get("class") or ""
+    style = element.get("style") or ""
+    if style and _STRUCK.search(style):
+        return True
+    if style and element.tag not in BLOCKS and _OFF_THE_SCREEN.search(style):
+        return True
+    if names and _hides_by_name(element, names):
+        return True
+    if element.get("role") == "tooltip":
+        return True
+    return element.get("aria-hidden") == "true" and _is_decoration(element, names)
+
+
+def _hides_by_name(element: HtmlElement, names: str) -> bool:
+    """Return whether the usual meaning of a class is that its words are not shown."""
+    if _FOR_SCREEN_READERS.search(names) or _STRUCK_CLASS.search(names):
+        return True
+    if element.tag == "ins":
+        return "adsbygoogle" in names
+    if _SIDE_NOTE.search(names):
+        return element.tag not in BLOCKS and stands_in_text(element)
+    return bool(_CARD.search(names)) and _is_card(element, names)
+
+
+def _is_card(element: HtmlElement, names: str) -> bool:
+    """Return whether this is the content of a hover card, and not the word that opens it."""
+    if element.tag in _OPENERS:
+        return False
+    if any(_CARD.search(name) and _CARD_OPENER.search(name) for name in names.split()):
+        return False
+    if element.get("title") or any(name.startswith("data-") for name in element.attrib):
+        return False
+    inside = islice(element.iterdescendants("*"), _CARD_ELEMENTS)
+    if any(_CARD.search(child.get("class") or "") for child in inside):
+        return False
+    return len(_first_words(element, _LONGEST_CARD + 1)) <= _LONGEST_CARD
+
+
+def _is_decoration(element: HtmlElement, names: str) -> bool:
+    """Return whether words that screen readers skip are no part of the sentence.
+
+    They are part of it beside a twin for screen readers, or inside what has a spoken name.
+    """
+    if element.tag in BLOCKS:
+        return False  # the extractor leaves it out, unless that is most of the page
+    beside = (element.getprevious(), element.getnext())
+    twins = (twin.get("class") or "" for twin in beside if twin is not None)
+    parent = element.getparent()
+    named = parent.get("aria-label") and parent.tag not in BLOCKS
+    if "icon" in names or not (named or any(_FOR_SCREEN_READERS.search(c) for c in twins)):
+        return True
+    del element.attrib["aria-hidden"]
+    return False
+
+
+def _drop_undisplayed(body: HtmlElement, elements: list[HtmlElement]) -> None:
+    """Take out text in a paragraph's flow that is not displayed, unless it is most of the page."""
+    undisplayed = [
+        e
+        for e in elements
+        if "style" in e.attrib
+        and not is_marked(e)
+        and (e.tag not in BLOCKS or e.tag in ("p", "li"))
+        and _NOT_DISPLAYED.search(e.get("style"))
+    ]
+    if not undisplayed:
+        return
+    shown = len(body.text_content())
+    for element in undisplayed:
+        shown -= 2 * len(element.text_content())
+        if shown < 0:
+            return
+    for element in undisplayed:
+        take_out(element)
+
+
+def _keep_or_drop(element: HtmlElement) -> None:
+    if any(map(_HAS_WORD.search, element.itertext())):
+        unwrap(element)
+    else:
+        take_out(element)
+
+
+def _keep_label(button: HtmlElement) -> None:
+    """Keep a button that is a word of the sentence, such as one that opens a definition."""
+    label = _first_words(button, _LONGEST_LABEL)
+    if stands_in_text(button) and _HAS_WORD.search(label) and not _CONTROL_WORDS.match(label):
+        unwrap(button)
+    else:
+        take_out(button)
+
+
+def _first_words(element: HtmlElement, max_chars: int) -> str:
+    """Return the first characters of the text in an element."""
+    found = ""
+    for text in element.itertext():
+        found += text[:max_chars]
+        if len(found) >= max_chars:
+            break
+    return found[:max_chars]
