@@ -43,7 +43,7 @@ from index.storage.inspection import CatalogFaults, inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.operation_table import last_number
-from index.storage.page_sums import damaged_pages, in_words, sum_pages
+from index.storage.page_sums import damaged_pages, in_words, is_as_noted, sum_pages
 from index.storage.recount import recount
 from index.storage.schema_check import check_kinds, schema_faults
 from index.tracing import trace_generation
@@ -79,6 +79,7 @@ class _Repair:
     done: list[str] = field(default_factory=list)
     quarantined: list[str] = field(default_factory=list)
     read_again: bool = False
+    is_at_home: bool = True
     _folder: Path | None = None
 
     def put_aside(self, path: Path, *, copy: bool = False) -> None:
@@ -131,6 +132,7 @@ def _repair_catalog(repair: _Repair) -> None:
     layout = repair.layout
     if not layout.catalog.exists():
         raise CatalogLostError(str(layout.catalog), reason="missing")
+    repair.is_at_home = _is_at_home(layout)
     pages = _wrong_pages(repair)
     faults = _inspect(repair)
     if pages or any(faults.in_words()):
@@ -143,9 +145,18 @@ def _repair_catalog(repair: _Repair) -> None:
     if any(faults.in_words()):
         _mend_rows(repair, faults)
     _mend_format(repair)
+    if not repair.is_at_home:
+        _forget_derived(repair)
     sum_pages(layout)
     with closing(open_to_write(layout.catalog)) as connection:
         _mend_head(repair, connection)
+
+
+def _is_at_home(layout: Layout) -> bool:
+    try:
+        return is_as_noted(layout)
+    except IndexDamagedError:
+        return False
 
 
 def _wrong_pages(repair: _Repair) -> list[int]:
@@ -290,6 +301,22 @@ def _mend_head(repair: _Repair, connection: Connection) -> None:
         write_head(repair.layout, connection)
         if noted < found - 1:
             repair.done.append("HEAD: written anew")
+
+
+def _forget_derived(repair: _Repair) -> None:
+    """Believe nothing derived of an index from elsewhere, before it counts as one from here."""
+    with closing(connect(repair.layout.catalog)) as connection:
+        if published_number(connection):
+            with transaction(connection):
+                mending.forget_generations(connection)
+                mending.skip_numbers(connection, repair.layout.highest_number())
+            repair.done.append(_ADOPTED)
+
+
+_ADOPTED = (
+    "vectors and words were made again from the catalog: the index was copied here, or changed by "
+    "another program"
+)
 
 
 def _repair_derived(repair: _Repair) -> int:

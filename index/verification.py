@@ -30,7 +30,8 @@ from index.storage.head import head_fault, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lease import Lease
-from index.storage.page_sums import damaged_pages, in_words
+from index.storage.page_sums import damaged_pages, in_words, is_at_home
+from index.storage.pinning import FROM_ELSEWHERE
 from index.tracing import trace_generation, trace_rows, trace_sources
 
 ATTEMPTS = 5
@@ -145,36 +146,47 @@ def _look_at_everything(look: _Look) -> None:
         if fault := head_fault(connection, noted=noted):
             look.add(layout.head, fault)
         look.files += 3
-        _look_at_pages(look)
+        is_at_home = _look_at_pages(look)
         faults = inspect_catalog(lenient(connection))
         look.read = faults.read
         for meaning in faults.in_words():
             look.add(layout.catalog, meaning)
         if not (faults.structure or faults.seal or faults.schema):
-            _look_behind(look, connection)
+            _look_behind(look, connection, is_at_home=is_at_home)
 
 
-def _look_at_pages(look: _Look) -> None:
+def _look_at_pages(look: _Look) -> bool:
+    """Look at every page, and say whether the catalog is as a writer left it here."""
     try:
+        is_here = is_at_home(look.layout)
         wrong = damaged_pages(look.layout, always=True)
     except IndexDamagedError as error:
         look.add(look.layout.sums, f"{error.reason}; a damaged page could not be told")
-    else:
-        if wrong:
-            look.add(look.layout.catalog, in_words(wrong))
+        return False
+    if wrong:
+        look.add(look.layout.catalog, in_words(wrong))
+    return is_here
 
 
-def _look_behind(look: _Look, connection: Connection) -> None:
-    """Look at what the catalog leads to: generations, and for the full look every row."""
+def _look_behind(look: _Look, connection: Connection, *, is_at_home: bool) -> None:
+    """Look at what the catalog leads to: generations, and for the full look every row.
+
+    What an index from elsewhere leads to is neither believed nor opened.
+    """
     try:
         edition = current_edition(connection)
         if edition is None:
             raise IndexMissingError(str(look.layout.root))
-        _look_at_generations(look, connection, edition)
+        if is_at_home:
+            _look_at_generations(look, connection, edition)
+        else:
+            look.notes.append(f"not used: {FROM_ELSEWHERE}")
         if look.full:
             look.told("rows")
             for meaning in trace_rows(connection, edition):
                 look.add(look.layout.catalog, meaning)
+            if not is_at_home:
+                return
             look.told("sources")
             look.changed.extend(trace_sources(look.layout, connection, edition))
     except IndexDamagedError as error:

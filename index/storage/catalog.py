@@ -78,6 +78,7 @@ def open_to_write(path: Path) -> Catalog:
         connection.keeps_sums_of = Layout(path.parent)
         _prepare_to_write(connection)
         if found < FORMAT_VERSION:
+            check_structure(connection, path)
             migrate(Layout(path.parent), connection, found=found)
         return connection
 
@@ -102,6 +103,17 @@ def open_to_read(path: Path, *, oldest: int = FORMAT_VERSION) -> Catalog:
         pin(connection)
         _check_identity(connection, path, oldest=oldest)
         return connection
+
+
+def check_structure(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a catalog whose pages lead in circles, so that reading it might never end.
+
+    Raises:
+        IndexDamagedError: If SQLite finds it broken.
+    """
+    for (line,) in connection.execute("PRAGMA quick_check(1)").fetchall():
+        if line != "ok":
+            raise IndexDamagedError(str(path), reason=f"SQLite finds it broken: {line}")
 
 
 def pin(connection: sqlite3.Connection) -> None:

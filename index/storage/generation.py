@@ -1,8 +1,9 @@
 """Tell a whole generation from a damaged one, and tidy up after a writer.
 
 A generation is usable while each of its files is what was published. A file
-whose size and change time are those recorded is; where only the time differs (a
-copied folder), its bytes are hashed, until a writer has recorded the new time.
+whose size and change time are those recorded is; where only the time differs its
+bytes are hashed, until a writer has recorded the new time. That tells damage, and
+not who wrote a file: of an index from elsewhere no generation is used (`pinning.py`).
 `verify` always hashes.
 """
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from index.errors import IndexDamagedError
 
-_NUMBERED = re.compile(r"(?:seg-|gen-|)(\d{6,})(?:\.faiss)?$")
+_NUMBERED = re.compile(r"(?:seg-|gen-|)([0-9]{6,18})(?:\.faiss)?$")
 """The name of a segment, a lexical folder or a lease, with its number."""
 
 _DERIVED = re.compile(

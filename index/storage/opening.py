@@ -16,14 +16,27 @@ from index.errors import (
     IndexFormatError,
     IndexMissingError,
 )
-from index.storage.catalog import check_format, create_catalog, open_to_write, write_format
+from index.storage.catalog import (
+    check_format,
+    check_structure,
+    create_catalog,
+    open_to_write,
+    transaction,
+    write_format,
+)
 from index.storage.connection import Catalog
 from index.storage.durable import move_into_place
 from index.storage.generation import empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
-from index.storage.operation_table import last_number
-from index.storage.page_sums import check_pages, mend_sums
+from index.storage.mending import forget_generations, skip_numbers
+from index.storage.operation_table import last_number, log_operation
+from index.storage.page_sums import (
+    check_pages,
+    is_as_noted,
+    mend_sums,
+    refuse_damaged_pages,
+)
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import check_seal
 
@@ -76,11 +89,27 @@ def _check(layout: Layout, connection: Catalog) -> None:
     """Refuse a catalog that is not what was written; note what a writer left that died."""
     noted = read_head(layout)
     check_head(layout, connection, noted=noted)
+    if not is_as_noted(layout):
+        _adopt(layout, connection)
     mend_sums(layout)
     check_pages(layout)
     check_seal(connection)
     if noted < last_number(connection):
         write_head(layout, connection)
+
+
+def _adopt(layout: Layout, connection: Catalog) -> None:
+    """Take an index over that was copied here: nothing derived is believed, it is made again.
+
+    That is committed before the catalog counts as one that was written here.
+    """
+    refuse_damaged_pages(layout, is_writer=True)
+    check_seal(connection)
+    check_structure(connection, layout.catalog)
+    with transaction(connection):
+        forget_generations(connection)
+        skip_numbers(connection, layout.highest_number())
+        log_operation(connection, "adopt", {})
 
 
 def open_folder_anyhow(layout: Layout) -> Catalog:

@@ -22,6 +22,7 @@ No connection but a writer's may move the log, so all others are opened read-onl
 from __future__ import annotations
 
 import struct
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ _MAGIC = b"DLsums1\n"
 _CRC = struct.Struct("<I")
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 ATTEMPTS = 5
+MOVING_POLLS, POLL_S = 250, 0.02
+"""How often, and how far apart, a writer is waited for that moves its log into the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +107,13 @@ def mend_sums(layout: Layout) -> None:
     remove_tree(layout.pending)
 
 
-def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
+def damaged_pages(layout: Layout, *, always: bool = False, is_writer: bool = False) -> list[int]:
     """Return the pages, from 1, that are not what was written.
 
     Args:
         layout: The index folder.
         always: Read them even if size and time of the file are those of before.
+        is_writer: Whether the caller holds the writer's lock, so that nobody moves pages.
 
     Raises:
         IndexDamagedError: If the sums themselves are missing or damaged.
@@ -117,28 +121,77 @@ def damaged_pages(layout: Layout, *, always: bool = False) -> list[int]:
     for _ in range(ATTEMPTS):
         held = read_sums(layout)
         pending, status = _pending(layout), layout.catalog.stat()
-        if not always and (_is_as_noted(layout, held) or (pending and is_held(layout.lock))):
+        is_moving = bool(pending) and not is_writer and is_held(layout.lock)
+        if not always and (_is_as_noted(layout, held) or is_moving):
             return []
         wrong = _differing(layout, held, pending)
         if not wrong:
             return []
         again = read_sums(layout)
         is_at_rest = layout.catalog.stat().st_ctime_ns == status.st_ctime_ns
-        is_left = _pending(layout) == pending and not (pending and is_held(layout.lock))
+        is_moving = bool(pending) and not is_writer and is_held(layout.lock)
+        is_left = _pending(layout) == pending and not is_moving
         if is_at_rest and is_left and _same(again, held):
             return sorted(wrong)
     return []
 
 
-def check_pages(layout: Layout) -> None:
+def check_pages(layout: Layout) -> bool:
     """Refuse a catalog file that somebody else has changed.
+
+    Returns:
+        Whether the file is as a writer left it in this very place. If not, its pages have
+        the sums that are beside them, which whoever made a copy may have computed as well.
 
     Raises:
         IndexDamagedError: If a page is not what was written.
     """
-    wrong = damaged_pages(layout)
-    if wrong:
+    if is_at_home(layout):
+        return True
+    refuse_damaged_pages(layout)
+    return is_at_home(layout)
+
+
+def refuse_damaged_pages(layout: Layout, *, is_writer: bool = False) -> None:
+    """Refuse a catalog file that has pages of other sums than those beside it.
+
+    Args:
+        layout: The index folder.
+        is_writer: Whether the caller holds the writer's lock, so that nobody moves pages.
+
+    Raises:
+        IndexDamagedError: If it has.
+    """
+    if wrong := damaged_pages(layout, is_writer=is_writer):
         raise IndexDamagedError(str(layout.catalog), reason=in_words(wrong))
+
+
+def is_at_home(layout: Layout) -> bool:
+    """Say whether nothing but writers here has changed the catalog file, without reading it.
+
+    Its change time is that of the moment at which it was last written, unpacked or
+    copied here, and nobody can know that beforehand. A writer that is just moving its
+    log into the file is waited for.
+
+    Raises:
+        IndexDamagedError: If the sums are missing or damaged.
+    """
+    for _ in range(MOVING_POLLS):
+        if is_as_noted(layout):
+            return True
+        if not (layout.pending.exists() and is_held(layout.lock)):
+            return is_as_noted(layout)  # the writer may have finished in between
+        time.sleep(POLL_S)
+    return False
+
+
+def is_as_noted(layout: Layout) -> bool:
+    """Say whether the catalog file has the size and the change time that are noted.
+
+    Raises:
+        IndexDamagedError: If the sums are missing or damaged.
+    """
+    return _is_as_noted(layout, read_sums(layout))
 
 
 def in_words(pages: list[int]) -> str:

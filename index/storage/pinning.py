@@ -3,6 +3,9 @@
 The catalog is pinned first, then the newest generation it names is leased and
 its files are looked at. When files are missing because a writer removed them in
 between, there is a newer generation, and the reader starts again from there.
+
+Of an index that came from elsewhere no derived file is opened: whoever made it could
+compute their sums, and those who read them trust their bytes. Its catalog is searched.
 """
 
 from __future__ import annotations
@@ -10,7 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.errors import IndexMissingError
-from index.storage.catalog import Connection, check_format, open_to_read, pin
+from index.storage.catalog import (
+    Connection,
+    check_format,
+    check_structure,
+    open_to_read,
+    pin,
+)
 from index.storage.edition_table import Edition, current_edition
 from index.storage.generation import find_fault
 from index.storage.generation_table import Generation, published_number, read_generations
@@ -21,6 +30,12 @@ from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
 ATTEMPTS = 20
+
+FROM_ELSEWHERE = (
+    "vectors and words of an index that was copied here, or changed by another program; all of its "
+    "catalog is searched instead, which is slower, until: dateline repair"
+)
+"""Why an index from elsewhere is searched in its catalog alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +76,11 @@ def pin_index(layout: Layout) -> Pinned:
     connection = open_to_read(layout.catalog)
     try:
         check_head(layout, connection, noted=noted)
-        check_pages(layout)
+        is_at_home = check_pages(layout)
         check_seal(connection)
+        if not is_at_home:
+            check_structure(connection, layout.catalog)
+            return Pinned(connection, _current(layout, connection), None, None, (FROM_ELSEWHERE,))
         pinned = _pin_generation(layout, connection)
         for _ in range(ATTEMPTS):
             if not pinned.damage or not _moved_on(connection):
@@ -83,10 +101,15 @@ def _moved_on(connection: Connection) -> bool:
     return published_number(connection) > before
 
 
-def _pin_generation(layout: Layout, connection: Connection) -> Pinned:
+def _current(layout: Layout, connection: Connection) -> Edition:
     edition = current_edition(connection)
     if edition is None:
         raise IndexMissingError(str(layout.root))
+    return edition
+
+
+def _pin_generation(layout: Layout, connection: Connection) -> Pinned:
+    edition = _current(layout, connection)
     damage: list[str] = []
     for generation in read_generations(connection, edition.id):
         lease = Lease(layout.lease(generation.number))

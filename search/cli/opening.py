@@ -20,9 +20,11 @@ def open_searcher(
 
     Answers are right all the same: the catalog is searched instead, which takes longer.
     """
+    from search.cli.layout import one_line
+
     with Searcher(index_dir, embedder=embedder, resident=resident) as searcher:
         for fault in searcher.damage:
-            click.echo(f"Not used: {fault}", err=True)
+            click.echo(one_line(f"Not used: {fault}"), err=True)
         if searcher.damage:
             click.echo("Answers are complete all the same; see: dateline verify", err=True)
         yield searcher

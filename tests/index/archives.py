@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from index.lexical import analyse
 from index.pruning import Pruning
 from index.records import Candidate, StoredPassage
 from index.settings import IndexSettings
+from index.storage.layout import Layout
+from index.storage.page_sums import sum_pages
 
 SETTINGS = IndexSettings(embedder="hashing")
 EMBEDDER = HashingEmbedder()
@@ -36,6 +39,13 @@ def build(
     """Index a folder with the hashing embedder, by default beside its files."""
     target = index_dir or folder / ".dateline"
     return index_paths([folder], index_dir=target, settings=SETTINGS, prune=prune)
+
+
+def copy_at_home(source: Path, target: Path, *, root: str = ".dateline") -> Path:
+    """Copy a folder with its index, which counts as written here, as after the next writer."""
+    shutil.copytree(source, target)
+    sum_pages(Layout(target / root))
+    return target
 
 
 def write_article(path: Path, sentences: Sequence[str], *, title: str = "") -> None:

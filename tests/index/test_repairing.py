@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,7 @@ from index.errors import CatalogLostError, IndexFormatError, IndexMissingError
 from index.repairing import repair_index
 from index.storage.layout import Layout
 from index.verification import verify_index
-from tests.index.archives import build, write_article
+from tests.index.archives import build, copy_at_home, write_article
 from tests.index.test_verification import ALTERED, alter
 from tests.torture.newsroom import answers
 
@@ -31,7 +30,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def layout(made: Path, tmp_path: Path) -> Layout:
     """Copy the index and its articles, to be damaged."""
-    shutil.copytree(made, tmp_path / "copy")
+    copy_at_home(made, tmp_path / "copy")
     return Layout(tmp_path / "copy" / ".dateline")
 
 

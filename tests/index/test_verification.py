@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -19,7 +18,7 @@ from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
 from index.storage.seal import seal
 from index.verification import VerifyReport, verify_index
-from tests.index.archives import build, write_article
+from tests.index.archives import build, copy_at_home, write_article
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def layout(made: Path, tmp_path: Path) -> Layout:
     """Copy the index and its articles, to be damaged."""
-    shutil.copytree(made, tmp_path / "copy")
+    copy_at_home(made, tmp_path / "copy")
     return Layout(tmp_path / "copy" / ".dateline")
 
 

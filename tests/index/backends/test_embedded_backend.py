@@ -28,7 +28,14 @@ from index.records import Article, ArticleId, Source
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage import opening
 from index.storage.layout import Layout
-from tests.index.archives import EMBEDDER, SETTINGS, dense_oracle, lexical_oracle, passages_of
+from tests.index.archives import (
+    EMBEDDER,
+    SETTINGS,
+    copy_at_home,
+    dense_oracle,
+    lexical_oracle,
+    passages_of,
+)
 
 DIE = """
 import os, signal, sys
@@ -218,7 +225,7 @@ def test_damaged_derived_files_never_change_an_answer(
     names = [path.relative_to(whole) for path in derived(whole)]
     assert len(names) > 5
     for number, name in enumerate(names):
-        shutil.copytree(whole, tmp_path / str(number))
+        copy_at_home(whole, tmp_path / str(number), root=".")
         damage(tmp_path / str(number) / name)
 
         with open_snapshot(tmp_path / str(number)) as snapshot:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.index.archives import copy_at_home
 from tests.search.cli.conftest import Typed
 
 
 @pytest.fixture
 def typed(newsroom: Path, tmp_path: Path) -> Typed:
     """Type beside a copy of the seeds and their index."""
-    shutil.copytree(newsroom, tmp_path / "copy")
+    copy_at_home(newsroom, tmp_path / "copy")
     return Typed(tmp_path / "copy")
 
 

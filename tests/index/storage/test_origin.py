@@ -1,0 +1,130 @@
+"""What is derived is used only where a writer has made it; a copy is searched in its catalog."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.backups import backup_index, restore_index
+from index.build import remove_paths
+from index.compaction import compact_index
+from index.lexical import LexicalReader
+from index.repairing import repair_index
+from index.snapshot import open_snapshot
+from index.storage.layout import Layout
+from index.storage.page_sums import is_at_home
+from index.storage.pinning import FROM_ELSEWHERE
+from index.vectors.faiss_vectors import open_segment
+from index.verification import verify_index
+from tests.index.archives import build, write_article
+from tests.torture.newsroom import answers, write_archive
+
+OPENED = ("index.snapshot", "index.tracing")
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Make an archive with an index that has grown."""
+    folder = tmp_path / "news"
+    write_archive(folder, seed=3)
+    build(folder)
+    write_article(folder / "late.txt", ["Storm hits harbour."])
+    build(folder)
+    return folder
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Give the derived files that are opened to be searched or traced."""
+    paths = list[Path]()
+
+    def segment(path: Path, **named: object) -> object:
+        paths.append(path)
+        return open_segment(path, **named)  # type: ignore[arg-type]
+
+    def reader(path: Path) -> LexicalReader:
+        paths.append(path)
+        return LexicalReader(path)
+
+    for module in OPENED:
+        monkeypatch.setattr(f"{module}.open_segment", segment)
+        monkeypatch.setattr(f"{module}.LexicalReader", reader)
+    return paths
+
+
+def copied(news: Path) -> Path:
+    """Copy an archive as somebody gives it away, every time as it was."""
+    return shutil.copytree(news, news.with_name("copy"), copy_function=shutil.copy2)
+
+
+def test_nothing_derived_of_a_copy_is_opened(news: Path, opened: list[Path]) -> None:
+    """Neither to search nor to verify; the answers are those of the original."""
+    expected = answers(news / ".dateline")
+    assert opened
+    opened.clear()
+    root = copied(news) / ".dateline"
+
+    assert answers(root) == expected
+    report = verify_index(root, full=True)
+
+    assert (report.damage, report.changed_since) == ((), ())
+    assert report.notes == (f"not used: {FROM_ELSEWHERE}",)
+    assert not opened
+
+
+WRITERS: dict[str, Callable[[Path], object]] = {
+    "index": build,
+    "repair": lambda folder: repair_index(folder / ".dateline"),
+    "remove": lambda folder: remove_paths([folder / "late.txt"], index_dir=folder / ".dateline"),
+    "compact": lambda folder: compact_index(folder / ".dateline"),
+}
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
+def test_a_writer_makes_all_that_is_derived_again(
+    news: Path, opened: list[Path], write: Callable[[Path], object]
+) -> None:
+    """From the catalog, without a look at what was there, under names that are new."""
+    copy = copied(news)
+    layout = Layout(copy / ".dateline")
+    before = {path: path.read_bytes() for path in (layout.root / "vectors").iterdir()}
+    for path in before:
+        path.write_bytes(b"noise")
+    assert not is_at_home(layout)
+
+    write(copy)
+
+    assert not opened
+    assert is_at_home(layout)
+    assert not before.keys() & set((layout.root / "vectors").iterdir())
+    with open_snapshot(layout.root) as snapshot:
+        assert snapshot.damage == ()
+    assert verify_index(layout.root, full=True).damage == ()
+
+
+def test_a_backup_brings_nothing_derived(news: Path, tmp_path: Path) -> None:
+    """It is one file, and what is restored is at home."""
+    root, other = news / ".dateline", tmp_path / "other"
+    backup_index(root, tmp_path / "kept.backup")
+    restore_index(tmp_path / "kept.backup", other)
+
+    assert is_at_home(Layout(other))
+    assert answers(other) == answers(root)
+
+
+def test_an_index_that_stays_is_at_home(news: Path) -> None:
+    """Also while it is written, and after a change of a derived file, which is damage."""
+    layout = Layout(news / ".dateline")
+
+    with open_snapshot(layout.root) as reader:
+        write_article(news / "later.txt", ["Ferry waits."])
+        build(news)
+        assert is_at_home(layout)
+        assert reader.damage == ()
+    next((layout.root / "vectors").iterdir()).write_bytes(b"noise")
+    with open_snapshot(layout.root) as snapshot:
+        assert snapshot.damage != (FROM_ELSEWHERE,)
+        assert "seg-" in snapshot.damage[0]
