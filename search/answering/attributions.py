@@ -26,8 +26,10 @@ from search.answering.speech_words import (
     AFTER_TAG,
     ARTICLES,
     COORDINATORS,
+    EXPLAINERS,
     HEARD,
     LY_NAMES,
+    MODIFIERS,
     NEVER_INVERTED,
     OTHERS,
     OWNERS,
@@ -38,6 +40,8 @@ from search.answering.speech_words import (
 )
 
 _MOST_VERBS = 6
+_LONGEST_OFFICE = 5
+"""Words of an office without an article: `storm surge specialist`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +212,14 @@ class _AttributedSentence(MarkedSentence):
 
     def _subject(self, start: int) -> Phrase | None:
         """Return the phrase at a boundary, if its first capital means a name."""
-        phrase = phrase_at(self.tokens, start, is_first=start == 0)
+        phrase = phrase_at(self.tokens, start, is_first=self._is_first(start))
         if phrase is None or start > 0 or self.tokens[0].lower in ARTICLES:
             return phrase
         return phrase if self._is_named_first(phrase) else None
+
+    def _is_first(self, start: int) -> bool:
+        """Say whether a word has, or may have, its capital from its place only."""
+        return start == 0 or self.tokens[start - 1].is_quoted
 
     def _is_named_first(self, phrase: Phrase) -> bool:
         """Say whether the first word of the sentence belongs to the name after it.
@@ -260,10 +268,11 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _explains(group: Sequence[Token]) -> bool:
-    """Say whether words between commas are about the name before them."""
+    """Say whether words between commas are about the name before them, and no clause."""
     first = group[0]
-    if first.text in COORDINATORS or first.text in ("which", "whom", "where", "when", "that"):
-        return False
-    if first.lower == "who":
-        return not any(t.text == "," for t in group)
-    return first.text[0].islower() or first.text[0].isdigit() or first.is_role
+    if first.lower in EXPLAINERS | MODIFIERS or first.text[0].isdigit():
+        return True
+    for token in group[:_LONGEST_OFFICE]:
+        if token.is_role or not token.is_plain:
+            return token.is_role
+    return False

@@ -101,16 +101,20 @@ class MarkedSentence:
         """Say whether a name with words behind it ends where it was read to."""
         if phrase.end >= len(self.tokens):
             return True
-        follower, after = self.tokens[phrase.end], self.text(phrase.end + 1)
+        follower = self.tokens[phrase.end]
         if follower.text == ",":
             return not self._is_listed(phrase.end + 1)
-        if follower.lower in BOUND:
-            further = self.text(phrase.end + 1 + (after == "the"))
-            return not further[:1].isupper() or further.lower() in TIMES | MONTHS
+        if follower.text in BOUND:
+            return follower.text != "for" and not self._goes_on(phrase.end + 1)
         if follower.text == "of":
             has_article = self.tokens[phrase.start].lower in ARTICLES
             return phrase.names > 1 and not has_article and not phrase.is_description
         return follower.text in PUNCTUATION | {"("} or follower.text in AFTER_TAG
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether a preposition may go on with a name: `Region in Muslim Mindanao`."""
+        words = [t for t in self.tokens[at : at + 3] if t.text not in ("The", "a", "the")]
+        return any(t.text[0].isupper() and t.lower not in TIMES | MONTHS for t in words)
 
     def _is_listed(self, at: int) -> bool:
         """Say whether a capital after a comma may go on with the name, or add to it."""

@@ -24,6 +24,7 @@ from search.answering.speech_words import (
     MONTHS,
     ORGANISATIONS,
     PARTICLES,
+    PRONOUNS,
     SPEECH,
     is_role,
 )
@@ -76,6 +77,14 @@ class Token:
     def is_role(self) -> bool:
         """Whether the word is an office or a trade, written small or with a capital."""
         return is_role(self.lower)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the word may describe an office: `water` in `the water minister`."""
+        if not (self.text.isalpha() and self.text.islower()):
+            return False
+        is_known = self.text in FUNCTION_WORDS or self.text in SPEECH
+        return not is_known and not self.text.endswith(("ing", "ed", "ly"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,10 @@ def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase 
 
 
 def _begins_none(token: Token, *, is_first: bool) -> bool:
+    if token.text.isupper() and len(token.text) > 1:
+        return False  # WHO
+    if token.lower in PRONOUNS:
+        return True
     return token.lower in FUNCTION_WORDS and (is_first or not token.is_name)
 
 
@@ -236,7 +249,7 @@ class _Reading:
 
     def _take_plain(self, token: Token) -> int:
         is_open = self._has_article and not self._names and not self._role_seen
-        if not is_open or not _is_plain(token.text) or self._plain >= _MOST_PLAIN:
+        if not is_open or not token.is_plain or self._plain >= _MOST_PLAIN:
             return 0
         self._plain += 1
         return 1
@@ -263,10 +276,3 @@ class _Reading:
 
     def _text(self, at: int) -> str:
         return self._tokens[at].text if at < len(self._tokens) else ""
-
-
-def _is_plain(word: str) -> bool:
-    """Say whether a word may describe an office: `water` in `the water minister`."""
-    if not (word.isalpha() and word.islower()) or word in FUNCTION_WORDS or word in SPEECH:
-        return False
-    return not word.endswith(("ing", "ed", "ly"))

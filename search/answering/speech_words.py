@@ -50,7 +50,8 @@ BETWEEN = _words("also has have had later then since once recently repeatedly fu
 
 UNSAID = _words(
     "to by about nothing little less neither none was were is are be been being has had have "
-    "would will could should may might must can cannot did does do goodbye hello farewell"
+    "would will could should may might must can cannot did does do goodbye hello farewell prayers "
+    "mass grace"
 )
 """After a verb: it is a passive, a relative clause, a denial, or no speech at all."""
 
@@ -80,6 +81,13 @@ OPENERS = TIMES | _words("but and so yet still meanwhile however later earlier n
 
 COORDINATORS = _words("and but while whereas although though yet or nor as")
 
+EXPLAINERS = _words(
+    "a an the one another its his her their our who whose of from in at on with as for now then "
+    "also both aged himself herself themselves itself meanwhile however too not formerly currently "
+    "professor speaking writing reporting standing sitting visiting addressing"
+)
+"""First words of what stands between commas after a name and says more about it."""
+
 ARTICLES = _words("the a an one another")
 OWNERS = _words("its his her their our my your whose")
 
@@ -88,6 +96,12 @@ PARTICLES = _words(
     "al el af av e y i'"
 )
 """Small words inside a person's name."""
+
+PRONOUNS = _words(
+    "he she they it we i you who this that these those there what nobody someone somebody "
+    "everyone everybody anyone"
+)
+"""Words that are no name even in the middle of a sentence, where an unseen one may begin."""
 
 FUNCTION_WORDS = (
     ARTICLES
