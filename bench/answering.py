@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from index.records import Filters
+from index.filters import Filters
 from search import Answer, AnswerStatus, Searcher
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -25,7 +25,8 @@ from index.backends.base import Batch, NewArticle
 from index.backends.embedded_backend import open_writer
 from index.embedders.base import Matrix
 from index.embedders.registry import embedder_fingerprint
-from index.records import Article, Fact, Filters, Passage, Source, Span
+from index.filters import Filters
+from index.records import Article, Fact, Passage, Source, Span
 from index.settings import IndexSettings
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.status import read_status

@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 
 from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
-from index.records import Candidate, Filters, PassageId
+from index.filters import Filters
+from index.records import Candidate, PassageId
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition

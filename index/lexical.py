@@ -26,7 +26,7 @@ from tantivy.tantivy import __version__ as tantivy_version
 
 from index.errors import IndexDamagedError, StorageError
 from index.filter_keys import day_range, imprecise_days, outlet_key
-from index.records import Filters
+from index.filters import Filters
 from index.storage.article_table import LexicalRow
 from index.storage.durable import DISK_ERRORS
 
@@ -261,7 +261,7 @@ def _any_of(queries: Sequence[Any]) -> Any:
 def _conditions(filters: Filters) -> list[Any]:
     """Return queries that a passage must match and that add nothing to its score."""
     conditions = []
-    if filters.since or filters.until:
+    if filters.has_dates:
         first, last = day_range(filters.since, filters.until)
         kind = tantivy.FieldType.Integer
         ranges = [(first, last), *((day, day) for day in imprecise_days(filters.since))]

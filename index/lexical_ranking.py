@@ -15,10 +15,11 @@ from functools import cached_property, partial
 import numpy as np
 
 from index.dense_ranking import positions_within, rank
+from index.filters import Filters
 from index.lexical import LexicalReader, analyse, words
 from index.lexical_scoring import LexicalScoring, Weighed
 from index.passage_spans import PassageSpans
-from index.records import Candidate, Filters
+from index.records import Candidate
 from index.spelling import most_edits, nearest
 from index.storage.article_table import read_texts
 from index.storage.catalog import Connection

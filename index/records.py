@@ -203,22 +203,3 @@ class Candidate:
 
     passage_id: PassageId
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which articles a query may return. Empty filters let everything through.
-
-    Attributes:
-        since: First day, ISO `YYYY-MM-DD`, inclusive; articles without a known
-            date are left out as soon as `since` or `until` is set.
-        until: Last day, inclusive.
-        outlets: Outlet names, compared without case; empty means any.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    outlets: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.since or self.until or self.outlets)

@@ -16,13 +16,13 @@ from typing import Self
 from index.backends.base import NO_FILTERS
 from index.dense_ranking import DenseRanking, Segment
 from index.embedders.base import Vector
+from index.filters import Filters
 from index.lexical import ANALYSIS, LexicalReader
 from index.lexical_ranking import LexicalRanking
 from index.passage_spans import PassageSpans
 from index.records import (
     ArticleId,
     Candidate,
-    Filters,
     PassageId,
     PassagePlace,
     Span,
@@ -183,6 +183,10 @@ class EmbeddedSnapshot:
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""
         return article_table.iterate_ids(self._connection, self._edition.id, filters)
+
+    def count_undated(self, filters: Filters) -> int:
+        """Return how many articles a filter on dates leaves out; see `Snapshot.count_undated`."""
+        return article_table.count_undated(self._connection, self._edition.id, filters)
 
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""

@@ -12,8 +12,9 @@ from itertools import islice, pairwise
 
 import numpy as np
 
+from index.filters import Filters
 from index.lexical import ANALYSIS, LexicalReader
-from index.records import Fact, Filters, Span, StoredArticle
+from index.records import Fact, Span, StoredArticle
 from index.storage import article_table, file_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection

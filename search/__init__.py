@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.records import Filters as Filters
+    from index.filters import Filters as Filters
     from search.results import Answer as Answer
     from search.results import AnswerStatus as AnswerStatus
     from search.results import Citation as Citation
@@ -25,7 +25,7 @@ _HOME = {
     "AnswerStatus": "search.results",
     "Citation": "search.results",
     "Evidence": "search.results",
-    "Filters": "index.records",
+    "Filters": "index.filters",
     "Hit": "search.results",
     "SearchResult": "search.results",
     "Searcher": "search.searcher",

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.records import Article, ArticleId, Filters, PassageId, Span
+from index.filters import Filters
+from index.records import Article, ArticleId, PassageId, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class SearchResult:
     """Hits for one query, best first, with what each stage cost.
 
     `assumed` maps each word that looked misspelt to the word searched instead.
+    `undated_left_out` counts the articles that a filter on dates left out since their
+    date is unknown.
     """
 
     query: Query
@@ -105,6 +108,7 @@ class SearchResult:
     took_ms: float
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
+    undated_left_out: int = 0
 
 
 class AnswerStatus(StrEnum):
@@ -156,6 +160,8 @@ class Answer:
     `missing` are words of the question, function words aside, that the archive does
     not contain.
     `assumed` maps each word that looked misspelt to the word asked about instead.
+    `undated_left_out` counts the articles that a filter on dates left out since their
+    date is unknown.
     """
 
     question: Query
@@ -165,3 +171,4 @@ class Answer:
     took_ms: float
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
+    undated_left_out: int = 0

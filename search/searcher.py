@@ -16,8 +16,9 @@ from typing import Self
 
 from index.backends.base import NO_FILTERS, Snapshot
 from index.filter_keys import outlet_key
+from index.filters import Filters
 from index.models.onnx_models import available_cores
-from index.records import ArticleId, Filters, StoredArticle
+from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
 from search.citations import cite, resolve
@@ -202,7 +203,13 @@ class Searcher:
         status = answer.status
         if status is AnswerStatus.ANSWERED and changes_content(assumed):
             status = AnswerStatus.RELATED
-        return replace(answer, question=query, assumed=assumed, status=status)
+        return replace(
+            answer,
+            question=query,
+            assumed=assumed,
+            status=status,
+            undated_left_out=self.undated_left_out(filters),
+        )
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.
@@ -238,6 +245,10 @@ class Searcher:
         """Iterate over articles by file, then line."""
         for article_id in self._snapshot.article_ids(filters=filters):
             yield self.article(article_id)
+
+    def undated_left_out(self, filters: Filters) -> int:
+        """Return how many articles are left out since their date is unknown; 0 without dates."""
+        return self._snapshot.count_undated(filters) if filters.has_dates else 0
 
     def unknown_outlets(self, filters: Filters) -> dict[str, list[str]]:
         """Return the outlets of `filters` that no article has, each with the nearest that are.
@@ -280,7 +291,14 @@ class Searcher:
                 _hit(rank, ranked, articles[ranked.passage.article_id])
                 for rank, ranked in enumerate(chosen, start=1)
             )
-        return SearchResult(query, hits, stages.total_ms, stages.spent_ms, assumed)
+        return SearchResult(
+            query,
+            hits,
+            stages.total_ms,
+            stages.spent_ms,
+            assumed,
+            undated_left_out=self.undated_left_out(query.filters),
+        )
 
 
 def _hit(rank: int, ranked: RankedPassage, stored: StoredArticle) -> Hit:

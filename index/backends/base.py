@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 from index.embedders.base import Matrix, Vector
+from index.filters import Filters
 from index.records import (
     Article,
     ArticleId,
     Candidate,
-    Filters,
     Passage,
     PassageId,
     PassagePlace,
@@ -302,6 +302,9 @@ class Snapshot(Protocol):
 
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""
+
+    def count_undated(self, filters: Filters) -> int:
+        """Return how many live articles that pass the other filters have no known date."""
 
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""

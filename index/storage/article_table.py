@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from index.backends.base import ArticleKey, Move
 from index.filter_keys import day_range, imprecise_days, outlet_key
+from index.filters import Filters
 from index.records import (
     Article,
     ArticleId,
-    Filters,
     Sentence,
     StoredArticle,
 )
@@ -170,6 +170,16 @@ def iterate_ids(
     return (ArticleId(row[0]) for row in rows)
 
 
+def count_undated(connection: sqlite3.Connection, edition: int, filters: Filters) -> int:
+    """Return how many live articles of the filtered outlets have no date; dates do not count."""
+    condition, values = _outlet_condition(filters)
+    row = connection.execute(
+        f"SELECT count(*) FROM articles WHERE edition = ? AND day IS NULL AND {condition}",  # noqa: S608
+        (edition, *values),
+    ).fetchone()
+    return int(row[0])
+
+
 def passage_range(
     connection: sqlite3.Connection, edition: int, article_id: int
 ) -> PassageRange | None:
@@ -231,12 +241,19 @@ def read_outlets(connection: sqlite3.Connection, edition: int) -> list[str]:
 
 def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:
     """Return a condition on `articles` and the values of its question marks."""
-    parts, values = ["1"], list[int | str]()
-    if filters.since or filters.until:
+    condition, values = _outlet_condition(filters)
+    if filters.has_dates:
         around = imprecise_days(filters.since)
-        parts.append(f"(day BETWEEN ? AND ? OR day IN ({', '.join('?' * len(around))}))")
+        condition += f" AND (day BETWEEN ? AND ? OR day IN ({_marks(around)}))"
         values.extend((*day_range(filters.since, filters.until), *around))
-    if filters.outlets:
-        parts.append(f"outlet IN ({', '.join('?' * len(filters.outlets))})")
-        values.extend(outlet_key(name) for name in filters.outlets)
-    return " AND ".join(parts), values
+    return condition, values
+
+
+def _outlet_condition(filters: Filters) -> tuple[str, list[int | str]]:
+    if not filters.outlets:
+        return "1", []
+    return f"outlet IN ({_marks(filters.outlets)})", [outlet_key(name) for name in filters.outlets]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

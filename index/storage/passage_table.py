@@ -15,7 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.records import Filters, Span
+from index.filters import Filters
+from index.records import Span
 from index.storage.article_codec import PassageRange
 from index.storage.article_table import filter_condition
 from index.storage.passage_codec import PassageRow, check, checksum, checksum_of, damaged

@@ -46,6 +46,7 @@ def search_document(result: SearchResult) -> Json:
         "query": result.query.text,
         "hits": [_hit(hit) for hit in result.hits],
         "assumed": dict(result.assumed),
+        "undated_left_out": result.undated_left_out,
         "took_ms": round(result.took_ms, 1),
     }
 
@@ -58,6 +59,7 @@ def answer_document(answer: Answer) -> Json:
         "evidence": [_evidence(evidence) for evidence in answer.evidence],
         "missing": list(answer.missing),
         "assumed": dict(answer.assumed),
+        "undated_left_out": answer.undated_left_out,
         "took_ms": round(answer.took_ms, 1),
     }
 

@@ -38,11 +38,11 @@ def ask_command(
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
     """
-    from search.cli.opening import open_searcher, report_unknown_outlets
+    from search.cli.opening import open_searcher, report_filters
     from search.results import AnswerStatus
 
     with open_searcher(index_dir, embedder=options.embedder) as searcher:
-        report_unknown_outlets(searcher, options.filters)
+        report_filters(searcher, options.filters)
         answer = searcher.ask(
             joined(words),
             k=options.k,

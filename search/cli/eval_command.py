@@ -106,7 +106,7 @@ def _evaluate(
     """Index, run and measure a judged collection."""
     from search.cli.evaluation_reports import Evaluation, print_evaluation
     from search.cli.progress import index_progress
-    from search.cli.reports import skipped_lines
+    from search.cli.reports import skipped_lines, warning_lines
     from search.cli.running import lines_of_run, write_lines
     from search.evaluate.beir import open_collection
     from search.evaluate.cached_index import cached_index, evaluation_settings
@@ -118,7 +118,7 @@ def _evaluate(
     settings = evaluation_settings(options.embedder)
     with index_progress() as progress:
         index_dir, built = cached_index(collection.corpus, settings, progress=progress)
-    for line in skipped_lines(built.skipped):
+    for line in (*skipped_lines(built.skipped), *warning_lines(built)):
         click.echo(line, err=True)
     with Searcher(index_dir, embedder=settings.embedder) as searcher:
         lines = list(lines_of_run(searcher, collection.queries, options))

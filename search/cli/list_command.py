@@ -11,7 +11,8 @@ import click
 from search.cli.options import NOTHING_FOUND, filter_options, index_option, json_option
 
 if TYPE_CHECKING:
-    from index.records import Filters, StoredArticle
+    from index.filters import Filters
+    from index.records import StoredArticle
 
 
 @click.command("list")
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
 def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
     """List the articles of the index, by file."""
     from search.cli import as_json as documents
-    from search.cli.opening import report_unknown_outlets
+    from search.cli.opening import report_filters
     from search.searcher import Searcher
 
     with Searcher(index_dir, resident=False) as searcher:
-        report_unknown_outlets(searcher, filters)
+        report_filters(searcher, filters)
+        undated = searcher.undated_left_out(filters)
         stored = list(searcher.articles(filters=filters))
     if as_json:
-        document = {"articles": [documents.listed_article(article) for article in stored]}
+        listed = [documents.listed_article(article) for article in stored]
+        document = {"articles": listed, "undated_left_out": undated}
         click.echo(documents.dump(document), nl=False)
     else:
         click.echo("\n".join(_lines(stored, filtered=bool(filters))))

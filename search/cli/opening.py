@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from index.records import Filters
+from index.filters import Filters
 from search.searcher import Searcher
 
 
@@ -30,11 +30,19 @@ def open_searcher(
         yield searcher
 
 
-def report_unknown_outlets(searcher: Searcher, filters: Filters) -> None:
-    """Name on stderr each outlet of the filters that no article has, with the nearest ones."""
-    from search.cli.layout import one_line
+def report_filters(searcher: Searcher, filters: Filters) -> None:
+    """Say on stderr what filters leave out that a user may not expect.
+
+    Outlets that no article has are named with the nearest ones, and articles without a
+    known date are counted.
+    """
+    from search.cli.layout import counted, one_line
 
     for name, nearest in searcher.unknown_outlets(filters).items():
         near = ", ".join(f'"{one_line(other)}"' for other in nearest)
         hint = f"the nearest here: {near}" if near else "see: dateline list"
         click.echo(f'No article is from "{one_line(name)}"; {hint}', err=True)
+    undated = searcher.undated_left_out(filters)
+    if undated:
+        verb = "is" if undated == 1 else "are"
+        click.echo(f"{counted(undated, 'article')} of unknown date {verb} left out.", err=True)

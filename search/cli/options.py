@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from index.records import Filters
+    from index.filters import Filters
 
 NOTHING_FOUND = 3
 """Exit code of a query that found nothing, and of a refusal."""

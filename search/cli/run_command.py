@@ -31,12 +31,13 @@ def run_command(
     """
     if output is not None and output.resolve() == queries.resolve():
         raise click.UsageError(f"--output {output} is the file of the questions")
-    from search.cli.opening import open_searcher
+    from search.cli.opening import open_searcher, report_filters
     from search.cli.running import lines_of_run, write_lines
     from search.evaluate.queries import read_queries
 
     asked = read_queries(queries)
     with open_searcher(index_dir, embedder=options.embedder, resident=True) as searcher:
+        report_filters(searcher, options.filters)
         lines = lines_of_run(searcher, asked, options)
         if output is not None:
             write_lines(output, lines)

@@ -37,10 +37,10 @@ def search_command(
 
     QUERY is any text, with or without quotation marks around it.
     """
-    from search.cli.opening import open_searcher, report_unknown_outlets
+    from search.cli.opening import open_searcher, report_filters
 
     with open_searcher(index_dir, embedder=options.embedder) as searcher:
-        report_unknown_outlets(searcher, options.filters)
+        report_filters(searcher, options.filters)
         result = searcher.search(
             joined(words),
             k=options.k,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from index.bm25 import FieldCounts, FieldScorer, rounded_lengths
 from index.errors import IndexDamagedError
+from index.filters import Filters
 from index.lexical import LexicalReader, LexicalWriter, analyse, words
-from index.records import Filters
 from index.storage.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
 

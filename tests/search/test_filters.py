@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from index.records import Filters
+from index.filters import Filters
 from search.filters import parse_filters
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.build import index_paths
 from index.errors import CitationError, EmbedderMismatchError, IndexMissingError
-from index.records import Filters
+from index.filters import Filters
 from index.settings import IndexSettings, SearchSettings, StageWeights
 from search import Citation, Searcher
 
@@ -139,6 +139,25 @@ def test_filters_bind_every_call(searcher: Searcher, filters: Filters, found: se
     assert {h.article.external_id for h in hits} == found
     assert {e.article.external_id for e in quoted} == found
     assert {a.article.external_id for a in listed} == found
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (Filters(since="2018"), 1),
+        (Filters(until="1999"), 1),
+        (Filters(since="2018", outlets=("Reuters",)), 0),
+        (Filters(outlets=("Reuters",)), 0),
+        (Filters(), 0),
+    ],
+)
+def test_undated_articles_that_are_left_out_are_counted(
+    searcher: Searcher, filters: Filters, count: int
+) -> None:
+    """Only those that the other filters let through, and only when a date is asked for."""
+    assert searcher.undated_left_out(filters) == count
+    assert searcher.search("talks", filters=filters, rerank=0).undated_left_out == count
+    assert searcher.ask("talks", filters=filters, rerank=0).undated_left_out == count
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import numpy as np
 
 from index.backends.base import NO_FILTERS
 from index.embedders.base import Matrix, Vector
-from index.records import Candidate, Filters, PassageId
+from index.filters import Filters
+from index.records import Candidate, PassageId
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from search.searcher import Searcher
 from tests.index.archives import EMBEDDER, WORDS, build

@@ -7,7 +7,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.records import Filters
+from index.filters import Filters
 from search.searcher import Searcher
 from tests.index.archives import WORDS, write_article
 

@@ -182,6 +182,26 @@ def test_filters_reach_the_index(at_newsroom: Typed) -> None:
     assert {hit["article"]["published"][:10] for hit in found["hits"]} == {"2017-11-09"}
 
 
+@pytest.mark.parametrize("command", ["list", "search --no-rerank talks", "ask --no-rerank talks"])
+def test_undated_articles_are_not_left_out_in_silence(typed: Typed, command: str) -> None:
+    """On stderr, and in the document for programs."""
+    folder = typed.folder / "news"
+    folder.mkdir()
+    for name, date in (("a", ""), ("b", ""), ("c", "May 4, 2023\n\n")):
+        text = f"Talks {name}\n\n{date}The talks of {name} ended on Monday.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    typed("index", "news", "--embedder", "hashing")
+
+    words = command.split()
+    filtered = typed(*words, "--json", "--since", "2000")
+    plain = typed(*words, "--json")
+
+    assert "2 articles of unknown date are left out." in filtered.stderr
+    assert json.loads(filtered.stdout)["undated_left_out"] == 2
+    assert "unknown date" not in plain.stderr
+    assert json.loads(plain.stdout)["undated_left_out"] == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [

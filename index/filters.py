@@ -1,0 +1,104 @@
+"""Say which articles a query may return.
+
+A day, a month or a year are taken, as ISO 8601 writes them; `since` means the first
+day of it and `until` the last. Whatever else stands for a date is refused, since a
+filter that does nothing looks like one that found everything.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from index.errors import QueryError
+
+_DAY_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles a query may return. Empty filters let everything through.
+
+    Attributes:
+        since: First day, inclusive: `2018-11-30`, or `2018-11` or `2018` for the first
+            of theirs. Held as `YYYY-MM-DD`. Articles without a known date are left out
+            as soon as `since` or `until` is set.
+        until: Last day, inclusive, in the same forms.
+        outlets: Outlet names, compared without case; empty means any.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    outlets: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Spell both dates as days.
+
+        Raises:
+            QueryError: If a date has another form or does not exist, if `since` is after
+                `until`, or if an outlet is blank.
+        """
+        since, until = date_range(self.since, self.until)
+        object.__setattr__(self, "since", since)
+        object.__setattr__(self, "until", until)
+        object.__setattr__(self, "outlets", outlet_names(self.outlets))
+
+    def __bool__(self) -> bool:
+        return bool(self.outlets) or self.has_dates
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether articles without a known date are left out."""
+        return self.since is not None or self.until is not None
+
+
+def date_range(
+    since: str | None, until: str | None, *, names: tuple[str, str] = ("since", "until")
+) -> tuple[str | None, str | None]:
+    """Return the first and the last day that two typed dates mean; None stays None.
+
+    Args:
+        since: A day, month or year, of which the first day is meant.
+        until: The same, of which the last day is meant.
+        names: What the two are called in messages.
+
+    Raises:
+        QueryError: If one has another form or does not exist, or nothing lies between.
+    """
+    first = None if since is None else _days(since, name=names[0])[0]
+    last = None if until is None else _days(until, name=names[1])[1]
+    if first and last and first > last:
+        raise QueryError(f"{names[0]} {since} is after {names[1]} {until}; nothing lies between")
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def outlet_names(outlets: Iterable[str], *, name: str = "outlets") -> tuple[str, ...]:
+    """Return outlet names without blanks around them.
+
+    Raises:
+        QueryError: If one is blank, or they are no names but one string.
+    """
+    if isinstance(outlets, str):
+        raise QueryError(f"{name} is {outlets!r}; expected several names such as ({outlets!r},)")
+    names = tuple(outlet.strip() for outlet in outlets)
+    if not all(names):
+        raise QueryError(f"{name} is empty; expected a name such as Reuters")
+    return names
+
+
+def _days(typed: str, *, name: str) -> tuple[date, date]:
+    """Return the first and last day of a typed day, month or year."""
+    match = _DAY_MONTH_OR_YEAR.fullmatch(typed.strip()) if isinstance(typed, str) else None
+    year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    try:
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        return first, date(year, last_month, day or monthrange(year, last_month)[1])
+    except ValueError:
+        raise QueryError(
+            f"{name} is {typed!r}; expected a day, month or year "
+            "such as 2018-11-30, 2018-11 or 2018"
+        ) from None

@@ -1,0 +1,69 @@
+"""Test which filters there are, from Python as from the command line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import QueryError
+from index.filters import Filters
+
+days = st.dates(date(1000, 1, 1))
+
+
+@given(day=days)
+def test_a_day_is_held_as_it_is(day: date) -> None:
+    """So filters can be made of filters."""
+    filters = Filters(since=day.isoformat(), until=day.isoformat())
+
+    assert (filters.since, filters.until) == (day.isoformat(), day.isoformat())
+    assert Filters(filters.since, filters.until) == filters
+    assert filters.has_dates
+
+
+@given(month=days)
+def test_a_month_is_taken_whole(month: date) -> None:
+    """From its first day to its last, whichever way it is said."""
+    filters = Filters(since=f"{month:%Y-%m}", until=f" {month:%Y-%m} ")
+
+    assert filters.since is not None
+    assert filters.since <= month.isoformat() <= (filters.until or "")
+    assert filters.since == f"{month:%Y-%m}-01"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "message"),
+    [
+        ("nonsense", None, "since is 'nonsense'; expected a day, month or year"),
+        ("1 Aug 2019", None, "since is '1 Aug 2019'; expected a day"),
+        ("", None, "since is ''; expected a day"),
+        (None, "2019-02-30", "until is '2019-02-30'; expected a day"),
+        (None, 2019, "until is 2019; expected a day"),
+        ("2020", "2019-12", "since 2020 is after until 2019-12; nothing lies between"),
+    ],
+)
+def test_a_date_that_is_none_is_refused(since: Any, until: Any, message: str) -> None:
+    """At once, rather than ignored by every query."""
+    with pytest.raises(QueryError) as caught:
+        Filters(since=since, until=until)
+
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("outlets", [("",), ("Reuters", " "), "Reuters"])
+def test_outlets_are_names(outlets: Any) -> None:
+    """Neither blank nor one string, which would be a name for each letter."""
+    with pytest.raises(QueryError, match="outlets is"):
+        Filters(outlets=outlets)
+
+
+def test_filters_are_true_if_they_leave_something_out() -> None:
+    """Empty ones let everything through."""
+    assert not Filters()
+    assert Filters(outlets=("Reuters",))
+    assert Filters(until="2019")
+    assert not Filters(outlets=("Reuters",)).has_dates
