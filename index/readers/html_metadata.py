@@ -1,22 +1,24 @@
 """Read what a page declares about itself: title, outlet, authors, date, address.
 
-Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD, `<title>` and
-a `<time>` that is marked as the date of publication. A date in the address, in
-the text or in an HTTP header is not one, and a date that cannot be read whole, or
+Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD (`html_json_ld.py`),
+`<title>` and what is marked as the article's date of publication. A date in the
+address, in the text or in an HTTP header is not one, and a date that cannot be read whole, or
 stands for none (`0001-01-01`), is left unknown. Where several declare the same,
 the first of the tables below wins, and the fact's rule names it.
 """
 
 from __future__ import annotations
 
-import json
-from collections import deque
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.dates import find_date, is_plausible, parse_iso
+from index.readers.html_json_ld import ARTICLE_TYPES, PageNames, has_type, linked_article
+from index.readers.html_wording import plain
 from index.records import Fact
 
 if TYPE_CHECKING:
@@ -36,8 +38,10 @@ _PUBLISHED = (
     "publishdate",
     "publish-date",
 )
-_ARTICLE_TYPES = ("Article", "NewsArticle", "BlogPosting", "Report", "Review", "Posting")
-_MAX_NODES = 2_000
+_MARKED = "datepublished"
+_MAX_HEADINGS, _MAX_MARKED, _MAX_DATE_CHARS, _DAY_CHARS = 20, 50, 60, 10
+_MARKUP = re.compile(r"</?(?:a|b|br|cite|em|i|mark|p|small|span|strong|u)\b[^<>]{0,200}>", re.I)
+"""Tags that editors leave in headlines; they mean nothing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
     A date after `latest` is not taken for one.
     """
     meta = _meta(tree)
-    linked = next(_articles(tree), {})
+    linked = linked_article(tree, _names_of_page(tree, meta))
     return PageFacts(
         title=_first(_titles(tree, meta, linked)),
         outlet=_first(_text_facts(meta, _OUTLET, linked, "publisher")),
@@ -76,9 +80,20 @@ def _meta(tree: HtmlElement) -> Mapping[str, Sequence[str]]:
         content = _clean(element.get("content"))
         for attribute in ("property", "name", "itemprop"):
             name = (element.get(attribute) or "").strip().lower()
-            if name and content:
+            if not name or not content:
+                continue
+            if attribute != "itemprop" or (name != _MARKED and _kind(_scope(element))):
                 found.setdefault(name, []).append(content)
     return found
+
+
+def _names_of_page(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> PageNames:
+    """Return what the page calls itself, to know its own JSON-LD by."""
+    addresses = (fact.value for fact in _urls(tree, meta))
+    shown = (_clean(element.text_content()) for element in tree.iter("title", "h1"))
+    declared = (title for name in _TITLE for title in meta.get(name, ()))
+    titles = (title for title in (*islice(shown, _MAX_HEADINGS), *declared) if title)
+    return PageNames(tuple(addresses), tuple(titles))
 
 
 def _text_facts(
@@ -111,8 +126,7 @@ def _dates(
 ) -> Iterator[Fact]:
     stated = [(f"meta:{name}", value) for name in _PUBLISHED for value in meta.get(name, ())]
     stated += [("jsonld:datePublished", _clean(linked.get("datePublished")))]
-    marked = (e for e in tree.iter("time") if e.get("itemprop") == "datePublished")
-    stated += [("time:datePublished", _clean(element.get("datetime"))) for element in marked]
+    stated += [("microdata:datePublished", text) for text in _marked_dates(tree)]
     for rule, text in stated:
         value = parse_iso(text) or _written(text)
         if value is not None:
@@ -135,36 +149,47 @@ def _urls(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> Iterator[Fact
             yield Fact(address, rule)
 
 
-def _articles(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """Yield the JSON-LD objects of the page that describe an article."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() != "application/ld+json":
-            continue
-        try:
-            data = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue  # the page breaks its own promise: it declares nothing
-        yield from (node for node in _nodes(data) if _is_article(node))
+def _marked_dates(tree: HtmlElement) -> list[str]:
+    """Return when the page's article was published, as microdata mark it, none if in doubt.
+
+    What is marked inside another thing, such as a comment, is that thing's date; and cards
+    of other stories are marked as articles, too. So the thing around the heading comes
+    first, then the page, then what stands in no thing; several dates of one kind are none.
+    """
+    found: dict[str, list[str]] = {}
+    for element in islice(tree.xpath("//*[@itemprop='datePublished']"), _MAX_MARKED):
+        scope = _scope(element)
+        stated = element.get("datetime") or element.get("content") or element.text_content()
+        if _kind(scope) != "article" or _holds_the_article(scope):
+            found.setdefault(_kind(scope), []).append(_clean(stated[:_MAX_DATE_CHARS]))
+    for kind in ("article", "page", "none"):
+        if kind in found:
+            days = {text[:_DAY_CHARS] for text in found[kind]}
+            return found[kind][:1] if len(days) == 1 else []
+    return []
 
 
-def _nodes(data: Any) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects of a JSON-LD document that stand at its top or in its graph."""
-    waiting = deque([data])
-    for _ in range(_MAX_NODES):
-        if not waiting:
-            return
-        node = waiting.popleft()
-        if isinstance(node, list):
-            waiting.extendleft(reversed(node[:_MAX_NODES]))
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+def _holds_the_article(scope: HtmlElement) -> bool:
+    """Return whether what is marked as an article is the page's own, and not a card."""
+    return bool(scope.xpath("boolean(.//h1 | .//*[@itemprop='articleBody'])"))
 
 
-def _is_article(node: Mapping[str, Any]) -> bool:
-    kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and kind.endswith(_ARTICLE_TYPES) for kind in kinds)
+def _scope(element: HtmlElement) -> HtmlElement | None:
+    """Return the thing that microdata in an element are about, None if they name none."""
+    scope = element.getparent()
+    while scope is not None and "itemscope" not in scope.attrib:
+        scope = scope.getparent()
+    return scope
+
+
+def _kind(scope: HtmlElement | None) -> str:
+    """Return whether a thing is the article, the page or none; empty for any other."""
+    if scope is None:
+        return "none"
+    types = (scope.get("itemtype") or "").split()
+    if has_type(types, ARTICLE_TYPES):
+        return "article"
+    return "page" if has_type(types, ("WebPage", "Blog", "WebSite")) else ""
 
 
 def _names(value: Any) -> list[str]:
@@ -175,10 +200,14 @@ def _names(value: Any) -> list[str]:
 
 
 def _clean(value: Any) -> str:
-    """Return a declared string on one line, empty if it is not a storable string."""
+    """Return a declared string on one line, empty if it is not a storable string.
+
+    Systems escape what they declare up to twice, since scripts and attributes differ in it.
+    """
     if not isinstance(value, str):
         return ""
-    return " ".join(value.replace("\0", " ").encode("utf-8", "ignore").decode().split())
+    text = value.replace("\0", " ").encode("utf-8", "ignore").decode()
+    return " ".join(_MARKUP.sub(" ", plain(plain(text))).split())
 
 
 def _first(facts: Iterator[Fact]) -> Fact | None:

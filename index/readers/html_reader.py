@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})[\s\"'/>;]", re.IGNORECASE
 )
+_XML_ENCODING = re.compile(
+    rb"\s{0,20}<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE
+)
 _DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
 _MAX_ELEMENTS = 100_000
 _RUN = re.compile(r"[ \t]+")
@@ -76,6 +79,8 @@ def _declared(data: bytes, options: ReadOptions) -> str | None:
     """Return the encoding that the page names in its first bytes, as browsers read it."""
     match = _CHARSET.search(data, 0, _DECLARED_WITHIN + _LONGEST_TAG)
     if match is None or match.start() >= _DECLARED_WITHIN:
+        match = _XML_ENCODING.match(data)
+    if match is None:
         return None
     name = match[1].decode("ascii").lower()
     if name.startswith(("utf-16", "utf-32")):

@@ -48,7 +48,7 @@ def test_a_time_counts_only_if_it_is_marked() -> None:
     """Any other time on the page may be that of a comment."""
     assert facts('<time datetime="2024-03-05">').published is None
     assert facts('<time itemprop="datePublished" datetime="2024-03-05">').published == Fact(
-        "2024-03-05", "time:datePublished"
+        "2024-03-05", "microdata:datePublished"
     )
 
 
@@ -99,3 +99,139 @@ def test_only_an_address_on_the_web_is_one() -> None:
     """A path or a script is not."""
     assert facts('<link rel="canonical" href="/bridge">').url is None
     assert facts('<link rel="canonical" href="javascript:a()">').url is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        '{"@type":"NewsArticle","headline":"Ice","tags":["a","b",],"datePublished":"2021-02-03",}',
+        '{"@type":"Article", // kind\n"headline":"Ice", /* "x": 1, */"datePublished":"2021-02-03"}',
+        '{"@type":"NewsArticle","headline":"Ice\n melts","datePublished":"2021-02-03"}',
+        '<!-- {"@type":"NewsArticle","headline":"Ice","datePublished":"2021-02-03"} -->',
+        '//<![CDATA[\n{"@type":"NewsArticle","headline":"Ice","datePublished":"2021-02-03"}\n//]]>',
+        '{"@type":"NewsArticle","headline":"Ice // ,] 2","datePublished":"2021-02-03"};',
+        '{"@type":"Organization"}{"@type":"NewsArticle","headline":"Ice","datePublished":"2021-02-03"}',
+        "{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:&quot;2021-02-03&quot;}",
+    ],
+)
+def test_json_ld_that_breaks_in_a_small_way_is_read(broken: str) -> None:
+    """What it says is plain, and no word of it is a guess."""
+    found = facts(f'<title>Ice</title><script type="application/ld+json">{broken}</script>')
+
+    assert found.published == Fact("2021-02-03", "jsonld:datePublished")
+
+
+def test_json_ld_with_a_stray_quotation_mark_declares_nothing() -> None:
+    """Where the string ends would be a guess."""
+    broken = '{"@type":"NewsArticle","headline":"The "last" ice","datePublished":"2021-02-03"}'
+
+    assert facts(f'<script type="application/ld+json">{broken}</script>').published is None
+
+
+def story(headline: str, day: str, **more: Any) -> dict[str, Any]:
+    """Return the JSON-LD of an article."""
+    named = {"author": {"name": f"Author of {headline}"}, "publisher": {"name": "The Bell"}}
+    return {"@type": "NewsArticle", "headline": headline, "datePublished": day, **named, **more}
+
+
+OTHER = story("Hens on strike", "2011-01-01", url="https://bell.example/hens")
+
+
+@pytest.mark.parametrize(
+    ("head", "own"),
+    [
+        ("<title>Ice melts | The Bell</title>", story("Ice melts", "2021-02-03")),
+        ("<title>Cold</title><h1>Ice &amp;amp; snow</h1>", story("Ice &amp; snow", "2021-02-03")),
+        (
+            '<title>x</title><link rel="canonical" href="https://bell.example/ice">',
+            story("Ice", "2021-02-03", mainEntityOfPage={"@id": "http://www.bell.example/ice/"}),
+        ),
+        (
+            '<title>x</title><link rel="canonical" href="https://bell.example/news/ice">',
+            story("Ice", "2021-02-03", url="/news/ice"),
+        ),
+        (
+            '<title>x</title><meta property="og:url" content="https://bell.example/ice">',
+            story("Ice", "2021-02-03", **{"@id": "https://bell.example/ice#article"}),
+        ),
+    ],
+)
+def test_of_several_articles_the_page_s_own_is_read(head: str, own: dict[str, Any]) -> None:
+    """It names the page's address, or its title or heading."""
+    for found in (facts(head, [OTHER, own]), facts(head, own, OTHER)):
+        assert found.published == Fact("2021-02-03", "jsonld:datePublished")
+        assert [author.value for author in found.authors] == [
+            f"Author of {own['headline']}".replace("&amp;", "&")
+        ]
+
+
+def test_the_articles_of_other_pages_declare_nothing() -> None:
+    """Neither of several nor alone."""
+    head = '<title>Ice melts</title><link rel="canonical" href="https://bell.example/ice">'
+
+    for found in (facts(head, OTHER), facts(head, [OTHER, story("Goats", "2012-01-01")])):
+        assert (found.published, found.outlet, found.authors) == (None, None, ())
+
+
+def test_an_only_article_that_names_no_page_is_the_page_s_own() -> None:
+    """It contradicts nothing."""
+    found = facts("<title>Ice melts</title>", {"@type": "Article", "datePublished": "2021-02-03"})
+
+    assert found.published == Fact("2021-02-03", "jsonld:datePublished")
+
+
+@pytest.mark.parametrize(
+    "title", ["Fish &amp;amp; chips", "Fish &amp;amp;amp; chips", "Fish &amp; <i>chips</i>"]
+)
+def test_what_is_escaped_twice_is_meant_once(title: str) -> None:
+    """In attributes and scripts; tags of editors go."""
+    escaped = title.replace("<", "&lt;")
+
+    assert facts(f'<meta property="og:title" content="{escaped}">').title == Fact(
+        "Fish & chips", "meta:og:title"
+    )
+
+
+def test_an_ampersand_in_an_address_stays() -> None:
+    """`&copy=1` is no sign."""
+    head = '<link rel="canonical" href="https://bell.example/?a=1&amp;copy=1">'
+
+    assert facts(head).url == Fact("https://bell.example/?a=1&copy=1", "link:canonical")
+
+
+MARKED = "<time itemprop='datePublished' datetime='{}'></time>"
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("<span itemprop='datePublished'>Fri, Feb 16, 2018</span>", "2018-02-16"),
+        (
+            "<div itemscope itemtype='https://schema.org/NewsArticle'><h1>Ice</h1>"
+            + MARKED.format("2018-02-16")
+            + "<div itemscope itemtype='https://schema.org/Comment'>"
+            + MARKED.format("2019-01-01")
+            + "</div></div>"
+            + MARKED.format("2020-01-01"),
+            "2018-02-16",
+        ),
+        (
+            "<div itemscope itemtype='https://schema.org/NewsArticle'><h2>Hens</h2>"
+            + MARKED.format("2011-01-01")
+            + "</div>",
+            None,
+        ),
+        (MARKED.format("2018-02-16") + MARKED.format("2018-02-17"), None),
+        (
+            "<div itemscope itemtype='https://schema.org/Comment'>"
+            "<meta itemprop='datePublished' content='2019-01-01'></div>",
+            None,
+        ),
+    ],
+)
+def test_a_marked_date_is_that_of_the_thing_around_it(body: str, day: str | None) -> None:
+    """That of a comment, a card or one of several is not the page's."""
+    tree = html.document_fromstring(f"<html><body>{body}</body></html>")
+    found = read_metadata(tree, latest=date(2027, 1, 1)).published
+
+    assert (found.value if found else None) == day

@@ -119,6 +119,15 @@ def test_the_declared_encoding_is_used(tmp_path: Path, head: str, encoding: str)
     assert "café “Rouge”" in found.text
 
 
+def test_an_xml_declaration_names_the_encoding(tmp_path: Path) -> None:
+    """A page in XHTML may state it there alone; a `<meta>` outranks it, as in browsers."""
+    declaration = '<?xml version="1.0" encoding="iso-8859-1"?>\n'
+    body = PARAGRAPHS.replace("bridge", "café")
+
+    assert "café" in read(tmp_path, declaration + page(body=body), encoding="cp1252").text
+    assert "café" in read(tmp_path, declaration + page('<meta charset="utf-8">', body)).text
+
+
 def test_a_page_that_breaks_its_encoding_is_refused(tmp_path: Path) -> None:
     """Nothing is replaced by question marks."""
     (tmp_path / "a.html").write_bytes(page('<meta charset="utf-8">').encode() + b"\xe9")
