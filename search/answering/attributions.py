@@ -34,6 +34,7 @@ from search.answering.speech_words import (
     OTHERS,
     OWNERS,
     PARTICIPLES,
+    REPLIES,
     SAY,
     SPEECH,
     SURELY_SPEECH,
@@ -145,7 +146,8 @@ class _AttributedSentence(MarkedSentence):
 
     def attribution_of(self, verb: int) -> Attribution | None:
         """Return the subject of a verb of speech, before it or behind it."""
-        if self.is_unsaid(verb) or self.tokens[-1].text == "?":
+        is_other = self.tokens[verb].text in OTHERS
+        if is_other or self.is_unsaid(verb) or self.tokens[-1].text == "?":
             return None
         return self._before(verb) or self._apposed(verb) or self._inverted(verb)
 
@@ -200,15 +202,17 @@ class _AttributedSentence(MarkedSentence):
             or follower.lower in AFTER_TAG | HEARD | {"that"}
         )
         before = self.quoted_after(verb)
-        if self.tokens[verb].text in OTHERS:
-            return None
-        if self.tokens[verb].text not in SAY and not (
-            is_beside or ends or before is not None or (follower and follower.text == "that")
-        ):
+        is_beside = is_beside or before is not None
+        if not is_beside and not self._is_speech(verb, ends=ends):
             return None
         if phrase.after_role and quoted is None:
             return None
         return Attribution(self.span(phrase), quoted.end if quoted else None, before, ends)
+
+    def _is_speech(self, verb: int, *, ends: bool) -> bool:
+        """Say whether a verb is speech where no quoted words stand beside it."""
+        word = self.tokens[verb].text
+        return word in SAY or (word not in REPLIES and (ends or self.text(verb + 1) == "that"))
 
     def _subject(self, start: int) -> Phrase | None:
         """Return the phrase at a boundary, if its first capital means a name."""

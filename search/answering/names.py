@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from search.answering.quotations import QUOTED
 from search.answering.speech_words import (
     ADJECTIVES,
+    AGENTS,
     ARTICLES,
     DAYS,
     FUNCTION_WORDS,
@@ -176,11 +177,17 @@ class _Reading:
         self._after_role = False
         self._is_in_of = False
         self._has_and = False
+        self._is_complete = False
         self._is_broken = False
 
     def take(self, at: int) -> int:
         """Return how many tokens from here on belong to the phrase, 0 at its end."""
         token = self._tokens[at]
+        if self._is_complete:
+            return 0
+        if taken := self._take_complement(at):
+            self._is_complete = True
+            return taken
         if token.is_name:
             return self._take_name(token)
         if token.is_role or token.lower in MODIFIERS:
@@ -204,6 +211,8 @@ class _Reading:
         last = self._tokens[end - 1]
         if last.is_owner or last.text == "&" or self._is_date(end):
             return None
+        if self._is_complete:
+            return Phrase(self._start, end, not last.is_name, self._names, False)
         has_determiner = self._has_article or self._has_owner
         is_description = last.is_role and (last.text.islower() or not self._names)
         if is_description and (not has_determiner or self._has_and):
@@ -240,6 +249,27 @@ class _Reading:
         further = 2 if self._text(at + 1) == "the" else 1
         self._is_in_of = self._is_name(at + further)
         return further * self._is_in_of
+
+    def _take_complement(self, at: int) -> int:
+        """Take whose or where an office is: `of the agency`, `for Ann Moss`, `at Oslo University`.
+
+        After `of` and `for` it may be a plain word if an article stands before it.
+        """
+        before = self._tokens[at - 1] if at > self._start else None
+        if not (self._has_article and before and before.is_role and before.text.islower()):
+            return 0
+        word = self._text(at)
+        if word not in ("of", "at") and not (word == "for" and before.lower in AGENTS):
+            return 0
+        begin = end = at + 1 + (self._text(at + 1) == "the")
+        while self._is_name(end):
+            end += 1
+        may_be_plain = end > begin or (begin > at + 1 and word != "at")
+        while may_be_plain and end < min(len(self._tokens), begin + _MOST_PLAIN):
+            if not (self._tokens[end].is_plain or self._tokens[end].is_role):
+                break
+            end += 1
+        return end - at if end > begin else 0
 
     def _take_and(self, at: int) -> int:
         """Take `and` of `the president and chief executive Ann Moss`, one person."""

@@ -21,6 +21,7 @@ from typing import Self
 from index.records import Role, Sentence, Span
 from search.answering.attributions import Attribution, find_attribution, find_lead_in
 from search.answering.quotations import blank, find_quotations, holder_of, is_closed
+from search.answering.speech_words import COMMON
 from search.results import Speaker
 
 _LONGEST_SENTENCE = 2_500
@@ -188,6 +189,15 @@ def _named_in_lead(
 
 
 def _is_known(text: str, word: str) -> bool:
-    """Say whether a word stands with this capital where no sentence begins."""
-    found = re.finditer(rf" {re.escape(word)}(?![\w’'-])", text[:_KNOWN_WITHIN])
-    return any(text[max(0, m.start() - 1)].isalnum() or text[m.start() - 1] in ",’'" for m in found)
+    """Say whether a word that begins a sentence is a name, by how else the article writes it.
+
+    With its capital inside a sentence it is. Where it stands nowhere else, it is
+    one if it cannot be a plural, such as `Rumours`.
+    """
+    near = text[:_KNOWN_WITHIN]
+    found = re.finditer(rf" {re.escape(word)}(?![\w’'-])", near)
+    if any(near[max(0, m.start() - 1)].isalnum() or near[m.start() - 1] in ",’'" for m in found):
+        return True
+    if word.endswith(("s", "ing", "ed", "ly", "men", "people", ".")) or word.lower() in COMMON:
+        return False
+    return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", near) is None

@@ -41,6 +41,9 @@ HEARERS = _words("told tells")
 NOUNS = _words("states claims reports comments remarks notes answers counters")
 """Verbs that may as well be nouns."""
 
+REPLIES = NOUNS | _words("responded responds answered countered")
+"""Verbs that are speech only beside quoted words: `Swing states that ...`."""
+
 SURELY_SPEECH = SPEECH - NOUNS
 
 NEVER_INVERTED = HEARERS | OTHERS | NOUNS
@@ -122,10 +125,16 @@ FUNCTION_WORDS = (
         "toward towards under up upon via with within without according asked speaking writing "
         "given being having had did does were was let please just almost nearly more less much "
         "very too also so nor dear yes well ok oh suppose supposing imagine assume assuming say "
-        "think remember guess see watch read hear lest"
+        "think remember guess see watch read hear lest enough easier better sooner nuff"
     )
 )
 """Words that begin no name, however they are written."""
+
+COMMON = _words(
+    "legend rumour rumor tradition history data research science word gossip evidence police truth "
+    "management everyone law scripture wisdom rumours"
+)
+"""Words that often begin a sentence before `says` and are no name."""
 
 LY_NAMES = _words(
     "kelly emily billy sally molly lily holly polly beverly kimberly carly italy reilly willy "
@@ -159,6 +168,9 @@ ROLES = _words(
 )
 _ROLE_PLURALS = frozenset(chain((w + "s" for w in ROLES), _words("secretaries witnesses")))
 _ROLE_ENDINGS = ("ologist", "ographer", "woman", "person", "keeper", "ician")
+
+AGENTS = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister")
+"""Those who speak for another: `a spokesman for the union`."""
 
 MODIFIERS = _words(
     "acting assistant associate late campaign chief deputy defence defense district education "

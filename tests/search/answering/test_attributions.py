@@ -73,6 +73,10 @@ def named_in(sentence: str, *, known: bool = True) -> str | None:
         ('"Off," said Rep. Ida Lund (D-Ohio).', "Rep. Ida Lund"),
         ('"Off," said Capt. Ida Lund of the harbour police.', "Capt. Ida Lund"),
         ("Lund’s lawyer said it was off.", "Lund’s lawyer"),
+        ("A spokesman for Captain Lund said it was off.", "A spokesman for Captain Lund"),
+        ("It is off, the head of the union said.", "the head of the union"),
+        ('"Off," said a chemist at Oslo University.', "a chemist at Oslo University"),
+        ('"Yes," Lund responded.', "Lund"),
         ("Šárka Čech said it was off.", "Šárka Čech"),
         ('"Off," said Šárka Čech.', "Šárka Čech"),
         ('"Off," Ærøskøbing’s mayor said.', "Ærøskøbing’s mayor"),
@@ -153,6 +157,8 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "Acme added 20,000 jobs.",
         "Acme recalled 20,000 cars.",
         "Peru claimed the island.",
+        "Harbour states that lost trade have sued.",
+        "Lund responded in May.",
         # a name that would be cut
         '"Off," said Oslo forensics wizard Ida Lund.',
         '"Off," said Autonomous Region in Northern Samar officials.',
@@ -167,6 +173,8 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "It is off, according to a report by Ida Lund.",
         "It is off, according to Lund's sister.",
         '"Off," said Lund\'s sister, Ida.',
+        "A spokesman for the Ministry of Iron and Salt said it was off.",
+        "A spokesman for Lund and Berg said it was off.",
         # two sources
         "Berg said it was off, but Lund said it was on.",
         "Berg and Lund said it was off.",

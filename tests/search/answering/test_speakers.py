@@ -167,3 +167,22 @@ def spent_s(text: str, sentences: list[Sentence], position: int) -> float:
     began = time.process_time()
     find_speaker(text, sentences, position)
     return time.process_time() - began
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Özil said it was off.", "Özil"),
+        ("Torres said it was off. They met Torres.", "Torres"),
+        ("Torres said it was off.", None),
+        ("Rumour said it was off.", None),
+        ("Drivers said it was off.", None),
+        ("Rust said it was off. It was rust.", None),
+        ("Asking Lund said it was off.", None),
+    ],
+)
+def test_the_first_word_is_a_name_only_if_the_article_writes_it_so(
+    text: str, name: str | None
+) -> None:
+    """It has its capital from its place; how it is written elsewhere tells."""
+    assert speaker_of(text, "it was off") == name
