@@ -38,6 +38,7 @@ from search.answering.speech_words import (
     SAY,
     SPEECH,
     SURELY_SPEECH,
+    WRITE,
 )
 
 _MOST_VERBS = 6
@@ -212,6 +213,8 @@ class _AttributedSentence(MarkedSentence):
     def _is_speech(self, verb: int, *, ends: bool) -> bool:
         """Say whether a verb is speech where no quoted words stand beside it."""
         word = self.tokens[verb].text
+        if word in WRITE:
+            return ends or any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
         return word in SAY or (word not in REPLIES and (ends or self.text(verb + 1) == "that"))
 
     def _subject(self, start: int) -> Phrase | None:

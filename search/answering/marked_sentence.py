@@ -22,6 +22,7 @@ from search.answering.speech_words import (
     MONTHS,
     OPENERS,
     PASSIVE_AFTER_TOLD,
+    TALES,
     TIMES,
     UNSAID,
 )
@@ -76,7 +77,8 @@ class MarkedSentence:
         follower = self.tokens[verb + 1].lower if verb + 1 < len(self.tokens) else ""
         after = self.tokens[verb + 2].lower if verb + 2 < len(self.tokens) else ""
         if self.tokens[verb].text in HEARERS:
-            return follower in PASSIVE_AFTER_TOLD or follower in ("", ".", ",")
+            is_tale = follower in TALES or (follower in ARTICLES and after in TALES)
+            return is_tale or follower in PASSIVE_AFTER_TOLD | {"", ".", ","}
         return follower in UNSAID or (follower == "no" and after in ("such", "word", "words"))
 
     def is_tail(self, verb: int) -> bool:

@@ -29,6 +29,7 @@ _LONGEST_PARAGRAPH = 10_000
 """Characters; longer ones are no prose, and have no speaker."""
 _MOST_SENTENCES = 80
 """Sentences of a paragraph; of one with more, no speaker is named."""
+_NO_NAME_ENDINGS = ("ing", "ed", "ly", "men", "people", ".")
 _KNOWN_WITHIN = 100_000
 """Characters of the article in which a name is looked for a second time."""
 
@@ -198,6 +199,7 @@ def _is_known(text: str, word: str) -> bool:
     found = re.finditer(rf" {re.escape(word)}(?![\w’'-])", near)
     if any(near[max(0, m.start() - 1)].isalnum() or near[m.start() - 1] in ",’'" for m in found):
         return True
-    if word.endswith(("s", "ing", "ed", "ly", "men", "people", ".")) or word.lower() in COMMON:
+    is_plural = word.endswith("s") and not word.endswith("ss")
+    if is_plural or word.endswith(_NO_NAME_ENDINGS) or word.lower() in COMMON:
         return False
     return re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", near) is None

@@ -13,8 +13,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SAY = _words("said says told tells wrote writes tweeted testified")
+SAY = _words("said says told tells testified")
 """Verbs that are speech whatever follows them."""
+
+WRITE = _words("wrote writes tweeted")
+"""Verbs that are speech if quoted words or `that` follow, or at the end."""
 
 REPORT = _words(
     "added adds explained explains stated states stressed stresses warned warns argued argues "
@@ -31,7 +34,7 @@ REPORT = _words(
 OTHERS = _words("say reported reports denied denies revealed reveals cited citing quoted")
 """Words that tell of one more source and never name the speaker."""
 
-SPEECH = SAY | REPORT | OTHERS
+SPEECH = SAY | WRITE | REPORT | OTHERS
 PARTICIPLES = _words("saying adding telling stating explaining noting writing warning arguing")
 """What the speaker of the main verb goes on to do; they have no subject of their own."""
 
@@ -60,6 +63,9 @@ UNSAID = _words(
 
 PASSIVE_AFTER_TOLD = _words("that he she they i we it to of about not")
 """`Residents told they must leave` are spoken to."""
+
+TALES = _words("lie lies joke jokes story stories tale tales truth half-truth half-truths")
+"""What else than words for a hearer is told."""
 
 HEARD = _words("me us him her them you reporters journalists")
 

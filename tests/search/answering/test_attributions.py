@@ -157,6 +157,9 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "Acme added 20,000 jobs.",
         "Acme recalled 20,000 cars.",
         "Peru claimed the island.",
+        "Berg told a lie.",
+        "Berg told jokes to the children.",
+        "Berg wrote The Iron Sea in 1920.",
         "Harbour states that lost trade have sued.",
         "Lund responded in May.",
         # a name that would be cut
