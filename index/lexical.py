@@ -1,7 +1,7 @@
 """Cut and fold words, and propose passages by BM25 (tantivy).
 
-Words are runs of letters and digits, without case and accents, stemmed as
-English. No word is dropped: "who said no" is a question, and BM25 itself gives
+Words are runs of letters and digits, folded (`folding.py`), without case and
+accents, stemmed as English. No word is dropped: "who said no" is a question, and BM25 itself gives
 words that are everywhere next to no weight. Queries are built from terms, never
 parsed, so any text is a query.
 
@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,12 @@ from tantivy.tantivy import __version__ as tantivy_version
 from index.errors import IndexDamagedError, StorageError
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
+from index.folding import fold, is_of_word
 from index.storage.article_table import LexicalRow
 from index.storage.durable import DISK_ERRORS
 
-ANALYSIS = f"words-nfc-lower-fold-english-1, tantivy {tantivy_version}"
-"""Names how words are cut and folded; another name means counting terms anew."""
+ANALYSIS = f"words-folded-pairs-english-2, tantivy {tantivy_version}"
+"""Names how words are cut and folded; another name means counting terms again."""
 
 LONGEST_WORD_BYTES = 80
 WRITER_BYTES = 64_000_000
@@ -42,17 +43,11 @@ _SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
 
 
 @cache
-def _cutter() -> Any:
-    """Return what cuts a text into words."""
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple()).filter(_short_words()).build()
-
-
-@cache
 def _analyzer() -> Any:
     """Return what cuts a text into words and folds each into one term."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(_short_words())
+        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
         .filter(tantivy.Filter.stemmer("english"))
@@ -60,27 +55,30 @@ def _analyzer() -> Any:
     )
 
 
-def _short_words() -> Any:
-    return tantivy.Filter.remove_long(LONGEST_WORD_BYTES)
-
-
 def analyse(text: str) -> list[str]:
     """Return the terms of a text, in order, repeated as often as they stand there."""
-    terms: list[str] = _analyzer().analyze(_plain(text))
+    return _terms(fold(text, singly=True))
+
+
+def analyse_question(text: str) -> list[str]:
+    """Return the terms that a question asks for.
+
+    They are those of a text, but of a script without blanks between words only pairs of
+    characters: a name is not found by each of its characters.
+    """
+    return _terms(fold(text, singly=False))
+
+
+def words(text: str) -> list[tuple[str, list[str]]]:
+    """Return `(word as typed, terms that it asks for)` for each word of a text that has any."""
+    runs = ("".join(run) for inside, run in groupby(text, key=is_of_word) if inside)
+    analysed = ((run, analyse_question(run)) for run in runs)
+    return [(run, terms) for run, terms in analysed if terms]
+
+
+def _terms(folded: str) -> list[str]:
+    terms: list[str] = _analyzer().analyze(folded)
     return terms
-
-
-def words(text: str) -> list[tuple[str, str]]:
-    """Return `(word as typed, term)` for each word of a text."""
-    return list(zip(_cutter().analyze(_plain(text)), analyse(text), strict=True))
-
-
-def _plain(text: str) -> str:
-    """Compose accents, which would split words, and replace what is not a character."""
-    if text.isascii():
-        return text
-    composed = unicodedata.normalize("NFC", text)
-    return composed.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
@@ -119,8 +117,8 @@ class LexicalWriter:
         fields: dict[str, Any] = {
             "article": str(row.article_id),
             "passage": row.passage_id,
-            "title": _plain(row.title),
-            "body": _plain(row.body),
+            "title": fold(row.title, singly=True),
+            "body": fold(row.body, singly=True),
         }
         if row.day is not None:
             fields["day"] = row.day

@@ -8,7 +8,7 @@ can reach the k-th score.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,11 +16,12 @@ import numpy as np
 
 from index.dense_ranking import positions_within, rank
 from index.filters import Filters
-from index.lexical import LexicalReader, analyse, words
+from index.folding import bare, is_unsegmented
+from index.lexical import ANALYSIS, LexicalReader, analyse_question, words
 from index.lexical_scoring import LexicalScoring, Weighed
 from index.passage_spans import PassageSpans
 from index.records import Candidate
-from index.spelling import most_edits, nearest
+from index.spelling import distance, most_edits, nearest
 from index.storage.article_table import read_texts
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
@@ -43,6 +44,10 @@ ROUNDING = 1e-4
 SHIFT = 2.0
 """How far a proposal's score is off, by the share of passages that the files lack or have lost."""
 MOST_SHIFT = 0.25
+WRITTEN_IN = 8
+"""Passages looked at for how an archive writes a word, which may have several endings."""
+SPARE_EDITS = 1
+"""Edits by which words may differ beyond their stems: `canceld` is near to `cancelled`."""
 
 
 @dataclass
@@ -63,14 +68,14 @@ class LexicalRanking:
 
     def best(self, text: str, k: int, filters: Filters, *, title_boost: float) -> list[Candidate]:
         """Return the `k` best live passages, best first, ties by place."""
-        question = self._scoring.weigh(Counter(analyse(text)))
+        question = self._scoring.weigh(Counter(analyse_question(text)))
         return self._ranked(question, k, filters, title_boost=title_boost)
 
     def article_scores(
         self, text: str, article_ids: Iterable[int], *, title_boost: float
     ) -> dict[int, float]:
         """Return the scores above 0 of the live articles among these."""
-        question = self._scoring.weigh(Counter(analyse(text)))
+        question = self._scoring.weigh(Counter(analyse_question(text)))
         return self._scoring.article_scores(article_ids, question, title_boost=title_boost)
 
     def _ranked(
@@ -106,14 +111,20 @@ class LexicalRanking:
         return self._scoring.hardly_telling(question, most=MOST_SKIPPED)
 
     def unknown_words(self, text: str) -> list[str]:
-        """Return the words of `text` that no live passage or title holds, in order."""
+        """Return the words of `text` that no live passage or title holds, in order.
+
+        Where no blanks part the words, only what has nothing in common with any passage is
+        surely not there. While the terms are those of another version, nothing is.
+        """
+        if self.edition.analysis != ANALYSIS:
+            return []
         typed = words(text)
-        known = self._scoring.terms(term for _, term in typed)
-        return list(dict.fromkeys(word for word, term in typed if term not in known))
+        known = self._scoring.terms(term for _, terms in typed for term in terms)
+        return list(dict.fromkeys(word for word, terms in typed if _is_unknown(word, terms, known)))
 
     def nearest_word(self, word: str) -> str | None:
         """Return the word of a live passage that an unknown word may have been meant to be."""
-        term = "".join(analyse(word))
+        term = "".join(analyse_question(word))
         edits = most_edits(term)
         if not edits:
             return None
@@ -125,18 +136,22 @@ class LexicalRanking:
             longest=len(term) + edits,
         )
         meant = nearest(term, {other: held for other, held in known.items() if held})
-        return self._as_written(meant) if meant else None
+        written = self._as_written(meant) if meant else []
+        near = [(distance(bare(word), bare(other)), other) for other in written]
+        return min(near)[1] if near and min(near)[0] <= edits + SPARE_EDITS else None
 
-    def _as_written(self, term: str) -> str | None:
-        """Return the word that folds to this term in the passage that ranks first for it."""
-        best = self._ranked(self._scoring.weigh({term: 1}), 1, Filters(), title_boost=0.0)
+    def _as_written(self, term: str) -> list[str]:
+        """Return the words that fold to this term in the passages that rank first for it."""
+        question = self._scoring.weigh({term: 1})
+        best = self._ranked(question, WRITTEN_IN, Filters(), title_boost=0.0)
         spans = self.spans.read([c.passage_id for c in best])
         texts = read_texts(self.connection, {span.article_id for span in spans})
-        for span in spans:
-            for word, folded in words(texts[span.article_id][span.start : span.stop]):
-                if folded == term:
-                    return word
-        return None
+        return [
+            word
+            for span in spans
+            for word, terms in words(texts[span.article_id][span.start : span.stop])
+            if terms == [term]
+        ]
 
     def _propose(
         self,
@@ -169,3 +184,9 @@ class LexicalRanking:
         allowed = read_ranges(self.connection, self.edition.id, filters)
         passing = positions_within(np.array(self._newer, dtype=np.int64), allowed)
         return [self._newer[position] for position in passing.tolist()]
+
+
+def _is_unknown(word: str, terms: Iterable[str], known: Collection[str]) -> bool:
+    """Say whether a word with these terms stands nowhere, for all that is known of it."""
+    missing = [term not in known for term in terms]
+    return all(missing) if is_unsegmented(word) else any(missing)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.embedders.base import Embedder
-from index.embedders.registry import check_named_by_index, note_choice, open_embedder
+from index.embedders.base import Embedder, Vector
+from index.embedders.registry import EMBEDDERS, check_named_by_index, note_choice, open_embedder
 from index.errors import EmbedderMismatchError
+from index.folding import has_latin
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
 
@@ -54,6 +55,20 @@ class QueryModels:
         if self.embedder_name is not None:
             note_choice(name)
         return embedder
+
+    def embed(self, text: str) -> Vector | None:
+        """Embed a query, or return None for one in a script that the embedder cannot read.
+
+        What ships was trained on English; of any other model nothing is known here.
+
+        Raises:
+            EmbedderMismatchError: As `embedder`.
+            ModelError: As `embedder`.
+        """
+        embedder = self.embedder
+        if embedder.name in EMBEDDERS and not has_latin(text):
+            return None
+        return embedder.embed_query(text)
 
     @cached_property
     def reranker(self) -> Reranker:

@@ -15,6 +15,7 @@ from itertools import islice
 
 from index.backends.base import Snapshot
 from index.embedders.base import Vector
+from index.folding import has_latin
 from index.records import (
     ArticleId,
     Candidate,
@@ -76,7 +77,9 @@ class Retriever:
         """Return passages best first; ties go to what the dense side proposed first.
 
         Args:
-            query: The request. Text without a letter or digit finds nothing.
+            query: The request. Text without a letter or digit finds nothing. Of a script that
+                the models were not trained on they would say what is noise, so there the
+                words alone decide.
             depth: Fewest candidates to ask each side for.
             rerank: Fused candidates that the cross-encoder reads; 0 for none.
             stages: Where to put the time spent.
@@ -93,7 +96,7 @@ class Retriever:
         if not any(c.isalnum() for c in query.text):
             return []
         with stages.timed("embed"):
-            embedding = self.models.embedder.embed_query(query.text)
+            embedding = self.models.embed(query.text)
         sides = self._candidates(query, embedding, depth, stages)
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
@@ -101,12 +104,12 @@ class Retriever:
         weights = self._weighed(weights)
         with stages.timed("articles"):
             sides["article"] = self._article_scores(query.text, passages.values())
-            if weights.article_dense:
+            if weights.article_dense and embedding is not None:
                 sides["article_dense"] = self._article_cosines(embedding, passages.values())
         shares = fuse(self._scaled(sides), weights=weights._asdict())
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
-        if rerank and fused:
+        if rerank and fused and has_latin(query.text):
             with stages.timed("rerank"):
                 best = choose(passages[c.passage_id] for c in fused)
                 logits = self._logits(query.text, list(islice(best, rerank)), read)
@@ -123,13 +126,15 @@ class Retriever:
         ]
 
     def _candidates(
-        self, query: Query, embedding: Vector, depth: int, stages: Stages
+        self, query: Query, embedding: Vector | None, depth: int, stages: Stages
     ) -> dict[str, list[Candidate]]:
-        """Return each side's candidates."""
+        """Return each side's candidates; without an embedding the words alone decide."""
         most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
         depth = min(most, max(depth, self.settings.depth))
-        with stages.timed("dense"):
-            dense = self.snapshot.dense(embedding, depth, filters=query.filters)
+        dense: list[Candidate] = []
+        if embedding is not None:
+            with stages.timed("dense"):
+                dense = self.snapshot.dense(embedding, depth, filters=query.filters)
         with stages.timed("lexical"):
             lexical = self.snapshot.lexical(query.text, depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}

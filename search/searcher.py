@@ -17,6 +17,7 @@ from typing import Self
 from index.backends.base import NO_FILTERS, Snapshot
 from index.filter_keys import outlet_key
 from index.filters import Filters
+from index.folding import visible
 from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
@@ -197,7 +198,7 @@ class Searcher:
         query = Query(question, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
         depth = self._settings.ask_rerank_depth if rerank is None else rerank
-        asked = replace(query, text=rewrite(query.text, assumed))
+        asked = replace(query, text=rewrite(visible(query.text), assumed))
         answerer = Answerer(self._snapshot, self._models, self._settings)
         answer = answerer.answer(asked, rerank=depth, stages=stages)
         status = answer.status
@@ -267,13 +268,13 @@ class Searcher:
         }
 
     def _assumed(self, query: Query) -> dict[str, str]:
-        return {} if query.as_typed else assume(query.text, self._snapshot)
+        return {} if query.as_typed else assume(visible(query.text), self._snapshot)
 
     def _retrieve(
         self, query: Query, assumed: Mapping[str, str], *, depth: int, stages: Stages
     ) -> list[RankedPassage]:
         rerank = self._settings.rerank_depth if query.rerank is None else query.rerank
-        asked = replace(query, text=rewrite(query.text, assumed))
+        asked = replace(query, text=rewrite(visible(query.text), assumed))
         return self._retriever.retrieve(asked, depth=depth, rerank=rerank, stages=stages)
 
     def _result(

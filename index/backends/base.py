@@ -277,8 +277,9 @@ class Snapshot(Protocol):
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order.
 
-        Words are compared as the lexical side indexes them (case, accents and
-        inflection folded) and returned as they were typed.
+        Words are compared as the lexical side indexes them (case, accents, inflection and what
+        nobody sees folded) and returned as they were typed. A word is left out where it is
+        not sure: in a script without blanks, or while the terms are those of another version.
         """
 
     def nearest_word(self, word: str) -> str | None:

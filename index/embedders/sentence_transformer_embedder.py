@@ -19,6 +19,7 @@ import numpy as np
 
 from index.embedders.base import Embedder, Matrix, Vector
 from index.errors import ModelError
+from index.folding import visible
 from index.models.packaged_models import PackagedModel, verified_files
 
 AGREEMENT = 1e-3
@@ -78,8 +79,11 @@ class SentenceTransformerEmbedder:
         return vector
 
     def _encode(self, texts: Sequence[str]) -> Matrix:
-        """Return unit rows. Lone surrogates, which tokenizers refuse, become `?`."""
-        valid = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        """Return unit rows. Lone surrogates, which tokenizers refuse, become `?`.
+
+        What nobody sees is left out, since not every tokenizer drops it and it cuts words.
+        """
+        valid = [visible(text).encode("utf-8", "replace").decode("utf-8") for text in texts]
         rows = self._model.encode(
             valid, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )

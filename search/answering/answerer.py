@@ -7,17 +7,19 @@ passage knows what "the meeting" is, the sentence says which words to quote.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
 from index.backends.base import Snapshot
+from index.folding import has_latin
 from index.records import Span
 from index.settings import SearchSettings
+from search.answering.absent_words import absent_words, not_shown
 from search.answering.evidence import Proposal, choose, propose
 from search.answering.expectation import answering_spans
 from search.answering.speakers import find_speaker
-from search.answering.verdict import judge, shared_words, telling
+from search.answering.verdict import judge, shared_terms, shared_words
 from search.citations import cite
 from search.diversity import apart
 from search.models import QueryModels
@@ -67,13 +69,15 @@ class Answerer:
             query: The question.
             rerank: Passages that the cross-encoder reads. With 0 it reads
                 nothing at all, and without its judgment no evidence is called
-                an answer: the status is `RELATED` at best.
+                an answer: the status is `RELATED` at best. So it is with a
+                question in a script that it was not trained on.
             stages: Where to put the time spent.
 
         Raises:
             ModelError: If a model cannot be opened.
             EmbedderMismatchError: If the passages are from another embedder.
         """
+        rerank = rerank if has_latin(query.text) else 0
         wider = replace(self.settings, depth=self.settings.ask_depth)
         retriever = Retriever(self.snapshot, self.models, wider)
         passages = retriever.retrieve(
@@ -89,7 +93,7 @@ class Answerer:
         with stages.timed("sentences"):
             scored = self._scored(reader, passages, with_reranker=rerank > 0)
         groups = choose(scored, k=query.k, repeat_penalty=self.settings.repeat_penalty)
-        missing = tuple(telling(self.snapshot.unknown_terms(query.text)))
+        missing = absent_words(query.text, self.snapshot)
         with stages.timed("judge"):
             if rerank:
                 groups, support = self._judged(reader, groups)
@@ -105,7 +109,8 @@ class Answerer:
         shown = [] if status is AnswerStatus.NOTHING else groups
         with stages.timed("cite"):
             evidence = tuple(_evidence(query.text, group) for group in shown)
-        return Answer(query, status, evidence, missing, stages.total_ms, stages.spent_ms)
+        unseen = tuple(not_shown(missing, _words_shown(evidence)))
+        return Answer(query, status, evidence, unseen, stages.total_ms, stages.spent_ms)
 
     def _scored(
         self, reader: _Reader, passages: Sequence[RankedPassage], *, with_reranker: bool
@@ -118,7 +123,10 @@ class Answerer:
         articles = self.snapshot.articles({p.passage.article_id for p in best})
         proposals = propose([(p.passage, p.parts[key]) for p in best], articles)
         if not with_reranker:
-            return [replace(p, score=p.passage_score) for p in proposals]
+            return [
+                replace(p, score=p.passage_score + shared_terms(reader.question, p.words))
+                for p in proposals
+            ]
         proposals = self._promising(reader.question, proposals)
         logits = reader.read([p.words for p in proposals])
         return [
@@ -168,6 +176,13 @@ class Answerer:
         if proposal.words.rstrip(_CLOSERS).endswith("?"):
             score -= self.settings.question_penalty
         return score
+
+
+def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
+    """Yield what a reader sees of an article: the quote, the title and the outlet."""
+    for one in evidence:
+        yield one.citation.quote
+        yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
 def _evidence(question: str, group: Sequence[Proposal]) -> Evidence:

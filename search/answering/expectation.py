@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from index.folding import bare
 from index.records import Span
 
 
@@ -96,13 +97,12 @@ def answering_spans(question: str, sentence: str) -> list[Span]:
     kind = expected(question)
     if kind is None:
         return []
-    known = {word.casefold() for word in _WORD.findall(question)}
+    known = set(_WORD.findall(bare(question)))
     spans = []
     for match in _ANSWERS[kind].finditer(sentence):
         if kind in (Expectation.PERSON, Expectation.NAME) and _is_sentence_start(sentence, match):
             continue
-        words = {word.casefold() for word in _WORD.findall(match[0])}
-        if words - known:
+        if set(_WORD.findall(bare(match[0]))) - known:
             spans.append(Span(match.start(), match.end()))
     return spans
 

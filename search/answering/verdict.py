@@ -1,8 +1,9 @@
 """Decide whether evidence answers, only bears on the matter, or is nothing.
 
 The rules are few so that a person can check a refusal: the best evidence must
-reach a threshold, and a question about somebody the archive never names is not
-answered by sentences about somebody else. Pure functions.
+reach a threshold, and a question about somebody the archive never names, or about
+a deed of which it never speaks, is not answered by sentences about another. Pure
+functions.
 """
 
 from __future__ import annotations
@@ -10,7 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.folding import bare
+from index.lexical import analyse, analyse_question
 from index.settings import SearchSettings
+from search.answering.word_forms import is_past
 from search.results import AnswerStatus
 
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -20,7 +24,7 @@ _FUNCTION_WORDS = frozenset(
     "that the their them there these they this those to was were what when where which while who "
     "whom whose why will with would".split()
 )
-_LARGEST_MISSING_SHARE = 1 / 3
+_MISSING_SHARE = 1 / 3
 
 
 def judge(
@@ -55,16 +59,20 @@ def telling(words: Sequence[str]) -> list[str]:
 
 def shared_words(question: str, words: str) -> int:
     """Return how many telling words of the question stand in `words`, whatever their case."""
-    asked, said = (
-        {word.casefold() for word in telling(_WORD.findall(text))} for text in (question, words)
-    )
+    asked, said = (set(telling(_WORD.findall(bare(text)))) for text in (question, words))
     return len(asked & said)
 
 
+def shared_terms(question: str, words: str) -> float:
+    """Return which part of the question's terms stands in `words`, in whatever script."""
+    asked = set(analyse_question(question))
+    return len(asked.intersection(analyse(words))) / len(asked) if asked else 0.0
+
+
 def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
-    """Say whether a name, or a good part of what is asked about, is not in the archive."""
+    """Say whether a name, a deed, or a good part of what is asked about is not in the archive."""
     words = _WORD.findall(question)
     names = {word for word in words[1:] if word[0].isupper()}
-    return any(word in names for word in missing) or (
-        len(missing) > len(telling(words)) * _LARGEST_MISSING_SHARE
+    return any(word in names or is_past(bare(word)) for word in missing) or (
+        len(missing) >= max(1, len(telling(words)) * _MISSING_SHARE)
     )

@@ -13,6 +13,7 @@ import pytest
 from index.backups import restore_index
 from index.build import index_paths
 from index.errors import IndexFormatError
+from index.lexical import ANALYSIS
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage.layout import Layout
 from index.storage.schema import FORMAT_VERSION
@@ -49,7 +50,11 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
     report = index_paths([folder], index_dir=layout.root)
 
     assert (report.unchanged, report.embedded) == (3, 0)
+    with closing(sqlite3.connect(layout.catalog)) as catalog:
+        cut_by = catalog.execute("SELECT analysis FROM editions").fetchall()
+    assert cut_by == [(ANALYSIS,)]
     with open_snapshot(layout.root) as snapshot:
+        assert snapshot.damage == ()
         assert answers(snapshot) == json.loads((folder / "answers.json").read_text())
     assert verify_index(layout.root, full=True).damage == ()
     if found < FORMAT_VERSION:

@@ -10,9 +10,11 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
+from index import lexical
 from index.backends import embedded_backend
 from index.backends.base import Batch, NewArticle
 from index.backends.embedded_backend import EmbeddedWriter, open_writer, reopen_writer
@@ -28,6 +30,7 @@ from index.records import Article, ArticleId, Source
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage import opening
 from index.storage.layout import Layout
+from index.verification import verify_index
 from tests.index.archives import (
     EMBEDDER,
     SETTINGS,
@@ -267,6 +270,32 @@ def test_words_cut_by_another_version_are_named_and_counted_anew(
     with open_snapshot(tmp_path / "ix") as snapshot:
         assert (snapshot.damage, snapshot.generation) == ((), 2)
         check(snapshot)
+
+
+def test_an_index_of_older_words_claims_nothing_and_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then it is searched as it is, and no word is said to be missing."""
+    text, asked = "The am\u00admonia leaked. 市長陳美玲辭職。", ("leaked", "ammonia", "陳美玲")
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        patch.setattr(lexical, "fold", lambda text, **_: normalize("NFC", text))
+        with writing(tmp_path / "ix") as writer:
+            writer.commit(Batch(add=[article(1, text=text), article(2)]))
+            writer.publish()
+    with open_snapshot(tmp_path / "ix") as snapshot:
+        assert "counted by older" in snapshot.damage[0]
+        assert [len(snapshot.lexical(word, 9)) for word in asked] == [1, 0, 0]
+        assert snapshot.unknown_terms("ammonia 陳美玲 submarine") == []
+
+    with writing(tmp_path / "ix") as writer:
+        writer.publish()
+
+    with open_snapshot(tmp_path / "ix") as snapshot:
+        assert [len(snapshot.lexical(word, 9)) for word in asked] == [1, 1, 1]
+        assert snapshot.unknown_terms("ammonia 陳美玲 submarine") == ["submarine"]
+    damage = verify_index(tmp_path / "ix", full=True).damage
+    assert [d for d in damage if "its embedding is missing" not in d.meaning] == []
 
 
 def test_an_older_copy_of_the_catalog_is_refused(tmp_path: Path) -> None:

@@ -53,6 +53,25 @@ def test_one_unknown_common_word_does_not_refuse() -> None:
     assert status is AnswerStatus.ANSWERED
 
 
+@pytest.mark.parametrize("deed", ["vetoed", "sold"])
+def test_a_deed_that_the_archive_never_names_is_not_answered(deed: str) -> None:
+    """Quotes about another deed of the same people are related at best."""
+    question = f"who {deed} the grain reserve of the northern islands last summer"
+
+    status = judge(question, score=9.0, support=9.0, missing=[deed], settings=SETTINGS)
+
+    assert status is AnswerStatus.RELATED
+
+
+def test_a_third_of_what_is_asked_about_is_a_good_part() -> None:
+    """One word of three is enough to ask for something else."""
+    status = judge(
+        "who owns the grain elevator", score=9.0, support=9.0, missing=["owns"], settings=SETTINGS
+    )
+
+    assert status is AnswerStatus.RELATED
+
+
 def test_a_question_mostly_of_unknown_words_is_refused() -> None:
     """When a third of what is asked about is unknown, similarity proves little."""
     status = judge(

@@ -1,0 +1,46 @@
+"""Find the words of a question of which it can be said that no passage contains them.
+
+Such a sentence stands above quotes, and must be true in the eyes of who reads them:
+"told" is "tell", "cease-fire" is "ceasefire", and a word that is shown is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.backends.base import Snapshot
+from index.folding import bare
+from index.lexical import words
+from search.answering.verdict import telling
+from search.answering.word_forms import forms_of
+
+_MOST_JOINED = 3
+"""Words that may be written as one: `well-to-do`."""
+
+
+def absent_words(question: str, snapshot: Snapshot) -> list[str]:
+    """Return the telling words of a question that no passage holds in any form, in order."""
+    missing = telling(snapshot.unknown_terms(question))
+    return [word for word in missing if not _is_known(word, snapshot)]
+
+
+def not_shown(missing: Iterable[str], shown: Iterable[str]) -> list[str]:
+    """Return those of the missing words that stand in none of the texts shown, in any form."""
+    seen = {joined for text in shown for joined in _joined(bare(text))}
+    return [word for word in missing if seen.isdisjoint(forms_of(bare(word)))]
+
+
+def _is_known(word: str, snapshot: Snapshot) -> bool:
+    """Say whether a passage holds another form of a word."""
+    forms = forms_of(bare(word)) - {bare(word)}
+    return len(snapshot.unknown_terms(" ".join(sorted(forms)))) < len(forms)
+
+
+def _joined(text: str) -> set[str]:
+    """Return the words of a text, and neighbours as if they were written as one."""
+    found = [word for word, _ in words(text)]
+    return {
+        "".join(found[start : start + count])
+        for count in range(1, _MOST_JOINED + 1)
+        for start in range(len(found))
+    }
