@@ -159,9 +159,18 @@ class _AttributedSentence(MarkedSentence):
         if start is None or start >= end:
             return None
         phrase = self._subject(start)
-        if phrase is None or phrase.end != end:
+        if phrase is None or phrase.end != end or self._is_unclosed(phrase, verb):
             return None
         return self._judged(phrase, verb)
+
+    def _is_unclosed(self, phrase: Phrase, verb: int) -> bool:
+        """Say whether a name and its apposition may be the subject: `Ann Moss, a clerk said`."""
+        comma = phrase.start - 1
+        if comma < 0 or self.text(comma) != "," or self.text(verb + 1) == ",":
+            return False
+        start = self.head_start(comma)
+        head = self._head(start) if start is not None else None
+        return head is not None and head.end == comma
 
     def _apposed(self, verb: int) -> Attribution | None:
         """Read `NAME, the mayor, said` at the beginning or after quoted words."""
@@ -204,7 +213,7 @@ class _AttributedSentence(MarkedSentence):
         )
         before = self.quoted_after(verb)
         is_beside = is_beside or before is not None
-        if not is_beside and not self._is_speech(verb, ends=ends):
+        if not is_beside and not self._is_speech(verb, ends=ends and phrase.start > self.opening()):
             return None
         if phrase.after_role and quoted is None:
             return None
@@ -213,8 +222,8 @@ class _AttributedSentence(MarkedSentence):
     def _is_speech(self, verb: int, *, ends: bool) -> bool:
         """Say whether a verb is speech where no quoted words stand beside it."""
         word = self.tokens[verb].text
-        if word in WRITE:
-            return ends or any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
+        if word in WRITE and self.text(verb + 1) in AFTER_TAG:
+            ends |= any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
         return word in SAY or (word not in REPLIES and (ends or self.text(verb + 1) == "that"))
 
     def _subject(self, start: int) -> Phrase | None:

@@ -82,6 +82,9 @@ def named_in(sentence: str, *, known: bool = True) -> str | None:
         ('"Off," Ærøskøbing’s mayor said.', "Ærøskøbing’s mayor"),
         ('"Off," said Þóra Ólafs.', "Þóra Ólafs"),
         ('"Off," said Liam O’Hara.', "Liam O’Hara"),
+        ('Berg wrote on Friday: "Off."', "Berg"),
+        ("The weir has rusted, Berg wrote on Friday.", "Berg"),
+        ("Lund, the mayor said, has left.", "the mayor"),
         ('"Off," said Liam O\'Hara.', "Liam O'Hara"),
         ('"Off," said Nabil al-Masri.', "Nabil al-Masri"),
         ('"Off," said Piet van der Meer.', "Piet van der Meer"),
@@ -160,6 +163,9 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "Berg told a lie.",
         "Berg told jokes to the children.",
         "Berg wrote The Iron Sea in 1920.",
+        "Berg tweeted a photo of the weir with the word “rust” on it.",
+        "Berg wrote in 1920.",
+        "Berg explained at the trial.",
         "Harbour states that lost trade have sued.",
         "Lund responded in May.",
         # a name that would be cut
@@ -178,6 +184,8 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         '"Off," said Lund\'s sister, Ida.',
         "A spokesman for the Ministry of Iron and Salt said it was off.",
         "A spokesman for Lund and Berg said it was off.",
+        '"Off," Ida Lund, a biologist at Oslo University said.',
+        "Ida Lund, a spokeswoman for the union told the paper it was off.",
         # two sources
         "Berg said it was off, but Lund said it was on.",
         "Berg and Lund said it was off.",
