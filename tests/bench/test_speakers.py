@@ -12,9 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def drawn(*options: str) -> list[dict[str, str]]:
     """Return what the script prints of the seeds as JSON."""
-    command = [sys.executable, ROOT / "bench" / "speakers.py", ROOT / "seeds", "--json", *options]
+    script, seeds = str(ROOT / "bench" / "speakers.py"), str(ROOT / "seeds")
+    command = [sys.executable, script, seeds, "--json", *options]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    found: list[dict[str, str]] = [json.loads(line) for line in done.stdout.splitlines()]
+    return found
 
 
 def test_a_seed_draws_the_same_sample_again() -> None:
