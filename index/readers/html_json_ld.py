@@ -26,9 +26,10 @@ ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "Review", "Posting")
 _PAGE_TYPES = ("WebPage",)
 _MAX_NODES = 2_000
 _NOT_JSON = re.compile(
-    r'("(?:[^"\\]|\\.)*+(?:"|\Z))|//[^\n\r]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>', re.DOTALL
+    r'("(?:[^"\\]|\\(?:.|\Z))*+(?:"|\Z))|//[^\n\r]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>',
+    re.DOTALL,
 )
-_COMMAS = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
+_COMMAS = re.compile(r'("(?:[^"\\]|\\(?:.|\Z))*+(?:"|\Z))|,(?=\s*[}\]])', re.DOTALL)
 _BETWEEN = re.compile(r"[\s;]*")
 _ADDRESS = re.compile(
     r"(?:https?:)?//(?:(?:www|m|amp)\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE
@@ -71,6 +72,11 @@ def _own(articles: Sequence[Mapping[str, Any]], names: PageNames) -> Mapping[str
     if len(articles) == 1 and _contradicts_nothing(articles[0], names):
         return articles[0]
     return None
+
+
+def is_own(node: Mapping[str, Any], names: PageNames) -> bool:
+    """Return whether an object names the page's address or its headline."""
+    return _names_address(node, names) or _names_headline(node, names)
 
 
 def _names_address(node: Mapping[str, Any], names: PageNames) -> bool:

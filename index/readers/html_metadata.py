@@ -17,7 +17,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.dates import find_date, is_plausible, parse_iso
-from index.readers.html_json_ld import ARTICLE_TYPES, PageNames, has_type, linked_article
+from index.readers.html_json_ld import ARTICLE_TYPES, PageNames, has_type, is_own, linked_article
 from index.readers.html_wording import plain
 from index.records import Fact
 
@@ -61,13 +61,15 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
     A date after `latest` is not taken for one.
     """
     meta = _meta(tree)
-    linked = linked_article(tree, _names_of_page(tree, meta))
+    names = _names_of_page(tree, meta)
+    linked = linked_article(tree, names)
     return PageFacts(
         title=_first(_titles(tree, meta, linked)),
         outlet=_first(_text_facts(meta, _OUTLET, linked, "publisher")),
         authors=_authors(meta, linked),
         published=next(
-            (f for f in _dates(tree, meta, linked) if is_plausible(f.value, latest=latest)), None
+            (f for f in _dates(tree, names, meta, linked) if is_plausible(f.value, latest=latest)),
+            None,
         ),
         url=_first(_urls(tree, meta)),
     )
@@ -122,11 +124,14 @@ def _authors(meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]) -> tu
 
 
 def _dates(
-    tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]
+    tree: HtmlElement,
+    names: PageNames,
+    meta: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Any],
 ) -> Iterator[Fact]:
     stated = [(f"meta:{name}", value) for name in _PUBLISHED for value in meta.get(name, ())]
     stated += [("jsonld:datePublished", _clean(linked.get("datePublished")))]
-    stated += [("microdata:datePublished", text) for text in _marked_dates(tree)]
+    stated += [("microdata:datePublished", text) for text in _marked_dates(tree, names)]
     for rule, text in stated:
         value = parse_iso(text) or _written(text)
         if value is not None:
@@ -149,18 +154,18 @@ def _urls(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> Iterator[Fact
             yield Fact(address, rule)
 
 
-def _marked_dates(tree: HtmlElement) -> list[str]:
+def _marked_dates(tree: HtmlElement, names: PageNames) -> list[str]:
     """Return when the page's article was published, as microdata mark it, none if in doubt.
 
     What is marked inside another thing, such as a comment, is that thing's date; and cards
-    of other stories are marked as articles, too. So the thing around the heading comes
+    of other stories are marked as articles, too. So the article of the page's heading comes
     first, then the page, then what stands in no thing; several dates of one kind are none.
     """
     found: dict[str, list[str]] = {}
     for element in islice(tree.xpath("//*[@itemprop='datePublished']"), _MAX_MARKED):
         scope = _scope(element)
         stated = element.get("datetime") or element.get("content") or element.text_content()
-        if _kind(scope) != "article" or _holds_the_article(scope):
+        if _kind(scope) != "article" or _holds_the_article(scope, names):
             found.setdefault(_kind(scope), []).append(_clean(stated[:_MAX_DATE_CHARS]))
     for kind in ("article", "page", "none"):
         if kind in found:
@@ -169,9 +174,13 @@ def _marked_dates(tree: HtmlElement) -> list[str]:
     return []
 
 
-def _holds_the_article(scope: HtmlElement) -> bool:
+def _holds_the_article(scope: HtmlElement, names: PageNames) -> bool:
     """Return whether what is marked as an article is the page's own, and not a card."""
-    return bool(scope.xpath("boolean(.//h1 | .//*[@itemprop='articleBody'])"))
+    if scope.xpath("boolean(.//h1 | .//*[@itemprop='articleBody'])"):
+        return True
+    marked = scope.xpath("(.//*[@itemprop='headline' or @itemprop='url'])[position() <= 4]")
+    stated = {e.get("itemprop"): e.get("content") or e.get("href") or e.text for e in marked}
+    return is_own(stated, names)
 
 
 def _scope(element: HtmlElement) -> HtmlElement | None:

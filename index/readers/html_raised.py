@@ -26,7 +26,7 @@ _NOTE = re.compile(r"\[[^\[\]]{0,40}\]|\(\s*(?:\d{1,3}|[a-z*†‡])\s*\)|[*†�
 _NUMBERS = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
 _NOTE_LETTERS = re.compile(r"[a-z](?:\s*,\s*[a-z])*")
 _ORDINAL = re.compile(r"st|nd|rd|th|ers?|ère|re|nde?|es?|i?[èe]me|os?|º|ª", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+\Z")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _MEASURED = re.compile(
     r"\w|[A-Z][a-z]|[kcmdµ]m|mc|mi|ft|in|yd|sec|hr"
     r"|(?:kilo|centi|milli|deci)?met(?:re|er)s?|miles?|feet|foot|inch(?:es)?|yards?"

@@ -13,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
 from index.readers.base import ReadOptions, digest, read_whole
 from index.readers.decoding import decode
+from index.readers.html_bounds import check_elements, check_markup, limit_spans, shorten_names
 from index.readers.html_tables import unwrap_layout_tables
 from index.readers.html_unseen import drop_templates, drop_unseen
 from index.readers.html_wording import write_out
@@ -35,7 +35,6 @@ _XML_ENCODING = re.compile(
     rb"\s{0,20}<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE
 )
 _DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
-_MAX_ELEMENTS = 100_000
 _RUN = re.compile(r"[ \t]+")
 _CONTROLS = re.compile(
     r"[\x01-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));",
@@ -56,16 +55,19 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
 
     data = read_whole(stream, options)
     page = decode(data, options, declared=_declared(data, options))
-    tree = _parse(_CONTROLS.sub(" ", page.text), options)
-    _check_size(tree, options)
+    text = _CONTROLS.sub(" ", page.text)
+    check_markup(text, options.file)
+    tree = _parse(text, options)
+    shorten_names(tree)
     drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
     drop_unseen(tree)
     unwrap_layout_tables(tree)
     write_out(tree)
-    text = _extract(tree, options)
+    limit_spans(tree)
+    check_elements(tree, options.file)
     yield Article(
-        text=text,
+        text=_extract(tree, options),
         source=Source(file=options.file, sha256=digest(data), format="html"),
         title=known.title,
         outlet=known.outlet,
@@ -99,16 +101,12 @@ def _parse(text: str, options: ReadOptions) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode(), parser=parser)
+        tree = html.document_fromstring(text.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(options.file, f"not HTML: {error}") from error
-
-
-def _check_size(tree: HtmlElement, options: ReadOptions) -> None:
-    """Refuse a page whose extraction would take minutes."""
-    if next(islice(tree.iter(), _MAX_ELEMENTS, None), None) is not None:
-        reason = f"more than {_MAX_ELEMENTS} HTML elements; no news page has so many"
-        raise ReadError(options.file, reason)
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise ReadError(options.file, "HTML nested too deeply to be read whole; no news page is")
+    return tree
 
 
 def _extract(tree: HtmlElement, options: ReadOptions) -> str:

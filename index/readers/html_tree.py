@@ -7,7 +7,6 @@ marked while the page is walked, and taken out together by `settle`.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ BLOCKS = frozenset(
 
 GONE, _BARE = "gone", "bare"
 _TEXTS = 5
-_CLOSING = re.compile(r"\s*[,.;:!?)\]”’»]")
+_CLOSING = tuple(",.;:!?)]”’»")
 
 
 def text_before(element: HtmlElement) -> str:
@@ -52,7 +51,7 @@ def _begins_with_words(element: HtmlElement) -> bool:
 def take_out(element: HtmlElement) -> None:
     """Mark an element to go with all in it; the words around it keep their distance."""
     before, tail = text_before(element), element.tail or ""
-    if _CLOSING.match(tail) and before[-1:].isspace():
+    if tail.lstrip().startswith(_CLOSING) and before[-1:].isspace():
         _set_text_before(element, before.rstrip())
         element.tail = tail.lstrip()
     elif element.tag in BLOCKS and not before[-1:].isspace() and not tail[:1].isspace():

@@ -40,7 +40,7 @@ _FOR_SCREEN_READERS = re.compile(
     r"accessib(?:ility|le)-(?:text|hidden)|a11y-(?:text|hidden|only)|hide-?visually)(?:-focusable)?(?:\s|$)",
     re.IGNORECASE,
 )
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,80}line-through", re.IGNORECASE)
 _STRUCK_CLASS = re.compile(
     r"(?:^|\s)(?:line-?through|strike-?through|strikeout|struck(?:-out)?|strike)(?:\s|$)",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ _SIDE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _CONTROL_WORDS = re.compile(
-    r"\W*(?:share|copy|listen|play|pause|follow|subscribe|save|print|e?-?mail|tweet|post|close|open"
+    r"\W{0,20}(?:share|copy|listen|play|pause|follow|subscribe|save|print|e?-?mail|tweet|post|close|open"
     r"|more|menu|expand|collapse|show|hide|sign|log|comment|like|read|advert|watch|view|see|click"
     r"|tap|skip|mute|download|add|get|join|buy|next|prev|previous|back|search|ok|accept|whatsapp"
     r"|facebook|twitter|x|link|bookmark|report|reply|edit|cancel|submit|toggle)\b",

@@ -221,6 +221,14 @@ MARKED = "<time itemprop='datePublished' datetime='{}'></time>"
             + "</div>",
             None,
         ),
+        (
+            "<title>Hens strike | The Bell</title>"
+            "<div itemscope itemtype='https://schema.org/NewsArticle'>"
+            "<meta itemprop='headline' content='Hens strike'>"
+            + MARKED.format("2018-02-16")
+            + "</div>",
+            "2018-02-16",
+        ),
         (MARKED.format("2018-02-16") + MARKED.format("2018-02-17"), None),
         (
             "<div itemscope itemtype='https://schema.org/Comment'>"
