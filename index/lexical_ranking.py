@@ -47,7 +47,9 @@ MOST_SHIFT = 0.25
 WRITTEN_IN = 8
 """Passages looked at for how an archive writes a word, which may have several endings."""
 SPARE_EDITS = 1
-"""Edits by which words may differ beyond their stems: `canceld` is near to `cancelled`."""
+SPARE_FROM = 7
+"""Edits by which words of so many letters may differ beyond their stems: `canceld` is near to
+`cancelled`."""
 
 
 @dataclass
@@ -138,7 +140,8 @@ class LexicalRanking:
         meant = nearest(term, {other: held for other, held in known.items() if held})
         written = self._as_written(meant) if meant else []
         near = [(distance(bare(word), bare(other)), other) for other in written]
-        return min(near)[1] if near and min(near)[0] <= edits + SPARE_EDITS else None
+        spare = SPARE_EDITS if len(word) >= SPARE_FROM else 0
+        return min(near)[1] if near and min(near)[0] <= edits + spare else None
 
     def _as_written(self, term: str) -> list[str]:
         """Return the words that fold to this term in the passages that rank first for it."""

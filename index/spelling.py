@@ -35,12 +35,13 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
         vocabulary: Folded words with the passages that hold each; more passages
             win between words equally near, then the alphabet.
     """
-    limit = most_edits(word)
+    limit, letters = most_edits(word), set(word)
     near = [
         (edits, -passages, other)
         for other, passages in vocabulary.items()
         if other[:1] == word[:1]
         and abs(len(other) - len(word)) <= limit
+        and len(letters.symmetric_difference(other)) <= 2 * limit  # an edit changes two at most
         and (edits := distance(word, other)) <= limit
         and (len(word) >= _SURE or not _is_other_letter(word, other))
     ]

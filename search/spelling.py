@@ -34,9 +34,14 @@ def assume(text: str, snapshot: Snapshot) -> dict[str, str]:
     assumed = {}
     for word in unknown:
         meant = snapshot.nearest_word(word) if _may_be_slip(word) else None
-        if meant and (not word[0].isupper() or meant[0].isupper()) and not _is_english(word):
+        if meant and _may_be_meant(meant, word) and not _is_english(word):
             assumed[word] = meant
     return assumed
+
+
+def _may_be_meant(meant: str, word: str) -> bool:
+    """Say whether a word may stand for this one: a name only for a name, initials for nothing."""
+    return not meant.isupper() and (meant[0].isupper() or not word[0].isupper())
 
 
 def changes_content(assumed: Mapping[str, str]) -> bool:

@@ -44,6 +44,16 @@ def test_a_far_word_finds_nothing(typed: str) -> None:
     assert nearest(typed, {"tillerson": 3, "car": 2, "quiet": 1}) is None
 
 
+@given(
+    word=st.text("abcd", min_size=6, max_size=12), other=st.text("abcde", min_size=5, max_size=13)
+)
+def test_the_nearest_is_within_reach(word: str, other: str) -> None:
+    """A word is found exactly if its edits are few enough and it begins alike."""
+    within = distance(word, other) <= most_edits(word) and word[0] == other[0]
+
+    assert (nearest(word, {other: 1}) == other) == within
+
+
 def test_the_more_common_word_wins_a_tie() -> None:
     """Between equals, what the archive says more often was likelier meant."""
     assert nearest("sanctoin", {"sanction": 1, "sanctoid": 9}) == "sanctoid"

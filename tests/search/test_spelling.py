@@ -21,7 +21,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     (folder / "one.txt").write_text(
         "Talks in Danang\n\nRex Tillerson said the Macros Group canceled the talks. "
         "In fact the minister was asked about it on Friday. The goal of 2018 was vetted: "
-        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon.\n",
+        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon. UNICEF paid.\n",
         encoding="utf-8",
     )
     index_dir = folder / ".dateline"
@@ -42,6 +42,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         ("was he gaoled over the draught and slideshows", {}),
         ("what did Tilerson and Marlowe say", {"Tilerson": "Tillerson"}),
         ("what did Gijon say", {}),
+        ("unicerf paid", {}),
         ("the aim of 2017, of 20188 and of b2018", {}),
         ("Минск, μινιστερ", {}),
         ("qwertzuiop", {}),
