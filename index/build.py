@@ -62,6 +62,7 @@ def index_paths(
     progress: Callable[[Progress], None] | None = None,
     encoding: str | None = None,
     device: str = "auto",
+    max_article_bytes: int | None = None,
     prune: Pruning = Pruning.CAREFUL,
     rebuild: bool = False,
     continuing: Callable[[int], None] | None = None,
@@ -80,6 +81,7 @@ def index_paths(
         encoding: Codec of text files; those skipped before are read again, and later
             runs read by it what is not in the encoding it states, or in UTF-8.
         device: What embeds, as torch names it; `auto` is a GPU if there is one.
+        max_article_bytes: Replaces that of the settings.
         prune: What becomes of articles whose file is gone. A rebuild, which would lose them,
             is refused where most of a folder is gone, unless they are to be removed.
         rebuild: Whether to read and embed everything again, beside the index, which
@@ -97,6 +99,8 @@ def index_paths(
         check_encoding(encoding)
     is_named = settings is not None
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
+    if max_article_bytes is not None:
+        settings = replace(settings, max_article_bytes=max_article_bytes)
     source = _source(settings, embedder, device, is_named=is_named)
     with (
         open_writer(

@@ -25,7 +25,8 @@ class IndexSettings:
         window_sentences: Sentences in one passage.
         stride_sentences: Sentences from the start of one passage to the next.
         max_passage_chars: Longest passage, in code points; a longer sentence is cut.
-        max_article_bytes: Largest article read, in bytes after decompression.
+        max_article_bytes: Largest article read, in bytes after decompression, pictures
+            inside a saved page left out.
         segments: How vector segments hold their rows: `flat`, `fp16`, `ivf-sq8`, or
             `auto`, which goes by their size.
         embed_articles: Whether each article is embedded as a whole, too.

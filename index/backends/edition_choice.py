@@ -51,7 +51,8 @@ def serving_edition(
     asked, built = settings.as_dict(), held.settings.as_dict()
     for name in built.keys() - {"embedder"}:
         if asked[name] != built[name]:
-            raise SettingsError(name, asked[name], expected=f"{built[name]}, as the index has it")
+            expected = f"{built[name]}, as the index has it, or --rebuild"
+            raise SettingsError(name, asked[name], expected=expected)
     return held
 
 

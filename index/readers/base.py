@@ -69,7 +69,10 @@ def read_whole(stream: BinaryIO, options: ReadOptions) -> bytes:
 
 def too_large(options: ReadOptions, *, line: int | None = None) -> ReadError:
     """Return the error for an article above `max_bytes`."""
-    reason = f"larger than max_article_bytes ({options.max_bytes}); raise it if this is one article"
+    reason = (
+        f"larger than {options.max_bytes} bytes; if this is one article, read all again with: "
+        "dateline index --rebuild --max-article-bytes N"
+    )
     return ReadError(options.file, reason, line=line)
 
 

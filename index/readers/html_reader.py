@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
-from index.readers.base import ReadOptions, digest, read_whole
+from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.html_bounds import check_elements, check_markup, limit_spans, shorten_names
+from index.readers.html_bytes import read_saved_page
 from index.readers.html_tables import unwrap_layout_tables
 from index.readers.html_unseen import drop_templates, drop_unseen
 from index.readers.html_wording import write_out
@@ -53,8 +54,8 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     """
     from index.readers.html_metadata import read_metadata
 
-    data = read_whole(stream, options)
-    page = decode(data, options, declared=_declared(data, options))
+    saved = read_saved_page(stream, options)
+    page = decode(saved.data, options, declared=_declared(saved.data, options))
     text = _CONTROLS.sub(" ", page.text)
     check_markup(text, options.file)
     tree = _parse(text, options)
@@ -68,7 +69,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     check_elements(tree, options.file)
     yield Article(
         text=_extract(tree, options),
-        source=Source(file=options.file, sha256=digest(data), format="html"),
+        source=Source(file=options.file, sha256=saved.sha256, format="html"),
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,

@@ -36,6 +36,13 @@ SKIPPED = 1
     help="What embeds: cpu, cuda, mps, or auto for a GPU if there is one.",
 )
 @click.option(
+    "--max-article-bytes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Largest article of a new index, or of one with --rebuild; a saved page's pictures do "
+    "not count.  [default: 10000000]",
+)
+@click.option(
     "--encoding",
     metavar="CODEC",
     help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8.",
@@ -61,6 +68,7 @@ def index_command(
     *,
     embedder: str | None,
     device: str,
+    max_article_bytes: int | None,
     encoding: str | None,
     prune: bool | None,
     rebuild: bool,
@@ -91,6 +99,7 @@ def index_command(
             progress=progress,
             encoding=encoding,
             device=device,
+            max_article_bytes=max_article_bytes,
             prune=_pruning(prune=prune),
             rebuild=rebuild,
             continuing=_say_continuing,

@@ -327,7 +327,7 @@ def test_a_bad_line_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert [isinstance(f, Article) for f in found] == [True, *[False] * 6, True]
     assert reasons[0].startswith("a.jsonl:2: not JSON: Expecting property name")
     assert reasons[1] == "a.jsonl:3: is [1]; expected a JSON object"
-    assert reasons[2].startswith("a.jsonl:4: larger than max_article_bytes")
+    assert reasons[2].startswith("a.jsonl:4: larger than 10000 bytes")
     assert reasons[3].startswith('a.jsonl:5: "text" is 999')
     assert reasons[4].startswith("a.jsonl:6: not utf-8: byte 0xff at offset 0")
     assert reasons[5] == "a.jsonl:7: binary: NUL byte at 1"

@@ -109,7 +109,8 @@ def test_a_gzip_bomb_is_bounded(tmp_path: Path, name: str) -> None:
     path = written(tmp_path, name, gzip.compress(b"x" * 50_000_000))
 
     assert reason(path, max_bytes=1_000) == (
-        "larger than max_article_bytes (1000); raise it if this is one article"
+        "larger than 1000 bytes; if this is one article, read all again with: "
+        "dateline index --rebuild --max-article-bytes N"
     )
 
 

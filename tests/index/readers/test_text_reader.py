@@ -43,11 +43,11 @@ def test_an_empty_file_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_file_at_the_limit_is_read_and_one_above_is_not(tmp_path: Path) -> None:
-    """The error names the setting."""
+    """The error names the option."""
     (tmp_path / "a.txt").write_bytes(b"x" * 100)
 
     assert len(read_one(tmp_path / "a.txt", max_bytes=100).text) == 100
-    assert "max_article_bytes (99)" in reason(tmp_path / "a.txt", max_bytes=99)
+    assert "--max-article-bytes N" in reason(tmp_path / "a.txt", max_bytes=99)
 
 
 def test_control_characters_are_kept(tmp_path: Path) -> None:

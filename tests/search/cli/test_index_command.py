@@ -254,3 +254,18 @@ def test_an_empty_path_removes_nothing(typed: Typed, news: Path) -> None:
 
     assert typed("remove", "").exit_code == 2
     assert typed("list").exit_code == 0
+
+
+def test_the_advice_on_an_article_that_is_too_large_can_be_followed(
+    typed: Typed, news: Path
+) -> None:
+    """It names options that exist, and the article is there afterwards."""
+    typed("index", "news", "--embedder", "hashing", "--max-article-bytes", "20")
+    skipped = typed("index")
+    refused = typed("index", "--max-article-bytes", "200")
+    typed("index", "--rebuild", "--max-article-bytes", "200")
+
+    assert "dateline index --rebuild --max-article-bytes N" in skipped.stderr
+    assert refused.exit_code == 1
+    assert "expected 20, as the index has it, or --rebuild" in refused.stderr
+    assert "Storm sinks summit" in typed("list").stdout
