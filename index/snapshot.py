@@ -101,10 +101,15 @@ class EmbeddedSnapshot:
     @property
     def damage(self) -> tuple[str, ...]:
         """What this view had to do without, and why, in words; empty if all is well."""
-        if self._edition.analysis == ANALYSIS:
+        if self.has_current_words:
             return self._pin.damage
         counted = f"words were counted by {self._edition.analysis}, not by {ANALYSIS}"
         return (*self._pin.damage, f"{counted}; refresh with: dateline index")
+
+    @property
+    def has_current_words(self) -> bool:
+        """Whether words were cut as this version cuts them; see `Snapshot.has_current_words`."""
+        return self._edition.analysis == ANALYSIS
 
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`; see `Snapshot.dense`."""

@@ -110,6 +110,11 @@ class Searcher:
         """What of the index is damaged and not used, in words; answers are right without it."""
         return self._snapshot.damage
 
+    @property
+    def finds_all_words(self) -> bool:
+        """False for an index whose words an earlier version cut: some of them are not found."""
+        return self._snapshot.has_current_words
+
     def search(
         self,
         text: str,

@@ -240,6 +240,10 @@ class Snapshot(Protocol):
     def damage(self) -> tuple[str, ...]:
         """What this view has to do without, and why, in words; empty if all is well."""
 
+    @property
+    def has_current_words(self) -> bool:
+        """Whether words were cut as this version cuts them; else some are not found."""
+
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`, best first.
 

@@ -25,7 +25,9 @@ def open_searcher(
     with Searcher(index_dir, embedder=embedder, resident=resident) as searcher:
         for fault in searcher.damage:
             click.echo(one_line(f"Not used: {fault}"), err=True)
-        if searcher.damage:
+        if not searcher.finds_all_words:
+            click.echo("Until then some words are not found, and none is called missing.", err=True)
+        elif searcher.damage:
             click.echo("Answers are complete all the same; see: dateline verify", err=True)
         yield searcher
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.backends import embedded_backend
 from tests.search.cli.conftest import Typed
 
 QUESTION = "why was Buenos Aires cancelled"
@@ -152,6 +153,27 @@ def test_more_than_there_is_gives_all_there_is(at_newsroom: Typed) -> None:
     document = json.loads(at_newsroom("search", *PLAIN, "-k", "1000000000", "Putin").stdout)
 
     assert len({hit["article"]["id"] for hit in document["hits"]}) == 5
+
+
+def test_words_of_an_earlier_version_are_not_called_complete(
+    typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A word that is not found yet must not be said to be missing."""
+    (typed.folder / "a.txt").write_text("Port\n\nThe fer\u00adry to Hull sank.\n", encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        typed("index", "--embedder", "hashing", "a.txt")
+
+    before = typed("ask", *PLAIN, "which ferry sank off Ostend")
+    typed("index")
+    after = typed("ask", *PLAIN, "which ferry sank off Ostend")
+
+    assert before.stderr.splitlines()[1:] == [
+        "Until then some words are not found, and none is called missing."
+    ]
+    assert json.loads(before.stdout)["missing"] == []
+    assert json.loads(after.stdout)["missing"] == ["off", "Ostend"]
+    assert after.stderr == ""
 
 
 @pytest.mark.parametrize("command", ["search", "ask"])
