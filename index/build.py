@@ -38,6 +38,7 @@ from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
 from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
+from index.skips import Skips
 from index.walk import FoundFile, Naming, is_folder, is_there, walk
 
 PUBLISH_PASSAGES = 20_000
@@ -217,7 +218,8 @@ class _Run:
     progress: Callable[[Progress], None] | None
     encoding: str | None
     counts: Counts = field(default_factory=Counts)
-    skipped: list[ReadError] = field(default_factory=list)
+    skipped: Skips = field(default_factory=Skips)
+    kept_places: set[str] = field(default_factory=set)
     warnings: ReadWarnings = field(default_factory=ReadWarnings)
     forgotten: list[str] = field(default_factory=list)
     total_files: int = 0
@@ -249,7 +251,7 @@ class _Run:
             before = self.counts.files
             for found in walk(root, self.naming):
                 if isinstance(found, ReadError):
-                    (self.skipped if is_there(root) else unseen).append(found)
+                    (self.skipped.add if is_there(root) else unseen.append)(found)
                 else:
                     self.counts.files += 1
                     self._tell(found, 0)
@@ -263,12 +265,16 @@ class _Run:
 
     def pruner(self, extent: Pruning) -> Pruner:
         """Return what removes articles whose files are gone."""
-        return Pruner(self.writer, self.naming, self.remove_file, self.skipped.append, extent)
+        return Pruner(self.writer, self.naming, self.remove_file, self.report_kept, extent)
 
     def report_unseen(self, roots: Sequence[ReadError]) -> None:
         """Report roots without files, but for those whose articles were reported as kept."""
-        reported = {error.file for error in self.skipped}
-        self.skipped.extend(error for error in roots if error.file not in reported)
+        self.skipped.add_all(error for error in roots if error.file not in self.kept_places)
+
+    def report_kept(self, error: ReadError) -> None:
+        """Report a place whose articles are kept though their files are gone."""
+        self.skipped.add(error)
+        self.kept_places.add(error.file)
 
     def _count(self, roots: Sequence[Path]) -> None:
         for root in roots:
@@ -312,7 +318,8 @@ class _Run:
             removed=counts.removed,
             passages=self.intake.passages,
             embedded=self.intake.embedded,
-            skipped=tuple(self.skipped),
+            skipped=tuple(self.skipped.kept),
+            skipped_count=self.skipped.count,
             generation=generation,
             seconds=time.monotonic() - started,
             warnings=tuple(self.warnings.kept),

@@ -46,7 +46,8 @@ class BuildReport:
         removed: Articles that are gone.
         passages: Passages added.
         embedded: Passages that had to be embedded.
-        skipped: What could not be read, and why.
+        skipped: The first of what could not be read, and why.
+        skipped_count: How much could not be read in all.
         warnings: The first of what was unclear in articles that were indexed even so, such
             as a date that could not be read; said again for files that are unchanged.
         warning_count: How many of these there are in all.
@@ -70,6 +71,7 @@ class BuildReport:
     generation: int
     seconds: float
     continued: int | None = None
+    skipped_count: int = 0
     warnings: tuple[ReadWarning, ...] = ()
     warning_count: int = 0
     rebuilt: tuple[str, ...] = ()

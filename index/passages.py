@@ -20,10 +20,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from index.records import Article, Passage, Role, Sentence, Span
-from index.sentences import BLANK, trim
+from index.sentences import BLANK, iterate_sentences, trim
+
+MOST_SENTENCES = 40_000
+"""Sentences of the longest article: some four megabytes of prose, more than a long novel has.
+
+Memory goes by sentences and passages, not by bytes: ten megabytes may be five million lines.
+"""
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 """Roles whose sentences may be quoted."""
@@ -55,6 +61,20 @@ def split_article(
             run = [piece for s in group for piece in _cut(text, s, max_chars)]
             passages += _slide(text, run, window=window, stride=stride, max_chars=max_chars)
     return passages
+
+
+def is_too_long(text: str, *, max_chars: int) -> bool:
+    """Say whether an article would have too many sentences, or pieces of sentences.
+
+    Args:
+        text: The article's text.
+        max_chars: Longest passage, in code points; a longer sentence is cut into pieces.
+    """
+    if len(text) < MOST_SENTENCES:  # a sentence has a character at least
+        return False
+    if len(text) > MOST_SENTENCES * max_chars:
+        return True
+    return next(islice(iterate_sentences(text), MOST_SENTENCES, None), None) is not None
 
 
 def whole_text(article: Article, sentences: Sequence[Sentence]) -> str:

@@ -120,7 +120,7 @@ class _RootFiles:
 
     def articles(self, loss: Loss) -> int:
         """Return how many articles were read from the files of a loss."""
-        return sum(len(self.known.articles_in(file)) for file in loss.files)
+        return sum(self.known.count_articles_in(file) for file in loss.files)
 
     def _below(self, places: Sequence[Path]) -> Iterator[str]:
         for place in places:

@@ -12,18 +12,20 @@ again or is deleted.
 from __future__ import annotations
 
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
 from index.errors import ReadError
 from index.intake import Intake
+from index.passages import MOST_SENTENCES, is_too_long
 from index.read_warnings import ReadWarnings
 from index.readers.base import Read
 from index.readers.registry import read_articles
 from index.records import Article, ArticleId, ReadWarning
 from index.roots import Encodings
+from index.skips import Skips
 from index.storage.durable import sha256_of
 from index.walk import FoundFile, Naming
 
@@ -70,40 +72,45 @@ class _Stored:
     """The articles that the index holds of one file, matched one by one."""
 
     keys: list[ArticleKey]
-    by_hash: dict[str, deque[ArticleKey]] = field(init=False)
-    lines: dict[int | None, _Line] = field(init=False)
+    by_hash: defaultdict[str, list[ArticleKey]] = field(init=False)
+    """Those that are yet to be matched, the first of them last."""
+    lines: defaultdict[int | None, _Line] = field(init=False)
     is_broken_off: bool = False
 
     def __post_init__(self) -> None:
-        self.by_hash, self.lines = defaultdict(deque), defaultdict(_Line)
+        self.by_hash, self.lines = defaultdict(list), defaultdict(_Line)
         for key in self.keys:
-            self.by_hash[key.sha256].append(key)
             self.lines[key.line].keys.append(key)
+            self.by_hash[key.sha256].append(key)
+        for same in self.by_hash.values():
+            same.reverse()
+        self.lines.default_factory = None  # a file may have any number of other lines
 
     def match(self, article: Article) -> ArticleKey | None:
         """Take out the stored article that was read from the same bytes."""
         same = self.by_hash.get(article.source.sha256)
-        line = self.lines[article.source.line]
-        line.read += 1
-        line.new += not same
-        return same.popleft() if same else None
+        line = self.lines.get(article.source.line)
+        if line is not None:
+            line.read += 1
+            line.new += not same
+        return same.pop() if same else None
 
     def replaced(self, line: int | None) -> list[ArticleId]:
         """Return the article in whose place the last one stands that was read from a line."""
-        place = self.lines[line]
-        return [key.id for key in place.keys[place.read - 1 : place.read]]
+        place = self.lines.get(line)
+        return [key.id for key in place.keys[place.read - 1 : place.read]] if place else []
 
     def note(self, error: ReadError) -> None:
         """Note that a line, or the rest of the file, cannot be read."""
         if error.line is None:
             self.is_broken_off = True
-        else:
+        elif error.line in self.lines:
             self.lines[error.line].unread += 1
 
     def unmatched(self) -> tuple[list[ArticleKey], list[ArticleKey]]:
         """Return what is gone, and what must be kept because of errors in its place."""
         left = defaultdict[int | None, list[ArticleKey]](list)
-        for key in (key for keys in self.by_hash.values() for key in keys):
+        for key in (key for keys in self.by_hash.values() for key in reversed(keys)):
             left[key.line].append(key)
         gone, kept = list[ArticleKey](), list[ArticleKey]()
         for line, keys in left.items():
@@ -125,7 +132,7 @@ class FileReconciler:
     naming: Naming
     intake: Intake
     counts: Counts
-    skipped: list[ReadError]
+    skipped: Skips
     warnings: ReadWarnings
     encoding: str | None
     encodings: Encodings
@@ -144,7 +151,7 @@ class FileReconciler:
             sha256 = sha256_of(found.path)
         except OSError as error:
             reason = f"cannot be read: {error.strerror or error}"
-            self.skipped.append(ReadError(found.file, reason))
+            self.skipped.add(ReadError(found.file, reason))
             return
         state = FileState(
             found.size,
@@ -155,7 +162,7 @@ class FileReconciler:
             device=found.device,
         )
         if known and not retry and known.sha256 == sha256:
-            state = replace(state, skipped=known.skipped, warned=known.warned)
+            state = _with_remarks(state, known)
             self._leave(found, state)
             self.intake.finish_file(found.file, state)
         elif known or not self._rename(found, state):
@@ -169,12 +176,12 @@ class FileReconciler:
         return bool(known.skipped) and (self.encoding is not None or known.changed_ns == 0)
 
     def _leave(self, found: FoundFile, known: FileState) -> None:
-        self.counts.unchanged += len(self.writer.articles_in(found.file))
+        self.counts.unchanged += self.writer.count_articles_in(found.file)
         self._repeat(found.file, known)
 
     def _repeat(self, file: str, known: FileState) -> None:
         """Name what was skipped in a file and what was unclear in it, at each run."""
-        self.skipped.extend(ReadError(file, s.reason, line=s.line) for s in known.skipped)
+        self.skipped.repeat(file, known)
         self.warnings.repeat(file, known.warned)
 
     def _rename(self, found: FoundFile, state: FileState) -> bool:
@@ -187,7 +194,7 @@ class FileReconciler:
             keys = self.writer.articles_in(file)
             self.intake.move(Move(key.id, found.file, key.line) for key in keys)
             self.intake.forget_file(file)
-            state = replace(state, skipped=known.skipped, warned=known.warned)
+            state = _with_remarks(state, known)
             self.intake.finish_file(found.file, state)
             self._repeat(found.file, state)
             self._taken.add(file)
@@ -199,11 +206,11 @@ class FileReconciler:
     def _read(self, found: FoundFile, state: FileState) -> None:
         """Read a file that is new or changed."""
         stored = _Stored(self.writer.articles_in(found.file))
-        unread, unclear = list[ReadError](), ReadWarnings()
+        unread, unclear = Skips(), ReadWarnings()
         taken = 0
         for read in self._articles(found):
             if isinstance(read, ReadError):
-                unread.append(read)
+                unread.add(read)
                 stored.note(read)
             elif isinstance(read, ReadWarning):
                 unclear.add(read)
@@ -217,8 +224,12 @@ class FileReconciler:
         self.counts.removed += len(gone) - changed
         self.counts.unchanged += len(kept)
         lines = {key.line for key in kept}
-        skipped = tuple(SkippedLine(_told(error, lines), error.line) for error in unread)
-        state = replace(state, skipped=skipped, warned=unclear.lines())
+        state = replace(
+            state,
+            skipped=tuple(SkippedLine(_told(error, lines), error.line) for error in unread.kept),
+            skipped_more=unread.count - len(unread.kept),
+            warned=unclear.lines(),
+        )
         self._repeat(found.file, state)
         self.intake.finish_file(found.file, state)
 
@@ -235,7 +246,15 @@ class FileReconciler:
         for number, article in enumerate(articles):
             if number:
                 self.settle()
-            yield article
+            yield self._or_too_long(article)
+
+    def _or_too_long(self, read: Read) -> Read:
+        """Return what was read, or an error in the place of an article that no memory holds."""
+        longest = self.writer.settings.max_passage_chars
+        if not isinstance(read, Article) or not is_too_long(read.text, max_chars=longest):
+            return read
+        reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
+        return ReadError(read.source.file, reason, line=read.source.line)
 
     def _take(self, article: Article, stored: _Stored) -> int:
         """Pass on an article that is new or changed; return how many that are."""
@@ -249,6 +268,16 @@ class FileReconciler:
             self.intake.move([Move(same.id, article.source.file, line)])
             self.counts.moved += 1
         return 0
+
+
+def _with_remarks(state: FileState, known: FileState) -> FileState:
+    """Return what a file looks like, with what was said of the same bytes before."""
+    return replace(
+        state,
+        skipped=known.skipped,
+        skipped_more=known.skipped_more,
+        warned=known.warned,
+    )
 
 
 def _looks_unchanged(known: FileState, found: FoundFile) -> bool:

@@ -18,6 +18,7 @@ In doubt a sentence stays whole: a long quotation is still true, a torn one is n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from index.records import Span
 
@@ -87,15 +88,18 @@ def split_sentences(text: str) -> list[Span]:
 
     A blank text has none.
     """
-    spans: list[Span] = []
+    return list(iterate_sentences(text))
+
+
+def iterate_sentences(text: str) -> Iterator[Span]:
+    """Iterate over the spans of the sentences of `text`, in reading order."""
     for line in _LINE.finditer(text):
         begin, end = line.span()
         for match in _STOP.finditer(text, begin, end):
             if match.end() < end and _is_boundary(text, match, begin=begin, end=end):
-                _append(spans, text, begin, match.end())
+                yield from _trimmed(text, begin, match.end())
                 begin = match.end()
-        _append(spans, text, begin, end)
-    return spans
+        yield from _trimmed(text, begin, end)
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -107,10 +111,10 @@ def trim(text: str, start: int, end: int) -> Span | None:
     return Span(start, start + len(inner)) if inner else None
 
 
-def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     span = trim(text, start, end)
     if span is not None:
-        spans.append(span)
+        yield span
 
 
 def _is_boundary(text: str, match: re.Match[str], *, begin: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def walk(path: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
         A file, or why a file or folder cannot be looked at.
     """
     if is_folder(path):
-        yield from _walk_folder(path, naming, above=())
+        yield from _walk_folder(path, naming)
     else:
         yield _look(path, naming)
 
@@ -103,24 +103,46 @@ def is_missing(path: Path) -> bool:
         return False
 
 
-def _walk_folder(
-    folder: Path, naming: Naming, *, above: tuple[tuple[int, int], ...]
-) -> Iterator[FoundFile | ReadError]:
+@dataclass(frozen=True, slots=True)
+class _OpenFolder:
+    """A folder that is being walked, and its names that are left, the next of them last."""
+
+    path: Path
+    place: tuple[int, int]
+    names: list[str]
+    folders: frozenset[str]
+
+
+def _walk_folder(folder: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
+    """Walk a folder; not by recursion, since folders may be nested deeper than calls."""
+    above: list[_OpenFolder] = []
+    entered: list[_OpenFolder | ReadError] = [_enter(folder, naming, above)]
+    while entered or above:
+        opened = entered.pop() if entered else above[-1]
+        if isinstance(opened, ReadError):
+            yield opened
+        elif not above or opened is not above[-1]:
+            above.append(opened)
+        elif not opened.names:
+            above.pop()
+        elif (name := opened.names.pop()) in opened.folders:
+            entered.append(_enter(opened.path / name, naming, above))
+        else:
+            yield _look(opened.path / name, naming)
+
+
+def _enter(folder: Path, naming: Naming, above: Sequence[_OpenFolder]) -> _OpenFolder | ReadError:
+    """Return a folder to walk, or why it is not walked."""
     try:
         status = folder.stat()
         names, folders = _list(folder, naming)
     except OSError as error:
-        yield ReadError(naming.name(folder), f"cannot be read: {error.strerror or error}")
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above:
-        yield ReadError(naming.name(folder), "links back to a folder that holds it")
-        return
-    for name in names:
-        if name in folders:
-            yield from _walk_folder(folder / name, naming, above=(*above, here))
-        else:
-            yield _look(folder / name, naming)
+        return ReadError(naming.name(folder), f"cannot be read: {error.strerror or error}")
+    place = (status.st_dev, status.st_ino)
+    if any(one.place == place for one in above):
+        return ReadError(naming.name(folder), "links back to a folder that holds it")
+    names.reverse()
+    return _OpenFolder(folder, place, names, frozenset(folders))
 
 
 def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str]]:

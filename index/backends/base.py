@@ -150,6 +150,9 @@ class KnownFiles(Protocol):
     def articles_in(self, file: str) -> list[ArticleKey]:
         """Return the articles read from `file`, by line."""
 
+    def count_articles_in(self, file: str) -> int:
+        """Return how many articles were read from `file`."""
+
 
 class Writer(KnownFiles, Protocol):
     """The one process that may change an index, until it is closed."""

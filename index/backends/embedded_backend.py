@@ -191,6 +191,10 @@ class EditionFiles:
         """Return the articles read from `file`, by line."""
         return article_table.keys_in_file(self._connection, self._edition.id, file)
 
+    def count_articles_in(self, file: str) -> int:
+        """Return how many articles were read from `file`."""
+        return article_table.count_in_file(self._connection, self._edition.id, file)
+
 
 class EmbeddedWriter(EditionFiles):
     """The `Writer` of an index folder; holds the writer's lock until it is closed."""

@@ -22,6 +22,7 @@ _CHUNK_BYTES = 1 << 16
 _MARK = b"\xef\xbb\xbf"
 _BLANK = b" \t\r\n"
 _BLANKS = re.compile(rb"[ \t\r\n]*+")
+_BLANK_LINES = re.compile(rb"(?:[ \t\r]*+\n)*+")
 _SEPARATOR = re.compile(rb'["\[\]{},]')
 _BRACKET = re.compile(rb'["\[\]{}]')
 _IN_STRING = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+', re.DOTALL)
@@ -93,12 +94,24 @@ class _Window:
         return self.held.startswith(mark)
 
     def find_visible(self, start: int = 0) -> int:
-        """Return where the first byte is that is no blank, or where the file ends."""
+        """Return where the first byte is that is no blank, or where the file ends.
+
+        Blanks are let go of where there are so many that they should not be held.
+        """
         while True:
             match = _BLANKS.match(self.held, start)
             start = match.end() if match else start
+            if start > _CHUNK_BYTES:
+                self.drop(start)
+                start = 0
             if start < len(self.held) or not self.fill():
                 return start
+
+    def drop_blank_lines(self) -> None:
+        """Let go of the blank lines at the beginning of what is held."""
+        match = _BLANK_LINES.match(self.held)
+        if match and match.end():
+            self.drop(match.end())
 
     def skip_blanks(self) -> int | None:
         """Let go of blanks, and return the byte behind them, None at the end of the file."""
@@ -244,6 +257,8 @@ def _lines(window: _Window, options: ReadOptions) -> Iterator[JsonValue | ReadEr
     """Iterate over lines that are not blank; one that is too long is never held."""
     searched = 0
     while True:
+        if not searched:
+            window.drop_blank_lines()
         end = window.held.find(b"\n", searched)
         if end < 0 and len(window.held) > options.max_bytes + 1:
             yield too_large(options, line=window.line)

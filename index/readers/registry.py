@@ -8,6 +8,7 @@ terabytes is never held.
 from __future__ import annotations
 
 import gzip
+import os
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +38,12 @@ _READERS: Mapping[str, Reader] = {
     ".ndjson": read_jsonl,
 }
 _GZIP = ".gz"
+
+MOST_TIMES_PACKED = 100
+"""How much larger a file may be unpacked. News gets 3 to 10 times, a bomb up to 1,032."""
+
+LEAST_UNPACKED = 100_000_000
+"""Bytes that any file may unpack to."""
 
 SUFFIXES = (*_READERS, *(suffix + _GZIP for suffix in _READERS))
 """Suffixes of the files that a folder walk takes, in lower case."""
@@ -85,7 +92,7 @@ def read_articles(
 def _read(path: Path, options: ReadOptions, told: Callable[[int], None] | None) -> Iterator[Read]:
     try:
         reader = _reader_for(path, options)
-        with _open(path, options) as raw, _unpacked(path, raw) as stream:
+        with _open(path, options) as raw, _unpacked(path, raw, options) as stream:
             for article in reader(stream, options):
                 if told:
                     told(raw.tell())
@@ -119,7 +126,30 @@ def _open(path: Path, options: ReadOptions) -> BinaryIO:
     return path.open("rb")
 
 
-def _unpacked(path: Path, raw: BinaryIO) -> AbstractContextManager[BinaryIO]:
+def _unpacked(path: Path, raw: BinaryIO, options: ReadOptions) -> AbstractContextManager[BinaryIO]:
     if path.name.lower().endswith(_GZIP):
-        return cast(AbstractContextManager[BinaryIO], gzip.open(raw, "rb"))
+        return cast(AbstractContextManager[BinaryIO], _BoundedGzip(raw, options))
     return nullcontext(raw)
+
+
+class _BoundedGzip(gzip.GzipFile):
+    """A gzip file that does not unpack to much more than articles would."""
+
+    def __init__(self, raw: BinaryIO, options: ReadOptions) -> None:
+        super().__init__(fileobj=raw, mode="rb")
+        packed = os.fstat(raw.fileno()).st_size
+        least = max(LEAST_UNPACKED, 2 * options.max_bytes)
+        self._left, self._options = least + packed * MOST_TIMES_PACKED, options
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read and count.
+
+        Raises:
+            ReadError: If it has unpacked to too much.
+        """
+        data = super().read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            reason = f"unpacks to more than {MOST_TIMES_PACKED} times its size; unpack it first"
+            raise ReadError(self._options.file, reason)
+        return data

@@ -239,6 +239,14 @@ def read_outlets(connection: sqlite3.Connection, edition: int) -> list[str]:
     return [name for (facts,) in rows if (name := stated(facts, "outlet"))]
 
 
+def count_in_file(connection: sqlite3.Connection, edition: int, file: str) -> int:
+    """Return how many live articles one file has."""
+    row = connection.execute(
+        "SELECT count(*) FROM articles WHERE edition = ? AND file = ?", (edition, file)
+    ).fetchone()
+    return int(row[0])
+
+
 def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:
     """Return a condition on `articles` and the values of its question marks."""
     condition, values = _outlet_condition(filters)

@@ -118,7 +118,7 @@ def _evaluate(
     settings = evaluation_settings(options.embedder)
     with index_progress() as progress:
         index_dir, built = cached_index(collection.corpus, settings, progress=progress)
-    for line in (*skipped_lines(built.skipped), *warning_lines(built)):
+    for line in (*skipped_lines(built), *warning_lines(built)):
         click.echo(line, err=True)
     with Searcher(index_dir, embedder=settings.embedder) as searcher:
         lines = list(lines_of_run(searcher, collection.queries, options))

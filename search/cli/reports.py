@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
 from index.build_report import BuildReport
-from index.errors import ReadError
 from search.cli.as_json import Json, dump
 from search.cli.layout import counted, one_line
 
 _NAMED = 20
-"""Skipped files named on stderr; the summary counts all, `--json` lists all."""
+"""Skipped files named on stderr; the summary counts all, `--json` lists a hundred."""
 
 
 def print_report(report: BuildReport, *, as_json: bool) -> None:
@@ -20,7 +19,7 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
     if as_json:
         click.echo(dump(report_document(report)), nl=False)
         return
-    lines = (*rebuilt_lines(report.rebuilt), *skipped_lines(report.skipped), *warning_lines(report))
+    lines = (*rebuilt_lines(report.rebuilt), *skipped_lines(report), *warning_lines(report))
     for line in lines:
         click.echo(line, err=True)
     click.echo(summary(report))
@@ -41,18 +40,20 @@ def summary(report: BuildReport) -> str:
     if report.forgotten and not report.removed:  # else it goes without saying
         parts.append(f"forgotten: {', '.join(one_line(path) for path in report.forgotten)}")
     if report.skipped:
-        parts.append(f"{len(report.skipped):,} skipped")
+        parts.append(f"{report.skipped_count:,} skipped")
     if report.warning_count:
         parts.append(counted(report.warning_count, "warning"))
     return f"{'; '.join(parts)}; {report.seconds:.1f} s."
 
 
-def skipped_lines(skipped: Iterable[ReadError]) -> list[str]:
+def skipped_lines(report: BuildReport) -> list[str]:
     """Return a line for each of the first files that were skipped, and a count of the others."""
-    errors = list(skipped)
-    lines = [f"Skipped {one_line(str(error))}" for error in errors[:_NAMED]]
-    if len(errors) > _NAMED:
-        lines.append(f"Skipped {len(errors) - _NAMED:,} more; --json lists all")
+    named = report.skipped[:_NAMED]
+    lines = [f"Skipped {one_line(str(error))}" for error in named]
+    others = report.skipped_count - len(named)
+    if others:
+        listed = "them" if report.skipped_count == len(report.skipped) else "some of them"
+        lines.append(f"Skipped {others:,} more; --json lists {listed}")
     return lines
 
 
@@ -90,6 +91,7 @@ def report_document(report: BuildReport) -> Json:
             {"file": error.file, "line": error.line, "reason": error.reason}
             for error in report.skipped
         ],
+        "skipped_count": report.skipped_count,
         "warnings": [
             {"file": warning.file, "line": warning.line, "reason": warning.reason}
             for warning in report.warnings
