@@ -139,9 +139,9 @@ class LexicalRanking:
         )
         meant = nearest(term, {other: held for other, held in known.items() if held})
         written = self._as_written(meant) if meant else []
-        near = [(distance(bare(word), bare(other)), other) for other in written]
+        near = min(((_unlike(word, other), other) for other in written), default=None)
         spare = SPARE_EDITS if len(word) >= SPARE_FROM else 0
-        return min(near)[1] if near and min(near)[0] <= edits + spare else None
+        return near[1] if near and near[0][0] <= edits + spare else None
 
     def _as_written(self, term: str) -> list[str]:
         """Return the words that fold to this term in the passages that rank first for it."""
@@ -193,3 +193,8 @@ def _is_unknown(word: str, terms: Iterable[str], known: Collection[str]) -> bool
     """Say whether a word with these terms stands nowhere, for all that is known of it."""
     missing = [term not in known for term in terms]
     return all(missing) if is_unsegmented(word) else any(missing)
+
+
+def _unlike(word: str, other: str) -> tuple[int, bool]:
+    """Return by how many edits words differ, and whether only one of them has a capital."""
+    return distance(bare(word), bare(other)), word[:1].isupper() != other[:1].isupper()

@@ -6,6 +6,7 @@ Such a sentence stands above quotes, and must be true in the eyes of who reads t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from index.backends.base import Snapshot
@@ -14,14 +15,19 @@ from index.lexical import words
 from search.answering.verdict import telling
 from search.answering.word_forms import forms_of
 
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
 _MOST_JOINED = 3
 """Words that may be written as one: `well-to-do`."""
 
 
 def absent_words(question: str, snapshot: Snapshot) -> list[str]:
-    """Return the telling words of a question that no passage holds in any form, in order."""
+    """Return the telling words of a question that no passage holds in any form, in order.
+
+    Of a figure such as 3,000 nothing is said: an archive may write it 3000, or three thousand.
+    """
     missing = telling(snapshot.unknown_terms(question))
-    return [word for word in missing if not _is_known(word, snapshot)]
+    parts = {part for figure in _FIGURE.findall(question) for part in re.split("[.,]", figure)}
+    return [word for word in missing if word not in parts and not _is_known(word, snapshot)]
 
 
 def not_shown(missing: Iterable[str], shown: Iterable[str]) -> list[str]:

@@ -127,7 +127,9 @@ class Answerer:
                 replace(p, score=p.passage_score + shared_terms(reader.question, p.words))
                 for p in proposals
             ]
-        proposals = self._promising(reader.question, proposals)
+        proposals = self._promising(
+            reader.question, [p for p in proposals if _can_bear_on(reader.question, p.words)]
+        )
         logits = reader.read([p.words for p in proposals])
         return [
             replace(p, score=self._sentence_score(reader.question, p, logit))
@@ -165,7 +167,10 @@ class Answerer:
             group for group, x in zip(best, logits, strict=True) if x >= self.settings.related_at
         ]
         others = [group for group in best if group not in bears]
-        return [*bears, *others, *rest], max(logits, default=-inf)
+        judged = (
+            x for group, x in zip(best, logits, strict=True) if has_latin(group[0].words)
+        )  # of other scripts the cross-encoder knows nothing
+        return [*bears, *others, *rest], max(judged, default=-inf)
 
     def _sentence_score(self, question: str, proposal: Proposal, logit: float) -> float:
         """Return a sentence's score in logits."""
@@ -176,6 +181,11 @@ class Answerer:
         if proposal.words.rstrip(_CLOSERS).endswith("?"):
             score -= self.settings.question_penalty
         return score
+
+
+def _can_bear_on(question: str, words: str) -> bool:
+    """Say whether a sentence is in a script that the models read, or has words of the question."""
+    return has_latin(words) or shared_terms(question, words) > 0
 
 
 def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:

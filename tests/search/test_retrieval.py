@@ -52,6 +52,24 @@ def test_a_question_that_no_model_can_read_is_never_answered(searcher: Searcher)
     assert "林美秀" in answer.evidence[0].citation.quote
 
 
+@pytest.mark.parametrize("question", ["Izmir", "why did the dockers walk out", "Okoye"])
+def test_what_no_model_can_read_answers_no_question_in_english(
+    searcher: Searcher, question: str
+) -> None:
+    """The cross-encoder makes of it what it makes of a blank page."""
+    quotes = [e.citation.quote for e in searcher.ask(question).evidence]
+
+    assert all("dockers" in quote for quote in quotes)
+
+
+def test_a_name_in_another_script_is_quoted_and_not_called_an_answer(searcher: Searcher) -> None:
+    """Its English words can be read, the sentence cannot."""
+    answer = searcher.ask("who is 林美秀")
+
+    assert "林美秀" in answer.evidence[0].citation.quote
+    assert answer.status == "related"
+
+
 def test_a_question_in_other_letters_is_the_same_question(searcher: Searcher) -> None:
     """With what nobody sees inside its words, and a Turkish capital."""
     plain, odd = (searcher.ask(f"why did the {w} walk out") for w in ("dockers", "dock\u00aders"))

@@ -21,7 +21,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     (folder / "one.txt").write_text(
         "Talks in Danang\n\nRex Tillerson said the Macros Group canceled the talks. "
         "In fact the minister was asked about it on Friday. The goal of 2018 was vetted: "
-        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon. UNICEF paid.\n",
+        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon. UNICEF paid. Friday came. On friday.\n",
         encoding="utf-8",
     )
     index_dir = folder / ".dateline"
@@ -43,6 +43,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         ("what did Tilerson and Marlowe say", {"Tilerson": "Tillerson"}),
         ("what did Gijon say", {}),
         ("unicerf paid", {}),
+        ("when was firday, Firday", {"firday": "friday", "Firday": "Friday"}),
         ("the aim of 2017, of 20188 and of b2018", {}),
         ("Минск, μινιστερ", {}),
         ("qwertzuiop", {}),

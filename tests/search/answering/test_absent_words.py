@@ -43,6 +43,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         "陳美玲",
         "陳美玲將何時辭職",
         "the ferry fleet they sell",
+        "were it 14,500 or 7.25 for the pilot",
     ],
 )
 def test_a_word_in_another_form_is_not_missing(snapshot: Snapshot, question: str) -> None:
