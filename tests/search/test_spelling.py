@@ -21,7 +21,8 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     (folder / "one.txt").write_text(
         "Talks in Danang\n\nRex Tillerson said the Macros Group canceled the talks. "
         "In fact the minister was asked about it on Friday. The goal of 2018 was vetted: "
-        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon. UNICEF paid. Friday came. On friday.\n",
+        "the liberal disparity, a drought, a sideshow, and Mr. Marlow of Dijon. "
+        "UNICEF paid. Friday came. On friday.\n",
         encoding="utf-8",
     )
     index_dir = folder / ".dateline"
