@@ -46,13 +46,17 @@ _MARKUP = re.compile(r"</?(?:a|b|br|cite|em|i|mark|p|small|span|strong|u)\b[^<>]
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page declares; None or empty where it is silent."""
+    """What a page declares; None or empty where it is silent.
+
+    `is_article` says whether it declares itself an article.
+    """
 
     title: Fact | None
     outlet: Fact | None
     authors: tuple[Fact, ...]
     published: Fact | None
     url: Fact | None
+    is_article: bool = False
 
 
 def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
@@ -72,6 +76,8 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
             None,
         ),
         url=_first(_urls(tree, meta)),
+        is_article=has_type(linked.get("@type"), ARTICLE_TYPES)
+        or "article" in meta.get("og:type", ()),
     )
 
 

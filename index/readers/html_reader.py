@@ -21,6 +21,7 @@ from index.readers.decoding import decode
 from index.readers.html_bounds import check_elements, check_markup, limit_spans, shorten_names
 from index.readers.html_bytes import read_saved_page
 from index.readers.html_tables import unwrap_layout_tables
+from index.readers.html_teasers import is_list_of_teasers
 from index.readers.html_unseen import drop_templates, drop_unseen
 from index.readers.html_wording import write_out
 from index.records import Article, Source
@@ -67,8 +68,13 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     write_out(tree)
     limit_spans(tree)
     check_elements(tree, options.file)
+    text = _extract(tree, options)
+    if not known.is_article and is_list_of_teasers(tree, text):
+        raise ReadError(options.file, "a list of links to articles, not an article")
+    if not text:
+        raise ReadError(options.file, "no article text found in the page")
     yield Article(
-        text=_extract(tree, options),
+        text=text,
         source=Source(file=options.file, sha256=saved.sha256, format="html"),
         title=known.title,
         outlet=known.outlet,
@@ -111,14 +117,12 @@ def _parse(text: str, options: ReadOptions) -> HtmlElement:
 
 
 def _extract(tree: HtmlElement, options: ReadOptions) -> str:
+    """Return the text of the page's article, a paragraph a line; empty if there is none."""
     import trafilatura
 
     try:
-        text = trafilatura.extract(tree, include_comments=False, favor_precision=True)
+        text = trafilatura.extract(tree, include_comments=False, favor_precision=True) or ""
     except RecursionError as error:
         raise ReadError(options.file, "nested too deeply to be read") from error
-    lines = (" ".join(_RUN.split(line)).strip(BLANK) for line in (text or "").split("\n"))
-    written = "\n".join(line for line in lines if line)
-    if not written:
-        raise ReadError(options.file, "no article text found in the page")
-    return written
+    lines = (" ".join(_RUN.split(line)).strip(BLANK) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

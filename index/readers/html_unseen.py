@@ -52,7 +52,9 @@ _OFF_THE_SCREEN = re.compile(
 )
 _NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _CARD = re.compile(
-    r"tool-?tip|hover-?card|pop-?over|hover-?box|info-?bubble|hover-?content", re.IGNORECASE
+    r"tool-?tip|hover-?card|pop-?over|hover-?box|info-?bubble|hover-?content"
+    r"|roll-?over-(?:[a-z]{1,20}-)?(?:block|card|box|content)",
+    re.IGNORECASE,
 )
 _CARD_OPENER = re.compile(
     r"trigger|target|toggle|link|wrap|container|has-|with-|anchor|host|parent|term|button|open|area",
@@ -71,7 +73,7 @@ _CONTROL_WORDS = re.compile(
 )
 """What the label of a control begins with."""
 _OPENERS = frozenset({"a", "abbr", "acronym", "button", "dfn", "mark"})
-_LONGEST_CARD, _CARD_ELEMENTS, _LONGEST_LABEL = 1_000, 50, 80
+_LONGEST_CARD, _CARD_ELEMENTS, _LONGEST_LABEL = 2_000, 50, 80
 _HAS_WORD = re.compile(r"\w")
 
 

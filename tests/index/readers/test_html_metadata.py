@@ -92,7 +92,9 @@ def test_json_ld_of_any_shape_is_survived() -> None:
     """Numbers, nulls and lists where an object should be."""
     odd = {"@type": "NewsArticle", "headline": 7, "author": [None, 3], "publisher": [], "@graph": 1}
 
-    assert facts("", None, 7, [[], [None]], odd) == PageFacts(None, None, (), None, None)
+    found = facts("", None, 7, [[], [None]], odd)
+
+    assert found == PageFacts(None, None, (), None, None, is_article=True)
 
 
 def test_only_an_address_on_the_web_is_one() -> None:

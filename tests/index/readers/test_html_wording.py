@@ -79,6 +79,12 @@ def test_markup_that_carries_meaning_is_written_out(markup: str, words: str) -> 
             "Ann left.",
         ),
         (
+            "<span class='rollover-people'><a href='/p'>Ann Lee</a>"
+            "<span class='rollover-people-block'><span class='rollover-block'>Ann Lee in May"
+            "</span></span></span> left.",
+            "Ann Lee left.",
+        ),
+        (
             "the <span class='tooltip' title='World Health Organization'>WHO</span> left.",
             "the WHO left.",
         ),
