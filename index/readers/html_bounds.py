@@ -31,9 +31,10 @@ _ATTRIBUTE = (
     r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
 )
 _TAG = re.compile(
-    rf"<(?:!--.*?(?:-->|\Z)|(script|style|textarea|title)\b.*?(?:</\1|\Z)"
+    rf"<(?:!--[^-]*+(?:-(?!->)[^-]*+)*+"
+    rf"|(script|style|textarea|title)\b[^<]*+(?:<(?!/\1)[^<]*+)*+"
     rf"|/?[a-z][^\s/>]*+((?:[\s/]++|{_ATTRIBUTE})*+))",
-    re.IGNORECASE | re.DOTALL,
+    re.IGNORECASE,
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
@@ -71,8 +72,10 @@ def check_elements(tree: HtmlElement, file: str) -> None:
         raise ReadError(file, reason)
 
 
-def shorten_names(tree: HtmlElement) -> None:
+def shorten_names(tree: HtmlElement, *, page_chars: int) -> None:
     """Cut the classes and ids of a page that has very long ones; the extractor searches each."""
+    if page_chars <= _MAX_NAMES_CHARS:
+        return
     named = [(e, key) for e in tree.iter("*") for key in ("class", "id") if key in e.attrib]
     if sum(len(element.get(key)) for element, key in named) > _MAX_NAMES_CHARS:
         for element, key in named:

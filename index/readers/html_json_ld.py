@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//(?:(?:www|m|amp)\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE
 )
 _WORDS = re.compile(r"\w+")
-_SURE_CHARS = 30
+_SURE_CHARS, _LONG_WORD = 30, 4
 _SURE_WORDS = 3
 
 
@@ -123,13 +123,21 @@ def _same(headline: str, title: str) -> bool:
 
 
 def _contradicts_nothing(node: Mapping[str, Any], names: PageNames) -> bool:
-    """Return whether an only object may be the page's own, though neither name agrees."""
-    headline = set(_normal_words(node.get("headline")).split())
-    if headline and names.titles:
-        shown = {word for title in names.titles for word in _normal_words(title).split()}
-        return 2 * len(headline & shown) >= len(headline)
+    """Return whether an only object may be the page's own, though neither name agrees.
+
+    A page may have another headline for its readers, or a title that says nothing; but
+    one with an address of its own, or with no word of the headline, is about another story.
+    """
+    headline = _long_words(node.get("headline"))
+    shown = {word for title in names.titles for word in _long_words(title)}
+    if headline and len(shown) > 1 and not headline & shown:
+        return False
     stated = {_normal_address(address) for address in _addresses(node)} - {""}
-    return not (stated and names.addresses)
+    return not (stated and names.addresses) or 2 * len(headline & shown) > len(headline)
+
+
+def _long_words(text: Any) -> set[str]:
+    return {word for word in _normal_words(text).split() if len(word) >= _LONG_WORD}
 
 
 def _normal_words(text: Any) -> str:

@@ -60,7 +60,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     text = _CONTROLS.sub(" ", page.text)
     check_markup(text, options.file)
     tree = _parse(text, options)
-    shorten_names(tree)
+    shorten_names(tree, page_chars=len(text))
     drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
     drop_unseen(tree)

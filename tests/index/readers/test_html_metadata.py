@@ -175,11 +175,23 @@ def test_the_articles_of_other_pages_declare_nothing() -> None:
         assert (found.published, found.outlet, found.authors) == (None, None, ())
 
 
-def test_an_only_article_that_names_no_page_is_the_page_s_own() -> None:
-    """It contradicts nothing."""
-    found = facts("<title>Ice melts</title>", {"@type": "Article", "datePublished": "2021-02-03"})
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("Ice melts", {}),
+        ("x", {"headline": "Ice melts on the lake"}),
+        ("Frozen Orrin: the ice goes", {"headline": "The frozen lake melts", "url": "/ice"}),
+    ],
+)
+def test_an_only_article_that_contradicts_nothing_is_the_page_s_own(
+    title: str, more: dict[str, str]
+) -> None:
+    """It names no other page, and the page's title says nothing or shares a word."""
+    linked = {"@type": "Article", "datePublished": "2021-02-03", **more}
 
-    assert found.published == Fact("2021-02-03", "jsonld:datePublished")
+    assert facts(f"<title>{title}</title>", linked).published == Fact(
+        "2021-02-03", "jsonld:datePublished"
+    )
 
 
 @pytest.mark.parametrize(
