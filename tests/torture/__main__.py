@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture import damage, faults, filters, kills, readers
+from tests.torture import damage, faults, filters, kills, losses, memory, readers, states
 
 Campaign = Callable[[Path], tuple[Counter[str], list[str]]]
 
@@ -31,13 +31,16 @@ def campaigns(seed: int, *, short: bool) -> dict[str, Campaign]:
         "filters": lambda folder: filters.campaign(
             folder, seed=seed, articles=sized(30_000, 1_500)
         ),
+        "losses": lambda folder: losses.campaign(folder, seed=seed, steps=sized(300, 12)),
+        "states": lambda folder: states.campaign(folder, seed=seed, runs=sized(60, 4)),
+        "memory": lambda folder: memory.campaign(folder, share=sized(100, 2) / 100),
     }
 
 
 def main() -> int:
     """Run the campaigns named, all by default; return 1 if anything went wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("names", nargs="*", help="kills, faults, damage, readers, filters")
+    parser.add_argument("names", nargs="*", help="some of them: kills, faults, ...")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--short", action="store_true", help="a few seconds each")
     asked = parser.parse_args()
