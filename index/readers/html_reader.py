@@ -1,11 +1,11 @@
 """Read HTML pages: one page, one article, its text extracted by trafilatura.
 
 Before that the page is made to say in words what it shows: what its reader does not see
-is taken out (`html_unseen.py`), tables that lay it out are unwrapped (`html_tables.py`),
-and markup that carries meaning is written out (`html_wording.py`).
+is taken out (`html_page/unseen.py`), tables that lay it out are unwrapped (`html_page/tables.py`),
+and markup that carries meaning is written out (`html_page/wording.py`).
 `Article.text` is the extracted text, one paragraph a line, so a citation has no
 byte span; `Source.sha256` is that of the page as it lay on disk. Facts come from
-what the page declares about itself (`html_metadata.py`), never from its URL or
+what the page declares about itself (`html_page/metadata.py`), never from its URL or
 its looks. trafilatura and lxml are imported when the first page is read.
 """
 
@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
-from index.readers.html_bounds import check_elements, check_markup, limit_spans, shorten_names
-from index.readers.html_bytes import read_saved_page
-from index.readers.html_tables import unwrap_layout_tables
-from index.readers.html_teasers import is_list_of_teasers
-from index.readers.html_unseen import drop_templates, drop_unseen
-from index.readers.html_wording import write_out
+from index.readers.html_page.bounds import check_elements, check_markup, limit_spans, shorten_names
+from index.readers.html_page.saved_bytes import read_saved_page
+from index.readers.html_page.tables import unwrap_layout_tables
+from index.readers.html_page.teasers import is_list_of_teasers
+from index.readers.html_page.unseen import drop_templates, drop_unseen
+from index.readers.html_page.wording import write_out
 from index.records import Article, Source
 from index.sentences import BLANK
 
@@ -53,7 +53,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     Raises:
         ReadError: If the page cannot be decoded or parsed, or holds no article.
     """
-    from index.readers.html_metadata import read_metadata
+    from index.readers.html_page.metadata import read_metadata
 
     saved = read_saved_page(stream, options)
     page = decode(saved.data, options, declared=_declared(saved.data, options))

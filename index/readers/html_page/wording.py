@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING, Literal
 
-from index.readers.html_formulas import formula
-from index.readers.html_raised import fraction, lowered, raised
-from index.readers.html_tree import (
+from index.readers.html_page.formulas import formula
+from index.readers.html_page.raised import fraction, lowered, raised
+from index.readers.html_page.tree import (
     BLOCKS,
     GONE,
     is_marked,

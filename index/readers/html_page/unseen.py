@@ -14,7 +14,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.readers.html_tree import (
+from index.readers.html_page.tree import (
     BLOCKS,
     is_marked,
     settle,

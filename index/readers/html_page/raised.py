@@ -9,7 +9,7 @@ what it is and what stands before it:
 - `^` and the text, where there are no such characters: `10^6.5`.
 
 What is lowered stays as it is behind a letter (`H2O`, `CO2`), because it is so
-written and searched for. Pure: tags are the business of `html_wording.py`.
+written and searched for. Pure: tags are the business of `wording.py`.
 """
 
 from __future__ import annotations

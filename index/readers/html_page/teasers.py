@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.readers.html_tree import BLOCKS
+from index.readers.html_page.tree import BLOCKS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,7 +1,7 @@
 """Bound what goes to the HTML parser and the extractor by what makes them slow.
 
 Both take the square of something: the parser of the attributes of one tag, the extractor
-of the elements in one paragraph (`html_wording.py` limits those) and of the columns of a
+of the elements in one paragraph (`wording.py` limits those) and of the columns of a
 table; and each needs up to .2 ms an element. A page beyond a bound is refused with the
 bound as the reason. Of 181 real news pages none has more than 64 attributes in a tag,
 51 levels or 1,600 elements.

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
-from index.readers import html_bytes
 from index.readers.base import ReadOptions
-from index.readers.html_bytes import read_saved_page
+from index.readers.html_page import saved_bytes
+from index.readers.html_page.saved_bytes import read_saved_page
 
 PICTURE = b"data:image/png;base64,"
 
 
-def read(data: bytes, *, max_bytes: int = 10_000) -> html_bytes.SavedPage:
+def read(data: bytes, *, max_bytes: int = 10_000) -> saved_bytes.SavedPage:
     """Return a page as it is read from these bytes."""
     return read_saved_page(io.BytesIO(data), ReadOptions("a.html", max_bytes))
 
@@ -36,7 +36,7 @@ def test_only_the_content_of_pictures_is_left_out(
     shown = b'"<'.join([b"<p>", *pieces])
     data = shown.replace(b"<", b'<img src="' + PICTURE + picture + b'"><')
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(html_bytes, "_CHUNK_BYTES", chunk_bytes)
+        patch.setattr(saved_bytes, "_CHUNK_BYTES", chunk_bytes)
         page = read(data, max_bytes=100_000)
 
     assert page.data == shown.replace(b"<", b'<img src="' + PICTURE + b'"><')

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from lxml import html
 
-from index.readers.html_tree import settle, take_out
-from index.readers.html_unseen import drop_unseen
-from index.readers.html_wording import plain, write_out
+from index.readers.html_page.tree import settle, take_out
+from index.readers.html_page.unseen import drop_unseen
+from index.readers.html_page.wording import plain, write_out
 
 SPACE = "The mayor of Hallin said on Monday that it was so, "
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.readers.html_tree import settle, unwrap
+from index.readers.html_page.tree import settle, unwrap
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

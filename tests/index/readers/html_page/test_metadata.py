@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from index.readers.html_metadata import PageFacts, read_metadata
+from index.readers.html_page.metadata import PageFacts, read_metadata
 from index.records import Fact
 
 

@@ -1,6 +1,6 @@
 """Read what a page declares about itself: title, outlet, authors, date, address.
 
-Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD (`html_json_ld.py`),
+Only declarations count: `<meta>`, `<link rel=canonical>`, JSON-LD (`json_ld.py`),
 `<title>` and what is marked as the article's date of publication. A date in the
 address, in the text or in an HTTP header is not one, and a date that cannot be read whole, or
 stands for none (`0001-01-01`), is left unknown. Where several declare the same,
@@ -17,8 +17,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.dates import find_date, is_plausible, parse_iso
-from index.readers.html_json_ld import ARTICLE_TYPES, PageNames, has_type, is_own, linked_article
-from index.readers.html_wording import plain
+from index.readers.html_page.json_ld import (
+    ARTICLE_TYPES,
+    PageNames,
+    has_type,
+    is_own,
+    linked_article,
+)
+from index.readers.html_page.wording import plain
 from index.records import Fact
 
 if TYPE_CHECKING:

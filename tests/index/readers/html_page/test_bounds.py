@@ -11,7 +11,7 @@ import pytest
 
 from index.errors import ReadError
 from index.readers.base import ReadOptions
-from index.readers.html_bounds import MAX_ATTRIBUTES, check_markup
+from index.readers.html_page.bounds import MAX_ATTRIBUTES, check_markup
 from index.readers.html_reader import read_html
 
 BODY = "".join(
