@@ -22,7 +22,7 @@ _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈�
 _ENDS = ".,;:!?…”’\"'»"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGNS = {"tm": "™", "sm": "℠"}
-_NOTE = re.compile(r"\[[^\[\]]{0,40}\]|\(\s*(?:\d{1,3}|[a-z*†‡])\s*\)|[*†‡§¶‖#※]{1,4}")
+_NOTE = re.compile(r"\[[^\[\]]{0,40}\]|\(?\s{0,5}(?:\d{1,3}|[a-z*†‡])\s{0,5}\)|[*†‡§¶‖#※]{1,4}")
 _NUMBERS = re.compile(r"\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*")
 _NOTE_LETTERS = re.compile(r"[a-z](?:\s*,\s*[a-z])*")
 _ORDINAL = re.compile(r"st|nd|rd|th|ers?|ère|re|nde?|es?|i?[èe]me|os?|º|ª", re.IGNORECASE)

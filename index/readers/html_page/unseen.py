@@ -41,6 +41,8 @@ _FOR_SCREEN_READERS = re.compile(
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,80}line-through", re.IGNORECASE)
+_STRUCK_RULE = re.compile(r"\.([\w-]{1,60})\s{0,5}\{[^{}]{0,300}line-through", re.IGNORECASE)
+"""A rule of a style sheet, such as word processors write, and the class that it is for."""
 _STRUCK_CLASS = re.compile(
     r"(?:^|\s)(?:line-?through|strike-?through|strikeout|struck(?:-out)?|strike)(?:\s|$)",
     re.IGNORECASE,
@@ -92,8 +94,13 @@ def drop_unseen(tree: HtmlElement) -> None:
     if body is None:
         return
     elements = list(body.iterdescendants("*"))
+    sheets = (sheet.text or "" for sheet in tree.iter("style"))
+    struck = {name for sheet in sheets for name in _STRUCK_RULE.findall(sheet)}
     for element in elements:
-        if not is_marked(element) and _is_unseen(element):
+        if is_marked(element):
+            continue
+        names = (element.get("class") or "").split() if struck else ()
+        if not struck.isdisjoint(names) or _is_unseen(element):
             take_out(element)
     _drop_undisplayed(body, elements)
     for element in body.iterdescendants(*_SHOWN_IN_TEXT):

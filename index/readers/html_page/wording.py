@@ -47,7 +47,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EMOJI_NAMES = re.compile(r"emoji|emoticon|smiley|twemoji", re.IGNORECASE)
-_LONGEST_EMOJI = 12
+_LONGEST_EMOJI, _NAME_CHARS = 12, 200
 _EMOJI_CATEGORIES = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Cn"})
 _WRAPPED_CHARS = 40
 """Shortest line that a break in the middle of a sentence is taken to have wrapped."""
@@ -208,19 +208,20 @@ class _Writer:
             quote.text = (quote.text or "") + closing
 
     def _link(self, link: HtmlElement, line: _Line) -> None:
-        target = link.get("href") or ""
-        is_note = target.startswith("#") or _NOTE_LINK.search(
-            f"{link.get('class')} {link.get('role')} {target}"[:400]
-        )
-        if is_note and len(link) <= 1 and _NOTE_MARK.fullmatch(link.text_content()[:20].strip()):
-            take_out(link)
-        elif line.links > _MAX_LINKS:
+        if "#" in (link.get("href") or "") or _is_named_as_note(link):
+            is_note = _NOTE_MARK.fullmatch(link.text_content()[:20].strip())
+            if is_note and len(link) <= 1:
+                take_out(link)
+                return
+        if line.links > _MAX_LINKS:
             unwrap(link)
 
     def _shift(self, element: HtmlElement, line: _Line) -> None:
         """Write raised or lowered text on the line; unwrap what a full line has too many of."""
         style, names = element.get("style") or "", element.get("class") or ""
-        if element.tag == "sup" or _RAISED_STYLE.search(style) or _RAISED_CLASS.search(names):
+        if _is_named_as_note(element) and _NOTE_MARK.fullmatch((element.text or "").strip()):
+            take_out(element)
+        elif element.tag == "sup" or _RAISED_STYLE.search(style) or _RAISED_CLASS.search(names):
             self._write(element, self._raised(element))
         elif element.tag == "sub" or _LOWERED_STYLE.search(style):
             self._write(element, lowered(element.text_content(), before=self._before))
@@ -250,6 +251,12 @@ class _Writer:
                 replace_by(below, "")
                 return written
         return raised(text, before=self._before)
+
+
+def _is_named_as_note(element: HtmlElement) -> bool:
+    """Return whether an element says of itself that it leads to a footnote."""
+    names = (element.get(key) or "" for key in ("class", "id", "role"))
+    return any(_NOTE_LINK.search(name[:_NAME_CHARS]) for name in names)
 
 
 def _is_all_of_a_link(element: HtmlElement) -> bool:

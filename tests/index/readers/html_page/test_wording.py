@@ -29,6 +29,9 @@ def seen(body: str) -> str:
         ("killed 31<sup><a href='#n2'>2</a></sup> people", "killed 31 people"),
         ("killed 31<a href='#n2'><sup>2</sup></a> people", "killed 31 people"),
         ("killed 31<a href='#fn2' class='ref'>2</a> people", "killed 31 people"),
+        ("killed 31<a id='fnref2' href='/page#note'>2</a> people", "killed 31 people"),
+        ("killed 31<span class='footnote'>2</span> people", "killed 31 people"),
+        ("killed 31<sup>2)</sup> people", "killed 31 people"),
         ("killed <b>31</b><sup>2</sup> people", "killed 31² people"),
         ("killed 31<span style='vertical-align: super'>2</span> people", "killed 31² people"),
         ("on the <a href='/x'>5<sup>th</sup> floor</a>", "on the 5th floor"),
@@ -107,6 +110,14 @@ def test_markup_that_carries_meaning_is_written_out(markup: str, words: str) -> 
 def test_what_is_not_seen_is_left_out_without_a_hole(markup: str, words: str) -> None:
     """Neither a struck-out word nor a hidden one is quoted, and no shown word is lost."""
     assert seen(f"<p>{SPACE}{markup}</p>") == f"{SPACE}{words}"
+
+
+def test_a_class_that_the_page_s_own_style_strikes_out_is_left_out() -> None:
+    """Word processors name them c1 and c2."""
+    sheet = "<style>.c1 { color: red; text-decoration: line-through } .c2{color:red}</style>"
+    body = f"<p>{SPACE}was <span class='c1'>freed</span> <span class='c2'>jailed</span>.</p>"
+
+    assert seen(sheet + body) == f"{SPACE}was jailed."
 
 
 def test_text_that_is_most_of_the_page_stays_though_it_is_not_displayed() -> None:
