@@ -72,12 +72,12 @@ _BEGINNINGS = (
 ).split()
 
 _RECENT = frozenset(
-    "antivax antivaxxer app bitcoin brexit burqa chemtrail cisgender clickbait covid crypto daesh "
-    "deepfake dox doxx emoji fentanyl fintech fracking geofence gigafactory glyphosate habeas "
-    "hashtag hijab hoodie houthi iftar incel influencer islamophobia ivermectin jihadi kleptocracy "
-    "kleptocrat kompromat lockdown malware monkeypox mpox neonicotinoid niqab opioid oxycodone "
-    "paywall phishing podcast quadcopter remdesivir retweet rohingya selfie siloviki spyware "
-    "stablecoin superspreader twerk umrah uyghur vape vlog zika zoonotic".split()
+    "antivax antivaxxer app bitcoin botnet brexit burqa chemtrail chyron cisgender clickbait "
+    "covid crypto daesh deepfake dox doxx emoji fentanyl fintech fracking geofence gigafactory "
+    "glyphosate habeas hashtag hijab hoodie houthi iftar incel influencer islamophobia ivermectin "
+    "jihadi kleptocracy kleptocrat kompromat lockdown malware monkeypox mpox neonicotinoid niqab "
+    "opioid oxycodone paywall phishing podcast quadcopter remdesivir retweet rohingya selfie "
+    "siloviki spyware stablecoin superspreader twerk umrah uyghur vape vlog zika zoonotic".split()
 )
 """Words of the news that are younger than the list."""
 
