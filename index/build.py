@@ -36,7 +36,7 @@ from index.pruning import Pruner, Pruning, refuse_losses
 from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
-from index.roots import Encodings, choose_roots, is_at_or_below, outermost, resolved
+from index.roots import Encodings, as_typed, choose_roots, is_at_or_below, outermost, resolved
 from index.settings import IndexSettings
 from index.skips import Skips
 from index.walk import FoundFile, Naming, is_folder, is_there, walk
@@ -202,7 +202,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
     ):
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), None, None)
-        for root in (resolved(path) for path in paths):
+        for root in (resolved(as_typed(path)) for path in paths):
             run.forget_below(root)
             run.remove_below(root)
         return run.report(writer.publish(), started)

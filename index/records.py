@@ -102,7 +102,8 @@ class Source:
 
     Attributes:
         file: Path with `/`, relative to the folder that holds the index folder
-            when the file lies below it, else absolute.
+            when the file lies below it, else absolute; odd bytes and characters are
+            spelt as `file_names.py` says.
         sha256: Hex digest of the bytes the article was read from, after gzip: the
             whole file, or for JSON the one line without its newline, or the one
             element of an array.

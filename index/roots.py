@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.backends.base import Writer
 from index.errors import DatelineError
+from index.file_names import unescape_name
 from index.walk import Naming, is_folder, is_there
 
 
@@ -74,3 +75,8 @@ def is_at_or_below(path: Path, root: Path) -> bool:
 def resolved(path: Path) -> Path:
     """Resolve a folder; of a file only the folder, since its own name is its name."""
     return path.resolve() if is_folder(path) else path.parent.resolve() / path.name
+
+
+def as_typed(path: Path) -> Path:
+    """Return the path that is meant by one that was typed, perhaps as it was printed."""
+    return path if is_there(path) else Path(unescape_name(str(path)))

@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
+from index.file_names import unescape_name
 from index.filters import Filters
 from index.lexical import ANALYSIS, LexicalReader
 from index.records import Fact, Span, StoredArticle
@@ -81,7 +82,7 @@ def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> I
     """Yield the files that are no longer what was indexed."""
     for file in file_table.iterate_files(connection, edition.id, ""):
         state = file_table.read_file(connection, edition.id, file)
-        path = layout.root.resolve().parent / file
+        path = layout.root.resolve().parent / unescape_name(file)
         if state is None:
             continue
         try:

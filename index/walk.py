@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import ReadError
+from index.file_names import escape_name, unescape_name
 from index.readers.registry import SUFFIXES, is_readable
 
 _STORABLE = 2**63 - 1
@@ -48,8 +49,8 @@ class Naming:
         """Return the name of a file or folder."""
         absolute = os.path.abspath(path)  # noqa: PTH100  keeps symbolic links
         if absolute.startswith(self._here):
-            return absolute[len(self._here) :] or "."
-        return "." if absolute == self._here[:-1] else absolute
+            return escape_name(absolute[len(self._here) :]) or "."
+        return "." if absolute == self._here[:-1] else escape_name(absolute)
 
     def prefix(self, root: Path) -> str:
         """Return what the names of all files below `root` begin with, as a folder."""
@@ -58,7 +59,7 @@ class Naming:
 
     def path(self, name: str) -> Path:
         """Return where a file of this name is."""
-        return self.index_dir.parent / name
+        return self.index_dir.parent / unescape_name(name)
 
 
 def is_there(path: Path) -> bool:
@@ -174,9 +175,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
     file = naming.name(path)
-    if not file.isprintable() or not _is_encodable(file):
-        shown = file.encode("utf-8", "backslashreplace").decode("ascii", "backslashreplace")
-        return ReadError(ascii(shown)[1:-1], "its name is not printable UTF-8; rename it")
     try:
         status = path.stat()
     except OSError as error:
@@ -192,11 +190,3 @@ def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
         inode=status.st_ino & _STORABLE,
         device=status.st_dev & _STORABLE,
     )
-
-
-def _is_encodable(file: str) -> bool:
-    try:
-        file.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.backends.base import Snapshot
 from index.errors import CitationError
+from index.file_names import escape_name
 from index.records import Article, ArticleId, Span, StoredArticle
 from search.citations import cite, find_article, resolve
 from search.results import Citation
@@ -106,7 +107,7 @@ def _possible_names(typed: str, root: Path) -> list[str]:
     for path in (Path(os.path.abspath(typed)), Path(os.path.realpath(typed))):  # noqa: PTH100
         names += [path.relative_to(f).as_posix() for f in folders if path.is_relative_to(f)]
         names.append(path.as_posix())
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(name for path in names for name in (path, escape_name(path))))
 
 
 def _only(snapshot: Snapshot, found: Sequence[ArticleId], typed: str) -> StoredArticle:
