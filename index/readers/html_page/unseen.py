@@ -11,6 +11,7 @@ stays where it is most of the page, because a script then shows it.
 from __future__ import annotations
 
 import re
+import string
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -67,13 +68,14 @@ _SIDE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _CONTROL_WORDS = re.compile(
-    r"\W{0,20}(?:share|copy|listen|play|pause|follow|subscribe|save|print|e?-?mail|tweet|post|close|open"
+    r"(?:share|copy|listen|play|pause|follow|subscribe|save|print|e?-?mail|tweet|post|close|open"
     r"|more|menu|expand|collapse|show|hide|sign|log|comment|like|read|advert|watch|view|see|click"
     r"|tap|skip|mute|download|add|get|join|buy|next|prev|previous|back|search|ok|accept|whatsapp"
     r"|facebook|twitter|x|link|bookmark|report|reply|edit|cancel|submit|toggle)\b",
     re.IGNORECASE,
 )
 """What the label of a control begins with."""
+_SIGNS = string.punctuation + string.whitespace + "«»‹›…▶►×✕"
 _OPENERS = frozenset({"a", "abbr", "acronym", "button", "dfn", "mark"})
 _LONGEST_CARD, _CARD_ELEMENTS, _LONGEST_LABEL = 2_000, 50, 80
 _HAS_WORD = re.compile(r"\w")
@@ -202,7 +204,11 @@ def _keep_or_drop(element: HtmlElement) -> None:
 def _keep_label(button: HtmlElement) -> None:
     """Keep a button that is a word of the sentence, such as one that opens a definition."""
     label = _first_words(button, _LONGEST_LABEL)
-    if stands_in_text(button) and _HAS_WORD.search(label) and not _CONTROL_WORDS.match(label):
+    if (
+        stands_in_text(button)
+        and _HAS_WORD.search(label)
+        and not _CONTROL_WORDS.match(label.lstrip(_SIGNS))
+    ):
         unwrap(button)
     else:
         take_out(button)
