@@ -32,14 +32,18 @@ from index.embedders.registry import (
 from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
+from index.links import Links, SecondName, is_at_or_below
+from index.naming import Naming
+from index.presence import is_folder, is_there
 from index.pruning import Pruner, Pruning, refuse_losses
 from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
-from index.roots import Encodings, as_typed, choose_roots, is_at_or_below, outermost, resolved
+from index.records import ReadWarning
+from index.roots import Encodings, as_typed, choose_roots, follow, outermost, resolved
 from index.settings import IndexSettings
 from index.skips import Skips
-from index.walk import FoundFile, Naming, is_folder, is_there, walk
+from index.walk import FoundFile, walk
 
 PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""
@@ -62,6 +66,7 @@ def index_paths(
     embedder: Embedder | None = None,
     progress: Callable[[Progress], None] | None = None,
     encoding: str | None = None,
+    follow_links: bool | None = None,
     device: str = "auto",
     max_article_bytes: int | None = None,
     prune: Pruning = Pruning.CAREFUL,
@@ -81,6 +86,8 @@ def index_paths(
         progress: Called for each file, and for each article of a file with several.
         encoding: Codec of text files; those skipped before are read again, and later
             runs read by it what is not in the encoding it states, or in UTF-8.
+        follow_links: Whether symbolic links are followed that lead out of what is indexed;
+            remembered with the paths. None means as before, else not.
         device: What embeds, as torch names it; `auto` is a GPU if there is one.
         max_article_bytes: Replaces that of the settings.
         prune: What becomes of articles whose file is gone. A rebuild, which would lose them,
@@ -125,6 +132,8 @@ def index_paths(
             encoding,
         )
         roots = choose_roots(paths, writer, run.naming, encoding=encoding, all_of_them=rebuild)
+        if follow_links is not None:
+            follow(paths, writer, run.naming, follow_links=follow_links)
         if rebuild and prune is not Pruning.ALWAYS:
             refuse_losses(writer.served(), roots, run.naming)
         unseen = run.take_in(roots)
@@ -205,6 +214,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         for root in (resolved(as_typed(path)) for path in paths):
             run.forget_below(root)
             run.remove_below(root)
+        run.intake.commit()
         return run.report(writer.publish(), started)
 
 
@@ -247,11 +257,17 @@ class _Run:
             self._tell,
             self._publish_now_and_then,
         )
+        links = Links.of(self.writer, self.naming, roots)
         for root in roots:
             before = self.counts.files
-            for found in walk(root, self.naming):
-                if isinstance(found, ReadError):
-                    (self.skipped.add if is_there(root) else unseen.append)(found)
+            for found in walk(root, self.naming, links):
+                if isinstance(found, SecondName):
+                    self.warnings.add(ReadWarning(found.file, found.reason))
+                    self.remove_below(self.naming.path(found.file))
+                elif isinstance(found, ReadError) and is_there(root):
+                    self.skipped.add(self._with_count(found))
+                elif isinstance(found, ReadError):
+                    unseen.append(found)
                 else:
                     self.counts.files += 1
                     self._tell(found, 0)
@@ -271,16 +287,26 @@ class _Run:
         """Report roots without files, but for those whose articles were reported as kept."""
         self.skipped.add_all(error for error in roots if error.file not in self.kept_places)
 
+    def _with_count(self, error: ReadError) -> ReadError:
+        """Return why a place cannot be looked at, and how many articles it gave before."""
+        files = self.writer.files_below(error.file)
+        articles = sum(self.writer.count_articles_in(file) for file in files)
+        if not articles:
+            return error
+        kept = "article is" if articles == 1 else f"{articles:,} articles are"
+        return ReadError(error.file, f"{error.reason}; its {kept} kept as before")
+
     def report_kept(self, error: ReadError) -> None:
         """Report a place whose articles are kept though their files are gone."""
         self.skipped.add(error)
         self.kept_places.add(error.file)
 
     def _count(self, roots: Sequence[Path]) -> None:
+        links = Links.of(self.writer, self.naming, roots)
         for root in roots:
-            for found in walk(root, self.naming):
+            for found in walk(root, self.naming, links):
                 self.total_files += 1
-                self.total_bytes += 0 if isinstance(found, ReadError) else found.size
+                self.total_bytes += found.size if isinstance(found, FoundFile) else 0
 
     def forget_below(self, root: Path) -> None:
         """Forget what is remembered at or below `root`, so that no later run brings it back."""
@@ -296,7 +322,6 @@ class _Run:
         for file in self.writer.files_below(prefix):
             if prefix or is_at_or_below(self.naming.path(file), root):
                 self.remove_file(file)
-        self.intake.commit()
 
     def remove_file(self, file: str) -> None:
         """Remove a file and its articles."""

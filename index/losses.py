@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.errors import ReadError
-from index.walk import Naming, is_folder, walk
+from index.naming import Naming
+from index.presence import is_folder
+from index.walk import FoundFile, walk
 
 FEWEST_FILES = 10
 """Known files of a root from which on a share of them says something."""
@@ -126,7 +127,7 @@ class Judge:
     def _holds_articles(self, folder: Path) -> bool:
         if folder not in self._holds:
             found = walk(folder, self.naming)
-            self._holds[folder] = any(not isinstance(one, ReadError) for one in found)
+            self._holds[folder] = any(isinstance(one, FoundFile) for one in found)
         return self._holds[folder]
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 from index.backends.base import KnownFiles
 from index.errors import DatelineError, ReadError
+from index.links import is_at_or_below
 from index.losses import Judge, Loss
-from index.roots import is_at_or_below
-from index.walk import Naming, is_left_out, is_missing, is_there
+from index.naming import Naming
+from index.presence import is_missing, is_there
+from index.walk import is_left_out
 
 
 class Pruning(StrEnum):

@@ -15,11 +15,14 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
 from index.errors import ReadError
 from index.intake import Intake
+from index.naming import Naming
 from index.passages import MOST_SENTENCES, is_too_long
+from index.presence import is_there
 from index.read_warnings import ReadWarnings
 from index.readers.base import Read
 from index.readers.registry import read_articles
@@ -27,7 +30,7 @@ from index.records import Article, ArticleId, ReadWarning
 from index.roots import Encodings
 from index.skips import Skips
 from index.storage.durable import sha256_of
-from index.walk import FoundFile, Naming
+from index.walk import FoundFile
 
 RECENT_NS = 100_000_000
 """A file changed so recently may change again within one tick of its clock."""
@@ -139,9 +142,15 @@ class FileReconciler:
     told: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
     _taken: set[str] = field(default_factory=set)
+    _names: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The first name of each file that has several."""
 
     def reconcile(self, found: FoundFile) -> None:
         """Bring the index up to date with one file."""
+        first = self._first_name(found)
+        if first != found.file:
+            self._leave_out(found.file, first)
+            return
         known = self.writer.file_state(found.file)
         retry = known is not None and self._may_be_read_now(known)
         if known and not retry and _looks_unchanged(known, found):
@@ -168,6 +177,23 @@ class FileReconciler:
         elif known or not self._rename(found, state):
             self._read(found, state)
 
+    def _first_name(self, found: FoundFile) -> str:
+        """Return the name under which a file that has several was found first in this run."""
+        if found.names == 1:
+            return found.file
+        return self._names.setdefault((found.device, found.inode), found.file)
+
+    def _leave_out(self, file: str, first: str) -> None:
+        """Note that a file has another name, and take out what was read under this one."""
+        reason = f"is the same file as {first}, which is indexed"
+        self.warnings.add(ReadWarning(file, reason))
+        keys = self.writer.articles_in(file)
+        is_moved = file in self._taken  # though that is yet to be committed
+        if not is_moved and (keys or self.writer.file_state(file)):
+            self.intake.remove(key.id for key in keys)
+            self.intake.forget_file(file)
+            self.counts.removed += len(keys)
+
     def _may_be_read_now(self, known: FileState) -> bool:
         """Return whether what was skipped may be read by another encoding or a newer version.
 
@@ -185,10 +211,18 @@ class FileReconciler:
         self.warnings.repeat(file, known.warned)
 
     def _rename(self, found: FoundFile, state: FileState) -> bool:
-        """Give the articles of a file that is gone to this one, if the bytes are the same."""
+        """Give the articles of a file that is gone to this one, if the bytes are the same.
+
+        Of the names of one file the first in order has its articles.
+        """
         for file in self.writer.files_with_hash(state.sha256):
             path = self.naming.path(file)
-            if file in self._taken or path.exists() or path.suffix != found.path.suffix:
+            is_same = found.names > 1 and _is_same_file(path, found)
+            if is_same and file < found.file:
+                self._leave_out(found.file, file)
+                return True
+            is_kept = is_there(path) and not is_same
+            if file in self._taken or is_kept or path.suffix != found.path.suffix:
                 continue
             known = self.writer.file_state(file) or state
             keys = self.writer.articles_in(file)
@@ -268,6 +302,14 @@ class FileReconciler:
             self.intake.move([Move(same.id, article.source.file, line)])
             self.counts.moved += 1
         return 0
+
+
+def _is_same_file(path: Path, found: FoundFile) -> bool:
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (status.st_dev, status.st_ino) == (found.device, found.inode)
 
 
 def _with_remarks(state: FileState, known: FileState) -> FileState:

@@ -14,7 +14,8 @@ from pathlib import Path
 from index.backends.base import Writer
 from index.errors import DatelineError
 from index.file_names import unescape_name
-from index.walk import Naming, is_folder, is_there
+from index.naming import Naming
+from index.presence import is_folder, is_there
 
 
 def choose_roots(
@@ -44,6 +45,13 @@ def choose_roots(
     return outermost(roots)
 
 
+def follow(paths: Sequence[Path], writer: Writer, naming: Naming, *, follow_links: bool) -> None:
+    """Remember whether links out of the named paths, or of all remembered ones, are followed."""
+    named = [naming.name(resolved(path)) for path in paths]
+    for name in named or writer.roots():
+        writer.remember_links(name, follow_links=follow_links)
+
+
 @dataclass(frozen=True, slots=True)
 class Encodings:
     """The encodings that were named for files and folders."""
@@ -65,11 +73,6 @@ def outermost(paths: Iterable[Path]) -> list[Path]:
     """Return those paths that lie below no other, sorted."""
     known = set(paths)
     return sorted(path for path in known if known.isdisjoint(path.parents))
-
-
-def is_at_or_below(path: Path, root: Path) -> bool:
-    """Say whether a path is another, or lies below it."""
-    return path == root or root in path.parents
 
 
 def resolved(path: Path) -> Path:

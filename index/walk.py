@@ -1,8 +1,8 @@
 """Find the article files below a path, always in the same order.
 
 Hidden files and folders and the index folder are left out, and so are files
-whose suffix no reader knows, unless one was named itself. A symbolic link to a
-folder is followed unless it leads back into a folder that is being walked.
+whose suffix no reader knows, unless one was named itself. `links.py` says which
+symbolic links are followed; one that leads back into a folder that is being walked never is.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from index.errors import ReadError
-from index.file_names import escape_name, unescape_name
+from index.links import Links, SecondName
+from index.naming import Naming
+from index.presence import is_folder
 from index.readers.registry import SUFFIXES, is_readable
 
 _STORABLE = 2**63 - 1
@@ -32,76 +35,37 @@ class FoundFile:
     changed_ns: int
     inode: int
     device: int
+    names: int
+    """How many names it has, so far as is known: hard links, and the link that led to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Says how files are named in one index: see `Source.file`."""
-
-    index_dir: Path
-    """The index folder, resolved."""
-    _here: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_here", os.path.join(self.index_dir.parent, ""))  # noqa: PTH118
-
-    def name(self, path: Path) -> str:
-        """Return the name of a file or folder."""
-        absolute = os.path.abspath(path)  # noqa: PTH100  keeps symbolic links
-        if absolute.startswith(self._here):
-            return escape_name(absolute[len(self._here) :]) or "."
-        return "." if absolute == self._here[:-1] else escape_name(absolute)
-
-    def prefix(self, root: Path) -> str:
-        """Return what the names of all files below `root` begin with, as a folder."""
-        above = root == self.index_dir.parent or root in self.index_dir.parents
-        return "" if above else self.name(root)
-
-    def path(self, name: str) -> Path:
-        """Return where a file of this name is."""
-        return self.index_dir.parent / unescape_name(name)
+Found: TypeAlias = FoundFile | SecondName | ReadError
+"""What a walk gives: a file, another name of one, or why something cannot be looked at."""
 
 
-def is_there(path: Path) -> bool:
-    """Say whether a path leads to something; on a disk that fails to answer it does not."""
-    return os.path.exists(path)  # noqa: PTH110  `Path.exists` raises on such a disk
-
-
-def is_folder(path: Path) -> bool:
-    """Say whether a path leads to a folder; on a disk that fails to answer it does not."""
-    return os.path.isdir(path)  # noqa: PTH112  `Path.is_dir` raises on such a disk
-
-
-def walk(path: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
+def walk(path: Path, naming: Naming, links: Links | None = None) -> Iterator[Found]:
     """Iterate over the article files at or below `path`, sorted by name.
 
     Args:
         path: A file or folder. A file is taken whatever its suffix.
         naming: How files are named.
-
-    Yields:
-        A file, or why a file or folder cannot be looked at.
+        links: What links mean; None means that only `path` is indexed.
     """
-    if is_folder(path):
-        yield from _walk_folder(path, naming)
+    links = links or Links(naming, [path])
+    judged = links.judge(path) if path.is_symlink() else None
+    is_root = path in links.roots
+    if judged is not None and not (is_root and isinstance(judged, ReadError)):
+        yield judged
+    elif is_folder(path):
+        yield from _walk_folder(path, naming, links)
     else:
-        yield _look(path, naming)
+        yield _look(path, naming, is_linked=path.is_symlink())
 
 
 def is_left_out(path: Path, root: Path) -> bool:
     """Say whether a walk of `root` passes over files of this name, there or not."""
     below = os.fspath(path)[len(os.fspath(root)) :]
     return bool(below) and ("/." in f"/{below}" or not is_readable(path))
-
-
-def is_missing(path: Path) -> bool:
-    """Say whether there is no file; one that cannot be looked at is not missing."""
-    try:
-        return stat.S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
-        return True
-    except OSError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +76,17 @@ class _OpenFolder:
     place: tuple[int, int]
     names: list[str]
     folders: frozenset[str]
+    links: frozenset[str]
+    is_linked: bool
+    """Whether a link led here, or to a folder above."""
 
 
-def _walk_folder(folder: Path, naming: Naming) -> Iterator[FoundFile | ReadError]:
+def _walk_folder(folder: Path, naming: Naming, links: Links) -> Iterator[Found]:
     """Walk a folder; not by recursion, since folders may be nested deeper than calls."""
     above: list[_OpenFolder] = []
-    entered: list[_OpenFolder | ReadError] = [_enter(folder, naming, above)]
+    entered: list[_OpenFolder | ReadError] = [
+        _enter(folder, naming, above, is_linked=folder.is_symlink())
+    ]
     while entered or above:
         opened = entered.pop() if entered else above[-1]
         if isinstance(opened, ReadError):
@@ -126,32 +95,48 @@ def _walk_folder(folder: Path, naming: Naming) -> Iterator[FoundFile | ReadError
             above.append(opened)
         elif not opened.names:
             above.pop()
-        elif (name := opened.names.pop()) in opened.folders:
-            entered.append(_enter(opened.path / name, naming, above))
         else:
-            yield _look(opened.path / name, naming)
+            name = opened.names.pop()
+            path = opened.path / name
+            is_linked = opened.is_linked or name in opened.links
+            if judged := _judge(opened, name, links):
+                yield judged
+            elif name in opened.folders:
+                entered.append(_enter(path, naming, above, is_linked=is_linked))
+            else:
+                yield _look(path, naming, is_linked=is_linked)
 
 
-def _enter(folder: Path, naming: Naming, above: Sequence[_OpenFolder]) -> _OpenFolder | ReadError:
+def _judge(opened: _OpenFolder, name: str, links: Links) -> SecondName | ReadError | None:
+    if name in opened.links:
+        return links.judge(opened.path / name)
+    if opened.is_linked and name in opened.folders:
+        return links.judge_below_link(opened.path / name)
+    return None
+
+
+def _enter(
+    folder: Path, naming: Naming, above: Sequence[_OpenFolder], *, is_linked: bool
+) -> _OpenFolder | ReadError:
     """Return a folder to walk, or why it is not walked."""
     try:
         status = folder.stat()
-        names, folders = _list(folder, naming)
+        names, folders, links = _list(folder, naming)
     except OSError as error:
         return ReadError(naming.name(folder), f"cannot be read: {error.strerror or error}")
     place = (status.st_dev, status.st_ino)
     if any(one.place == place for one in above):
         return ReadError(naming.name(folder), "links back to a folder that holds it")
     names.reverse()
-    return _OpenFolder(folder, place, names, frozenset(folders))
+    return _OpenFolder(folder, place, names, frozenset(folders), frozenset(links), is_linked)
 
 
-def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str]]:
-    """Return the names in a folder that matter, sorted, and which of them are folders.
+def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str], set[str]]:
+    """Return the names in a folder that matter, sorted; which are folders, and which links.
 
     Of a million files no more than the names are held.
     """
-    names, folders = list[str](), set[str]()
+    names, folders, links = list[str](), set[str](), set[str]()
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(".") or entry.path == os.fspath(naming.index_dir):
@@ -161,8 +146,10 @@ def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str]]:
             elif not entry.name.lower().endswith(SUFFIXES):
                 continue
             names.append(entry.name)
+            if entry.is_symlink():
+                links.add(entry.name)
     names.sort()
-    return names, folders
+    return names, folders, links
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -173,7 +160,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
+def _look(path: Path, naming: Naming, *, is_linked: bool = False) -> FoundFile | ReadError:
     file = naming.name(path)
     try:
         status = path.stat()
@@ -189,4 +176,5 @@ def _look(path: Path, naming: Naming) -> FoundFile | ReadError:
         changed_ns=status.st_ctime_ns & _STORABLE,
         inode=status.st_ino & _STORABLE,
         device=status.st_dev & _STORABLE,
+        names=status.st_nlink + is_linked,
     )

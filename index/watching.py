@@ -31,12 +31,13 @@ from index.errors import (
     IndexMissingError,
     ReadError,
 )
+from index.naming import Naming
+from index.presence import is_folder
 from index.pruning import Pruning
 from index.readers.registry import is_readable
 from index.status import read_status
 from index.storage.head import read_head
 from index.storage.layout import Layout
-from index.walk import Naming, is_folder
 
 QUIET_MS = 100
 """A batch is closed when nothing has changed for so long."""

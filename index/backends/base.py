@@ -180,6 +180,12 @@ class Writer(KnownFiles, Protocol):
     def remember_encoding(self, path: str, encoding: str) -> None:
         """Remember an encoding that was named for a file or folder, until that is forgotten."""
 
+    def followed(self) -> Sequence[str]:
+        """Return the remembered paths whose links are followed wherever they lead."""
+
+    def remember_links(self, path: str, *, follow_links: bool) -> None:
+        """Remember whether links out of a path are followed, until that is forgotten."""
+
     def served(self) -> KnownFiles:
         """Return the files of what readers see: while rebuilding, not those taken in so far."""
 

@@ -44,6 +44,7 @@ from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
 from index.storage.opening import open_folder, open_folder_anyhow, refuse_foreign
 from index.storage.operation_table import (
+    followed_roots,
     last_number,
     log_operation,
     named_encodings,
@@ -254,6 +255,18 @@ class EmbeddedWriter(EditionFiles):
         if self.encodings().get(path) != encoding:
             with transaction(self._connection):
                 log_operation(self._connection, "encoding", {"root": path, "encoding": encoding})
+            write_head(self._layout, self._connection)
+
+    def followed(self) -> list[str]:
+        """Return the remembered paths whose links are followed wherever they lead."""
+        return followed_roots(self._connection)
+
+    def remember_links(self, path: str, *, follow_links: bool) -> None:
+        """Remember whether links out of a path are followed."""
+        if (path in self.followed()) != follow_links:
+            with transaction(self._connection):
+                detail: dict[str, int | str] = {"root": path, "on": int(follow_links)}
+                log_operation(self._connection, "links", detail)
             write_head(self._layout, self._connection)
 
     def served(self) -> EditionFiles:

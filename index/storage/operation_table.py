@@ -72,6 +72,18 @@ def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
     return found
 
 
+def followed_roots(connection: sqlite3.Connection) -> list[str]:
+    """Return the paths whose links are followed, unless that was taken back or forgotten since.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    found = dict[str, bool]()
+    for operation in _read(connection, "WHERE kind IN ('links', 'forget') ORDER BY seq"):
+        found[str(operation.detail["root"])] = bool(operation.detail.get("on"))
+    return sorted(path for path, is_on in found.items() if is_on)
+
+
 def last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the last operation, 0 if there is none."""
     row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()

@@ -53,6 +53,11 @@ SKIPPED = 1
     help="Remove articles whose file is gone even where most of a folder is, or remove none.",
 )
 @click.option(
+    "--follow-links/--no-follow-links",
+    default=None,
+    help="Follow symbolic links that lead out of PATH, or not; remembered.  [default: not]",
+)
+@click.option(
     "--rebuild",
     is_flag=True,
     help="Read and embed everything again, then replace the index; readers keep the old till then.",
@@ -71,6 +76,7 @@ def index_command(
     max_article_bytes: int | None,
     encoding: str | None,
     prune: bool | None,
+    follow_links: bool | None,
     rebuild: bool,
     watch: bool,
     strict: bool,
@@ -98,6 +104,7 @@ def index_command(
             settings=_settings(embedder, index_dir, rebuild=rebuild),
             progress=progress,
             encoding=encoding,
+            follow_links=follow_links,
             device=device,
             max_article_bytes=max_article_bytes,
             prune=_pruning(prune=prune),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from index import losses
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
 from index.errors import DatelineError
+from index.links import Links
+from index.naming import Naming
 from index.pruning import Pruning
 from index.snapshot import open_snapshot
-from index.walk import FoundFile, Naming, walk
+from index.walk import Found, FoundFile, walk
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 
 
@@ -163,22 +166,10 @@ def test_a_root_that_is_not_there_says_what_is_kept(tmp_path: Path) -> None:
 
 def on_disk(monkeypatch: pytest.MonkeyPatch, number_of: Callable[[str], int]) -> None:
     """Let files seem to lie on disks of these numbers."""
-    found = walk
 
-    def numbered(path: Path, naming: Naming) -> Iterator[object]:
-        for one in found(path, naming):
-            if isinstance(one, FoundFile):
-                yield FoundFile(
-                    one.path,
-                    one.file,
-                    one.size,
-                    one.mtime_ns,
-                    one.changed_ns,
-                    one.inode,
-                    number_of(one.file),
-                )
-            else:
-                yield one
+    def numbered(path: Path, naming: Naming, links: Links) -> Iterator[Found]:
+        for one in walk(path, naming, links):
+            yield replace(one, device=number_of(one.file)) if isinstance(one, FoundFile) else one
 
     monkeypatch.setattr("index.build.walk", numbered)
 
@@ -236,6 +227,7 @@ def test_a_folder_that_cannot_be_listed_any_more_keeps_its_articles(
 
     assert report.removed == 0
     assert len(files(tmp_path)) == 3
+    assert any("in/sub: cannot be read: " in one and "kept" in one for one in skipped(report))
 
 
 def test_a_watch_follows_the_same_rule(tmp_path: Path) -> None:

@@ -22,10 +22,10 @@ from index.embedders.base import Vector
 from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
+from index.naming import Naming
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
-from index.walk import Naming
 from index.watching import concerns, watch_paths
 from tests.index.archives import SETTINGS, build, write_article
 
