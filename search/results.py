@@ -82,6 +82,8 @@ class Hit:
     `lexical` (BM25), `article` (BM25 of its whole article), `fused` (0 to 1),
     `reranker` (logit). `shares` maps all but `fused` to their parts of the score,
     which is the sum. A stage that did not see the passage is absent from both.
+    `also_in` cites the same words in other articles. The oldest is shown, with the score
+    of the copy that ranked best and what explains it.
     """
 
     rank: int
@@ -92,6 +94,7 @@ class Hit:
     citation: Citation
     explain: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
+    also_in: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

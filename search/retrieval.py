@@ -10,20 +10,14 @@ nothing else.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
+from functools import partial
 
 from index.backends.base import Snapshot
 from index.embedders.base import Vector
 from index.folding import has_latin
-from index.records import (
-    ArticleId,
-    Candidate,
-    PassageId,
-    PassagePlace,
-)
+from index.records import ArticleId, Candidate, PassageId, PassagePlace
 from index.settings import SearchSettings, StageWeights
-from search.diversity import Choosing, one_an_article
 from search.fusion import (
     Scaled,
     blend,
@@ -35,24 +29,11 @@ from search.fusion import (
     ranked,
 )
 from search.models import QueryModels
-from search.reading import Reading, after_head
+from search.ranking import Fetched, RankedPassage, Ranking
+from search.reading import Reading
 from search.results import Query
 from search.stages import Stages
-
-
-@dataclass(frozen=True, slots=True)
-class RankedPassage:
-    """A passage with its final score, what each stage said of it and what came of that.
-
-    `parts`: `dense` (cosine), `lexical` (BM25), `article_dense` and `article` (the same of its
-    whole article), `fused` (0 to 1) and `reranker` (logit); `shares`: what all but `fused`
-    gave to the score, which is their sum. A stage that did not see the passage is absent from both.
-    """
-
-    passage: PassagePlace
-    score: float
-    parts: Mapping[str, float] = field(default_factory=dict)
-    shares: Mapping[str, float] = field(default_factory=dict)
+from search.statements import Articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +44,92 @@ class Retriever:
     models: QueryModels
     settings: SearchSettings
 
-    def retrieve(
+    def rank(
         self,
         query: Query,
         *,
-        depth: int,
-        rerank: int,
         stages: Stages,
-        choose: Choosing = one_an_article,
-        read: Reading = after_head,
+        depth: int = 0,
         weights: StageWeights | None = None,
-    ) -> list[RankedPassage]:
+    ) -> Ranking:
         """Return passages best first; ties go to what the dense side proposed first.
 
         Args:
             query: The request. Text without a letter or digit finds nothing. Of a script that
                 the models were not trained on they would say what is noise, so there the
                 words alone decide.
-            depth: Fewest candidates to ask each side for.
-            rerank: Fused candidates that the cross-encoder reads; 0 for none.
             stages: Where to put the time spent.
-            choose: Which of the candidates, best first, it may read: by default the
-                best of each article, so that many articles have their turn.
-            read: What it reads of a passage; by default the passage after its
-                article's title and lede.
+            depth: Fewest candidates to ask each side for.
             weights: What each stage weighs; by default `SearchSettings.weights`.
 
         Raises:
             ModelError: If a model cannot be opened.
             EmbedderMismatchError: If the passages are from another embedder.
         """
+        depth = max(depth, self.settings.depth)
         if not any(c.isalnum() for c in query.text):
-            return []
+            return Ranking(lambda _: Fetched([], is_all=True), depth)
         with stages.timed("embed"):
             embedding = self.models.embed(query.text)
+        fetch = partial(self._fused, query, embedding, self._weighed(weights), stages)
+        return Ranking(fetch, depth)
+
+    def read(
+        self, question: str, passages: Sequence[PassagePlace], articles: Articles, read: Reading
+    ) -> list[Candidate]:
+        """Return what the cross-encoder gives each passage, read as `read` puts it.
+
+        Of a question in a script that it was not trained on it would say what is noise,
+        so there it gives nothing.
+
+        Raises:
+            ModelError: If the model cannot be opened.
+        """
+        if not passages or not has_latin(question):
+            return []
+        texts = [
+            read(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
+            for p in passages
+        ]
+        logits = self.models.reranker.score(question, texts)
+        return [Candidate(p.id, float(x)) for p, x in zip(passages, logits, strict=True)]
+
+    def reranked(
+        self, passages: Sequence[RankedPassage], logits: Sequence[Candidate]
+    ) -> list[RankedPassage]:
+        """Return passages in the order that they have with what the cross-encoder gave some."""
+        if not logits:
+            return list(passages)
+        read = {candidate.passage_id: candidate.score for candidate in logits}
+        by_id = {p.passage.id: p for p in passages}
+        shares = {number: dict(p.shares) for number, p in by_id.items()}
+        weight = self.settings.rerank_weight
+        shares = blend(shares, min_max(logits), name="reranker", weight=weight)
+        return [
+            RankedPassage(
+                by_id[c.passage_id].passage,
+                c.score,
+                _with_logit(by_id[c.passage_id].parts, read.get(c.passage_id)),
+                shares[c.passage_id],
+            )
+            for c in ranked(shares)
+        ]
+
+    def _fused(
+        self,
+        query: Query,
+        embedding: Vector | None,
+        weights: StageWeights,
+        stages: Stages,
+        depth: int,
+    ) -> Fetched:
+        """Return what is found at a depth."""
         sides = self._candidates(query, embedding, depth, stages)
+        fullest = max(map(len, sides.values()))  # the dense side, if there is one, finds all
+        is_all = fullest < depth or depth >= self.snapshot.passage_count
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
             passages = {p.id: p for p in self.snapshot.places(list(found))}
-        weights = self._weighed(weights)
         with stages.timed("articles"):
             sides["article"] = self._article_scores(query.text, passages.values())
             if weights.article_dense and embedding is not None:
@@ -109,28 +137,20 @@ class Retriever:
         shares = fuse(self._scaled(sides), weights=weights._asdict())
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
-        if rerank and fused and has_latin(query.text):
-            with stages.timed("rerank"):
-                best = choose(passages[c.passage_id] for c in fused)
-                logits = self._logits(query.text, list(islice(best, rerank)), read)
-            for candidate in logits:
-                parts[candidate.passage_id]["reranker"] = candidate.score
-            weight = self.settings.rerank_weight
-            shares = blend(shares, min_max(logits), name="reranker", weight=weight)
-            fused = ranked(shares)
-        return [
+        found_passages = [
             RankedPassage(
                 passages[c.passage_id], c.score, parts[c.passage_id], shares[c.passage_id]
             )
             for c in fused
         ]
+        return Fetched(found_passages, is_all)
 
     def _candidates(
         self, query: Query, embedding: Vector | None, depth: int, stages: Stages
     ) -> dict[str, list[Candidate]]:
         """Return each side's candidates; without an embedding the words alone decide."""
         most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
-        depth = min(most, max(depth, self.settings.depth))
+        depth = min(most, depth)
         dense: list[Candidate] = []
         if embedding is not None:
             with stages.timed("dense"):
@@ -170,17 +190,9 @@ class Retriever:
             scaled["article_dense"] = min_max_among(sides["article_dense"], among)
         return scaled
 
-    def _logits(
-        self, question: str, passages: Sequence[PassagePlace], read: Reading
-    ) -> list[Candidate]:
-        """Return what the cross-encoder gives each passage."""
-        articles = self.snapshot.articles({p.article_id for p in passages})
-        texts = [
-            read(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
-            for p in passages
-        ]
-        logits = self.models.reranker.score(question, texts)
-        return [Candidate(p.id, float(x)) for p, x in zip(passages, logits, strict=True)]
+
+def _with_logit(parts: Mapping[str, float], logit: float | None) -> Mapping[str, float]:
+    return parts if logit is None else {**parts, "reranker": logit}
 
 
 def _for_each(

@@ -7,9 +7,8 @@ reaches passages through the `Snapshot` protocol only. The work is done in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,19 +21,17 @@ from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
 from index.snapshot import open_snapshot
+from search.article_cache import ArticleCache
 from search.citations import cite, resolve
-from search.diversity import without_overlaps
+from search.copies import Quote
+from search.finding import Found, find, find_articles
 from search.models import QueryModels
+from search.ranking import RankedPassage
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
-from search.retrieval import RankedPassage, Retriever
+from search.retrieval import Retriever
 from search.spelling import assume, changes_content, rewrite
 from search.stages import Stages
-
-_PASSAGES_PER_ARTICLE = 10
-"""Candidates asked for to find one article, since its passages crowd each other."""
-_PASSAGES_PER_HIT = 3
-"""Candidates asked for to find one hit, since windows of one place overlap."""
 
 
 class Searcher:
@@ -126,6 +123,9 @@ class Searcher:
     ) -> SearchResult:
         """Return the best passages, none sharing words with a better one of its article.
 
+        A passage that only repeats a better one is given as a place of that one, in
+        `Hit.also_in`. The oldest article of such copies is shown.
+
         Args:
             text: The query; any text is valid, and one without a letter or digit
                 finds nothing.
@@ -143,9 +143,14 @@ class Searcher:
         """
         query = Query(text, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
-        passages = self._retrieve(query, assumed, depth=_PASSAGES_PER_HIT * k, stages=stages)
-        hits = without_overlaps(passages, lambda ranked: ranked.passage)
-        return self._result(query, assumed, islice(hits, k), stages)
+        found = find(
+            self._retriever,
+            self._asked(query, assumed),
+            rerank=self._rerank(query),
+            articles=ArticleCache(self._snapshot),
+            stages=stages,
+        )
+        return self._result(query, assumed, found, stages)
 
     def rank_articles(
         self,
@@ -163,11 +168,14 @@ class Searcher:
         """
         query = Query(text, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
-        depth = _PASSAGES_PER_ARTICLE * k
-        firsts: dict[ArticleId, RankedPassage] = {}
-        for ranked in self._retrieve(query, assumed, depth=depth, stages=stages):
-            firsts.setdefault(ranked.passage.article_id, ranked)
-        return self._result(query, assumed, list(firsts.values())[:k], stages)
+        found = find_articles(
+            self._retriever,
+            self._asked(query, assumed),
+            rerank=self._rerank(query),
+            articles=ArticleCache(self._snapshot),
+            stages=stages,
+        )
+        return self._result(query, assumed, found, stages)
 
     def ask(
         self,
@@ -203,7 +211,7 @@ class Searcher:
         query = Query(question, k, filters, rerank, as_typed)
         stages, assumed = Stages(), self._assumed(query)
         depth = self._settings.ask_rerank_depth if rerank is None else rerank
-        asked = replace(query, text=rewrite(visible(query.text), assumed))
+        asked = self._asked(query, assumed)
         answerer = Answerer(self._snapshot, self._models, self._settings)
         answer = answerer.answer(asked, rerank=depth, stages=stages)
         status = answer.status
@@ -275,28 +283,15 @@ class Searcher:
     def _assumed(self, query: Query) -> dict[str, str]:
         return {} if query.as_typed else assume(visible(query.text), self._snapshot)
 
-    def _retrieve(
-        self, query: Query, assumed: Mapping[str, str], *, depth: int, stages: Stages
-    ) -> list[RankedPassage]:
-        rerank = self._settings.rerank_depth if query.rerank is None else query.rerank
-        asked = replace(query, text=rewrite(visible(query.text), assumed))
-        return self._retriever.retrieve(asked, depth=depth, rerank=rerank, stages=stages)
+    def _asked(self, query: Query, assumed: Mapping[str, str]) -> Query:
+        return replace(query, text=rewrite(visible(query.text), assumed))
 
     def _result(
-        self,
-        query: Query,
-        assumed: Mapping[str, str],
-        passages: Iterable[RankedPassage],
-        stages: Stages,
+        self, query: Query, assumed: Mapping[str, str], found: Sequence[Found], stages: Stages
     ) -> SearchResult:
-        """Put citations to ranked passages, and ranks from 1."""
+        """Put citations to what was found, and ranks from 1."""
         with stages.timed("cite"):
-            chosen = list(passages)
-            articles = self._snapshot.articles({p.passage.article_id for p in chosen})
-            hits = tuple(
-                _hit(rank, ranked, articles[ranked.passage.article_id])
-                for rank, ranked in enumerate(chosen, start=1)
-            )
+            hits = tuple(_hit(rank, one.ranked, one.quotes) for rank, one in enumerate(found, 1))
         return SearchResult(
             query,
             hits,
@@ -306,15 +301,21 @@ class Searcher:
             undated_left_out=self.undated_left_out(query.filters),
         )
 
+    def _rerank(self, query: Query) -> int:
+        return self._settings.rerank_depth if query.rerank is None else query.rerank
 
-def _hit(rank: int, ranked: RankedPassage, stored: StoredArticle) -> Hit:
+
+def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:
+    """Return a hit that shows the first of some quotes of the same words."""
+    shown, *others = quotes
     return Hit(
         rank=rank,
         score=ranked.score,
-        passage_id=ranked.passage.id,
-        article_id=stored.id,
-        article=stored.article,
-        citation=cite(stored.id, stored.article, ranked.passage.span),
+        passage_id=shown.passage.id,
+        article_id=shown.stored.id,
+        article=shown.stored.article,
+        citation=cite(shown.stored.id, shown.stored.article, shown.span),
         explain=ranked.parts,
         shares=ranked.shares,
+        also_in=tuple(cite(q.stored.id, q.stored.article, q.span) for q in others),
     )

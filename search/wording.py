@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from index.invisible import drop_invisible
+from index.folding import visible
 
 _MINUS = "−"
 _DASH = "—"
@@ -29,6 +29,7 @@ _SINGLE_QUOTE = re.compile(r"''|(?<![\w])'|(?<!\d)'(?!\w)")
 """All but an apostrophe in a word, and what after a figure may mean feet or minutes."""
 _MINUS_SIGN = re.compile(rf"(?<![\w{_DASH}-])-(?=[$£€¥₹₽₩₺₴₪¢]?[.,]?\d)")
 _DASHES = re.compile(f"(?: ?[{_DASH}-])+ ?")
+_NO_LETTERS = re.compile("[^a-z0-9]+")
 
 
 def fold(words: str) -> str:
@@ -37,7 +38,7 @@ def fold(words: str) -> str:
     A minus sign before a figure becomes U+2212 however it was typed, any other dash
     U+2014, with or without blanks beside it. Folding what is folded changes nothing.
     """
-    text = " ".join(drop_invisible(words).split())
+    text = " ".join(visible(words).split())
     if not text.isascii():
         text = _INNER_BLANK.sub("", unicodedata.normalize("NFC", text)).translate(_KINDS)
     text = unicodedata.normalize("NFC", _lower(text))
@@ -52,3 +53,12 @@ def _lower(text: str) -> str:
     pieces = _UNIT.split(text)
     pieces[::2] = [piece.lower() for piece in pieces[::2]]
     return "".join(pieces)
+
+
+def letters(text: str) -> str:
+    """Return the plain letters and digits of a text in lower case, and nothing between them.
+
+    Those of a text hold those of each of its sentences, folded or not.
+    """
+    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
+    return _NO_LETTERS.sub("", plain.lower())

@@ -1,20 +1,28 @@
 """Choose the sentences that bear on a question.
 
-Sentences are proposed by the best passages, scored, and picked greedily: the
-best first, a sentence of the same words as a better one filed under it, and
-each further quote from one article a little less welcome than the last. Nothing
-here writes a word: whatever comes out is a span of an article. Pure functions.
+Sentences are proposed by the best passages, those of the same words put together,
+scored, and picked greedily: the best first, and each further quote from one article
+a little less welcome than the last. Nothing here writes a word: whatever comes out
+is a span of an article. Pure functions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
+from search.copies import age
+from search.own_lines import news_span
+from search.statements import Articles, Place, Statement, positions_within, statement
 from search.wording import fold
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
+LONGEST_QUOTE = 4_000
+"""Code points of the longest sentence that is quoted whole, though a passage holds less.
+
+The end of a sentence may take back what its beginning says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +32,70 @@ class Proposal:
     Attributes:
         stored: The article it stands in.
         position: Its place in `stored.sentences`.
-        span: What would be quoted: the sentence, or for one too long to be a
-            passage the part of it inside the passage.
-        passage_score: Score of the best passage that holds it.
+        span: What the cross-encoder reads: the sentence, or for one too long to
+            be a passage the part of it inside the passage.
+        passage: The best passage that holds it.
+        passage_score: Score of that passage.
         score: Its final score; higher is better.
     """
 
     stored: StoredArticle
     position: int
     span: Span
+    passage: PassagePlace
     passage_score: float
     score: float = 0.0
 
     @property
     def words(self) -> str:
-        """The words that would be quoted."""
+        """The words that the cross-encoder reads."""
         return self.span.of(self.stored.article.text)
 
     @property
-    def statement(self) -> tuple[str, str]:
-        """What proposals of the same words share: the whole sentence, and what is quoted of it."""
-        sentence = self.stored.sentences[self.position].span.of(self.stored.article.text)
-        return fold(sentence), fold(self.words)
+    def place(self) -> Place:
+        """The words that would be quoted: the whole sentence, unless nobody would read that."""
+        sentence = news_span(self.stored, self.position) or self._sentence
+        span = sentence if len(sentence) <= LONGEST_QUOTE else self.span
+        return Place(self.stored, self.position, span)
+
+    @property
+    def statement(self) -> Statement:
+        """What proposals of the same words share."""
+        found = statement(self.stored, self.position, self.place.span)
+        return found or Statement(fold(self.place.span.of(self.stored.article.text)))
+
+    @property
+    def _sentence(self) -> Span:
+        return self.stored.sentences[self.position].span
+
+
+@dataclass(slots=True)
+class Group:
+    """Proposals of the same words.
+
+    Attributes:
+        said: These words.
+        best: The one whose score counts.
+        places: Where the words stand, each article once.
+    """
+
+    said: Statement
+    best: Proposal
+    places: dict[ArticleId, Place]
+
+    def add(self, places: Iterable[Place]) -> None:
+        """Add places of the same words in other articles."""
+        for place in places:
+            self.places.setdefault(place.stored.id, place)
+
+    def by_age(self) -> list[Place]:
+        """Return the places, the oldest article first."""
+        return sorted(self.places.values(), key=lambda place: age(place.stored))
 
 
 def propose(
     passages: Sequence[tuple[PassagePlace, float]],
-    articles: Mapping[ArticleId, StoredArticle],
+    articles: Articles,
 ) -> list[Proposal]:
     """Return the quotable sentences of scored passages, each once.
 
@@ -65,54 +110,58 @@ def propose(
     best: dict[tuple[ArticleId, Span], Proposal] = {}
     for passage, score in passages:
         stored = articles[passage.article_id]
-        for position, sentence in enumerate(stored.sentences):
-            if sentence.role not in QUOTABLE or not sentence.span.overlaps(passage.span):
+        for position in positions_within(stored, passage.span):
+            sentence = stored.sentences[position]
+            if sentence.role not in QUOTABLE:
                 continue
             span = _shared(sentence.span, passage.span)
             known = best.get((stored.id, span))
             if known is None or known.passage_score < score:
-                best[stored.id, span] = Proposal(stored, position, span, score)
+                best[stored.id, span] = Proposal(stored, position, span, passage, score)
     return list(best.values())
 
 
-def choose(proposals: Iterable[Proposal], *, k: int, repeat_penalty: float) -> list[list[Proposal]]:
-    """Return the `k` best statements, best first, each with its repetitions.
+def grouped(proposals: Iterable[Proposal]) -> dict[Statement, Group]:
+    """Put proposals of the same words together, the one of the best passage first."""
+    groups: dict[Statement, Group] = {}
+    for proposal in sorted(proposals, key=lambda p: (-p.passage_score, *_place(p))):
+        said = proposal.statement
+        group = groups.setdefault(said, Group(said, proposal, {}))
+        group.add([proposal.place])
+    return groups
+
+
+def choose(
+    groups: Iterable[Group], *, repeat_penalty: float, used: Counter[ArticleId]
+) -> list[Group]:
+    """Return groups in the order in which they are to be quoted.
 
     Args:
-        proposals: Scored proposals.
-        k: Statements wanted.
+        groups: Groups whose best proposals are scored.
         repeat_penalty: Taken from a score for each statement already chosen
             from the same article.
+        used: Statements already chosen, by article; those chosen here are added.
 
     Returns:
-        Groups of proposals with the same words; the first of a group is the one
-        to quote, the others stand in other articles. Ties go to the earlier
-        file, then the earlier words.
+        All of the groups. Ties go to the earlier file, then the earlier words.
     """
-    groups = _grouped(sorted(proposals, key=_rank))
-    chosen: list[list[Proposal]] = []
-    used: dict[ArticleId, int] = {}
-    while groups and len(chosen) < k:
-        group = max(groups, key=lambda g: g[0].score - repeat_penalty * used.get(g[0].stored.id, 0))
-        groups.remove(group)
-        used[group[0].stored.id] = used.get(group[0].stored.id, 0) + 1
+    left = sorted(groups, key=lambda group: (-group.best.score, *_place(group.best)))
+    chosen: list[Group] = []
+    while left:
+        group = max(left, key=lambda g: g.best.score - repeat_penalty * _most(used, g))
+        left.remove(group)
+        used.update(list(group.places))
         chosen.append(group)
     return chosen
 
 
-def _rank(proposal: Proposal) -> tuple[float, str, int, Span]:
+def _most(used: Counter[ArticleId], group: Group) -> int:
+    return max(used[number] for number in group.places)
+
+
+def _place(proposal: Proposal) -> tuple[str, int, Span]:
     source = proposal.stored.article.source
-    return (-proposal.score, source.file, source.line or 0, proposal.span)
-
-
-def _grouped(ordered: Sequence[Proposal]) -> list[list[Proposal]]:
-    """Put each proposal with the best one that has the same words, articles once a group."""
-    groups: dict[tuple[str, str], list[Proposal]] = {}
-    for proposal in ordered:
-        group = groups.setdefault(proposal.statement, [])
-        if proposal.stored.id not in {p.stored.id for p in group}:
-            group.append(proposal)
-    return list(groups.values())
+    return source.file, source.line or 0, proposal.span
 
 
 def _shared(one: Span, other: Span) -> Span:

@@ -124,6 +124,7 @@ def _hit(hit: Hit) -> Json:
         "citation": citation_object(hit.citation),
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
         "shares": {stage: round(part, SCORE_DIGITS) for stage, part in hit.shares.items()},
+        "also_in": [citation_object(citation) for citation in hit.also_in],
     }
 
 

@@ -101,6 +101,8 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines = _numbered(hit.rank, hit.citation, (), width)
     lines += _attribution(hit.article, None, width)
     lines += _place(hit.citation, width)
+    for copy in hit.also_in:
+        lines += _place(copy, width, lead="also in ")
     if explain:
         lines += _score(hit, width)
     return "\n".join(lines)

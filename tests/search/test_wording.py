@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.folding import visible
 from search.wording import fold
 
 ALPHABET = "ab éÉßİΣσ-–—−'’‘\"“”«» \u00ad\u200b\u0301\n35.,:;?!%‰$£°CKMm½²₂/#+&()@"
@@ -41,7 +42,7 @@ def test_the_same_fold_means_the_same_letters_digits_and_signs(
 
 def drop(text: str) -> str:
     """Leave out what is not drawn, since a mark may join the letter before it."""
-    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return "".join(c for c in text if visible(c))
 
 
 @given(text=texts)

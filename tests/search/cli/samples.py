@@ -111,6 +111,7 @@ RESULT = SearchResult(
             cite(ArticleId(1), KNOWN, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),
             {"dense": 0.5, "lexical": 7.25, "fused": 0.93},
             {"dense": 0.43, "lexical": 0.5},
+            also_in=(cite(ArticleId(2), UNKNOWN, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),),
         ),
         Hit(2, 0.5, PassageId(9), ArticleId(2), UNKNOWN, cite(ArticleId(2), UNKNOWN, QUOTE)),
     ),

@@ -1,0 +1,123 @@
+"""Find places of a ranking that say different things, and the copies of each.
+
+Every cut of `search` and `ask` is made here, and behind `Families`: copies are
+merged before places are counted, and where they fill what was fetched, more is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from index.records import ArticleId, PassagePlace
+from search.article_cache import ArticleCache
+from search.copies import Families, Family, Quote
+from search.diversity import one_an_article
+from search.ranking import RankedPassage, Ranking
+from search.reading import after_head
+from search.results import Query
+from search.retrieval import Retriever
+from search.stages import Stages
+from search.statements import Articles
+
+_PASSAGES_PER_ARTICLE = 10
+"""Candidates asked for to find one article, since its passages crowd each other."""
+NEAR_ENOUGH = 0.75
+"""Copies are looked for down to this part of the fused score of the worst that is shown.
+
+A copy has nearly the score of what it copies. What was fetched because copies filled
+the places is looked at whatever its score.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit: the passage that ranked, and its words in each article, the one to show first."""
+
+    ranked: RankedPassage
+    quotes: list[Quote]
+
+
+def take_places(families: Families, ranking: Ranking, most: int) -> list[Family]:
+    """Let passages take places until `most` are taken, and return those families.
+
+    Where copies take the places of others, the ranking is deepened. May be called
+    again with a higher `most`; what was taken stays.
+    """
+    while len(families.taken) < most:
+        if families.offered < len(ranking.passages):
+            families.offer(ranking.passages[families.offered].passage)
+        elif not (families.are_crowded and ranking.deepen(because_of_copies=True)):
+            families.let_all_in(most)
+            break
+    return families.taken[:most]
+
+
+def worth_a_look(ranking: Ranking, shown: list[RankedPassage]) -> Iterator[PassagePlace]:
+    """Yield the passages that may be copies of what is shown, in their order."""
+    floor = NEAR_ENOUGH * min((r.parts["fused"] for r in shown), default=0.0)
+    for number, ranked in enumerate(ranking.passages):
+        if number >= ranking.first or ranked.parts["fused"] >= floor:
+            yield ranked.passage
+
+
+def find(
+    retriever: Retriever, query: Query, *, rerank: int, articles: Articles, stages: Stages
+) -> list[Found]:
+    """Return the `query.k` best passages that say different things, each with its copies."""
+    ranking = retriever.rank(query, stages=stages)
+    logits = []
+    if rerank and ranking.passages:
+        with stages.timed("rerank"):
+            places = Families(articles, one_an_article=True)
+            read = [family.best for family in take_places(places, ranking, rerank)]
+            logits = retriever.read(query.text, read, articles, after_head)
+    with stages.timed("copies"):
+        while True:
+            ordered = retriever.reranked(ranking.passages, logits)
+            families = Families(articles)
+            for ranked in ordered:
+                families.offer(ranked.passage)
+                if len(families.taken) >= query.k:
+                    break
+            if len(families.taken) >= query.k or not ranking.deepen():
+                break
+        families.let_all_in(query.k)
+        return _with_copies(families, families.taken[: query.k], ordered, ranking)
+
+
+def find_articles(
+    retriever: Retriever, query: Query, *, rerank: int, articles: ArticleCache, stages: Stages
+) -> list[Found]:
+    """Return the best passage of each of the `query.k` best articles, copies or not.
+
+    Judgments name articles, so none is left out for what stands in another.
+    """
+    ranking = retriever.rank(query, depth=_PASSAGES_PER_ARTICLE * query.k, stages=stages)
+    logits = []
+    if rerank and ranking.passages:
+        with stages.timed("rerank"):
+            best = one_an_article(ranked.passage for ranked in ranking.passages)
+            logits = retriever.read(query.text, list(islice(best, rerank)), articles, after_head)
+    firsts: dict[ArticleId, RankedPassage] = {}
+    for ranked in retriever.reranked(ranking.passages, logits):
+        firsts.setdefault(ranked.passage.article_id, ranked)
+    best_ones = list(firsts.values())[: query.k]
+    articles.load(ranked.passage.article_id for ranked in best_ones)
+    return [
+        Found(r, [Quote(articles[r.passage.article_id], r.passage.span, r.passage)])
+        for r in best_ones
+    ]
+
+
+def _with_copies(
+    families: Families, taken: list[Family], ordered: list[RankedPassage], ranking: Ranking
+) -> list[Found]:
+    by_id = {ranked.passage.id: ranked for ranked in ordered}
+    shown = [by_id[family.best.id] for family in taken]
+    for passage in worth_a_look(ranking, shown):
+        families.file(passage)
+    return [
+        Found(ranked, families.places(family)) for ranked, family in zip(shown, taken, strict=True)
+    ]

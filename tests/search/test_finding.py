@@ -1,0 +1,177 @@
+"""Tests of merging copies before each cut, over real indexes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from index.build import index_paths
+from index.settings import IndexSettings, SearchSettings
+from search import Answer, Searcher
+
+STORY = (
+    "Nine people were hurt when a crane fell on the market of Ulm on Friday, the police said.",
+    "The market was closed for two days.",
+    "Its stalls were rented to sixty traders.",
+)
+OTHER = (
+    "Twenty-two people were hurt when a crane fell on the market of Ulm, not nine, a clinic said."
+)
+QUESTION = "how many people were hurt when a crane fell on the market of Ulm"
+
+
+def build(folder: Path, stories: Sequence[dict[str, str]]) -> Path:
+    """Index stories, each with a sentence more that other papers do not have."""
+    file = folder / "news.jsonl"
+    file.write_text("\n".join(map(json.dumps, stories)), encoding="utf-8")
+    index_paths([file], index_dir=folder / "kept", settings=IndexSettings("hashing"))
+    return folder / "kept"
+
+
+def copies(count: int, *, added: str = "") -> list[dict[str, str]]:
+    """Return a story as so many papers print it, the last the oldest."""
+    return [
+        {
+            "_id": f"copy{n}",
+            "title": "Crane falls",
+            "outlet": f"Paper {n}",
+            "published": f"2024-05-{28 - n % 28:02}",
+            "text": " ".join(STORY) + added.format(n=n),
+        }
+        for n in range(count)
+    ]
+
+
+def noise(count: int) -> list[dict[str, str]]:
+    """Return other stories that share a word or two with the question."""
+    return [
+        {"_id": f"noise{n}", "text": f"Traders of town {n} met. A market opened in street {n}."}
+        for n in range(count)
+    ]
+
+
+class Overlapping:
+    """A reranker that counts the words of the question, so that it needs no model."""
+
+    name = "overlapping"
+
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return how many more of the words are there than half of them."""
+        asked = set(question.lower().split())
+        return np.array(
+            [len(asked & set(text.lower().split())) - len(asked) / 2 for text in texts], np.float32
+        )
+
+
+@pytest.fixture(autouse=True)
+def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read with it."""
+    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: Overlapping())
+
+
+def quotes(answer: Answer) -> list[str]:
+    """Return the quoted words."""
+    return [evidence.citation.quote for evidence in answer.evidence]
+
+
+@pytest.mark.parametrize("added", ["", " (Paper {n} staff)", " Paper {n} has more on its site."])
+@pytest.mark.parametrize("count", [3, 12, 40])
+def test_however_many_copies_the_other_report_is_quoted(
+    tmp_path: Path, count: int, added: str
+) -> None:
+    """Copies take one place, and each is named."""
+    stories = [*copies(count, added=added), {"_id": "other", "text": OTHER}, *noise(5)]
+    with Searcher(build(tmp_path, stories)) as searcher:
+        answer = searcher.ask(QUESTION, k=2)
+        hits = searcher.search(QUESTION, k=2).hits
+
+    assert quotes(answer) == [STORY[0], OTHER]
+    assert [len(e.also_in) for e in answer.evidence] == [count - 1, 0]
+    assert {h.article.external_id: len(h.also_in) for h in hits} == {
+        f"copy{min(count, 28) - 1}": count - 1,
+        "other": 0,
+    }
+
+
+def test_an_article_beyond_the_depth_is_reached(tmp_path: Path) -> None:
+    """Copies fill all that either side proposes; then more is fetched."""
+    shallow = SearchSettings(depth=4, ask_depth=4)
+    stories = [*copies(12), {"_id": "other", "text": OTHER}]
+    with Searcher(build(tmp_path, stories), settings=shallow) as searcher:
+        answer = searcher.ask(QUESTION, k=2)
+        hits = searcher.search(QUESTION, k=2).hits
+
+    assert OTHER in quotes(answer)
+    assert {h.article.external_id for h in hits} >= {"other"}
+
+
+def test_the_oldest_copy_leads(tmp_path: Path) -> None:
+    """In answers and in hits alike."""
+    with Searcher(build(tmp_path, copies(7))) as searcher:
+        (hit,) = searcher.search(QUESTION, k=1).hits
+        (evidence,) = searcher.ask(QUESTION, k=1).evidence
+
+    assert hit.article.external_id == evidence.article.external_id == "copy6"
+    assert len(hit.also_in) == len(evidence.also_in) == 6
+
+
+def test_lines_that_no_rule_knows_do_not_crowd(tmp_path: Path) -> None:
+    """What papers without a name add is new; other stories have their turn between."""
+    stories = [
+        {"_id": f"c{n}", "text": f"{STORY[0]} Subscribers of sheet {n} read on."} for n in range(30)
+    ]
+    stories += [{"_id": "other", "text": OTHER}, *noise(5)]
+    with Searcher(build(tmp_path, stories)) as searcher:
+        answer = searcher.ask(QUESTION, k=2)
+        hits = searcher.search(QUESTION, k=4).hits
+
+    assert quotes(answer) == [STORY[0], OTHER]
+    assert len(answer.evidence[0].also_in) == 29
+    assert "other" in [h.article.external_id for h in hits]
+
+
+def test_articles_are_ranked_each_by_itself(tmp_path: Path) -> None:
+    """Judgments name articles, so no copy is left out of a run."""
+    with Searcher(build(tmp_path, copies(9))) as searcher:
+        hits = searcher.rank_articles(QUESTION, k=9).hits
+
+    assert sorted(h.article.external_id or "" for h in hits) == [f"copy{n}" for n in range(9)]
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Index thirty reports that each answer, and others."""
+    reports = [
+        {"_id": f"r{n}", "text": f"{n} people were hurt when a crane fell on the market of Ulm."}
+        for n in range(30)
+    ]
+    return build(tmp_path_factory.mktemp("many"), [*reports, *noise(60), *copies(6)])
+
+
+@pytest.mark.parametrize("rerank", [None, 0])
+def test_as_many_quotes_are_given_as_asked_for_in_one_order(many: Path, rerank: int | None) -> None:
+    """The first quotes, and the verdict, do not depend on how many there are."""
+    with Searcher(many) as searcher:
+        answers = {k: searcher.ask(QUESTION, k=k, rerank=rerank) for k in (1, 2, 5, 7, 20, 28)}
+
+    assert [len(quotes(answer)) for answer in answers.values()] == list(answers)
+    assert all(quotes(a) == quotes(answers[28])[:k] for k, a in answers.items())
+    assert len({answer.status for answer in answers.values()}) == 1
+    assert len(set(quotes(answers[28]))) == 28
+
+
+@pytest.mark.parametrize("rerank", [None, 0])
+def test_as_many_hits_are_given_as_asked_for_in_one_order(many: Path, rerank: int | None) -> None:
+    """However deep the ranking goes for the last of them."""
+    with Searcher(many, settings=SearchSettings(depth=10)) as searcher:
+        found = {k: searcher.search(QUESTION, k=k, rerank=rerank).hits for k in (1, 3, 10, 30, 80)}
+
+    labels = {k: [h.citation.label for h in hits] for k, hits in found.items()}
+    assert [len(some) for some in labels.values()] == list(labels)
+    assert all(some == labels[80][:k] for k, some in labels.items())
+    assert all(h.score >= later.score for h, later in zip(found[80], found[80][1:], strict=False))
