@@ -12,13 +12,14 @@ again or is deleted.
 from __future__ import annotations
 
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
 from index.errors import ReadError
+from index.external_ids import ExternalIds
 from index.intake import Intake
 from index.naming import Naming
 from index.passages import MOST_SENTENCES, is_too_long
@@ -141,6 +142,7 @@ class FileReconciler:
     encodings: Encodings
     told: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
+    _ids: ExternalIds = field(default_factory=ExternalIds)
     _taken: set[str] = field(default_factory=set)
     _names: dict[tuple[int, int], str] = field(default_factory=dict)
     """The first name of each file that has several."""
@@ -249,7 +251,10 @@ class FileReconciler:
             elif isinstance(read, ReadWarning):
                 unclear.add(read)
             else:
+                if twice := self._ids.meet(read):
+                    unclear.add(twice)
                 taken += self._take(read, stored)
+        taken -= self._drop_replaced(found.file, stored)
         gone, kept = stored.unmatched()
         self.intake.remove(key.id for key in gone)
         changed = min(taken, len(gone))
@@ -266,6 +271,24 @@ class FileReconciler:
         )
         self._repeat(found.file, state)
         self.intake.finish_file(found.file, state)
+
+    def _drop_replaced(self, file: str, stored: _Stored) -> int:
+        """Remove articles that later ones of their file replace; return how many are new."""
+        replaced, self._ids.replaced = self._ids.replaced, Counter()
+        if not replaced:
+            return 0
+        self.intake.commit()  # they may be on their way in
+        before = {key.id for key in stored.keys}
+        dropped = list[ArticleKey]()
+        for key in self.writer.articles_in(file):
+            if replaced[key.line, key.sha256]:
+                replaced[key.line, key.sha256] -= 1
+                dropped.append(key)
+        self.intake.remove(key.id for key in dropped)
+        new = sum(key.id not in before for key in dropped)
+        self.counts.unchanged -= len(dropped) - new
+        self.counts.removed += len(dropped) - new
+        return new
 
     def _articles(self, found: FoundFile) -> Iterator[Read]:
         """Read a file; between its articles, what waits may be committed."""
