@@ -13,7 +13,7 @@ and for any text (`tests/index/test_passages.py` generates it):
 A window slides over each run of consecutive sentences of one quotable role.
 Body and captions are quotable, and never share a passage; a heading, a title or
 boilerplate ends a run. A window that would be too long is shortened, and a
-sentence that alone is too long is cut at white space.
+sentence that alone is too long is cut at the end of a clause, or else at white space.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 """Roles whose sentences may be quoted."""
 
 _BLANKS = frozenset(BLANK)
+_CLAUSE_ENDS = frozenset(",;:—–)、，；")
 
 
 def split_article(
@@ -109,27 +110,30 @@ def _window_end(run: Sequence[Sentence], start: int, *, window: int, max_chars: 
 
 
 def _cut(text: str, sentence: Sentence, max_chars: int) -> Iterator[Sentence]:
-    """Yield the sentence, or pieces of it that fit, cut at white space where there is any."""
+    """Yield the sentence, or pieces of it that fit."""
     start, end = sentence.span
     if end - start <= max_chars:
         yield sentence
         return
     while start < end:
-        cut = _last_blank(text, start, min(start + max_chars, end), end)
+        cut = _place_to_cut(text, start, min(start + max_chars, end), end)
         span = trim(text, start, cut)
         if span is not None:
             yield replace(sentence, span=span)
         start = _next_visible(text, cut, end)
 
 
-def _last_blank(text: str, start: int, cut: int, end: int) -> int:
-    """Return where to cut `text[start:end]`, at `cut` or at the last blank before it."""
+def _place_to_cut(text: str, start: int, cut: int, end: int) -> int:
+    """Return where to cut `text[start:end]`, at the last good place up to `cut`.
+
+    That is a blank after a clause, unless it leaves less than half; else any blank; else `cut`.
+    """
     if cut == end:
         return cut
-    for position in range(cut, start, -1):
-        if text[position] in _BLANKS:
-            return position
-    return cut
+    blanks = [position for position in range(start + 1, cut + 1) if text[position] in _BLANKS]
+    middle = (start + cut) // 2
+    clauses = [at for at in blanks if at > middle and text[at - 1] in _CLAUSE_ENDS]
+    return max(clauses, default=max(blanks, default=cut))
 
 
 def _next_visible(text: str, start: int, end: int) -> int:

@@ -146,7 +146,7 @@ def _at_line(
         raise CitationError(typed, reason=f"no article stands on line {line} of that file")
     if stored.article.source.encoding is None:
         raise CitationError(typed, reason="its text was extracted, so the file's lines say nothing")
-    return stored, cite(stored.id, stored.article, _words_on(stored.article, typed, line))
+    return stored, cite(stored, _words_on(stored.article, typed, line))
 
 
 def _words_on(article: Article, typed: str, line: int) -> Span:

@@ -12,25 +12,28 @@ import re
 
 from index.backends.base import Snapshot
 from index.errors import CitationError
-from index.records import Article, ArticleId, Span, StoredArticle
-from search.results import Citation
+from index.records import Article, Span, StoredArticle
+from search.own_lines import news_span
+from search.results import Citation, Partial
+from search.statements import positions_within
 
 LABEL_HASH_DIGITS = 12
 CONTEXT_CHARS = 32
 _LABEL = re.compile(r"([0-9a-f]{4,64}):(\d{1,15})-(\d{1,15})", re.ASCII)
 
 
-def cite(article_id: ArticleId, article: Article, span: Span) -> Citation:
+def cite(stored: StoredArticle, span: Span) -> Citation:
     """Return the citation of `span` in an article.
 
     Raises:
         ValueError: If the span is empty or reaches past the end of the text.
     """
+    article = stored.article
     if not 0 <= span.start < span.end <= len(article.text):
         raise ValueError(f"{span} names no words of a text of {len(article.text)} code points")
     text, source = article.text, article.source
     return Citation(
-        article_id=article_id,
+        article_id=stored.id,
         file=source.file,
         sha256=source.sha256,
         span=span,
@@ -40,6 +43,7 @@ def cite(article_id: ArticleId, article: Article, span: Span) -> Citation:
         prefix=text[max(0, span.start - CONTEXT_CHARS) : span.start],
         suffix=text[span.end : span.end + CONTEXT_CHARS],
         label=label(source.sha256, span),
+        partial=_partial(stored, span),
     )
 
 
@@ -81,7 +85,7 @@ def resolve(typed: str, snapshot: Snapshot) -> Citation:
             reason=f"{stored.article.source.file} has {len(stored.article.text)} code points, "
             "and the span is not inside them",
         )
-    return cite(stored.id, stored.article, Span(start, end))
+    return cite(stored, Span(start, end))
 
 
 def find_article(typed: str, digits: str, snapshot: Snapshot) -> StoredArticle:
@@ -101,6 +105,16 @@ def find_article(typed: str, digits: str, snapshot: Snapshot) -> StoredArticle:
             typed, reason=f"{len(hashes)} articles have a hash that starts so; type more digits"
         )
     return min(found.values(), key=lambda s: (s.article.source.file, s.article.source.line or 0))
+
+
+def _partial(stored: StoredArticle, span: Span) -> Partial:
+    """Say at which ends `span` cuts a sentence, a paper's own line after it aside."""
+    touched = list(positions_within(stored, span))
+    if not touched:
+        return Partial()
+    first = stored.sentences[touched[0]].span
+    last = news_span(stored, touched[-1]) or stored.sentences[touched[-1]].span
+    return Partial(start=first.start < span.start, end=span.end < last.end)
 
 
 def _lines(article: Article, span: Span) -> tuple[int, int] | None:

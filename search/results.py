@@ -45,6 +45,17 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class Partial:
+    """At which ends of a quote there is more of the same sentence."""
+
+    start: bool = False
+    end: bool = False
+
+    def __bool__(self) -> bool:
+        return self.start or self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """Words in an article, and everything needed to find and prove them.
 
@@ -60,6 +71,8 @@ class Citation:
         prefix: Up to 32 code points before the quote.
         suffix: Up to 32 code points after it.
         label: What a person types into `dateline show`.
+        partial: Where the quote begins or ends inside a sentence. What is not
+            quoted may change what is.
     """
 
     article_id: ArticleId
@@ -72,6 +85,7 @@ class Citation:
     prefix: str
     suffix: str
     label: str
+    partial: Partial = Partial()
 
 
 @dataclass(frozen=True, slots=True)

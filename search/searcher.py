@@ -314,8 +314,8 @@ def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:
         passage_id=shown.passage.id,
         article_id=shown.stored.id,
         article=shown.stored.article,
-        citation=cite(shown.stored.id, shown.stored.article, shown.span),
+        citation=cite(shown.stored, shown.span),
         explain=ranked.parts,
         shares=ranked.shares,
-        also_in=tuple(cite(q.stored.id, q.stored.article, q.span) for q in others),
+        also_in=tuple(cite(q.stored, q.span) for q in others),
     )

@@ -93,7 +93,7 @@ def _evidence(question: str, group: Group) -> Evidence:
     shown, *others = group.by_age()
     stored, span = shown.stored, shown.span
     return Evidence(
-        citation=cite(stored.id, stored.article, span),
+        citation=cite(stored, span),
         article=stored.article,
         speaker=find_speaker(stored.article.text, stored.sentences, shown.position),
         score=group.best.score,
@@ -101,5 +101,5 @@ def _evidence(question: str, group: Group) -> Evidence:
             Span(span.start + mark.start, span.start + mark.end)
             for mark in answering_spans(question, span.of(stored.article.text))
         ),
-        also_in=tuple(cite(p.stored.id, p.stored.article, p.span) for p in others),
+        also_in=tuple(cite(p.stored, p.span) for p in others),
     )

@@ -83,7 +83,8 @@ def _place(article: Article, citation: Citation | None) -> str:
     if citation is None:
         return file if line is None else f"{file}:{line}"
     at = "" if citation.lines is None else f":{citation.lines[0]}"
-    return f"{file}{at}, characters {citation.span.start}-{citation.span.end}"
+    part = ", part of a sentence" if citation.partial else ""
+    return f"{file}{at}, characters {citation.span.start}-{citation.span.end}{part}"
 
 
 def _shown(sentences: Iterable[Sentence], quote: Span | None, view: View) -> list[bool]:

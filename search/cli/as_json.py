@@ -108,6 +108,7 @@ def citation_object(citation: Citation) -> Json:
         "prefix": citation.prefix,
         "suffix": citation.suffix,
         "label": citation.label,
+        "partial": {"start": citation.partial.start, "end": citation.partial.end},
     }
 
 

@@ -26,6 +26,8 @@ MOST_COLUMNS = 100
 FEWEST_COLUMNS = 30
 
 _INDENT = "    "
+_LEFT_OUT = "[…]"
+_PARTIAL = "Part of a sentence; the command below shows all of it."
 _READ_AS_OTHERS = (
     "Words were read as others, so nothing is called an answer; ask with them spelt right."
 )
@@ -135,11 +137,21 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
 
 
 def _numbered(number: int, citation: Citation, marks: Iterable[Span], width: int) -> list[str]:
-    """Return the quote, indented, with its number before the first line."""
-    wrapped = wrap(citation.quote, width=width - len(_INDENT), marks=marks)
+    """Return the quote, indented, with its number before the first line.
+
+    What is left out of a sentence shows as `[…]`, which is not of the article.
+    """
+    before = f"{_LEFT_OUT} " if citation.partial.start else ""
+    after = f" {_LEFT_OUT}" if citation.partial.end else ""
+    wrapped = wrap(
+        before + citation.quote + after,
+        width=width - len(_INDENT),
+        marks=[Span(len(before) + mark.start, len(before) + mark.end) for mark in marks],
+    )
     lines = [_INDENT + styled(line) for line in wrapped]
     first = f"{number:>2}  "
-    return [first + lines[0][len(_INDENT) :], *lines[1:]] if lines else [first.rstrip()]
+    numbered = [first + lines[0][len(_INDENT) :], *lines[1:]] if lines else [first.rstrip()]
+    return [*numbered, *_aside(_PARTIAL, width)] if citation.partial else numbered
 
 
 def _attribution(article: Article, speaker: str | None, width: int) -> list[str]:

@@ -101,6 +101,17 @@ def test_a_long_sentence_is_cut_at_white_space() -> None:
     assert all(p.sentences[0].rule == "given" for p in found)
 
 
+def test_a_long_sentence_is_cut_after_a_clause() -> None:
+    """The words of a clause stay together, if it does not end too soon."""
+    text = "that it rained, that it did not snow; that all of it is a lie"
+    found = split_article(text, labelled(text, [Role.BODY]), window=1, stride=1, max_chars=40)
+
+    assert [p.text for p in found] == [
+        "that it rained, that it did not snow;",
+        "that all of it is a lie",
+    ]
+
+
 def test_an_article_without_sentences_has_no_passages() -> None:
     """Nothing to quote, nothing to embed."""
     assert passages("") == []

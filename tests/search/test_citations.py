@@ -8,16 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.records import Article, ArticleId, Source, Span
+from index.records import Article, ArticleId, Role, Sentence, Source, Span, StoredArticle
+from index.sentences import split_sentences
 from search.citations import byte_span, cite, label
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 
 
-def article(text: str, *, encoding: str | None = "utf-8", line: int | None = None) -> Article:
-    """Make an article as a reader would."""
+def article(text: str, *, encoding: str | None = "utf-8", line: int | None = None) -> StoredArticle:
+    """Make an article as a reader would, and cut it into sentences."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(text, Source("a.txt", digest, "text", encoding=encoding, line=line))
+    made = Article(text, Source("a.txt", digest, "text", encoding=encoding, line=line))
+    sentences = [Sentence(span, Role.BODY, "test", 0) for span in split_sentences(text)]
+    return StoredArticle(ArticleId(1), made, sentences)
 
 
 @given(text=texts, data=st.data(), encoding=st.sampled_from(["utf-8", "utf-16-le", "utf-32-be"]))
@@ -28,7 +31,7 @@ def test_a_citation_slices_text_and_bytes_alike(
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
 
-    citation = cite(ArticleId(1), article(text, encoding=encoding), Span(start, end))
+    citation = cite(article(text, encoding=encoding), Span(start, end))
 
     assert citation.quote == text[start:end]
     assert (citation.prefix + citation.quote + citation.suffix) in text
@@ -43,7 +46,7 @@ def test_lines_are_those_of_an_editor(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
 
-    citation = cite(ArticleId(1), article(text), Span(start, end))
+    citation = cite(article(text), Span(start, end))
 
     first = text[:start].count("\n")
     assert citation.lines == (first + 1, first + 1 + text[start:end].count("\n"))
@@ -51,7 +54,7 @@ def test_lines_are_those_of_an_editor(text: str, data: st.DataObject) -> None:
 
 def test_a_json_line_is_cited_by_its_number() -> None:
     """The line of the file, not of the text inside it."""
-    citation = cite(ArticleId(1), article("a\nb\nc", encoding=None, line=41), Span(2, 3))
+    citation = cite(article("a\nb\nc", encoding=None, line=41), Span(2, 3))
 
     assert citation.lines == (41, 41)
     assert citation.bytes is None
@@ -59,16 +62,30 @@ def test_a_json_line_is_cited_by_its_number() -> None:
 
 def test_extracted_text_has_no_lines_and_no_bytes() -> None:
     """Nobody could look them up in the page."""
-    citation = cite(ArticleId(1), article("a\nb\nc", encoding=None), Span(2, 3))
+    citation = cite(article("a\nb\nc", encoding=None), Span(2, 3))
 
     assert (citation.lines, citation.bytes) == (None, None)
+
+
+@given(text=st.text("ab. \n", min_size=1, max_size=30), data=st.data())
+def test_a_quote_that_cuts_a_sentence_is_known_as_cut(text: str, data: st.DataObject) -> None:
+    """At the end where the sentence goes on."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    made = article(text)
+    around = [s.span for s in made.sentences if s.span.overlaps(span)]
+
+    partial = cite(made, span).partial
+
+    assert partial.start == any(s.start < span.start for s in around)
+    assert partial.end == any(span.end < s.end for s in around)
 
 
 @pytest.mark.parametrize("span", [Span(0, 0), Span(3, 9)])
 def test_no_words_are_no_citation(span: Span) -> None:
     """An empty or overlong span is a bug of the caller, never a shorter quote."""
     with pytest.raises(ValueError, match="names no words"):
-        cite(ArticleId(1), article("short"), span)
+        cite(article("short"), span)
 
 
 def test_a_label_is_the_hash_and_the_span() -> None:

@@ -175,3 +175,33 @@ def test_as_many_hits_are_given_as_asked_for_in_one_order(many: Path, rerank: in
     assert [len(some) for some in labels.values()] == list(labels)
     assert all(some == labels[80][:k] for k, some in labels.items())
     assert all(h.score >= later.score for h, later in zip(found[80], found[80][1:], strict=False))
+
+
+def claims(count: int) -> str:
+    """Return a sentence that takes back at its end what it says."""
+    said = ", ".join(f"that the crane of yard {n} had no brake for {n} days" for n in range(count))
+    return f"The foreman told the court {said}, all of which the judge called invented."
+
+
+@pytest.mark.parametrize("count", [2, 30, 70])
+def test_a_long_sentence_is_quoted_to_its_end(tmp_path: Path, count: int) -> None:
+    """Though a passage holds only a part of it."""
+    with Searcher(build(tmp_path, [{"text": claims(count)}])) as searcher:
+        (evidence,) = searcher.ask("had the crane of yard 1 no brake", k=5).evidence
+        hits = searcher.search("crane of yard 1 brake").hits
+
+    assert evidence.citation.quote == claims(count)
+    assert not evidence.citation.partial
+    assert [bool(h.citation.partial) for h in hits] == [len(hits) > 1] * len(hits)
+
+
+def test_a_sentence_without_end_is_quoted_in_part_and_known_as_cut(tmp_path: Path) -> None:
+    """Each piece ends after a clause."""
+    with Searcher(build(tmp_path, [{"text": claims(900)}])) as searcher:
+        evidence = searcher.ask("had the crane of yard 1 no brake", k=2).evidence
+        hits = searcher.search("crane of yard 1 brake", k=3).hits
+
+    assert all(e.citation.partial for e in evidence)
+    assert all(h.citation.partial for h in hits)
+    assert all(e.citation.quote.endswith((",", "invented.")) for e in evidence)
+    assert len(evidence) == 2

@@ -97,7 +97,8 @@ STORED = StoredArticle(
     tuple(Sentence(span_of(words), role, "sample", number) for words, role, number in SENTENCES),
 )
 QUOTE = span_of(SENTENCES[2][0])
-CITATION = cite(ArticleId(1), KNOWN, QUOTE)
+UNKNOWN_STORED = StoredArticle(ArticleId(2), UNKNOWN, STORED.sentences)
+CITATION = cite(STORED, QUOTE)
 
 RESULT = SearchResult(
     Query("summit storm"),
@@ -108,12 +109,12 @@ RESULT = SearchResult(
             PassageId(4),
             ArticleId(1),
             KNOWN,
-            cite(ArticleId(1), KNOWN, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),
+            cite(STORED, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),
             {"dense": 0.5, "lexical": 7.25, "fused": 0.93},
             {"dense": 0.43, "lexical": 0.5},
-            also_in=(cite(ArticleId(2), UNKNOWN, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),),
+            also_in=(cite(UNKNOWN_STORED, Span(QUOTE.start, span_of(SENTENCES[3][0]).end)),),
         ),
-        Hit(2, 0.5, PassageId(9), ArticleId(2), UNKNOWN, cite(ArticleId(2), UNKNOWN, QUOTE)),
+        Hit(2, 0.5, PassageId(9), ArticleId(2), UNKNOWN, cite(UNKNOWN_STORED, QUOTE)),
     ),
     took_ms=12.345,
     stages_ms={"embed": 3.0, "dense": 1.25},
@@ -126,9 +127,9 @@ EVIDENCE = (
         Speaker("Ada Okoye", span_of("Ada Okoye")),
         4.25,
         marks=(span_of("because of the storm over the bay"),),
-        also_in=(cite(ArticleId(2), UNKNOWN, QUOTE),),
+        also_in=(cite(UNKNOWN_STORED, QUOTE),),
     ),
-    Evidence(cite(ArticleId(1), KNOWN, span_of(SENTENCES[3][0])), KNOWN, None, 1.5),
+    Evidence(cite(STORED, span_of(SENTENCES[3][0])), KNOWN, None, 1.5),
 )
 ANSWERED = Answer(
     Query("why was the summit called off"), AnswerStatus.ANSWERED, EVIDENCE, (), took_ms=40.0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.records import Article, ArticleId, Fact, Span
+from index.records import Article, ArticleId, Fact, Span, StoredArticle
 from search.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
@@ -70,13 +70,47 @@ def test_the_answering_words_are_highlighted() -> None:
     assert click.style("because of the storm over the bay", bold=True, fg="green") in shown
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("because of the storm", "[…] because of the storm […]"),
+        ("The summit was called off", " 1  The summit was called off […]"),
+        ("over the bay, Ada Okoye said.", "[…] over the bay, Ada Okoye said.\n"),
+    ],
+)
+def test_what_is_left_out_of_a_sentence_shows_outside_the_quote(words: str, shown: str) -> None:
+    """At the end where it is left out, and in words."""
+    citation = cite(samples.STORED, samples.span_of(words))
+    answer = replace(
+        samples.ANSWERED, evidence=(Evidence(citation, samples.KNOWN, None, 1.0),), missing=()
+    )
+
+    text = click.unstyle(answer_text(answer, width=80, explain=False))
+
+    assert shown in text
+    assert "Part of a sentence" in text
+    assert "part of a sentence" in click.unstyle(
+        article_text(samples.STORED, citation, View(width=200))
+    )
+
+
+def test_marks_stay_on_the_words_behind_what_is_left_out() -> None:
+    """The mark of omission moves the words, and the colour with them."""
+    citation = cite(samples.STORED, samples.span_of("because of the storm"))
+    evidence = Evidence(citation, samples.KNOWN, None, 1.0, marks=(samples.span_of("the storm"),))
+
+    shown = answer_text(replace(samples.ANSWERED, evidence=(evidence,)), width=80, explain=False)
+
+    assert click.style("the storm", bold=True, fg="green") in shown
+
+
 @given(st.text(min_size=1), st.integers(30, 100))
 def test_no_article_reaches_the_terminal_raw(text: str, width: int) -> None:
     """Whatever stands in its text, title, outlet, authors and file name."""
     fact = Fact(text, "rule")
     source = replace(samples.KNOWN.source, file=text)
     article = Article(text, source, title=fact, outlet=fact, authors=(fact,), published=fact)
-    citation = cite(ArticleId(1), article, Span(0, len(text)))
+    citation = cite(StoredArticle(ArticleId(1), article, ()), Span(0, len(text)))
     answer = replace(samples.ANSWERED, evidence=(Evidence(citation, article, None, 1.0),))
     stored = replace(samples.STORED, article=article, sentences=())
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import QueryError, ReadError
-from index.records import Article, ArticleId, PassageId, Source, Span
+from index.records import Article, ArticleId, PassageId, Source, Span, StoredArticle
 from search.citations import cite
 from search.evaluate.runs import parse_run, read_run, run_lines
 from search.results import Hit
@@ -20,7 +20,7 @@ scores = st.floats(-5, 5, allow_nan=False)
 def hit(score: float, name: str | None, *, sha256: str = "ab" * 32) -> Hit:
     """Make a hit in an article of this name."""
     article = Article("words", Source("f.txt", sha256, "text", "utf-8"), external_id=name)
-    citation = cite(ArticleId(1), article, Span(0, 5))
+    citation = cite(StoredArticle(ArticleId(1), article, ()), Span(0, 5))
     return Hit(1, score, PassageId(1), ArticleId(1), article, citation)
 
 
