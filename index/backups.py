@@ -9,37 +9,45 @@ older index that looks whole. A backup is looked at before it is called one.
 from __future__ import annotations
 
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import DatelineError, IndexDamagedError, IndexFormatError
+from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
 from index.lexical import ANALYSIS
 from index.publishing import publish_generation
 from index.storage import durable, mending
 from index.storage.catalog import (
-    Connection,
     check_format,
-    create_catalog,
     is_current_format,
+    open_copy,
     open_to_read,
-    open_to_write,
     replace_catalog,
     transaction,
     write_format,
 )
 from index.storage.edition_table import current_edition, outline, read_editions
 from index.storage.folder_check import check_folder
-from index.storage.generation import empty_tmp
-from index.storage.head import forget_head, read_head, write_head
+from index.storage.generation import empty_tmp, undone_on_failure
+from index.storage.head import head_content, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS, copy_catalog
+from index.storage.opening import make_catalog
 from index.storage.operation_table import log_operation
+from index.storage.ownership import (
+    claim_folder,
+    is_catalog,
+    is_unfinished_index,
+    refuse_foreign,
+    refuse_in_index,
+)
 from index.storage.page_sums import sum_pages, sum_pages_anew
 from index.storage.recount import recount
 from index.storage.seal import check_seal
+from index.storage.unfinished import unfinished, write_new
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +72,68 @@ class BackupReport:
 def backup_index(index_dir: Path, file: Path, *, overwrite: bool = False) -> BackupReport:
     """Write a backup, durable and looked at, while others may read and write.
 
+    Args:
+        index_dir: The index folder.
+        file: Where to; a link is followed.
+        overwrite: Whether a backup that is there already is replaced. Nothing else ever is.
+
     Raises:
-        DatelineError: If the file is there already and `overwrite` is not given, or
-            the index is missing or damaged.
+        DatelineError: If the file is there already and `overwrite` is not given, or is no
+            backup, or lies in an index folder; or the index is missing or damaged.
     """
     started = time.monotonic()
     layout = Layout(index_dir)
     check_format(layout)
-    if file.exists() and not overwrite:
-        raise DatelineError(f"{file}: is there already; name another file, or add --force")
-    unfinished = file.with_name(f"{file.name}.part")
-    durable.remove_tree(unfinished)
-    with closing(open_to_read(layout.catalog)) as connection:
-        check_seal(connection)
-        copy_catalog(connection, unfinished)
-    articles, passages = _look_at(unfinished, named=layout.catalog)
-    durable.sync_file(unfinished)
-    durable.move_into_place(unfinished, file)
+    target = _free_place(file, overwrite=overwrite)
+    with durable.failures_named(file), unfinished(target.parent, target.name) as new:
+        write_new(new)
+        with _named_as(new, file):
+            with closing(open_to_read(layout.catalog)) as connection:
+                check_seal(connection)
+                copy_catalog(connection, new)
+            articles, passages = _look_at(new, named=layout.catalog)
+        durable.sync_file(new)
+        _place(new, target, overwrite=overwrite)
     seconds = time.monotonic() - started
     return BackupReport(file, file.stat().st_size, articles, passages, seconds)
+
+
+def _free_place(file: Path, *, overwrite: bool) -> Path:
+    """Return where a backup goes, links followed, if nothing but an older backup is there.
+
+    Raises:
+        DatelineError: If something else is, or the place is inside an index.
+    """
+    target = file.resolve()
+    refuse_in_index(file)
+    if target.exists():
+        if not target.is_file() or not is_catalog(target):
+            raise DatelineError(f"{file}: is there and is no backup; name another file")
+        if not overwrite:
+            raise DatelineError(f"{file}: is there already; name another file, or add --force")
+    return target
+
+
+def _place(new: Path, target: Path, *, overwrite: bool) -> None:
+    """Give a finished backup its name, over an older backup or where nothing is."""
+    if overwrite and is_catalog(target):
+        durable.move_into_place(new, target)
+        return
+    try:
+        durable.place_new(new, target)
+    except FileExistsError as error:
+        raise DatelineError(f"{target}: was made meanwhile; name another file") from error
+
+
+@contextmanager
+def _named_as(new: Path, file: Path) -> Iterator[None]:
+    """Let a failure of the disk name the file that was asked for."""
+    try:
+        yield
+    except StorageError as error:
+        if error.path != str(new):
+            raise
+        raise StorageError(str(file), reason=error.reason) from error
 
 
 def restore_index(
@@ -90,11 +141,12 @@ def restore_index(
 ) -> BackupReport:
     """Make an index of a backup; it answers as the one that was backed up did.
 
-    An index that is there already is replaced in one transaction of its catalog,
-    so that its readers keep what they see; a catalog that cannot be opened is put
-    into quarantine first.
+    All is prepared beside the index that is there, derived files too, and then takes its
+    place in one transaction, so that a failure before leaves what was there and readers
+    keep what they see. A catalog that cannot be opened is put into quarantine.
 
     Raises:
+        ForeignFilesError: If the folder holds files but no index.
         DatelineError: If there is an index already and `overwrite` is not given, or
             the backup is not whole.
     """
@@ -103,25 +155,25 @@ def restore_index(
     check_folder(layout)
     if not file.is_file():
         raise DatelineError(f"{file}: no such backup")
+    refuse_foreign(layout)
+    if layout.catalog.exists() and file.samefile(layout.catalog):
+        raise DatelineError(f"{file}: the catalog of this very index; name a backup")
     try:
         articles, passages = _look_at(file, named=file)
     except IndexDamagedError as error:
         raise DatelineError(f"{file}: no whole backup: {error.reason}; name another") from error
-    if layout.catalog.exists() and not overwrite:
+    if _holds_index(layout) and not overwrite:
         raise DatelineError(f"{index_dir}: there is an index already; to replace it, add --force")
-    layout.make_folders()
+    claim_folder(layout)
     with WriterLock(layout.lock, wait_s=wait_s):
-        operations = read_head(layout)
-        with closing(_target(layout)) as connection:
-            forget_head(layout)
-            replace_catalog(connection, file)
-            sum_pages_anew(layout)
-        sum_pages(layout)
-        write_format(layout)
-        with closing(open_to_write(layout.catalog)) as connection:
-            _begin_anew(layout, connection, operations=operations)
+        empty_tmp(layout)
+        _replace(layout, file)
     seconds = time.monotonic() - started
     return BackupReport(file, file.stat().st_size, articles, passages, seconds)
+
+
+def _holds_index(layout: Layout) -> bool:
+    return layout.catalog.exists() and not is_unfinished_index(layout)
 
 
 def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
@@ -146,31 +198,46 @@ def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
     return held.articles, held.passages
 
 
-def _target(layout: Layout) -> Connection:
-    """Open the catalog to be replaced; one that cannot be opened is put aside."""
-    try:
-        return create_catalog(layout.catalog)
-    except (IndexDamagedError, IndexFormatError):
-        folder = layout.new_quarantine()
-        for path in layout.catalog_files():
-            if path.exists():
-                durable.move_into_place(path, folder / path.name)
-        return create_catalog(layout.catalog)
+def _replace(layout: Layout, file: Path) -> None:
+    """Prepare what takes room, then let it take the place of what is there."""
+    with (
+        unfinished(layout.tmp, layout.catalog.name) as new,
+        unfinished(layout.tmp, layout.head.name) as head,
+        ExitStack() as opened,
+    ):
+        with undone_on_failure(layout):
+            _prepare(layout, file, new, operations=read_head(layout))
+            with closing(open_to_read(new)) as connection:
+                write_new(head, head_content(connection))
+            catalog = opened.enter_context(closing(make_catalog(layout)))
+            replace_catalog(catalog, new)
+        durable.move_into_place(head, layout.head)
+        sum_pages_anew(layout)
+    write_format(layout)
+    sum_pages(layout)
 
 
-def _begin_anew(layout: Layout, connection: Connection, *, operations: int) -> None:
-    """Number everything from above what the replaced index had, and publish."""
-    with transaction(connection):
-        mending.forget_generations(connection)
-        mending.skip_numbers(connection, layout.highest_number())
-        log_operation(connection, "restore", {}, after=operations)
-    write_head(layout, connection)
-    empty_tmp(layout)
-    for edition in read_editions(connection):
-        if edition.analysis != ANALYSIS:
-            with transaction(connection):
-                recount(connection, edition.id, analysis=ANALYSIS)
-    current = current_edition(connection)
-    if current is not None:
-        publish_generation(layout, connection, current)
-    write_head(layout, connection)
+def _prepare(layout: Layout, file: Path, prepared: Path, *, operations: int) -> None:
+    """Copy the backup, number all from above what the folder has had, and publish.
+
+    Args:
+        layout: The index folder, where derived files are made.
+        file: The backup.
+        prepared: The copy to make, in which the new generation is named.
+        operations: The last operation that the folder's head names.
+    """
+    write_new(prepared)
+    with closing(open_to_read(file, oldest=min(MIGRATIONS))) as source:
+        copy_catalog(source, prepared)
+    with closing(open_copy(prepared)) as connection:
+        with transaction(connection):
+            mending.forget_generations(connection)
+            mending.skip_numbers(connection, layout.highest_number())
+            log_operation(connection, "restore", {}, after=operations)
+        for edition in read_editions(connection):
+            if edition.analysis != ANALYSIS:
+                with transaction(connection):
+                    recount(connection, edition.id, analysis=ANALYSIS)
+        current = current_edition(connection)
+        if current is not None:
+            publish_generation(layout, connection, current)

@@ -6,6 +6,7 @@
     ├── IndexMissingError        there is no index where one was expected
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
+    ├── ForeignFilesError        the folder holds other files and no index
     ├── IndexDamagedError        a file of the index is missing or not what was written
     ├── IndexForeignError        it holds what no version of Dateline makes
     ├── IndexUnreadableError     somebody who may write has to open it first
@@ -78,6 +79,15 @@ class IndexFormatError(DatelineError):
         super().__init__(
             f"the index {path} was written in format {found}; this version reads {reads}; {way_out}"
         )
+
+
+class ForeignFilesError(DatelineError):
+    """The folder holds files of somebody and no index, so nothing is written into it."""
+
+    def __init__(self, path: str, *, example: str | None) -> None:
+        self.path, self.example = path, example
+        what = "not a folder" if example is None else f"no index, but other files such as {example}"
+        super().__init__(f"{path}: {what}; name an empty or new folder with --index")
 
 
 class IndexDamagedError(DatelineError):

@@ -20,6 +20,7 @@ from index.storage.change_times import KnownFiles
 from index.storage.edition_table import Edition
 from index.storage.generation_table import DerivedFile, Generation, iterate_removals
 from index.storage.layout import Layout
+from index.storage.unfinished import unfinished
 
 DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is written anew."""
@@ -56,12 +57,11 @@ def make_lexical(
     dead = (base.lexical_dead if base else 0) + sum(removals.values())
     if base is not None and dead > DEAD_SHARE * base.lexical_rows:
         base, removals, dead = None, {}, 0
-    folder = layout.tmp / layout.lexical(number).name
-    durable.remove_tree(folder)
-    folder.mkdir()
-    linked = _link(layout, base, folder, known) if base else {}
-    added = _fill(folder, connection, edition, base=base, removed=removals)
-    _place(layout, folder, number, linked)
+    with unfinished(layout.tmp, layout.lexical(number).name) as folder:
+        folder.mkdir()
+        linked = _link(layout, base, folder, known) if base else {}
+        added = _fill(folder, connection, edition, base=base, removed=removals)
+        _place(layout, folder, number, linked)
     files = _describe(layout, number, linked, known)
     return LexicalFiles(added + (base.lexical_rows if base else 0), dead, files)
 
@@ -112,13 +112,13 @@ def _place(layout: Layout, folder: Path, number: int, linked: dict[str, DerivedF
     """Make the folder durable and give it its name."""
     for name in _LOCKS:
         durable.remove_tree(folder / name)
+    mode = durable.file_mode_of(folder)
     for path in durable.files_below(folder):
         if not _is_linked(layout, path, linked):
+            path.chmod(mode)  # tantivy lets nobody else read its files
             durable.sync_file(path)
     durable.sync_folder(folder)
-    target = layout.lexical(number)
-    durable.remove_tree(target)
-    durable.move_into_place(folder, target)
+    durable.place_new(folder, layout.lexical(number))
 
 
 def _describe(

@@ -17,7 +17,7 @@ from index.storage.catalog import Connection, transaction
 from index.storage.change_times import KnownFiles
 from index.storage.durable import failures_named
 from index.storage.edition_table import Edition
-from index.storage.generation import find_fault
+from index.storage.generation import find_fault, undone_on_failure
 from index.storage.generation_table import Generation
 from index.storage.layout import Layout
 from index.storage.lease import prepare_lease
@@ -47,13 +47,32 @@ def publish_generation(
     base = None if anew else _newest_whole(layout, connection, edition, lost)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
-    number = generation_table.next_number(connection, "generations")
+    number = layout.free_generation(generation_table.next_number(connection, "generations"))
+    with undone_on_failure(layout):
+        generation = _make(layout, connection, edition, base=base, number=number)
+        with transaction(connection):
+            generation_table.insert_generation(connection, generation)
+            made = len(generation.segments)
+            detail = {"generation": number, "segments": made, "partial": partial}
+            log_operation(connection, "publish", detail)
+    return generation
+
+
+def _make(
+    layout: Layout,
+    connection: Connection,
+    edition: Edition,
+    *,
+    base: Generation | None,
+    number: int,
+) -> Generation:
+    """Make the files of a generation."""
     with failures_named(layout.root):
         segments = make_segments(layout, connection, edition, base=base)
         known = KnownFiles(layout, generation_table.published_files(connection))
         lexical = make_lexical(layout, connection, edition, base=base, number=number, known=known)
         prepare_lease(layout.lease(number))
-    generation = Generation(
+    return Generation(
         number=number,
         edition=edition.id,
         analysis=edition.analysis,
@@ -63,11 +82,6 @@ def publish_generation(
         segments=tuple(made.record for made in segments),
         files=(*(made.file for made in segments), *lexical.files),
     )
-    with transaction(connection):
-        generation_table.insert_generation(connection, generation)
-        detail = {"generation": number, "segments": len(segments), "partial": partial}
-        log_operation(connection, "publish", detail)
-    return generation
 
 
 def _newest_whole(

@@ -10,10 +10,12 @@ cannot read at all cannot be repaired, and is not pretended to be.
 from __future__ import annotations
 
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.catalog_repair import holds_generations, look_at, mend_copy
 from index.errors import (
     CatalogLostError,
     DatelineError,
@@ -28,24 +30,21 @@ from index.storage.catalog import (
     Connection,
     check_format,
     check_version,
-    compact_catalog,
-    open_to_read,
     open_to_write,
     transaction,
     write_format,
 )
-from index.storage.connection import connect
-from index.storage.edition_table import Edition, current_edition, read_editions
+from index.storage.edition_table import Edition, current_edition
 from index.storage.generation import empty_tmp, find_fault, remove_unpublished
 from index.storage.generation_table import Generation, published_number, read_generations
 from index.storage.head import read_head, write_head
-from index.storage.inspection import CatalogFaults, inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.operation_table import last_number
-from index.storage.page_sums import damaged_pages, in_words, is_as_noted, sum_pages
+from index.storage.ownership import claim_folder, is_index, is_unfinished_index, refuse_foreign
+from index.storage.page_sums import damaged_pages, is_as_noted, sum_pages, sums_of
 from index.storage.recount import recount
-from index.storage.schema_check import check_kinds, schema_faults
+from index.storage.unfinished import unfinished, write_new
 from index.tracing import trace_generation
 from index.verification import Damage, verify_index
 
@@ -79,8 +78,8 @@ class _Repair:
     done: list[str] = field(default_factory=list)
     quarantined: list[str] = field(default_factory=list)
     read_again: bool = False
-    is_at_home: bool = True
     _folder: Path | None = None
+    _copies: list[Path] = field(default_factory=list)
 
     def put_aside(self, path: Path, *, copy: bool = False) -> None:
         """Move a file to quarantine, or copy it there; one that is missing is left out."""
@@ -91,10 +90,27 @@ class _Repair:
         target = self._folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if copy:
+            self._copies.append(target)
             durable.copy_file(path, target)
         else:
-            durable.move_into_place(path, target)
+            durable.place_new(path, target)
         self.quarantined.append(name)
+
+    @contextmanager
+    def copies_undone_on_failure(self) -> Iterator[None]:
+        """Remove the copies that were put aside if the block fails, so that a full disk has room.
+
+        What they are copies of is still in its place then.
+        """
+        try:
+            yield
+        except BaseException:
+            for path in self._copies:
+                path.unlink(missing_ok=True)
+            with suppress(OSError):  # it holds what was moved there
+                if self._folder:
+                    self._folder.rmdir()
+            raise
 
 
 def repair_index(index_dir: Path, *, wait_s: float = 10.0) -> RepairReport:
@@ -102,17 +118,20 @@ def repair_index(index_dir: Path, *, wait_s: float = 10.0) -> RepairReport:
 
     Raises:
         IndexMissingError: If there is no index.
+        ForeignFilesError: If the folder holds files but no index.
         IndexFormatError: If another version wrote it.
         IndexLockedError: If another process is writing.
         CatalogLostError: If SQLite cannot read the catalog.
     """
     started = time.monotonic()
     layout = Layout(index_dir)
-    if not layout.format.exists() and not layout.catalog.exists():
+    refuse_foreign(layout)
+    if not is_index(layout) or is_unfinished_index(layout):
         raise IndexMissingError(str(index_dir))
     check_version(layout)
-    layout.make_folders()
+    claim_folder(layout)
     with WriterLock(layout.lock, wait_s=wait_s):
+        empty_tmp(layout)
         repair = _Repair(layout)
         _repair_catalog(repair)
         generation = _repair_derived(repair)
@@ -128,25 +147,24 @@ def repair_index(index_dir: Path, *, wait_s: float = 10.0) -> RepairReport:
 
 
 def _repair_catalog(repair: _Repair) -> None:
-    """Leave a catalog that is whole, and a folder that says so."""
+    """Leave a catalog that is whole, and a folder that says so.
+
+    What is damaged is put right in a copy, whose sums are taken before it takes the
+    place of the old one: a full disk leaves what was there.
+    """
     layout = repair.layout
     if not layout.catalog.exists():
         raise CatalogLostError(str(layout.catalog), reason="missing")
-    repair.is_at_home = _is_at_home(layout)
+    is_adopted = not _is_at_home(layout) and holds_generations(layout.catalog)
     pages = _wrong_pages(repair)
-    faults = _inspect(repair)
-    if pages or any(faults.in_words()):
-        for path in layout.catalog_files():
-            repair.put_aside(path, copy=True)
-        _mend_structure(repair, faults)
-    if pages and not any(faults.in_words()):
-        _write_anew(layout)
-        repair.done.append(f"catalog.sqlite: {in_words(pages)}; nothing of it is lost")
-    if any(faults.in_words()):
-        _mend_rows(repair, faults)
+    found = look_at(layout.catalog)
+    if pages or found.is_damaged or is_adopted:
+        with unfinished(layout.tmp, layout.catalog.name) as copy:
+            mended = mend_copy(layout, copy, found, pages, is_adopted=is_adopted)
+            _put_in_place(repair, copy, is_kept=bool(pages) or found.is_damaged)
+        repair.done.extend(mended.done)
+        repair.read_again |= mended.read_again
     _mend_format(repair)
-    if not repair.is_at_home:
-        _forget_derived(repair)
     sum_pages(layout)
     with closing(open_to_write(layout.catalog)) as connection:
         _mend_head(repair, connection)
@@ -160,128 +178,40 @@ def _is_at_home(layout: Layout) -> bool:
 
 
 def _wrong_pages(repair: _Repair) -> list[int]:
-    """Return the damaged pages of the catalog; sums that are damaged are put aside."""
+    """Return the damaged pages of the catalog; of sums that are damaged a copy is put aside."""
     try:
         return damaged_pages(repair.layout, always=True)
     except IndexDamagedError as error:
-        repair.put_aside(repair.layout.sums)
-        repair.done.append(f"catalog.sums: {error.reason}; taken anew")
+        with repair.copies_undone_on_failure():
+            repair.put_aside(repair.layout.sums, copy=True)
+        repair.done.append(f"catalog.sums: {error.reason}; taken again")
         return []
 
 
-def _write_anew(layout: Layout) -> None:
-    """Have SQLite write every page anew, so that unused bytes are what they should be."""
-    with closing(connect(layout.catalog)) as connection:
-        compact_catalog(layout, connection)
+def _put_in_place(repair: _Repair, copy: Path, *, is_kept: bool) -> None:
+    """Put the mended copy, with its sums, in the place of the catalog, which may be kept aside.
 
-
-def _inspect(repair: _Repair) -> CatalogFaults:
-    """Inspect a catalog, whatever its head says of itself."""
-    path = repair.layout.catalog
-    try:
-        with closing(lenient_open(path)) as connection:
-            check_kinds(connection, str(path))
-            faults = inspect_catalog(connection)
-    except IndexDamagedError as error:
-        raise CatalogLostError(str(path), reason=error.reason) from error
-    try:
-        open_to_read(path).close()
-    except IndexDamagedError as error:
-        faults.structure.append(error.reason)
-    except IndexFormatError as error:
-        if faults.schema or faults.structure:
-            raise CatalogLostError(str(path), reason="not a catalog any more") from error
-        with closing(connect(path)) as connection:
-            mending.claim(connection)
-        repair.done.append("catalog.sqlite: its head says again whose file it is")
-    return faults
-
-
-def lenient_open(path: Path) -> Connection:
-    """Connect to a catalog to inspect it."""
-    return lenient(connect(path))
-
-
-def _mend_structure(repair: _Repair, faults: CatalogFaults) -> None:
-    """Let SQLite make its own indexes anew, else the whole file; update `faults`."""
-    if not (faults.structure or faults.schema):
-        return
-    path = repair.layout.catalog
-    for way in (_mend_schema, _reindex, _rewrite):
-        if way is not _mend_schema and _is_strange(path):
-            continue
-        try:
-            way(repair.layout)
-            with closing(lenient_open(path)) as connection:
-                now = inspect_catalog(connection)
-        except DatelineError:
-            continue
-        if not (now.structure or now.schema):
-            repair.done.append(f"catalog.sqlite: {_WAYS[way.__name__]} written anew")
-            for name in CatalogFaults.__dataclass_fields__:
-                setattr(faults, name, getattr(now, name))
-            return
-    reason = (faults.structure or faults.schema)[0]
-    raise CatalogLostError(str(path), reason=reason)
-
-
-def _is_strange(path: Path) -> bool:
-    """Say whether a table's statement is not ours, so that reading it may never end."""
-    with closing(connect(path)) as connection:
-        return any(not fault.endswith(" is missing") for fault in schema_faults(connection))
-
-
-_WAYS = {
-    "_mend_schema": "the statements that make its tables were",
-    "_reindex": "its indexes were",
-    "_rewrite": "every row that could be read was",
-}
-
-
-def _mend_schema(layout: Layout) -> None:
-    with closing(connect(layout.catalog)) as connection:
-        mending.mend_schema(connection)
-
-
-def _reindex(layout: Layout) -> None:
-    with closing(connect(layout.catalog)) as connection:
-        connection.execute("REINDEX")
-
-
-def _rewrite(layout: Layout) -> None:
-    """Copy row by row into a new file, and put that in the place of the old one."""
-    copy = layout.tmp / layout.catalog.name
-    durable.remove_tree(copy)
-    with closing(connect(layout.catalog)) as connection:
-        mending.copy_rows(connection, copy)
-    durable.sync_file(copy)
-    for path in layout.catalog_files()[1:]:
-        durable.remove_tree(path)
-    durable.move_into_place(copy, layout.catalog)
-    mending.use_log(layout.catalog)
-
-
-def _mend_rows(repair: _Repair, faults: CatalogFaults) -> None:
+    All that takes room comes first. Then names change, and a catalog that is mended but
+    has the sums of the old one is repaired again.
+    """
     layout = repair.layout
-    with closing(connect(layout.catalog)) as connection:
-        try:
-            number = layout.highest_number()
-            repair.done.extend(mending.mend(connection, faults, number=number))
-            for edition in read_editions(connection):
-                with transaction(connection):
-                    recount(connection, edition.id, analysis=ANALYSIS)
-        except IndexDamagedError as error:
-            raise CatalogLostError(str(layout.catalog), reason=error.reason) from error
-        if faults.terms or faults.counts:
-            repair.done.append("catalog.sqlite: words, passages and articles were counted anew")
-    repair.read_again |= bool(faults.articles or faults.files)
+    with unfinished(layout.tmp, layout.sums.name) as sums:
+        with repair.copies_undone_on_failure():
+            write_new(sums, sums_of(copy))
+            for path in layout.catalog_files() if is_kept else ():
+                repair.put_aside(path, copy=True)
+        for path in layout.catalog_files()[1:]:
+            path.unlink(missing_ok=True)
+        durable.move_into_place(copy, layout.catalog)
+        durable.move_into_place(sums, layout.sums)
+        layout.pending.unlink(missing_ok=True)
 
 
 def _mend_format(repair: _Repair) -> None:
     try:
         check_format(repair.layout)
     except (IndexDamagedError, IndexFormatError, IndexMissingError):
-        repair.put_aside(repair.layout.format)
+        repair.put_aside(repair.layout.format, copy=True)
         write_format(repair.layout)
         repair.done.append("FORMAT: written anew")
 
@@ -303,27 +233,10 @@ def _mend_head(repair: _Repair, connection: Connection) -> None:
             repair.done.append("HEAD: written anew")
 
 
-def _forget_derived(repair: _Repair) -> None:
-    """Believe nothing derived of an index from elsewhere, before it counts as one from here."""
-    with closing(connect(repair.layout.catalog)) as connection:
-        if published_number(connection):
-            with transaction(connection):
-                mending.forget_generations(connection)
-                mending.skip_numbers(connection, repair.layout.highest_number())
-            repair.done.append(_ADOPTED)
-
-
-_ADOPTED = (
-    "vectors and words were made again from the catalog: the index was copied here, or changed by "
-    "another program"
-)
-
-
 def _repair_derived(repair: _Repair) -> int:
     """Put damaged derived files aside and publish what is missing; return the generation."""
     layout = repair.layout
     with closing(open_to_write(layout.catalog)) as connection:
-        empty_tmp(layout)
         edition = current_edition(connection)
         if edition is None:
             raise IndexMissingError(str(layout.root))

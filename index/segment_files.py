@@ -17,6 +17,7 @@ from index.storage.generation_table import DerivedFile, Generation, SegmentRecor
 from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
 from index.storage.passage_table import iterate_passages
+from index.storage.unfinished import unfinished
 from index.vectors.base import Rows
 from index.vectors.faiss_vectors import choose_kind, write_segment
 from index.vectors.merging import Load, Run, plan_segments
@@ -45,6 +46,7 @@ def make_segments(
         if run.keeps is not None:
             made.append(held[run.keeps])
         else:
+            number = layout.free_segment(number)
             made.append(_write(layout, connection, edition, run, number))
             number += 1
     return made
@@ -74,10 +76,10 @@ def _write(
             yield ids, decode_embeddings([row.embedding for row in chunk], dim=edition.dim)
 
     target = layout.segment(number)
-    unfinished = layout.tmp / target.name
     kind = choose_kind(run.rows, pinned=edition.settings.segments)
-    rows = write_segment(unfinished, chunks, kind=kind, rows=run.rows, dim=edition.dim)
-    durable.sync_file(unfinished)
-    durable.move_into_place(unfinished, target)
+    with unfinished(layout.tmp, target.name) as new:
+        rows = write_segment(new, chunks, kind=kind, rows=run.rows, dim=edition.dim)
+        durable.sync_file(new)
+        durable.place_new(new, target)
     file = describe_file(target, layout.relative(target))
     return SegmentFile(SegmentRecord(number, kind, rows, 0, run.after + 1, run.until), file)

@@ -42,7 +42,7 @@ from index.storage.head import read_head, write_head
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
-from index.storage.opening import open_folder, open_folder_anyhow, refuse_foreign
+from index.storage.opening import open_folder, open_folder_anyhow, refuse_unreadable
 from index.storage.operation_table import (
     followed_roots,
     last_number,
@@ -50,6 +50,7 @@ from index.storage.operation_table import (
     named_encodings,
     unfinished_files,
 )
+from index.storage.ownership import claim_folder
 from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
 from index.storage.retirement import drop_retired, switch_edition
@@ -86,6 +87,7 @@ def open_writer(
             one, which remembers no path.
 
     Raises:
+        ForeignFilesError: If the folder holds files but no index.
         IndexLockedError: If another process is still writing after `wait_s`.
         IndexFormatError: If this version cannot read the index.
         EmbedderMismatchError: If the index was built with another embedder.
@@ -96,8 +98,8 @@ def open_writer(
     check_folder(layout)
     anyhow = rebuild and put_aside
     if not anyhow:
-        refuse_foreign(layout)
-    layout.make_folders()
+        refuse_unreadable(layout)
+    claim_folder(layout)
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
         connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
@@ -118,7 +120,7 @@ def reopen_writer(index_dir: Path, *, wait_s: float = 10.0) -> EmbeddedWriter:
     """
     layout = Layout(index_dir)
     check_format(layout, migrating=True)
-    layout.make_folders()
+    claim_folder(layout)
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
         connection = open_folder(layout)

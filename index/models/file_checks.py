@@ -3,7 +3,7 @@
 The cache folder is `DATELINE_CACHE`, else `dateline` in `XDG_CACHE_HOME`, else
 `~/.cache/dateline`. It may be deleted at any time. Its folder `stamps` has one
 small file for each file that was hashed. Every command passes through here, so
-`hashlib` and `tempfile` are imported only when there is something to hash.
+`hashlib` is imported only when there is something to hash.
 
 Always: `has_sha256` says True only for a file whose bytes had that hash, and
 whose size, times, device and inode are still those of that moment.
@@ -78,11 +78,9 @@ def _stamp(path: Path) -> Path:
 
 
 def _write_atomically(path: Path, content: object) -> None:
-    import tempfile
+    from index.storage.unfinished import unfinished, write_new
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix=f"{path.name}.tmp-", dir=path.parent, delete=False
-    ) as file:
-        json.dump(content, file)
-    Path(file.name).replace(path)
+    with unfinished(path.parent, path.name) as new:
+        write_new(new, json.dumps(content).encode("ascii"))
+        new.replace(path)

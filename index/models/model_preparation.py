@@ -1,7 +1,7 @@
 """Prepare a model once: write its graph into a folder of the cache.
 
-    prepared/<key>/              graph.onnx, graph.bin and a manifest of their sha256
-    prepared/<key>.tmp-<random>  the same while it is being made, or after a kill
+    prepared/<key>/                     graph.onnx, graph.bin and a manifest of their sha256
+    prepared/<key>.<random>.unfinished  the same while it is being made, or after a kill
 
 Imported only when a folder has to be made, for it needs `onnx`.
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -27,6 +28,11 @@ from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, Qu
 from index.models.file_checks import file_sha256
 from index.models.packaged_models import PackagedModel
 from index.models.prepared_models import GRAPH, MANIFEST, is_whole
+from index.storage.durable import remove_tree
+from index.storage.unfinished import is_unfinished, unfinished
+
+_UNFINISHED_BEFORE = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}-\d+\.tmp-[a-z0-9_]{8}")
+"""How earlier versions named a folder that was being made."""
 
 _STALE_AFTER_S = 3600
 """A temporary folder older than this belongs to a process that was killed."""
@@ -79,17 +85,13 @@ def _publish(model: PackagedModel, weights: Path, place: Path) -> bool:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         _remove_stale(place.parent)
-        temporary = Path(tempfile.mkdtemp(prefix=f"{place.name}.tmp-", dir=place.parent))
+        with unfinished(place.parent, place.name) as new:
+            new.mkdir()
+            write_model(model, weights, new)
+            _seal(new)
+            _take_name(new, place)
     except OSError:
         return False
-    try:
-        write_model(model, weights, temporary)
-        _seal(temporary)
-        _take_name(temporary, place)
-    except OSError:
-        return False
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
     return is_whole(place)
 
 
@@ -101,25 +103,24 @@ def _seal(folder: Path) -> None:
         _sync(path)
 
 
-def _take_name(temporary: Path, place: Path) -> None:
+def _take_name(finished: Path, place: Path) -> None:
     """Rename the finished folder; one that another process finished first stays."""
     if place.exists() and not is_whole(place):
-        damaged = Path(tempfile.mkdtemp(prefix=f"{place.name}.tmp-", dir=place.parent))
-        with suppress(OSError):
-            place.rename(damaged / "damaged")
-        shutil.rmtree(damaged, ignore_errors=True)
+        for name in (MANIFEST, *(path.name for path in finished.iterdir())):
+            (place / name).unlink(missing_ok=True)  # of the damaged one, and nothing else
     with suppress(OSError):
-        temporary.rename(place)
+        finished.rename(place)
         _sync(place.parent)
 
 
 def _remove_stale(parent: Path) -> None:
     """Remove what killed processes left behind."""
     limit = time.time() - _STALE_AFTER_S
-    for path in parent.glob("*.tmp-*"):
+    for path in parent.iterdir():
         with suppress(OSError):
-            if path.stat().st_mtime < limit:
-                shutil.rmtree(path)
+            is_ours = is_unfinished(path) or _UNFINISHED_BEFORE.fullmatch(path.name)
+            if is_ours and path.stat().st_mtime < limit:
+                remove_tree(path)
 
 
 def _sync(path: Path) -> None:

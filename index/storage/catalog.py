@@ -8,7 +8,7 @@ of the `*_table` modules; only `storage/` writes SQL.
 
 from __future__ import annotations
 
-import re
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -17,14 +17,21 @@ from typing import TypeAlias
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
 from index.storage.connection import BUSY_MS, Catalog, connect
-from index.storage.durable import replace_file
 from index.storage.folder_check import check_folder
 from index.storage.layout import Layout
-from index.storage.migrations import MIGRATIONS, migrate
+from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
+from index.storage.ownership import (
+    FORMAT_LINE,
+    UNFINISHED_LINE,
+    is_index,
+    names_format,
+    read_format,
+)
 from index.storage.page_sums import sum_pages, sum_pages_anew, sums_kept
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import check_kinds, check_schema
 from index.storage.seal import seal
+from index.storage.unfinished import replace_file, write_new
 
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""
@@ -35,9 +42,6 @@ LONG_LOG_BYTES = 64_000_000
 SUMMED_SINCE = 2
 """The first format whose pages have sums."""
 
-FORMAT_LINE = "dateline index, format "
-_FORMAT = re.compile(rf"{FORMAT_LINE}\d+\n")
-
 
 def create_catalog(path: Path) -> Catalog:
     """Make a catalog, or finish making it, and return a connection that may write.
@@ -46,6 +50,8 @@ def create_catalog(path: Path) -> Catalog:
         IndexFormatError: If the file is somebody else's database.
         IndexDamagedError: If SQLite cannot read it.
     """
+    if not os.path.lexists(path):
+        write_new(path)  # SQLite's own mode would not follow the umask
     with _opened(path) as connection:
         if _is_empty(connection):
             connection.execute("PRAGMA journal_mode = WAL")
@@ -80,6 +86,21 @@ def open_to_write(path: Path) -> Catalog:
         if found < FORMAT_VERSION:
             check_structure(connection, path)
             migrate(Layout(path.parent), connection, found=found)
+        return connection
+
+
+def open_copy(path: Path) -> Catalog:
+    """Open a copy of a catalog that is in no index folder yet; an older one is migrated.
+
+    Raises:
+        DatelineError: As `open_to_read`.
+    """
+    _check_present(path)
+    with _opened(path) as connection:
+        found = _check_identity(connection, path, oldest=min(MIGRATIONS))
+        _prepare_to_write(connection)
+        if found < FORMAT_VERSION:
+            apply_migrations(connection, path, found=found)
         return connection
 
 
@@ -174,14 +195,16 @@ def check_format(layout: Layout, *, migrating: bool = False) -> None:
     """
     check_folder(layout)
     try:
-        line = _read_format(layout)
+        line = read_format(layout)
     except (FileNotFoundError, NotADirectoryError):
-        if _holds_edition(layout.catalog):
+        if is_index(layout) and _holds_edition(layout.catalog):
             raise IndexDamagedError(str(layout.format), reason="missing") from None
         raise IndexMissingError(str(layout.root)) from None
+    if line == UNFINISHED_LINE:
+        raise IndexMissingError(str(layout.root))
     accepted = (*(MIGRATIONS if migrating else ()), FORMAT_VERSION)
     if line not in {f"{FORMAT_LINE}{version}\n" for version in accepted}:
-        if not _FORMAT.fullmatch(line) and _is_ours(layout.catalog):
+        if not names_format(line) and is_index(layout):
             raise IndexDamagedError(str(layout.format), reason="not what was written")
         found = line.strip().removeprefix(FORMAT_LINE)
         raise _format_error(layout.root, found or "unknown")
@@ -196,7 +219,7 @@ def check_version(layout: Layout) -> None:
     """
     check_folder(layout)
     try:
-        line = _read_format(layout)
+        line = read_format(layout)
         with layout.catalog.open("rb") as stream:
             head = stream.read(72)
     except OSError:
@@ -212,23 +235,10 @@ def write_format(layout: Layout) -> None:
     This is the last step of making one, and of a migration.
     """
     with suppress(OSError):
-        if _read_format(layout) == f"{FORMAT_LINE}{FORMAT_VERSION}\n":
+        if read_format(layout) == f"{FORMAT_LINE}{FORMAT_VERSION}\n":
             return
     content = f"{FORMAT_LINE}{FORMAT_VERSION}\n".encode("ascii")
     replace_file(layout.format, content, tmp=layout.tmp)
-
-
-def _is_ours(path: Path) -> bool:
-    """Say whether a file's head names it a catalog of ours, without opening it."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(72)[68:] == APPLICATION_ID.to_bytes(4, "big")
-    except OSError:
-        return False
-
-
-def _read_format(layout: Layout) -> str:
-    return layout.format.read_text(encoding="utf-8", errors="replace")
 
 
 def _holds_edition(path: Path) -> bool:

@@ -47,27 +47,35 @@ def sync_folder(path: Path) -> None:
     sync_file(path)
 
 
-def replace_file(path: Path, content: bytes, *, tmp: Path) -> None:
-    """Give `path` the new content, whole or not at all.
-
-    Args:
-        path: The file to write; its folder exists.
-        content: All of its bytes.
-        tmp: A folder on the same file system, for the unfinished file.
-    """
-    unfinished = tmp / f"{path.name}.new"
-    with failures_named(path):
-        with unfinished.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        move_into_place(unfinished, path)
-
-
 def move_into_place(source: Path, target: Path) -> None:
-    """Rename a finished file or folder and make the new name durable."""
+    """Rename a finished file, over an older one of ours, and make the new name durable."""
     source.replace(target)
     sync_folder(target.parent)
+
+
+def place_new(source: Path, target: Path) -> None:
+    """Give a finished file or folder a name that nothing has, and make that durable.
+
+    Raises:
+        FileExistsError: If there is anything of that name; it stays as it is.
+    """
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    if source.is_dir() or not _linked(source, target):
+        source.replace(target)
+    sync_folder(target.parent)
+
+
+def _linked(source: Path, target: Path) -> bool:
+    """Give a file another name, exclusively; False where the file system has no links."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    source.unlink()
+    return True
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -94,6 +102,11 @@ def sha256_of(path: Path) -> str:
         for piece in iter(lambda: stream.read(READ_BYTES), b""):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def file_mode_of(folder: Path) -> int:
+    """Return the mode of a plain file that was made when a new folder was: that of the umask."""
+    return folder.stat().st_mode & 0o666
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -10,10 +10,12 @@ not who wrote a file: of an index from elsewhere no generation is used (`pinning
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from index.storage.catalog import transaction
 from index.storage.change_times import KnownFiles, is_as_recorded
-from index.storage.durable import files_below, remove_tree, sha256_of
+from index.storage.durable import remove_tree, sha256_of
 from index.storage.generation_table import (
     DerivedFile,
     delete_generation,
@@ -21,8 +23,10 @@ from index.storage.generation_table import (
     put_change_times,
     read_generations,
 )
-from index.storage.layout import DERIVED_FOLDERS, Layout
-from index.storage.lease import unleased
+from index.storage.layout import Layout
+from index.storage.lease import remove_lease, unleased
+from index.storage.ownership import derived_names, leftovers, lexical_folders
+from index.storage.unfinished import is_unfinished
 
 KEPT_GENERATIONS = 2
 """The newest, and the one before in case the newest is damaged."""
@@ -65,30 +69,48 @@ def drop_old_generations(
                 with transaction(connection):
                     delete_generation(connection, generation.number)
                 remove_unpublished(layout, connection)
-                lease.unlink(missing_ok=True)
+                remove_lease(lease)
     return leased
 
 
 def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:
     """Remove what no generation names: leftovers of a writer that died, or of a merge.
 
+    Files that no run of this program made stay.
     The change times of files that stay are recorded anew where they have moved.
     """
     files = published_files(connection)
     known, named = KnownFiles(layout, files), {file.name for file in files}
-    for folder in (layout.root / name for name in DERIVED_FOLDERS):
-        for path in files_below(folder):
-            if layout.relative(path) not in named:
-                known.unlink(path)
-        for path in sorted(folder.iterdir()):
-            if path.is_dir() and not any(files_below(path)):
-                remove_tree(path)
+    for path in leftovers(layout, named):
+        known.unlink(path)
+    _remove_empty_folders(layout)
     if moved := known.moved():
         with transaction(connection):
             put_change_times(connection, moved)
 
 
+@contextmanager
+def undone_on_failure(layout: Layout) -> Iterator[None]:
+    """Remove the derived files that the block made if it fails, so that a full disk has room."""
+    before = derived_names(layout)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for path in leftovers(layout, before):
+                path.unlink()
+            _remove_empty_folders(layout)
+        raise
+
+
+def _remove_empty_folders(layout: Layout) -> None:
+    for folder in lexical_folders(layout):
+        with suppress(OSError):  # one that is not empty is in use, or holds files of a user
+            folder.rmdir()
+
+
 def empty_tmp(layout: Layout) -> None:
-    """Remove what a writer that died had not finished."""
-    for path in layout.tmp.iterdir():
-        remove_tree(path)
+    """Remove what a writer that died had not finished; nothing else that lies there."""
+    for path in (*layout.root.iterdir(), *layout.tmp.iterdir()):
+        if is_unfinished(path):
+            remove_tree(path)

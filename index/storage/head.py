@@ -11,9 +11,9 @@ import json
 import sqlite3
 
 from index.errors import IndexDamagedError
-from index.storage.durable import replace_file
 from index.storage.layout import Layout
 from index.storage.operation_table import last_number
+from index.storage.unfinished import replace_file
 
 MOST_OPERATIONS = 2**62
 """What names a later operation is no head: SQLite could not count on from there."""
@@ -21,13 +21,12 @@ MOST_OPERATIONS = 2**62
 
 def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     """Note the last operation, durably."""
-    content = json.dumps({"operation": last_number(connection)})
-    replace_file(layout.head, content.encode("ascii") + b"\n", tmp=layout.tmp)
+    replace_file(layout.head, head_content(connection), tmp=layout.tmp)
 
 
-def forget_head(layout: Layout) -> None:
-    """Let the head prove nothing while the catalog is replaced."""
-    replace_file(layout.head, b'{"operation": 0}\n', tmp=layout.tmp)
+def head_content(connection: sqlite3.Connection) -> bytes:
+    """Return the bytes of a head that names the last operation."""
+    return json.dumps({"operation": last_number(connection)}).encode("ascii") + b"\n"
 
 
 def read_head(layout: Layout) -> int:

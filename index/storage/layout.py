@@ -7,20 +7,24 @@ be moved. What the files mean is written in `index/FORMAT.md`.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from index.errors import IndexDamagedError
 
-_NUMBERED = re.compile(r"(?:seg-|gen-|)([0-9]{6,18})(?:\.faiss)?$")
+_NUMBERED = re.compile(r"(?:seg-|gen-|)([0-9]{6,15})(?:\.faiss)?$")
 """The name of a segment, a lexical folder or a lease, with its number."""
 
 _DERIVED = re.compile(
     r"vectors/seg-[0-9]{6,18}\.faiss|lexical/gen-[0-9]{6,18}/\.?[0-9a-z_]+(?:[.-][0-9a-z_]+)*"
 )
 """The name of a derived file, as the catalog stores it."""
+
+_SEGMENT, _LEXICAL = re.compile(r"seg-\d{6,18}\.faiss"), re.compile(r"gen-\d{6,18}")
 
 DERIVED_FOLDERS = ("vectors", "lexical")
 """Folders that hold only files which the catalog can rebuild."""
@@ -72,6 +76,16 @@ class Layout:
         """Where damaged files are put, never deleted."""
         return self.root / "quarantine"
 
+    @property
+    def vectors(self) -> Path:
+        """Where vector segments are."""
+        return self.root / "vectors"
+
+    @property
+    def lexical_root(self) -> Path:
+        """Where the lexical folders of generations are."""
+        return self.root / "lexical"
+
     def kept_copy(self, version: int) -> Path:
         """Return where the catalog of an older format is kept."""
         return self.quarantine / f"catalog-format-{version}.sqlite"
@@ -79,9 +93,12 @@ class Layout:
     def new_quarantine(self) -> Path:
         """Make a folder for files that are put aside now."""
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        taken = sum(1 for _ in self.quarantine.glob(f"{stamp}*"))
-        folder = self.quarantine / f"{stamp}-{taken + 1}"
-        folder.mkdir(parents=True)
+        self.quarantine.mkdir(exist_ok=True)
+        for number in count(1):
+            folder = self.quarantine / f"{stamp}-{number}"
+            if not os.path.lexists(folder):
+                folder.mkdir()
+                break
         return folder
 
     def catalog_files(self) -> list[Path]:
@@ -98,13 +115,33 @@ class Layout:
         """Return the file whose shared lock keeps a generation's files alive."""
         return self.root / "leases" / f"{generation:06d}"
 
+    def free_segment(self, number: int) -> int:
+        """Return the first number from `number` on that no file in `vectors/` has."""
+        return next(n for n in count(number) if not os.path.lexists(self.segment(n)))
+
+    def free_generation(self, number: int) -> int:
+        """Return the first number from `number` on that no folder and no lease has."""
+        return next(
+            n
+            for n in count(number)
+            if not os.path.lexists(self.lexical(n)) and not os.path.lexists(self.lease(n))
+        )
+
+    def is_segment(self, path: Path) -> bool:
+        """Return whether a file has the name of a vector segment."""
+        return path.parent == self.vectors and bool(_SEGMENT.fullmatch(path.name))
+
+    def is_lexical(self, path: Path) -> bool:
+        """Return whether a folder has the name of a lexical folder."""
+        return path.parent == self.lexical_root and bool(_LEXICAL.fullmatch(path.name))
+
     def segment(self, number: int) -> Path:
         """Return the file of one vector segment."""
-        return self.root / "vectors" / f"seg-{number:06d}.faiss"
+        return self.vectors / f"seg-{number:06d}.faiss"
 
     def lexical(self, generation: int) -> Path:
         """Return the folder of one generation's lexical side."""
-        return self.root / "lexical" / f"gen-{generation:06d}"
+        return self.lexical_root / f"gen-{generation:06d}"
 
     def relative(self, path: Path) -> str:
         """Return the name under which the catalog knows `path`."""
@@ -143,14 +180,3 @@ class Layout:
     def rollback_journal(self) -> Path:
         """What SQLite would obey before it opens the catalog; no index ever has one."""
         return self.catalog.with_name(f"{self.catalog.name}-journal")
-
-    def may_hold(self, path: Path) -> bool:
-        """Say whether a file or folder in the index folder has one of our names."""
-        ours = {"FORMAT", "HEAD", "catalog.sqlite", "writer.lock", "leases", "tmp", "quarantine"}
-        beside = {path.name for path in (*self.catalog_files(), self.sums, self.pending)}
-        return path.name in {*ours, *DERIVED_FOLDERS, *beside}
-
-    def make_folders(self) -> None:
-        """Create the folders that a writer needs."""
-        for name in (*DERIVED_FOLDERS, "leases", "tmp"):
-            (self.root / name).mkdir(parents=True, exist_ok=True)

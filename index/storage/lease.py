@@ -58,6 +58,12 @@ def prepare_lease(path: Path) -> None:
     os.close(_open(path))
 
 
+def remove_lease(path: Path) -> None:
+    """Remove the file of a lease, which is empty."""
+    if path.is_file() and not path.stat().st_size:
+        path.unlink()
+
+
 def _open_anyhow(path: Path) -> int | None:
     """Open the file of a lease to read it where it cannot be written; None if it is not there."""
     try:
@@ -73,4 +79,4 @@ def _open_anyhow(path: Path) -> int | None:
 
 def _open(path: Path) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)

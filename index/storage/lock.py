@@ -22,6 +22,7 @@ from typing import Self
 from index.errors import IndexLockedError
 
 POLL_S = 0.05
+_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
 class WriterLock:
@@ -37,7 +38,7 @@ class WriterLock:
         Raises:
             IndexLockedError: If another process still holds the lock after `wait_s`.
         """
-        self._descriptor: int | None = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        self._descriptor: int | None = os.open(path, _FLAGS, 0o666)
         deadline = time.monotonic() + wait_s
         while not self._try(self._descriptor):
             if time.monotonic() >= deadline:

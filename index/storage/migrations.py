@@ -8,6 +8,7 @@ between leaves either format, and the next writer goes on from there.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -15,12 +16,14 @@ from pathlib import Path
 
 from index.errors import CatalogLostError, IndexDamagedError
 from index.storage.connection import Catalog, connect
+from index.storage.durable import failures_named, place_new, sync_file
 from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.layout import Layout
 from index.storage.operation_table import log_operation, operation_checksum
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
+from index.storage.unfinished import unfinished, write_new
 
 COUNTED_SINCE = 3
 """The first format whose words are counted as they are now."""
@@ -33,8 +36,42 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
         LookupError: If nobody wrote a migration from that format.
         CatalogLostError: If a row is not what was written; nothing is migrated then.
     """
+    copy = _keep(layout, connection, found=found)
+    try:
+        apply_migrations(connection, layout.catalog, found=found)
+    except BaseException:
+        copy.unlink()  # the catalog itself is what it was
+        raise
+    return copy
+
+
+def _keep(layout: Layout, connection: Catalog, *, found: int) -> Path:
+    """Copy the catalog into quarantine, under a name that nothing has."""
+    layout.quarantine.mkdir(exist_ok=True)
+    target = layout.kept_copy(found)
+    if os.path.lexists(target):
+        target = layout.new_quarantine() / target.name
+    with failures_named(target), unfinished(layout.tmp, target.name) as new:
+        write_new(new)
+        copy_catalog(connection, new)
+        sync_file(new)
+        place_new(new, target)
+    return target
+
+
+def apply_migrations(connection: Catalog, path: Path, *, found: int) -> None:
+    """Migrate a catalog from format `found` in one transaction.
+
+    Args:
+        connection: The catalog, open to write.
+        path: What messages call it.
+        found: Its format.
+
+    Raises:
+        LookupError: If nobody wrote a migration from that format.
+        CatalogLostError: If a row is not what was written; nothing is migrated then.
+    """
     steps = [MIGRATIONS[version] for version in range(found, FORMAT_VERSION)]
-    copy = copy_catalog(connection, layout.kept_copy(found))
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in steps:
@@ -51,9 +88,8 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         if isinstance(error, IndexDamagedError):  # only the present format can be repaired
-            raise CatalogLostError(str(layout.catalog), reason=error.reason) from error
+            raise CatalogLostError(str(path), reason=error.reason) from error
         raise
-    return copy
 
 
 def _describe(connection: sqlite3.Connection) -> None:
@@ -75,8 +111,10 @@ def _describe(connection: sqlite3.Connection) -> None:
 
 
 def copy_catalog(connection: sqlite3.Connection, target: Path) -> Path:
-    """Copy a catalog with SQLite's backup API, which a stale log cannot mislead."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    """Copy a catalog into an empty file with SQLite's backup API, which a stale log cannot mislead.
+
+    A file that SQLite makes itself would not have the mode that the umask gives.
+    """
     with closing(connect(target)) as copy:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()

@@ -1,7 +1,7 @@
 """Open an index folder to write it: the steps that come before any change.
 
-Whatever a writer left that died is made good here, and a folder that is damaged,
-or that is not ours, is refused. The writer's lock is held by the caller.
+Whatever a writer left that died is made good here, and a folder that is damaged
+is refused. The caller has made sure that the folder is ours, and holds the lock.
 """
 
 from __future__ import annotations
@@ -25,38 +25,32 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.connection import Catalog
-from index.storage.durable import move_into_place
+from index.storage.durable import copy_file, place_new
 from index.storage.generation import empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
 from index.storage.mending import forget_generations, skip_numbers
 from index.storage.operation_table import last_number, log_operation
+from index.storage.ownership import UNFINISHED_LINE
 from index.storage.page_sums import (
     check_pages,
     is_as_noted,
     mend_sums,
     refuse_damaged_pages,
 )
-from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import check_seal
+from index.storage.unfinished import replace_file
 
 
-def refuse_foreign(layout: Layout) -> None:
-    """Leave a folder alone that holds files but no index.
+def refuse_unreadable(layout: Layout) -> None:
+    """Refuse an index that this version cannot open, before anything is made in its folder.
 
     Raises:
-        IndexFormatError: If it does, or another version wrote it.
+        IndexFormatError: If another version wrote it.
         IndexDamagedError: If there is an index, but not the file that says so.
     """
-    try:
+    with suppress(IndexMissingError):
         check_format(layout, migrating=True)
-    except IndexMissingError:
-        strange = layout.root.is_dir() and any(
-            not layout.may_hold(path) for path in layout.root.iterdir()
-        )
-        if strange or (layout.root.exists() and not layout.root.is_dir()):
-            found, reads = "unknown (it holds other files)", f"format {FORMAT_VERSION}"
-            raise IndexFormatError(str(layout.root), found=found, reads=reads) from None
 
 
 def open_folder(layout: Layout) -> Catalog:
@@ -69,20 +63,39 @@ def open_folder(layout: Layout) -> Catalog:
     try:
         check_format(layout, migrating=True)
     except IndexMissingError:
-        connection = create_catalog(layout.catalog)
-        write_format(layout)
+        connection = make_catalog(layout)
     else:
         connection = open_to_write(layout.catalog)
-        write_format(layout)
-        try:
-            _check(layout, connection)
-        except BaseException:
-            with suppress(DatelineError, sqlite3.Error):
-                connection.leave()
-            raise
+    write_format(layout)
+    try:
+        _check(layout, connection)
+    except BaseException:
+        with suppress(DatelineError, sqlite3.Error):
+            connection.leave()
+        raise
     empty_tmp(layout)
     remove_unpublished(layout, connection)
     return connection
+
+
+def make_catalog(layout: Layout) -> Catalog:
+    """Make a catalog, or finish making it; what stands there and cannot be opened is put aside."""
+    try:
+        return create_catalog(layout.catalog)
+    except (IndexDamagedError, IndexFormatError):
+        put_catalog_aside(layout)
+        return create_catalog(layout.catalog)
+
+
+def put_catalog_aside(layout: Layout) -> None:
+    """Move the catalog, and what belongs to it, into quarantine; the index is unfinished then."""
+    folder = layout.new_quarantine()
+    with suppress(FileNotFoundError):
+        copy_file(layout.format, folder / layout.format.name)
+    replace_file(layout.format, UNFINISHED_LINE.encode("ascii"), tmp=layout.tmp)
+    for path in (layout.head, layout.sums, *layout.catalog_files()):
+        if path.exists():
+            place_new(path, folder / path.name)
 
 
 def _check(layout: Layout, connection: Catalog) -> None:
@@ -119,11 +132,7 @@ def open_folder_anyhow(layout: Layout) -> Catalog:
         IndexFormatError: If the folder is not ours, or a newer version's.
     """
     try:
-        refuse_foreign(layout)
         return open_folder(layout)
     except (IndexDamagedError, CatalogLostError):
-        folder = layout.new_quarantine()
-        for path in (layout.format, layout.head, layout.sums, *layout.catalog_files()):
-            if path.exists():
-                move_into_place(path, folder / path.name)
+        put_catalog_aside(layout)
         return open_folder(layout)

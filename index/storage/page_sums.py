@@ -27,17 +27,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamagedError
-from index.storage.durable import remove_tree, replace_file
 from index.storage.layout import Layout
 from index.storage.lock import is_held
+from index.storage.ownership import SUMS_MAGIC
+from index.storage.unfinished import replace_file
 
 _HEAD = struct.Struct("<8sIIqq")
-_MAGIC = b"DLsums1\n"
 _CRC = struct.Struct("<I")
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 ATTEMPTS = 5
@@ -57,14 +58,17 @@ class PageSums:
 
 def sum_pages(layout: Layout) -> None:
     """Take the sums of all pages as they are now."""
-    page_bytes, status = _page_bytes(layout), layout.catalog.stat()
-    with layout.catalog.open("rb") as stream:
+    replace_file(layout.sums, sums_of(layout.catalog), tmp=layout.tmp)
+    layout.pending.unlink(missing_ok=True)
+
+
+def sums_of(catalog: Path) -> bytes:
+    """Return the bytes of a file of sums of a catalog as it is now."""
+    page_bytes, status = _page_bytes(catalog), catalog.stat()
+    with catalog.open("rb") as stream:
         crcs = [zlib.crc32(page) for page in iter(lambda: stream.read(page_bytes), b"")]
-    _write(
-        layout,
-        PageSums(page_bytes, status.st_size, status.st_ctime_ns, np.array(crcs, dtype="<u4")),
-    )
-    remove_tree(layout.pending)
+    taken = np.array(crcs, dtype="<u4")
+    return _encoded(PageSums(page_bytes, status.st_size, status.st_ctime_ns, taken))
 
 
 def sum_pages_anew(layout: Layout) -> None:
@@ -89,7 +93,7 @@ def sums_kept(layout: Layout) -> Iterator[None]:
     others_whole = _others_whole(layout, held, changed)
     yield
     _renew(layout, held, changed, others_whole=others_whole)
-    remove_tree(layout.pending)
+    layout.pending.unlink(missing_ok=True)
 
 
 def mend_sums(layout: Layout) -> None:
@@ -104,7 +108,7 @@ def mend_sums(layout: Layout) -> None:
     """
     changed, held = _pending(layout), read_sums(layout)
     _renew(layout, held, changed, others_whole=_others_whole(layout, held, changed))
-    remove_tree(layout.pending)
+    layout.pending.unlink(missing_ok=True)
 
 
 def damaged_pages(layout: Layout, *, always: bool = False, is_writer: bool = False) -> list[int]:
@@ -214,7 +218,7 @@ def read_sums(layout: Layout) -> PageSums:
         content = layout.sums.read_bytes()
         body, (crc,) = content[: -_CRC.size], _CRC.unpack(content[-_CRC.size :])
         magic, page_bytes, pages, size, changed_ns = _HEAD.unpack_from(body)
-        if magic != _MAGIC or zlib.crc32(body) != crc or len(body) != _HEAD.size + 4 * pages:
+        if magic != SUMS_MAGIC or zlib.crc32(body) != crc or len(body) != _HEAD.size + 4 * pages:
             raise IndexDamagedError(str(layout.sums), reason="not what was written")
     except FileNotFoundError as error:
         raise IndexDamagedError(str(layout.sums), reason="missing") from error
@@ -244,13 +248,14 @@ def _renew(layout: Layout, held: PageSums, changed: set[int], *, others_whole: b
                 stream.seek((page - 1) * held.page_bytes)
                 crcs[page - 1] = zlib.crc32(stream.read(held.page_bytes))
     changed_ns = status.st_ctime_ns if others_whole else held.changed_ns
-    _write(layout, PageSums(held.page_bytes, status.st_size, changed_ns, crcs))
+    sums = PageSums(held.page_bytes, status.st_size, changed_ns, crcs)
+    replace_file(layout.sums, _encoded(sums), tmp=layout.tmp)
 
 
-def _write(layout: Layout, sums: PageSums) -> None:
-    head = _HEAD.pack(_MAGIC, sums.page_bytes, len(sums.crcs), sums.size, sums.changed_ns)
+def _encoded(sums: PageSums) -> bytes:
+    head = _HEAD.pack(SUMS_MAGIC, sums.page_bytes, len(sums.crcs), sums.size, sums.changed_ns)
     body = head + sums.crcs.tobytes()
-    replace_file(layout.sums, body + _CRC.pack(zlib.crc32(body)), tmp=layout.tmp)
+    return body + _CRC.pack(zlib.crc32(body))
 
 
 def _is_as_noted(layout: Layout, held: PageSums) -> bool:
@@ -284,8 +289,8 @@ def _pending(layout: Layout) -> set[int]:
     return set(np.frombuffer(content[: len(content) // 4 * 4], dtype="<u4").tolist())
 
 
-def _page_bytes(layout: Layout) -> int:
-    with layout.catalog.open("rb") as stream:
+def _page_bytes(catalog: Path) -> int:
+    with catalog.open("rb") as stream:
         size = int.from_bytes(stream.read(18)[16:], "big")
     return 65_536 if size == 1 else size
 
@@ -293,7 +298,7 @@ def _page_bytes(layout: Layout) -> int:
 def _pages_in_log(layout: Layout) -> set[int]:
     """Return the pages that SQLite's log holds, of frames that are too old as well."""
     path = layout.catalog_files()[1]
-    page_bytes = _page_bytes(layout)
+    page_bytes = _page_bytes(layout.catalog)
     try:
         with path.open("rb") as stream:
             content = stream.read(_LOG_HEAD)

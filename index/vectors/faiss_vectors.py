@@ -59,7 +59,7 @@ def write_segment(path: Path, chunks: Chunks, *, kind: SegmentKind, rows: int, d
     """Write a segment file, not yet durable, and return the rows it holds.
 
     Args:
-        path: The file to write.
+        path: The file to make.
         chunks: Passes over the rows; an inverted file takes two, others one.
         kind: How to hold the rows.
         rows: About how many there will be.
@@ -74,7 +74,7 @@ def write_segment(path: Path, chunks: Chunks, *, kind: SegmentKind, rows: int, d
     segment = faiss.IndexIDMap(inner)
     for ids, embeddings in chunks():
         segment.add_with_ids(embeddings, ids)
-    with path.open("wb") as stream:  # so that a full disk is an OSError, and nothing is printed
+    with path.open("xb") as stream:  # so that a full disk is an OSError, and nothing is printed
         faiss.write_index(segment, cast(Any, faiss).PyCallbackIOWriter(stream.write, WRITE_BYTES))
     return int(segment.ntotal)
 

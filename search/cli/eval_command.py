@@ -104,10 +104,11 @@ def _evaluate(
     as_json: bool,
 ) -> None:
     """Index, run and measure a judged collection."""
+    from index.output_files import write_lines
     from search.cli.evaluation_reports import Evaluation, print_evaluation
     from search.cli.progress import index_progress
     from search.cli.reports import skipped_lines, warning_lines
-    from search.cli.running import lines_of_run, write_lines
+    from search.cli.running import lines_of_run
     from search.evaluate.beir import open_collection
     from search.evaluate.cached_index import cached_index, evaluation_settings
     from search.evaluate.measures import measure_run

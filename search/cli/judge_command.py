@@ -114,6 +114,7 @@ class _Session:
         return {name: alone for name, alone in found.items() if name not in known}
 
     def _grade(self, query_id: str, name: str, grade: int) -> None:
+        self._read_again()
         self.judged.setdefault(query_id, {})[name] = grade
         self._write()
 
@@ -122,14 +123,23 @@ class _Session:
         if not graded:
             click.echo("Nothing to undo in this question.")
             return
-        del self.judged[query_id][graded.pop()]
+        self._read_again()
+        self.judged.get(query_id, {}).pop(graded.pop(), None)
         self._write()
 
+    def _read_again(self) -> None:
+        """Take in what another session has written meanwhile, so that none of it is lost."""
+        from search.evaluate.qrels import read_qrels
+
+        if self.path.exists():
+            self.judged.clear()
+            self.judged.update(read_qrels(self.path))
+
     def _write(self) -> None:
-        from search.cli.running import write_lines
+        from index.output_files import write_lines
         from search.evaluate.qrels import qrels_lines
 
-        write_lines(self.path, qrels_lines(self.judged))
+        write_lines(self.path, list(qrels_lines(self.judged)))
 
 
 def _ask(alone: SearchResult, place: str) -> str:

@@ -31,8 +31,9 @@ def run_command(
     """
     if output is not None and output.resolve() == queries.resolve():
         raise click.UsageError(f"--output {output} is the file of the questions")
+    from index.output_files import write_lines
     from search.cli.opening import open_searcher, report_filters
-    from search.cli.running import lines_of_run, write_lines
+    from search.cli.running import lines_of_run
     from search.evaluate.queries import read_queries
 
     asked = read_queries(queries)
@@ -40,7 +41,7 @@ def run_command(
         report_filters(searcher, options.filters)
         lines = lines_of_run(searcher, asked, options)
         if output is not None:
-            write_lines(output, lines)
+            write_lines(output, list(lines))
             return
         for line in lines:
             click.echo(line.encode() + b"\n", nl=False)

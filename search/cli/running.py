@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,11 +27,3 @@ def lines_of_run(
             as_typed=options.as_typed,
         )
         yield from run_lines(query.id, ranked.hits)
-
-
-def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write a file of lines whole or not at all."""
-    whole = "".join(f"{line}\n" for line in lines)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_text(whole, encoding="utf-8", newline="\n")
-    unfinished.replace(path)

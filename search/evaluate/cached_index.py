@@ -19,6 +19,7 @@ from index.build import index_paths
 from index.build_report import BuildReport, Progress
 from index.embedders.registry import embedder_fingerprint
 from index.models.file_checks import cache_folder
+from index.output_files import written_whole
 from index.settings import IndexSettings
 
 _KEY_DIGITS = 16
@@ -51,9 +52,8 @@ def cached_index(
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / corpus.name
     if not copy.exists():
-        unfinished = copy.with_name(copy.name + ".part")
-        shutil.copyfile(corpus, unfinished)
-        unfinished.replace(copy)
+        with written_whole(copy) as new:
+            shutil.copyfile(corpus, new)
     report = index_paths([copy], index_dir=folder / _INDEX, settings=settings, progress=progress)
     return folder / _INDEX, report
 

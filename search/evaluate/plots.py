@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import MissingExtraError, QueryError
+from index.output_files import written_whole
 from search.evaluate.comparison import Change, Comparison
 
 _BETTER, _WORSE = "#1a7f5a", "#b3402a"
@@ -39,7 +40,8 @@ def plot_comparison(comparison: Comparison, path: Path) -> None:
     axes = figure.subplots(panels, 1, squeeze=False)[:, 0]
     for axis, change in zip(axes, comparison.changes, strict=True):
         _draw(axis, change, comparison)
-    figure.savefig(path, dpi=150)
+    with written_whole(path) as new:
+        figure.savefig(new, dpi=150, format=path.suffix.removeprefix(".").lower())
 
 
 def _draw(axis: Any, change: Change, comparison: Comparison) -> None:

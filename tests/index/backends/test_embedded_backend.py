@@ -19,8 +19,8 @@ from index.backends import embedded_backend
 from index.backends.base import Batch, NewArticle
 from index.backends.embedded_backend import EmbeddedWriter, open_writer, reopen_writer
 from index.errors import (
+    ForeignFilesError,
     IndexDamagedError,
-    IndexFormatError,
     IndexLockedError,
     IndexMissingError,
 )
@@ -336,7 +336,7 @@ def test_a_folder_of_other_files_is_never_made_an_index(tmp_path: Path) -> None:
     """Somebody gave the wrong folder to --index."""
     (tmp_path / "thesis.txt").write_text("Mine.")
 
-    with pytest.raises(IndexFormatError, match="other files"):
+    with pytest.raises(ForeignFilesError, match=r"other files such as thesis\.txt"):
         writing(tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]

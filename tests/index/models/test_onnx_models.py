@@ -166,15 +166,18 @@ def test_nowhere_to_write_is_one_clear_line(
 
 def test_what_a_killed_process_left_is_removed(tiny: PackagedModel, cache: Path) -> None:
     """After an hour; what is younger may belong to a process at work."""
-    old, young = (cache / "prepared" / f"tiny.tmp-{name}" for name in ("old", "young"))
-    old.mkdir(parents=True)
-    young.mkdir()
-    os.utime(old, (time.time() - 7_200,) * 2)
+    ours = (f"tiny.{'0a' * 8}.unfinished", "tiny-0123456789ab-3.tmp-x0_y1z2w")
+    young, mine = f"tiny.{'1b' * 8}.unfinished", ("thesis.tmp-old", "notes.unfinished")
+    for name in (*ours, young, *mine):
+        (cache / "prepared" / name).mkdir(parents=True)
+        if name != young:
+            os.utime(cache / "prepared" / name, (time.time() - 7_200,) * 2)
 
     prepare_models([tiny])
 
-    assert not old.exists()
-    assert young.exists()
+    left = {path.name for path in (cache / "prepared").iterdir()}
+    assert left.isdisjoint(ours)
+    assert left > {young, *mine}
 
 
 def test_many_processes_at_once_all_answer_the_same(cache: Path, tmp_path: Path) -> None:
@@ -192,12 +195,12 @@ def test_a_kill_at_any_moment_leaves_nothing_half(cache: Path, tmp_path: Path) -
     """Whatever is under a final name is whole, and the next process answers."""
     for delay_ms in (0, 5, 10, 20, 40, 80):
         process = start(tmp_path / f"{delay_ms}")
-        while process.poll() is None and not list(cache.glob("prepared/*.tmp-*")):
+        while process.poll() is None and not list(cache.glob("prepared/*.unfinished")):
             time.sleep(0.001)
         time.sleep(delay_ms / 1000)
         process.kill()
         process.communicate()
-        finished = [path for path in cache.glob("prepared/*") if ".tmp-" not in path.name]
+        finished = [path for path in cache.glob("prepared/*") if path.suffix != ".unfinished"]
         assert all(map(is_whole, finished))
         shutil.rmtree(cache)
 

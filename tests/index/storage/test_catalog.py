@@ -20,6 +20,7 @@ from index.storage.catalog import (
 )
 from index.storage.file_table import put_root, read_roots
 from index.storage.layout import Layout
+from index.storage.ownership import claim_folder
 from index.storage.schema import FORMAT_VERSION
 
 
@@ -27,7 +28,7 @@ from index.storage.schema import FORMAT_VERSION
 def layout(tmp_path: Path) -> Layout:
     """Make an empty index."""
     made = Layout(tmp_path / "ix")
-    made.make_folders()
+    claim_folder(made)
     create_catalog(made.catalog).close()
     write_format(made)
     return made

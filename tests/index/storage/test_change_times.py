@@ -21,6 +21,7 @@ from index.repairing import repair_index
 from index.snapshot import open_snapshot
 from index.storage.change_times import KnownFiles, describe_file
 from index.storage.layout import DERIVED_FOLDERS, Layout
+from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.pinning import FROM_ELSEWHERE
 from index.storage.seal import seal
@@ -214,7 +215,7 @@ def test_damage_is_noticed_by_opening_in_every_derived_file(folder: Path, root: 
 def test_a_change_before_a_name_is_given_or_taken_is_not_the_writers(tmp_path: Path) -> None:
     """Only what was known just before is known just after."""
     layout = Layout(tmp_path)
-    layout.make_folders()
+    claim_folder(layout)
     whole, changed = layout.segment(1), layout.segment(2)
     records = []
     for path in (whole, changed):
@@ -235,7 +236,7 @@ def test_a_change_before_a_name_is_given_or_taken_is_not_the_writers(tmp_path: P
 def test_a_second_name_needs_no_reading(tmp_path: Path) -> None:
     """It has the hash of the first, whatever that is."""
     layout = Layout(tmp_path)
-    layout.make_folders()
+    claim_folder(layout)
     path = layout.segment(1)
     path.write_bytes(b"12345678")
     record = describe_file(path, layout.relative(path))

@@ -12,18 +12,6 @@ from index.errors import StorageError
 from index.storage import durable
 
 
-def test_a_file_is_replaced_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    """The target has the new content and the folder for unfinished files is empty."""
-    target, tmp = tmp_path / "HEAD", tmp_path / "tmp"
-    tmp.mkdir()
-    target.write_bytes(b"old")
-
-    durable.replace_file(target, b"new", tmp=tmp)
-
-    assert target.read_bytes() == b"new"
-    assert list(tmp.iterdir()) == []
-
-
 def test_the_hash_is_of_all_bytes(tmp_path: Path) -> None:
     """A file larger than one piece is read to its end."""
     content = bytes(range(256)) * (durable.READ_BYTES // 128)
@@ -71,3 +59,31 @@ def test_a_disk_that_fails_has_a_name(tmp_path: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
     with pytest.raises(FileNotFoundError), durable.failures_named(head):
         (tmp_path / "nothing").read_bytes()
+
+
+def test_a_name_that_is_taken_is_not_given(tmp_path: Path) -> None:
+    """What a user has put there stays, be it a file, a folder or a link to nothing."""
+    source = tmp_path / "new"
+    source.write_bytes(b"new")
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("gone")
+    for name in ("file", "folder", "link"):
+        before = (tmp_path / name).lstat()
+
+        with pytest.raises(FileExistsError):
+            durable.place_new(source, tmp_path / name)
+
+        assert (tmp_path / name).lstat() == before
+    assert source.read_bytes() == b"new"
+
+
+def test_a_finished_file_has_one_name(tmp_path: Path) -> None:
+    """It is not left under the name that it was made by, with links or without them."""
+    for name in ("file", "folder"):
+        (tmp_path / "new").touch() if name == "file" else (tmp_path / "new").mkdir()
+
+        durable.place_new(tmp_path / "new", tmp_path / name)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+    assert (tmp_path / "file").stat().st_nlink == 1

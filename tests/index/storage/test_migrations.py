@@ -14,6 +14,7 @@ from index.build import index_paths
 from index.errors import CatalogLostError, IndexFormatError
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
+from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
 from index.verification import verify_index
@@ -62,7 +63,7 @@ def test_format_1_is_migrated_by_the_next_writer(tmp_path: Path) -> None:
 def test_a_damaged_passage_is_not_made_whole_by_a_migration(tmp_path: Path) -> None:
     """It is refused, and the catalog stays what it was."""
     layout = Layout(shutil.copytree(KEPT / "format-2" / "kept", tmp_path / "kept"))
-    layout.make_folders()
+    claim_folder(layout)
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
     sum_pages(layout)
@@ -78,7 +79,7 @@ def test_a_damaged_older_index_is_rebuilt_as_the_message_says(tmp_path: Path) ->
     """The old catalog is put aside, its articles are read again."""
     folder = shutil.copytree(KEPT / "format-2", tmp_path / "old")
     layout = Layout(folder / "kept")
-    layout.make_folders()
+    claim_folder(layout)
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         connection.execute("UPDATE passages SET stop = stop - 1 WHERE id = 1")
     sum_pages(layout)

@@ -11,6 +11,7 @@ from index.errors import IndexMissingError
 from index.storage import pinning
 from index.storage.catalog import create_catalog, write_format
 from index.storage.layout import Layout
+from index.storage.ownership import claim_folder
 from index.storage.pinning import pin_index
 from tests.index.archives import build, write_article
 
@@ -61,7 +62,7 @@ def test_damage_is_told_once_no_newer_generation_comes(tmp_path: Path) -> None:
 def test_an_index_that_was_only_begun_is_none(tmp_path: Path) -> None:
     """Its maker died before it knew the embedder; the next run makes it whole."""
     layout = Layout(tmp_path)
-    layout.make_folders()
+    claim_folder(layout)
     create_catalog(layout.catalog).close()
     write_format(layout)
 

@@ -14,6 +14,7 @@ from index.errors import DatelineError, IndexDamagedError, IndexForeignError
 from index.repairing import repair_index
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
+from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.schema_check import check_schema, schema_faults
 from index.storage.seal import seal
@@ -68,7 +69,7 @@ def alter(layout: Layout, statements: str) -> None:
         connection.set_progress_handler(lambda: 1, 10_000_000)  # sealing reads the view
         with suppress(sqlite3.OperationalError):
             seal(connection)
-    layout.make_folders()
+    claim_folder(layout)
     sum_pages(layout)
 
 
