@@ -16,9 +16,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from index.storage.durable import link_or_copy, sha256_of
+from index.storage.durable import file_mode_of, link_or_copy, sha256_of
 from index.storage.generation_table import DerivedFile
 from index.storage.layout import Layout
+
+_OWNER_ONLY = 0o600
 
 
 def is_as_recorded(status: os.stat_result, file: DerivedFile) -> bool:
@@ -76,6 +78,18 @@ class KnownFiles:
             self._hashes[_moment(os.fstat(descriptor))] = known
         finally:
             os.close(descriptor)
+
+    def share(self, path: Path) -> None:
+        """Let others read a file that tantivy lets only its owner read; it is still known.
+
+        Earlier versions left such files. The folder tells what the umask was then.
+        """
+        status, mode = path.stat(), file_mode_of(path.parent)
+        if status.st_mode & 0o777 == _OWNER_ONLY != mode and status.st_uid == os.geteuid():
+            known = self._hashes.get(_moment(status))
+            path.chmod(mode)
+            if known:
+                self._hashes[_moment(path.stat())] = known
 
     def moved(self) -> list[DerivedFile]:
         """Return records anew of those files that are whole and have another time by now."""

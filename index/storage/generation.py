@@ -84,6 +84,9 @@ def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:
     for path in leftovers(layout, named):
         known.unlink(path)
     _remove_empty_folders(layout)
+    for name in named:
+        with suppress(OSError):
+            known.share(layout.derived(name))
     if moved := known.moved():
         with transaction(connection):
             put_change_times(connection, moved)

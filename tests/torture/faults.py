@@ -81,11 +81,11 @@ def _half_writing(saboteur: Saboteur, real: Callable[..., Any]) -> Callable[...,
     """Return a `Path.open` whose streams may stop after half of what they are to write."""
 
     def opened(path: Path, mode: str = "r", *arguments: Any, **named: Any) -> Any:
-        if mode != "wb":
+        if mode not in ("wb", "xb"):
             return real(path, mode, *arguments, **named)
         saboteur.seen += 1
         if saboteur.seen == saboteur.failing:
-            with real(path, "wb") as stream:
+            with real(path, mode) as stream:
                 stream.write(b"half")
             raise OSError(saboteur.error, os.strerror(saboteur.error))
         return real(path, mode, *arguments, **named)
