@@ -23,7 +23,7 @@ from typing import NamedTuple
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
 from search.own_lines import news_span
 from search.statements import Articles, Statement, positions_within, statement
-from search.wording import fold
+from search.wording import fold, letters
 
 
 def age(stored: StoredArticle) -> tuple[bool, str]:
@@ -81,6 +81,7 @@ class Families:
         self._spans: dict[ArticleId, list[Span]] = {}
         self._saying: dict[str, list[Family]] = {}
         self._waiting: list[PassagePlace] = []
+        self._letters = set[str]()
         self._near = 0
         self._filed = set[PassageId]()
         self._said: dict[PassageId, list[Statement]] = {}
@@ -104,7 +105,9 @@ class Families:
 
     def file(self, passage: PassagePlace) -> None:
         """File a passage if it repeats one that took a place; else leave it out."""
-        self._judge(passage)
+        read = letters(passage.span.of(self._articles[passage.article_id].article.text))
+        if any(sequence in read for sequence in self._letters):
+            self._judge(passage)
 
     def let_all_in(self, most: int) -> None:
         """Give waiting passages the places that are left of `most`."""
@@ -146,6 +149,7 @@ class Families:
         self._spans.setdefault(passage.article_id, []).append(passage.span)
         for said in self._statements(passage):
             self._saying.setdefault(said.sentence, []).append(family)
+            self._letters.add(letters(said.part or said.sentence))
 
     def _judge(self, passage: PassagePlace) -> _Kind:
         """Say what a passage is beside those taken; file it if it is a copy."""
