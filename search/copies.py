@@ -71,8 +71,9 @@ class Families:
 
         Args:
             articles: Gives the articles of all passages that are offered.
-            one_an_article: Whether an article may have one place only; else a
-                passage must share no words with a better one of its article.
+            one_an_article: Whether an article may have one place only, and what all
+                stands in an article that has one none; else a passage must share no
+                words with a better one of its article.
         """
         self.taken: list[Family] = []
         self.offered = 0
@@ -82,6 +83,7 @@ class Families:
         self._saying: dict[str, list[Family]] = {}
         self._waiting: list[PassagePlace] = []
         self._letters = set[str]()
+        self._stories: dict[ArticleId, str] = {}
         self._near = 0
         self._filed = set[PassageId]()
         self._said: dict[PassageId, list[Statement]] = {}
@@ -147,6 +149,9 @@ class Families:
         self.taken.append(family)
         self._near += kind is _Kind.NEAR
         self._spans.setdefault(passage.article_id, []).append(passage.span)
+        if self._one_an_article:
+            text = self._articles[passage.article_id].article.text
+            self._stories[passage.article_id] = letters(text)
         for said in self._statements(passage):
             self._saying.setdefault(said.sentence, []).append(family)
             self._letters.add(letters(said.part or said.sentence))
@@ -157,6 +162,9 @@ class Families:
         if passage.id in self._filed or any(
             self._one_an_article or passage.span.overlaps(span) for span in spans
         ):
+            return _Kind.SEEN
+        if any(self._stands_in(passage, story) for story in self._stories):
+            self._filed.add(passage.id)
             return _Kind.SEEN
         kin = self._kin(passage)
         for family in kin:
@@ -185,6 +193,13 @@ class Families:
         if passage.article_id == better.article_id or not said & shown:
             return False
         return {s.sentence for s in said} <= self._positions(better.article_id).keys()
+
+    def _stands_in(self, passage: PassagePlace, story: ArticleId) -> bool:
+        """Say whether all that a passage says is said in an article that has a place."""
+        said = {s.sentence for s in self._statements(passage)}
+        if not said or not all(letters(words) in self._stories[story] for words in said):
+            return False
+        return said <= self._positions(story).keys()
 
     def _same(self, copy: PassagePlace, best: PassagePlace) -> Span | None:
         """Return where the article of a copy says all that the best passage says, if it does."""

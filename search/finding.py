@@ -94,7 +94,8 @@ def find_articles(
 
     Judgments name articles, so none is left out for what stands in another.
     """
-    ranking = retriever.rank(query, depth=_PASSAGES_PER_ARTICLE * query.k, stages=stages)
+    depth = _PASSAGES_PER_ARTICLE * query.k
+    ranking = retriever.rank(query, depth=depth, copies_count_once=False, stages=stages)
     logits = []
     if rerank and ranking.passages:
         with stages.timed("rerank"):

@@ -53,6 +53,19 @@ def min_max_of_first(candidates: Sequence[Candidate], depth: int) -> Scaled:
     return scaled
 
 
+def reaching(candidates: Sequence[Candidate], different: int) -> int:
+    """Return how many of the first candidates have so many different scores; all if none do.
+
+    Passages of the same words have the same cosine to the last digit, others hardly ever.
+    """
+    seen = set[float]()
+    for number, candidate in enumerate(candidates, start=1):
+        seen.add(candidate.score)
+        if len(seen) == different:
+            return number
+    return len(candidates)
+
+
 def min_max_among(candidates: Sequence[Candidate], some: Collection[PassageId]) -> Scaled:
     """Scale one stage's scores so that those of `some` fill [0, 1]; others are cut to it."""
     among = [c for c in candidates if c.passage_id in some]

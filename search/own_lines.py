@@ -15,6 +15,7 @@ from index.records import Span, StoredArticle
 _WORD = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?…][\"'”’»)]{0,3}(?=\s)")
 _QUOTE = re.compile(r"[\"“”«»]")
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _LONGEST = 160
 _MOST_OTHER_WORDS = 10
 _SPEAKS_OF_A_PAPER = frozenset(
@@ -55,6 +56,8 @@ def _is_own_line(words: str, outlet: set[str]) -> bool:
     others = [word for word in said if word not in outlet]
     if not outlet <= set(said) or len(others) > _MOST_OTHER_WORDS or _QUOTE.search(words):
         return False
+    if _RIGHTS.search(words):
+        return all(word not in _IS_NEWS for word in others)
     if any(word in _IS_NEWS or not word.isalpha() for word in others):
         return False
     return not others or any(word in _SPEAKS_OF_A_PAPER for word in others)

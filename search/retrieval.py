@@ -27,13 +27,24 @@ from search.fusion import (
     min_max_of_first,
     of_the_best,
     ranked,
+    reaching,
 )
 from search.models import QueryModels
-from search.ranking import Fetched, RankedPassage, Ranking
+from search.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPassage, Ranking
 from search.reading import Reading
 from search.results import Query
 from search.stages import Stages
 from search.statements import Articles
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What stays the same however deep a ranking goes."""
+
+    query: Query
+    embedding: Vector | None
+    weights: StageWeights
+    copies_count_once: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,7 @@ class Retriever:
         stages: Stages,
         depth: int = 0,
         weights: StageWeights | None = None,
+        copies_count_once: bool = True,
     ) -> Ranking:
         """Return passages best first; ties go to what the dense side proposed first.
 
@@ -61,6 +73,8 @@ class Retriever:
             stages: Where to put the time spent.
             depth: Fewest candidates to ask each side for.
             weights: What each stage weighs; by default `SearchSettings.weights`.
+            copies_count_once: Whether more is asked for where passages of the same words
+                are most of what is found.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -71,8 +85,8 @@ class Retriever:
             return Ranking(lambda _: Fetched([], is_all=True), depth)
         with stages.timed("embed"):
             embedding = self.models.embed(query.text)
-        fetch = partial(self._fused, query, embedding, self._weighed(weights), stages)
-        return Ranking(fetch, depth)
+        request = _Request(query, embedding, self._weighed(weights), copies_count_once)
+        return Ranking(partial(self._fused, request, stages), depth)
 
     def read(
         self, question: str, passages: Sequence[PassagePlace], articles: Articles, read: Reading
@@ -115,26 +129,21 @@ class Retriever:
             for c in ranked(shares)
         ]
 
-    def _fused(
-        self,
-        query: Query,
-        embedding: Vector | None,
-        weights: StageWeights,
-        stages: Stages,
-        depth: int,
-    ) -> Fetched:
+    def _fused(self, request: _Request, stages: Stages, depth: int) -> Fetched:
         """Return what is found at a depth."""
-        sides = self._candidates(query, embedding, depth, stages)
+        sides = self._candidates(request, depth, stages)
         fullest = max(map(len, sides.values()))  # the dense side, if there is one, finds all
         is_all = fullest < depth or depth >= self.snapshot.passage_count
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
             passages = {p.id: p for p in self.snapshot.places(list(found))}
         with stages.timed("articles"):
-            sides["article"] = self._article_scores(query.text, passages.values())
-            if weights.article_dense and embedding is not None:
-                sides["article_dense"] = self._article_cosines(embedding, passages.values())
-        shares = fuse(self._scaled(sides), weights=weights._asdict())
+            sides["article"] = self._article_scores(request.query.text, passages.values())
+            if request.weights.article_dense and request.embedding is not None:
+                cosines = self._article_cosines(request.embedding, passages.values())
+                sides["article_dense"] = cosines
+        scaled = self._scaled(sides, copies_count_once=request.copies_count_once)
+        shares = fuse(scaled, weights=request.weights._asdict())
         fused = ranked(shares)
         parts = _by_passage({**sides, "fused": fused})
         found_passages = [
@@ -146,15 +155,20 @@ class Retriever:
         return Fetched(found_passages, is_all)
 
     def _candidates(
-        self, query: Query, embedding: Vector | None, depth: int, stages: Stages
+        self, request: _Request, depth: int, stages: Stages
     ) -> dict[str, list[Candidate]]:
         """Return each side's candidates; without an embedding the words alone decide."""
+        query = request.query
         most = max(1, self.snapshot.passage_count)  # engines make room for all they are asked for
+        deepest = min(most, depth * (MOST_FOR_COPIES if request.copies_count_once else 1))
         depth = min(most, depth)
         dense: list[Candidate] = []
-        if embedding is not None:
+        if request.embedding is not None:
             with stages.timed("dense"):
-                dense = self.snapshot.dense(embedding, depth, filters=query.filters)
+                dense = self.snapshot.dense(request.embedding, depth, filters=query.filters)
+                while len(dense) == depth < deepest and _are_mostly_copies(dense):
+                    depth = min(deepest, depth * DEEPER)
+                    dense = self.snapshot.dense(request.embedding, depth, filters=query.filters)
         with stages.timed("lexical"):
             lexical = self.snapshot.lexical(query.text, depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
@@ -177,9 +191,13 @@ class Retriever:
         wanted = {p.article_id for p in passages}
         return _for_each(passages, self.snapshot.article_similarities(embedding, wanted))
 
-    def _scaled(self, sides: Mapping[str, Sequence[Candidate]]) -> dict[str, Scaled]:
+    def _scaled(
+        self, sides: Mapping[str, Sequence[Candidate]], *, copies_count_once: bool
+    ) -> dict[str, Scaled]:
         """Bring the scores of each stage to [0, 1], whatever more than usual was asked for."""
         depth, dense, lexical = self.settings.depth, sides["dense"], sides["lexical"]
+        if copies_count_once and _are_mostly_copies(dense[:depth]):
+            depth = reaching(dense, depth)
         scaled = {
             "dense": min_max_of_first(dense, depth),
             "lexical": of_the_best(lexical),
@@ -189,6 +207,11 @@ class Retriever:
             among = {c.passage_id for c in (*dense[:depth], *lexical[:depth])}
             scaled["article_dense"] = min_max_among(sides["article_dense"], among)
         return scaled
+
+
+def _are_mostly_copies(dense: Sequence[Candidate]) -> bool:
+    """Say whether fewer than half of the passages differ, as far as their cosines tell."""
+    return 2 * len({candidate.score for candidate in dense}) < len(dense)
 
 
 def _with_logit(parts: Mapping[str, float], logit: float | None) -> Mapping[str, float]:

@@ -179,3 +179,16 @@ def test_also_in_says_the_same_sentences(stories: list[list[str]]) -> None:
     for family in made.taken:
         said = [set(q.span.of(q.stored.article.text).split()) for q in made.places(family)]
         assert said == [set(stories[family.best.article_id - 1])] * len(said)
+
+
+def test_another_place_of_a_story_is_not_read_where_articles_have_one() -> None:
+    """Copies of an article would have it read place by place; another story has its turn."""
+    archive = Archive()
+    lines = [f"Thing number {n} happened." for n in range(9)]
+    numbers = [archive.add(*lines) for _ in range(9)]
+    other = archive.add("Thing number 1 never happened.")
+    made = Families(archive.articles, one_an_article=True)
+    for passage in [archive.passage(n, n - 1, n) for n in numbers] + [archive.passage(other)]:
+        made.offer(passage)
+
+    assert taken(made) == [1, other]

@@ -205,3 +205,17 @@ def test_a_sentence_without_end_is_quoted_in_part_and_known_as_cut(tmp_path: Pat
     assert all(h.citation.partial for h in hits)
     assert all(e.citation.quote.endswith((",", "invented.")) for e in evidence)
     assert len(evidence) == 2
+
+
+def test_copies_of_a_long_story_leave_room_for_another(tmp_path: Path) -> None:
+    """Its windows would fill what is fetched, and what is read, many times over."""
+    more = "".join(f" Part {p} of the market of Ulm was looked at by people." for p in range(30))
+    stories = [*copies(36, added=more), {"_id": "other", "text": OTHER}]
+    with Searcher(build(tmp_path, stories)) as searcher:
+        hits = searcher.search(QUESTION, k=3).hits
+        ranked = searcher.rank_articles(QUESTION, k=37).hits
+
+    by_id = {h.article.external_id: h for h in hits}
+    assert "other" in by_id
+    assert {"dense", "lexical", "reranker"} <= set(by_id["other"].explain)
+    assert len(ranked) == 37

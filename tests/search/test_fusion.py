@@ -19,6 +19,7 @@ from search.fusion import (
     min_max_of_first,
     of_the_best,
     ranked,
+    reaching,
 )
 
 
@@ -137,3 +138,16 @@ def test_a_later_stage_takes_its_weight_from_the_others(
     for passage_id, parts in blended.items():
         assert parts["dense"] == (1 - weight) * dense[passage_id]
         assert parts.get("reranker") == (weight * read[passage_id] if passage_id in read else None)
+
+
+@given(
+    scores=st.lists(st.sampled_from([0.9, 0.8, 0.7, 0.6]), max_size=12), wanted=st.integers(1, 5)
+)
+def test_reaching_counts_until_so_many_scores_differ(scores: list[float], wanted: int) -> None:
+    """The shortest beginning with so many different scores, or all."""
+    candidates = [Candidate(PassageId(n), s) for n, s in enumerate(scores)]
+
+    count = reaching(candidates, wanted)
+
+    assert len(set(scores[:count])) == min(wanted, len(set(scores)))
+    assert count == len(scores) or len(set(scores[: count - 1])) == wanted - 1

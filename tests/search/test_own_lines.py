@@ -31,6 +31,8 @@ def news(text: str, outlet: str | None) -> str:
         "Read more on the website of the Bay Post.",
         "This story first appeared in the Bay Post.",
         "The Bay Post newsroom contributed.",
+        "© 2024 Bay Post",
+        "Copyright 2024 Bay Post.",
     ],
 )
 def test_a_papers_line_is_left_out(line: str) -> None:
