@@ -11,50 +11,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.dates import MONTH
 from index.furniture import AGENCY, LONGEST, Rule, Table
 from index.records import Role, Span
 
 _CAPTION_TAIL = 120
 _NAME_CHARS = 60
 
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = f"(?:{MONTH}|{MONTH.upper()})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:(?:,\s*+|\s++)\d{4})?"
 _DATE = (
-    rf"(?:{_WEEKDAY}\.?,?\s+)?(?:{_MONTH}\s+{_DAY}(?:,?\s+\d{{4}})?"
-    rf"|{_DAY}\s+{_MONTH}(?:,?\s+\d{{4}})?|\d{{4}}-\d\d-\d\d)"
+    rf"(?:(?:{_WEEKDAY}|{_WEEKDAY.upper()})\.?,?\s++)?"
+    rf"(?:{_MONTH}\s++{_DAY}{_YEAR}|{_DAY}\s++{_MONTH}{_YEAR}|\d\d?\.\d\d?\.\d{{4}}"
+    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 )
-_ZONE = r"(?:\(?[A-Z]{2,5}\)?)"
-_CLOCK = rf"(?:at\s+)?\d{{1,2}}(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?\s*{_ZONE}?"
-_STAMP = rf"(?:{_CLOCK},?\s+)?{_DATE}(?:\s*[|,·•–—-]?\s*{_CLOCK})?"
+_ZONE = r"(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[+-]\d\d:?\d\d)"
+_CLOCK = rf"(?:at\s++)?\d{{1,2}}(?:[:.]\d\d){{0,2}}(?:\s*+[AaPp]\.?[Mm]\.?)?(?:\s*+{_ZONE})?"
+_STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
 
-_PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s+){0,3}"
-_WORD = r"[^\W\d_a-z][\w.’'-]*"
-_NAME = rf"{_WORD}(?:\s+{_PARTICLE}{_WORD}){{0,4}}"
-_NAMES = (
-    rf"{_NAME}(?:(?:,\s+and|,|\s+and|\s+&)\s+{_NAME}){{0,5}}"  # an upper-case AND is a name to it
-)
-_BY = r"[Bb][Yy]:?\s+"
-_BY_REST = rf"(?:\s*[|,·•–—-]?\s*{_STAMP})?(?:\s*[|·•–—/-]\s*{_NAME})?"
+_PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
+_WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"
+_NAME = rf"{_WORD}(?:\s++{_PARTICLE}{_WORD}){{0,4}}"
+# An upper-case AND is a name to it.
+_NAMES = rf"{_NAME}(?:(?:,\s++and|,|\s++and|\s++&)\s++{_NAME}){{0,5}}"
+_BY = r"(?:[Bb][Yy]:?\s++|(?:[Aa]uthors?|AUTHORS?)\s*+:\s*+)"
+_BY_REST = rf"(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?(?:\s*+[|·•–—/-]\s*+{_NAME})?"
 _BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES}){_BY_REST}")
 
-_PUBLISHED = r"(?:(?:[Ff]irst\s+)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s+(?:on|at))?"
-_UPDATED = r"(?:[Ll]ast\s+)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s+(?:on|at))?"
+_PUBLISHED = r"(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
+_UPDATED = r"(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
 _BYLINES = Table(
     (
         ("byline", _BY + _NAMES + _BY_REST),
-        ("published-line", rf"{_PUBLISHED}\s*:?\s*{_STAMP}(?:\s*[|·•,;].{{0,80}})?"),
-        ("updated-line", rf"{_UPDATED}\s*:?\s*{_STAMP}.{{0,60}}"),
+        ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
+        ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
+        ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
         ("stamp", _STAMP),
     ),
     Role.BYLINE,
 )
 _CONTRIBUTORS = Table(
     (
-        ("contributors", r"(?:Contributing|CONTRIBUTING|Contributors?)\s*:\s*.{2,160}"),
+        ("contributors", r"(?:Contributing|CONTRIBUTING|Contributors?)\s*+:\s*+.{2,160}"),
         (
             "contributors",
             r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z].{2,200}",
@@ -67,49 +67,52 @@ _CONTRIBUTORS = Table(
 
 _CAPTION_HEADS = Table(
     (
-        ("caption-file", r"FILE(?: PHOTO)?\s*[-–—:]\s*\S.*"),
+        ("caption-file", r"FILE(?: PHOTO)?\s*+[-–—:]\s*+\S.*"),
         ("caption-label", r"(?:[Ii]mage|[Pp]hoto|[Mm]edia|[Vv]ideo) [Cc]aption\b.*"),
-        ("caption-label", r"(?:Pictured|PICTURED|Caption)\s*:.*"),
+        ("caption-label", r"(?:Pictured|PICTURED|Caption)\s*+:.*"),
     ),
     Role.CAPTION,
 )
 _CAPTION_CREDIT = re.compile(
     rf"""
-    (?: ^ | [.!?"”’)\]|—–/]\s* | \( )
+    (?: ^ | [.!?"”’)\]|—–/]\s*+ | \( )
     (?: (?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Cc]redit|[Pp]icture)s?
-        (?:\s+(?:credit|illustration))? \s* (?: \sby\s | : | \scourtesy\s+of\s ) [^.]{{2,80}}
-      | (?: {_WORD} (?:\s{_WORD}){{0,3}} \s*[/|,]\s* )? {AGENCY}
-        (?: \s* (?:/|via) \s* [\w.’' -]{{2,40}} ){{0,3}}
+        (?:\s++(?:credit|illustration))?
+        (?: \s++by\s | \s*+: | \s++courtesy\s++of\s ) [^.]{{2,80}}
+      | (?: {_WORD} (?:\s{_WORD}){{0,3}} \s*+[/|,]\s*+ )? {AGENCY}
+        (?: \s*+ (?:/|via) \s*+ [\w.’' -]{{2,40}}+ ){{0,3}}
     )
     [)\]]? \.? \Z
     """,
     re.VERBOSE,
 )
 _CAPTION_PLACE = re.compile(
-    r"\((?:R|L|C|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)|top|bottom)\),?\s+(?:and\s.{1,40}?\s)?"
+    r"\((?:R|L|C|[Ll]eft|[Rr]ight|[Cc]ent(?:er|re)|top|bottom)\),?\s++(?:and\s.{1,40}?\s)?"
     r"(?:looks?|shakes?|speaks?|poses?|stands?|walks?|meets?|waves?|talks?|attends?|greets?"
     r"|arrives?|gestures?|sits?|listens?|smiles?|holds?|delivers?|addresses)\b"
 )
 
 _UPPER = r"[^\W\d_a-z]"
 _PLACE = rf"{_UPPER}{_UPPER}+\.?(?:[\s’'-]{_UPPER}{_UPPER}*\.?){{0,3}}"
-_REGION = r",\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
-_IN_BRACKETS = r"\s*\([A-Z][\w\s/&.-]{1,40}\)"
-_WIRE = r"\s*\((?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)\)"
+_REGION = r",\s*+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
+_IN_BRACKETS = r"\s*+\([A-Z][\w\s/&.-]{1,40}\)"
+_WIRE = r"\s*+\((?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)\)"
 _DATELINE = re.compile(
     rf"""
     (?: {_DATE}{_IN_BRACKETS}                                       # Nov. 10, 2017 (EIRNS)—
-      | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*{_DATE})?(?:{_IN_BRACKETS})?     # PARIS, May 3 (AFP) -
-      | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*{_DATE})?{_WIRE}   # Washington (CNN) —
+      | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*+{_DATE})?(?:{_IN_BRACKETS})?     # PARIS, May 3 (AFP) -
+      | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*+{_DATE})?{_WIRE}  # Washington (CNN) —
       | {_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?\s(?:CNN(?:\sBusiness)?|AFP|AP)    # London CNN —
     )
-    \s* (?: — | – | − | -- | (?<=[\s)])- ) \s*
+    \s*+ (?: — | – | − | -- | (?<=[\s)])- ) \s*+
     (?= [^\Wa-z] | ["“‘'\[] | \Z )
     """,
     re.VERBOSE,
 )
 
-_SUBSCRIBE = re.compile(r"(?:subscribe|sign\s+up)\s+(?:to|for)\s+(?P<name>.{2,60})", re.IGNORECASE)
+_SUBSCRIBE = re.compile(
+    r"(?:subscribe|sign\s++up)\s++(?:to|for)\s++(?P<name>.{2,60})", re.IGNORECASE
+)
 
 
 def match_byline(text: str) -> Rule | None:

@@ -2,11 +2,11 @@ r"""Recognise what pages print around the news: appeals, buttons, links, legal l
 
 Each row of the tables is the name that a label's `rule` shows, then patterns of
 which one must match a whole line or a whole sentence. In a pattern a blank
-stands for white space (`\s+`), and case does not matter. Patterns speak in the
+stands for white space, and case does not matter. Patterns speak in the
 voice of a page ("Sign up for our newsletter"), never in that of a report about
 one ("Readers signed up for its newsletter"), and none begins with a quotation
-mark, since what begins so is reporting. A text longer than `LONGEST` code points
-is not tried, so that time stays linear.
+mark, since what begins so is reporting. Runs of blanks count as one, and a text longer
+than `LONGEST` code points is not tried, so that time stays linear.
 """
 
 from __future__ import annotations
@@ -39,17 +39,20 @@ class Table:
         patterns = [(row[0], pattern) for row in rows for pattern in row[1:]]
         self._rules = [Rule(name, role) for name, _ in patterns]
         joined = "|".join(f"({pattern.replace(' ', WHITE)})" for _, pattern in patterns)
-        self._pattern = re.compile(joined, flags)
-        if self._pattern.groups != len(patterns):
+        self.pattern = re.compile(joined, flags)
+        if self.pattern.groups != len(patterns):
             raise ValueError("a pattern of a table holds a group of its own")
 
     def match(self, text: str) -> Rule | None:
         """Return the rule of the first pattern that matches all of `text`."""
-        found = self._pattern.fullmatch(text) if len(text) <= LONGEST else None
+        if len(text) > LONGEST:
+            return None
+        # In a run of blanks each of a pattern's repeats may end anywhere: time is cubic.
+        found = self.pattern.fullmatch(" ".join(text.split()))
         return self._rules[found.lastindex - 1] if found and found.lastindex else None
 
 
-WHITE = r"\s+"
+WHITE = r"\s++"
 AGENCY = (
     r"(?:AP(?: Photo)?|AFP|Reuters|EPA(?:-EFE)?|Getty(?: Images)?|Shutterstock|iStock(?:photo)?"
     r"|PA(?: Wire| Media| Images)?|Bloomberg|TASS|Xinhua|Alamy(?: Stock Photo)?|Rex(?: Features)?"

@@ -15,7 +15,7 @@ from index.lexical import words
 from search.answering.verdict import telling
 from search.answering.word_forms import forms_of
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)+")
+_FIGURE = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _MOST_JOINED = 3
 """Words that may be written as one: `well-to-do`."""
 
