@@ -14,6 +14,21 @@ _JOB = re.compile(
     r"|analyst|photographer|special to)\b",
     re.IGNORECASE,
 )
+_HONOURS = re.compile(
+    r"(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.? ?Sc|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?", re.IGNORECASE
+)
+_FORM_OF_ADDRESS = re.compile(r"(?:Dr|Prof|Professor|DR|PROF|PROFESSOR)\.?\s++(?=\S)")
+
+
+def printed_people(fact: Fact) -> Iterator[Fact]:
+    """Part a printed byline into names as `people` does, without doctorates and honours."""
+    for person in people(fact):
+        if _HONOURS.fullmatch(person.value) or person.span is None:
+            continue
+        match = _FORM_OF_ADDRESS.match(person.value)
+        start = match.end() if match else 0
+        where = Span(person.span.start + start, person.span.end)
+        yield Fact(person.value[start:], person.rule, where)
 
 
 def people(fact: Fact | None) -> Iterator[Fact]:

@@ -42,13 +42,14 @@ _BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES}){_BY_REST}")
 
 _PUBLISHED = r"(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
 _UPDATED = r"(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
+_STAMP_RULE = "stamp"
 _BYLINES = Table(
     (
         ("byline", _BY + _NAMES + _BY_REST),
         ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
         ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
         ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
-        ("stamp", _STAMP),
+        (_STAMP_RULE, rf"{_STAMP}\.?"),
     ),
     Role.BYLINE,
 )
@@ -118,6 +119,12 @@ _SUBSCRIBE = re.compile(
 def match_byline(text: str) -> Rule | None:
     """Return the rule by which a line at the head says who wrote it, or when."""
     return _BYLINES.match(text)
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line is a date and nothing else, whatever it is the date of."""
+    rule = _BYLINES.match(text)
+    return rule is not None and rule.name == _STAMP_RULE
 
 
 def match_contributors(text: str) -> Rule | None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index import bylines, furniture, markdown
-from index.author_names import people
+from index.author_names import printed_people
 from index.dates import find_date
 from index.records import Article, Fact, Role, Sentence, Span
 from index.roles import label_sentences
@@ -96,7 +96,7 @@ def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...
         if sentence.rule == "byline":
             span = bylines.byline_names(article.text, sentence.span)
             if span is not None:
-                return tuple(people(Fact(span.of(article.text), "byline", span)))
+                return tuple(printed_people(Fact(span.of(article.text), "byline", span)))
     return ()
 
 

@@ -19,10 +19,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from index import bylines, furniture, markdown
+from index.dates import find_date
+from index.furniture import Rule
 from index.records import Article, Fact, Role, Sentence, Span
 from index.sentences import split_sentences, trim
 
 _HEAD_LINES = 12
+_TIMELINE_LINES = 60
 _TITLE_CHARS = 220
 _HEADING_CHARS = 80
 _HEADING_WORDS = 10
@@ -178,11 +181,48 @@ def _label_captions(page: _Page) -> None:
 
 
 def _label_bylines(page: _Page) -> None:
+    """Lines at the head that say who wrote it, and when; dates of a timeline say neither."""
+    timeline = _timeline(page)
     for line in page.lines[:_HEAD_LINES]:
-        if page.is_free(line):
-            rule = bylines.match_byline(page.words(line.text))
-            if rule is not None:
-                page.claim(line, rule.role, rule.name)
+        if page.is_free(line) and line not in timeline:
+            for first, end, rule in _stated(page, line):
+                page.claim(_Line(line.span, line.text, first, end), rule.role, rule.name)
+
+
+def _stated(page: _Page, line: _Line) -> list[tuple[int, int, Rule]]:
+    """Return the rule of each sentence of a line if all have one, else that of the line."""
+    ordinals = range(line.first, line.end)
+    alone = [bylines.match_byline(page.words(page.text_of(ordinal))) for ordinal in ordinals]
+    if len(alone) > 1 and all(alone):
+        return [(n, n + 1, rule) for n, rule in zip(ordinals, alone, strict=True) if rule]
+    rule = bylines.match_byline(page.words(line.text))
+    return [(line.first, line.end, rule)] if rule else []
+
+
+def _timeline(page: _Page) -> list[_Line]:
+    """Return the lines that hold a date alone, if there are several dates and no other mark.
+
+    Which of them is the day of publication nobody can tell, and they may be quoted.
+    """
+    dated = [
+        (number, line)
+        for number, line in enumerate(page.lines[:_TIMELINE_LINES])
+        if page.is_free(line) and bylines.is_date(page.words(line.text))
+    ]
+    entries = [line for number, line in dated if number < _HEAD_LINES or _heads_prose(page, number)]
+    return entries if len({_day(line.text) for line in entries}) > 1 else []
+
+
+def _heads_prose(page: _Page, number: int) -> bool:
+    """Return whether the next line reports something, as under a date of a timeline."""
+    after = page.lines[number + 1 : number + 2]
+    return bool(after) and _ends_like_prose(after[0].text)
+
+
+def _day(text: str) -> str:
+    """Return the date of a line, or its words where it states no year."""
+    match = find_date(text)
+    return match.value[:10] if match else _folded(text)
 
 
 def _label_masthead(page: _Page) -> None:
@@ -213,6 +253,8 @@ def _first_headline(page: _Page) -> int | None:
         if any(label and label[0] is Role.TITLE for label in page.labels[line.first : line.end]):
             return None
         if page.is_free(line):
+            if bylines.is_date(page.words(line.text)):
+                return None
             is_headline = len(line.text) <= _TITLE_CHARS and not _ends_like_prose(line.text)
             return number if is_headline and number + 1 < len(page.lines) else None
     return None
@@ -247,6 +289,7 @@ def _is_heading(text: str) -> bool:
         and len(text.split()) <= _HEADING_WORDS
         and text[0].isupper()
         and (text[-1].isalnum() or text[-1] == "?")
+        and not bylines.is_date(text)
         and _NOT_IN_HEADING.search(text) is None
     )
 

@@ -51,7 +51,8 @@ _TITLES = _words(
 """Abbreviations that another word always follows: never the end of a sentence."""
 
 _MONTHS = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-_BEFORE_NUMBER = _MONTHS | _words("No Nos no nos Art Sec Vol Ch Fig p pp c ca")
+_CAPITAL_MONTHS = frozenset(month.upper() for month in _MONTHS)
+_BEFORE_NUMBER = _MONTHS | _CAPITAL_MONTHS | _words("No Nos no nos Art Sec Vol Ch Fig p pp c ca")
 _MAY_END = _MONTHS | _words(
     """Inc Corp Co Cos Ltd Bros Jr Sr Esq etc Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Del Fla Ga
     Ill Ind Kan Ky Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis

@@ -78,6 +78,38 @@ def test_no_date_of_publication_is_guessed(line: str) -> None:
     assert described("Rain at last", line, LONG).published is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("25.12.2018",), "2018-12-25"),
+        (("04.05.2018",), None),
+        (("DEC. 25, 2018",), "2018-12-25"),
+        (("Tue, 25 Dec 2018 07:45:10 +0100",), "2018-12-25"),
+        (("2018-12-25T23:59:01-08:00",), "2018-12-25"),
+        (("Date: 25 December 2018", "Author: Ann Lee"), "2018-12-25"),
+        (("By Ann Lee | 25.12.2018 07:45 CET",), "2018-12-25"),
+        (("Published 25 December 2018. Updated 2 January 2023.",), "2018-12-25"),
+        (("Updated 2 January 2023. Published 25 December 2018.",), "2018-12-25"),
+        (("May 3, 1998", "It rained.", "June 5, 2004", "It rained again."), None),
+        (("May 3, 1998", "By Ann Lee, Dec. 25, 2018", "June 5, 2004"), "2018-12-25"),
+    ],
+)
+def test_a_date_at_the_head_is_read_if_it_is_certain(
+    lines: tuple[str, ...], value: str | None
+) -> None:
+    """Of several that nothing tells apart, none is."""
+    published = described("Rain at last", *lines, LONG).published
+
+    assert (published.value if published else None) == value
+
+
+def test_doctorates_and_honours_are_no_part_of_a_name() -> None:
+    """Nor authors of their own."""
+    found = described("Rain at last", "By Dr. Ann Lee, Ph.D., and Prof. John Roe, OBE", LONG)
+
+    assert [author.value for author in found.authors] == ["Ann Lee", "John Roe"]
+
+
 def test_a_line_that_says_published_wins_over_the_rest() -> None:
     """The plainest evidence first."""
     found = described(

@@ -158,3 +158,52 @@ def test_markdown_says_what_its_lines_are() -> None:
     assert found["## Next"].role is Role.HEADING
     assert found["![cat](c.png)"].role is Role.BOILERPLATE
     assert found["[Read more](x)"].rule == "read-more"
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("May 3, 1998", "June 5, 2004"),
+        ("Saturday 4 May", "Sunday 5 May"),
+        ("3.5.1998", "25.12.2004"),
+        ("1998-05-03", "2004-06-05"),
+    ],
+)
+@pytest.mark.parametrize("entry", ["The dam opens.", LONG + " " + LONG])
+def test_the_dates_of_a_timeline_are_quotable(dates: tuple[str, str], entry: str) -> None:
+    """They are what it reports; none is a byline, a heading or a title."""
+    found = labelled("The dam", dates[0], entry, dates[1], entry + " So it was.")
+
+    assert {found[day].role for day in dates} == {Role.BODY}
+    assert labelled(*dates, "The dam opens.")[dates[0]].role is Role.BODY
+
+
+def test_a_timeline_of_long_entries_is_one_too() -> None:
+    """Its second date stands below the head."""
+    entries = [f"Street {n} was flooded." for n in range(20)]
+    found = labelled("The dam", "May 3, 1998", *entries, "June 5, 2004", "The dam opens.")
+
+    assert found["May 3, 1998"].role is Role.BODY
+
+
+def test_dates_of_other_articles_at_the_end_do_not_count() -> None:
+    """A date under a headline is that of another article."""
+    entries = [f"Street {n} was flooded." for n in range(20)]
+    found = labelled("The dam", "May 3, 1998", *entries, "Bridge opens", "May 2, 1998", "Ferry")
+
+    assert found["May 3, 1998"].role is Role.BYLINE
+
+
+def test_one_date_printed_twice_is_a_stamp() -> None:
+    """However it is written."""
+    found = labelled("The dam", "May 3, 1998", "1998-05-03", "The dam opens.")
+
+    assert found["May 3, 1998"].role is found["1998-05-03"].role is Role.BYLINE
+
+
+def test_two_statements_of_a_line_are_labelled_one_by_one() -> None:
+    """An update may stand before the publication."""
+    found = labelled("The dam", "Updated 2 January 2023. Published 3 May 2021.", "It opens.")
+
+    assert found["Updated 2 January 2023."].rule == "updated-line"
+    assert found["Published 3 May 2021."].rule == "published-line"

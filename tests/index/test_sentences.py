@@ -44,6 +44,7 @@ def test_no_sentence_crosses_a_line_break(text: str) -> None:
         "It was over.”|Then came May.",
         "She left.| “Why?” he asked.",
         "Mr. Trump met Gov. Jones and Stephen F. Cohen of the U.S. Navy on Nov. 10 at 5 p.m. ET.",
+        "THE DAM BROKE ON AUG. 14, 2020, AT NOON.| NOBODY WAS HURT.",
         "U.S. President Trump improved battered U.S.-Russia ties in the U.S.| The talks go on.",
         "He went to Washington, D.C. for a meeting.| It failed.",
         "“There’s never been an agreement, certainly not to a full bilat(eral),” said Tillerson.",
