@@ -63,8 +63,9 @@ def grows_too_fast(work: Callable[[int], object], *, chars: int) -> str | None:
         spent = [min(known, _seconds(work, s)) for known, s in zip(spent, sizes, strict=True)]
         if spent[3] <= MOST_A_DOUBLING * spent[2] or spent[2] <= MOST_A_DOUBLING * spent[1]:
             return None
-    told = ", ".join(f"{size:,}: {s * 1000:.2f} ms" for size, s in zip(sizes, spent, strict=True))
-    return f"time outgrows the text ({told})"
+    series = zip(sizes, spent, strict=True)
+    measured = ", ".join(f"{size:,}: {seconds * 1000:.2f} ms" for size, seconds in series)
+    return f"time outgrows the text ({measured})"
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:

@@ -1,0 +1,154 @@
+"""Test that what reads texts needs no time that outgrows them, whatever they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from io import BytesIO
+
+import pytest
+
+from index import bylines, dates, folding, furniture, lexical, markdown, passages
+from index.author_names import printed_people
+from index.errors import ReadError
+from index.facts import describe_article
+from index.readers.base import ReadOptions
+from index.readers.decoding import decode
+from index.readers.front_matter import read_front_matter
+from index.readers.jsonl_reader import read_jsonl
+from index.records import Fact, Span
+from index.roles import label_sentences
+from index.sentences import split_sentences
+from index.stated_dates import read_stated_date
+from search import wording
+from search.answering import expectation, names, quotations, verdict
+from search.answering.speakers import find_speaker
+from search.cli import layout
+from tests.growth import Pumped, grows_too_fast
+from tests.index.samples import article
+
+CHARS = 1_000
+"""Of the shortest text of a series; the longest is eight times that."""
+
+BLANKS = [" ", "\t", "\n", " \n", "\u00a0", "\u2003 ", "\u200b", "\ufeff"]
+MARKS = [*".,:;!?-—_*#|/\\@&'’\"“”()[]{}<>`~…", "...", "- ", "? ", "“”", '" "', "[1]", "](", "!["]
+WORDS = [
+    *(
+        "a",
+        "A",
+        "1",
+        "é",
+        "中",
+        "。",
+        "🦊",
+        "a ",
+        "A ",
+        "1 ",
+        "中 ",
+        "A. ",
+        "a.",
+        "1.",
+        "1, ",
+        "1/",
+    ),
+    *("said ", "said. ", "he said, ", "“Yes,” said ", "told Ann ", "Ann Lee said ", "Ann of "),
+    *("Mr. ", "U.S. ", "Jan. ", "p.m. ", "Ann, ", "and ", "Ann and ", "by ", "By Ann Lee\n", "de "),
+    *("we ", ", we ", "we a ", "if you ", "Your support helps us. ", "Donate now.\n", "read more "),
+    *("May 3, 2020\n", "May ", "2020-01-01 ", "12 May ", "1:00 ", "Published ", "Updated 1 "),
+    *("Photo by ", "via AP/", "FILE - ", "(left) and ", "PARIS, ", "PARIS (AP) — It rained.\n"),
+    *("subscribe to ", "title: a\n", "authors: a, ", "---\n", "# a\n", "[a](b) ", "![a](b)\n"),
+    *("http://a.b/ ", "a@b.c ", '{"text": "a"}\n', '[{"a": ', '{\n"a": [', '"\\\\" ', "\\u0000"),
+]
+TEXTS = [
+    Pumped(start, part, end) for part in (*BLANKS, *MARKS, *WORDS) for start, end in [("", "")]
+]
+TEXTS += [Pumped(start, " ", "x") for start in ("we", "By Ann", "1", "Updated 1", "Ann said", "“a")]
+TEXTS += [Pumped("a", part, ".\n“Yes,” Ann said.") for part in ("\n", " “", "said ", ", who ")]
+
+
+def _label(form: str, text: str) -> None:
+    label_sentences(article(text, form=form, title="A title" if form == "jsonl" else None))
+
+
+def _split(text: str) -> None:
+    sentences = label_sentences(article(text))
+    passages.split_article(text, sentences, window=3, stride=2, max_chars=1_200)
+
+
+def _speaker(text: str) -> None:
+    sentences = label_sentences(article(text))
+    for sentence in (*sentences[:3], *sentences[-3:]):
+        find_speaker(text, sentences, sentences.index(sentence))
+
+
+def _json(text: str) -> None:
+    options = ReadOptions("a", 1_000_000)
+    try:
+        list(read_jsonl(BytesIO(text.encode()), options))
+    except ReadError:
+        return
+
+
+def _decode(text: str) -> None:
+    try:
+        decode(text.encode(), ReadOptions("a", 1_000_000))
+    except ReadError:
+        return
+
+
+def _front_matter(text: str) -> None:
+    opened = f"---\ntitle: {text}\nauthors: {text}\ndate: {text}\n---\n"
+    list(read_front_matter(article(opened, form="markdown"), latest=date.max))
+
+
+READERS: Mapping[str, Callable[[str], object]] = {
+    "split_sentences": split_sentences,
+    "label a text": partial(_label, "text"),
+    "label Markdown": partial(_label, "markdown"),
+    "label a JSON text": partial(_label, "jsonl"),
+    "describe_article": lambda text: describe_article(article(text)),
+    "split_article": _split,
+    "find_speaker": _speaker,
+    "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
+    "tokenise": names.tokenise,
+    "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
+    "shared_words": partial(verdict.shared_words, "who said that we may"),
+    "match_line": furniture.match_line,
+    "match_sentence": furniture.match_sentence,
+    "match_byline": bylines.match_byline,
+    "match_contributors": bylines.match_contributors,
+    "match_caption": bylines.match_caption,
+    "byline_names": lambda text: bylines.byline_names(text, Span(0, len(text))),
+    "dateline_end": lambda text: bylines.dateline_end(text, Span(0, len(text))),
+    "masthead": lambda text: bylines.masthead(text, [text] * 12),
+    "printed_people": lambda text: list(printed_people(Fact(text, "byline", Span(0, len(text))))),
+    "find_dates": lambda text: list(dates.find_dates(text)),
+    "read_stated_date": read_stated_date,
+    "plain": markdown.plain,
+    "is_rule": markdown.is_rule,
+    "front matter": _front_matter,
+    "JSON": _json,
+    "decode": _decode,
+    "fold": partial(folding.fold, singly=True),
+    "visible": folding.visible,
+    "bare": folding.bare,
+    "analyse": lexical.analyse,
+    "words": lexical.words,
+    "wording.fold": wording.fold,
+    "wrap": partial(layout.wrap, width=80),
+    "one_line": layout.one_line,
+    "printable": layout.printable,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_time_does_not_outgrow_the_text(name: str) -> None:
+    """Blanks, marks and words that rules look for, thousands of times."""
+    read = READERS[name]
+    reasons = {
+        repr(text): grows_too_fast(lambda chars, text=text: read(text(chars)), chars=CHARS)  # type: ignore[misc]
+        for text in TEXTS
+    }
+
+    assert {text: reason for text, reason in reasons.items() if reason} == {}
