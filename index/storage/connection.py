@@ -121,6 +121,11 @@ class Catalog(sqlite3.Connection):
         """Run a statement for each of many rows, with a cursor of ours."""
         return self.cursor().executemany(*arguments)
 
+    def backup(self, target: sqlite3.Connection, **options: Any) -> None:
+        """Copy everything into another database; what fails is named after that one."""
+        with named(target.path if isinstance(target, Catalog) else self.path):
+            super().backup(target, **options)
+
 
 class _Cursor(sqlite3.Cursor):
     """A cursor whose errors name the catalog."""

@@ -18,6 +18,9 @@ from index.errors import DatelineError
 _DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 """Errors of a disk, which no program can help."""
 
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_WAY_OUT = "; make room and run the command again"
+
 INTERRUPTED = 130
 """Exit code of a process ended by an interrupt, as shells number it."""
 
@@ -56,7 +59,8 @@ class CommandGroup(click.Group):
             if error.filename is None and error.errno not in _DISK:
                 raise
             where = error.filename or "cannot write"
-            raise Failure(f"{where}: {error.strerror}") from error
+            way_out = _WAY_OUT if error.errno in _FULL else ""
+            raise Failure(f"{where}: {error.strerror}{way_out}") from error
         except KeyboardInterrupt:
             click.echo("Interrupted", err=True)
             ctx.exit(INTERRUPTED)

@@ -10,7 +10,18 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture import damage, faults, filters, kills, losses, memory, readers, states
+from tests.torture import (
+    damage,
+    faults,
+    filters,
+    full_disks,
+    kills,
+    losses,
+    memory,
+    readers,
+    states,
+    strangers,
+)
 
 Campaign = Callable[[Path], tuple[Counter[str], list[str]]]
 
@@ -32,7 +43,9 @@ def campaigns(seed: int, *, short: bool) -> dict[str, Campaign]:
             folder, seed=seed, articles=sized(30_000, 1_500)
         ),
         "losses": lambda folder: losses.campaign(folder, seed=seed, steps=sized(300, 12)),
+        "strangers": lambda folder: strangers.campaign(folder, seed=seed, rounds=sized(60, 1)),
         "states": lambda folder: states.campaign(folder, seed=seed, runs=sized(60, 4)),
+        "disks": lambda folder: full_disks.campaign(folder, steps=sized(64, 1)),
         "memory": lambda folder: memory.campaign(folder, share=sized(100, 2) / 100),
     }
 
