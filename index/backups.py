@@ -21,6 +21,7 @@ from index.storage import durable, mending
 from index.storage.catalog import (
     check_format,
     is_current_format,
+    open_backup,
     open_copy,
     open_to_read,
     replace_catalog,
@@ -34,7 +35,7 @@ from index.storage.head import head_content, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
-from index.storage.migrations import MIGRATIONS, copy_catalog
+from index.storage.migrations import copy_catalog
 from index.storage.opening import make_catalog
 from index.storage.operation_table import log_operation
 from index.storage.ownership import (
@@ -183,7 +184,7 @@ def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
         DatelineError: If it is not whole, or not a catalog that this version reads.
     """
     try:
-        opened = open_to_read(file, oldest=min(MIGRATIONS))
+        opened = open_backup(file)
     except IndexFormatError as error:
         raise DatelineError(
             f"{file}: no backup that this version reads: its format is {error.found}"
@@ -227,7 +228,7 @@ def _prepare(layout: Layout, file: Path, prepared: Path, *, operations: int) -> 
         operations: The last operation that the folder's head names.
     """
     write_new(prepared)
-    with closing(open_to_read(file, oldest=min(MIGRATIONS))) as source:
+    with closing(open_backup(file)) as source:
         copy_catalog(source, prepared)
     with closing(open_copy(prepared)) as connection:
         with transaction(connection):

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
-from index.storage.connection import BUSY_MS, Catalog, connect
+from index.storage.connection import BUSY_MS, Catalog, connect, connect_to_backup
 from index.storage.folder_check import check_folder
 from index.storage.layout import Layout
 from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
@@ -52,7 +52,7 @@ def create_catalog(path: Path) -> Catalog:
     """
     if not os.path.lexists(path):
         write_new(path)  # SQLite's own mode would not follow the umask
-    with _opened(path) as connection:
+    with _closed_on_failure(connect(path)) as connection:
         if _is_empty(connection):
             connection.execute("PRAGMA journal_mode = WAL")
             _prepare_to_write(connection)
@@ -77,7 +77,7 @@ def open_to_write(path: Path) -> Catalog:
         DatelineError: As `open_to_read`.
     """
     _check_present(path)
-    with _opened(path) as connection:
+    with _closed_on_failure(connect(path)) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
         if found < SUMMED_SINCE:
             sum_pages_anew(Layout(path.parent))
@@ -96,7 +96,7 @@ def open_copy(path: Path) -> Catalog:
         DatelineError: As `open_to_read`.
     """
     _check_present(path)
-    with _opened(path) as connection:
+    with _closed_on_failure(connect(path)) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
         _prepare_to_write(connection)
         if found < FORMAT_VERSION:
@@ -120,9 +120,21 @@ def open_to_read(path: Path, *, oldest: int = FORMAT_VERSION) -> Catalog:
         IndexDamagedError: If it is missing, or SQLite cannot read it.
     """
     _check_present(path)
-    with _opened(path, read_only=True) as connection:
+    with _closed_on_failure(connect(path, read_only=True)) as connection:
         pin(connection)
         _check_identity(connection, path, oldest=oldest)
+        return connection
+
+
+def open_backup(path: Path) -> Catalog:
+    """Open a backup of any format that can be migrated, alone, to read it.
+
+    Raises:
+        DatelineError: As `open_to_read`.
+    """
+    with _closed_on_failure(connect_to_backup(path)) as connection:
+        pin(connection)
+        _check_identity(connection, path, oldest=min(MIGRATIONS))
         return connection
 
 
@@ -257,9 +269,8 @@ def _check_present(path: Path) -> None:
 
 
 @contextmanager
-def _opened(path: Path, *, read_only: bool = False) -> Iterator[Catalog]:
-    """Connect; if the block fails, close the connection."""
-    connection = connect(path, read_only=read_only)
+def _closed_on_failure(connection: Catalog) -> Iterator[Catalog]:
+    """If the block fails, close the connection."""
     try:
         yield connection
     except BaseException:

@@ -32,6 +32,9 @@ BUSY_MS = 10_000
 LONGEST_VALUE_BYTES = 256_000_000
 """Longest text or blob that a catalog may hold, and longest row: far above any article."""
 
+_WITHOUT_LOG = b"\x01\x01"
+"""What the head of a database says, at byte 18, that is written without a log."""
+
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE_BYTES,
     sqlite3.SQLITE_LIMIT_ATTACHED: 1,
@@ -164,6 +167,16 @@ class _Cursor(sqlite3.Cursor):
     def _path(self) -> Path:
         connection = self.connection
         return connection.path if isinstance(connection, Catalog) else Path("catalog")
+
+
+def connect_to_backup(path: Path) -> Catalog:
+    """Connect to a backup; what lies beside it under SQLite's names is not its own.
+
+    An index's catalog, which may have a log, is connected to as ever.
+    """
+    with path.open("rb") as stream:
+        has_log = stream.read(20)[18:] != _WITHOUT_LOG
+    return connect(path, read_only=True) if has_log else _connect(path, "mode=ro&immutable=1")
 
 
 def connect(path: Path, *, read_only: bool = False) -> Catalog:

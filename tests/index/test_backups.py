@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -70,6 +71,56 @@ def test_nothing_is_overwritten_unless_told(folder: Path) -> None:
     with pytest.raises(DatelineError, match="--force"):
         restore_index(file, root)
     backup_index(root, file, overwrite=True)
+
+
+def test_force_replaces_a_backup_and_nothing_else(folder: Path, tmp_path: Path) -> None:
+    """Neither a file of the user, nor an empty one, a pipe or another database."""
+    (folder / "thesis").write_text("Mine.")
+    (folder / "empty").touch()
+    os.mkfifo(folder / "pipe")
+    with closing(sqlite3.connect(folder / "recipes.sqlite")) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    before = {path: path.lstat() for path in tmp_path.iterdir()}
+
+    for name in ("thesis", "empty", "pipe", "recipes.sqlite"):
+        with pytest.raises(DatelineError, match=f"{name}: is there and is no backup"):
+            backup_index(folder / ".dateline", folder / name, overwrite=True)
+    assert {path: path.lstat() for path in tmp_path.iterdir()} == before
+
+
+def test_a_backup_takes_nothing_beside_it_away(folder: Path) -> None:
+    """What is called like an unfinished backup is not one of ours."""
+    (folder / "kept.part").mkdir()
+    (folder / "kept.part" / "thesis.txt").write_text("Mine.")
+    (folder / "kept-journal").write_text("My diary.")
+
+    backup_index(folder / ".dateline", folder / "kept")
+    backup_index(folder / ".dateline", folder / "kept", overwrite=True)
+    restore_index(folder / "kept", folder / "copy")
+
+    assert (folder / "kept.part" / "thesis.txt").read_text() == "Mine."
+    assert (folder / "kept-journal").read_text() == "My diary."
+
+
+def test_a_link_to_a_backup_is_followed(folder: Path, tmp_path: Path) -> None:
+    """The link stays, and the backup that it leads to is replaced."""
+    (tmp_path / "far").mkdir()
+    (folder / "kept").symlink_to(tmp_path / "far" / "kept")
+    backup_index(folder / ".dateline", folder / "kept")
+    before = (tmp_path / "far" / "kept").stat().st_ino
+    backup_index(folder / ".dateline", folder / "kept", overwrite=True)
+
+    assert (folder / "kept").is_symlink()
+    assert (tmp_path / "far" / "kept").stat().st_ino != before
+
+
+def test_an_index_is_not_restored_from_its_own_catalog(folder: Path) -> None:
+    """Whatever the name under which it is given."""
+    layout = Layout(folder / ".dateline")
+    (folder / "same").symlink_to(layout.catalog)
+
+    with pytest.raises(DatelineError, match="the catalog of this very index"):
+        restore_index(folder / "same", layout.root, overwrite=True)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database" * 1000])

@@ -97,7 +97,7 @@ class Range:
         shutil.copytree(self.folder, self.work, copy_function=shutil.copy2)
         in_child(lambda: build(self.work))
         root = self.work / ".dateline"
-        self._damage(root / trial.file, trial)
+        self._damage(_present(root, trial.file), trial)
         answer = self._answer(root)
         noticed = "opening" if answer == "refused" else self._noticed(root)
         return Outcome(noticed, answer, self._way_back(root))
@@ -115,7 +115,7 @@ class Range:
             path.write_bytes((self._older(trial.file) or path).read_bytes())
         else:
             content = bytearray(path.read_bytes())
-            content[trial.at] ^= 1 << (trial.at % 8)
+            content[trial.at % len(content)] ^= 1 << (trial.at % 8)
             path.write_bytes(content)
             if trial.kind == "flipped unseen":
                 os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
@@ -165,6 +165,17 @@ class Range:
         except Exception as error:  # noqa: BLE001
             return f"repair failed: {error}"
         return way if in_child(lambda: answers(root)) == self.expected else f"{way}: other answers"
+
+
+def _present(root: Path, name: str) -> Path:
+    """Return a file, or one of its kind where the writer of a copied index has made all again."""
+    path = root / name
+    if path.exists():
+        return path
+    kind = path.suffix or path.name
+    return next(
+        one for one in sorted((root / Path(name).parts[0]).rglob(f"*{kind}")) if one.stat().st_size
+    )
 
 
 def campaign(

@@ -16,6 +16,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from index.compaction import compact_index
 from index.records import ArticleId, StoredArticle
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.verification import verify_index
-from tests.index.archives import EMBEDDER, build
+from tests.index.archives import EMBEDDER, build, write_article
 from tests.torture.children import CrashedError, in_child, start
 
 FILES = 12
@@ -172,7 +173,7 @@ def _check_passages(snapshot: EmbeddedSnapshot, stored: Mapping[ArticleId, Store
 def campaign(folder: Path, *, seed: int, kills: int) -> tuple[Counter[str], list[str]]:
     """Kill a writer that often; return counts, and what must not have happened."""
     arena, chance = Arena(folder / "arena", seed), random.Random(seed)
-    counts, wrong = Counter[str](), list[str]()
+    counts, wrong = beginnings(folder / "beginnings", seed=seed, kills=kills)
     for number in range(kills):
         seconds = chance.uniform(0.02, 1.0)
         writer = start(partial(arena.write, number))
@@ -185,6 +186,32 @@ def campaign(folder: Path, *, seed: int, kills: int) -> tuple[Counter[str], list
         wrong.extend(_ended(readers, number))
         wrong.extend(_reopened(arena, number, counts))
     return counts, wrong
+
+
+def beginnings(folder: Path, *, seed: int, kills: int) -> tuple[Counter[str], list[str]]:
+    """Kill the first writer of a new index at any moment; the next one must go on."""
+    counts, wrong, chance = Counter[str](), list[str](), random.Random(seed)
+    for number in range(kills):
+        news = folder / f"new{number}"
+        write_article(news / "a.txt", ["The storm closes the harbour."] * 3)
+        writer = start(partial(build, news))
+        time.sleep(chance.uniform(0, 0.15))
+        with suppress(ProcessLookupError):
+            os.kill(writer, signal.SIGKILL)
+        counts["killed beginnings"] += os.WIFSIGNALED(os.waitpid(writer, 0)[1])
+        try:
+            in_child(partial(_built, news))
+            damage = in_child(lambda: verify_index(news / ".dateline", full=True).damage)  # noqa: B023
+            wrong.extend(f"beginning {number}: {d.file}: {d.meaning}" for d in damage)
+        except (Exception, CrashedError) as error:  # noqa: BLE001
+            wrong.append(f"beginning {number}: {type(error).__name__}: {error}")
+    return counts, wrong
+
+
+def _built(news: Path) -> None:
+    build(news)
+    with open_snapshot(news / ".dateline") as snapshot:
+        assert len(list(snapshot.article_ids())) == 1
 
 
 def _ended(readers: list[int], number: int) -> list[str]:

@@ -54,6 +54,8 @@ def names() -> Iterator[str]:
         yield f"leases/{number:06d}"
         yield f"tmp/gen-{number:06d}/meta.json"
         yield f"quarantine/{number}/seg-{number:06d}.faiss"
+    for end in ("-journal", "-wal", "-shm"):
+        yield f"../kept{end}"
     for end in ENDS:
         for name in ("FORMAT", "HEAD", "catalog.sqlite", "catalog.sums", "writer.lock"):
             yield name + end

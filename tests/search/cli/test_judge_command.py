@@ -89,3 +89,21 @@ def test_hits_are_shown_with_where_they_stand(judge: Judge) -> None:
 
     assert "Question 1 of 2: why was Buenos Aires cancelled" in shown
     assert "dateline show " in shown
+
+
+def test_grades_of_another_session_are_kept(
+    judge: Judge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has written to the file since this one has read it."""
+    keys = iter("2q")
+    path = tmp_path / "q.tsv"
+
+    def press() -> str:
+        path.write_text("query-id\tcorpus-id\tscore\nof-another\tarticle\t1\n")
+        return next(keys)
+
+    monkeypatch.setattr("search.cli.judge_command._key", press)
+    judge("")
+
+    path_after = read_qrels(path)
+    assert path_after["of-another"] == {"article": 1}
