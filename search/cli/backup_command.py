@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--force", is_flag=True, help="Overwrite FILE.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is an older backup.")
 @json_option
 @index_option
 def backup_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) -> None:
