@@ -36,6 +36,7 @@ from index.storage.passage_table import (
     read_places,
     read_ranges,
 )
+from index.storage.stored_values import refuse
 from index.vectors.base import Rows, Vectors
 
 Ranges: TypeAlias = NDArray[np.int64]
@@ -87,6 +88,8 @@ class DenseRanking:
     def similarities(self, query: Vector, passage_ids: Sequence[int]) -> list[float]:
         """Return the cosine similarity of `query` to each of these live passages."""
         scores = self._scores(passage_ids, query)
+        if missing := set(passage_ids) - scores.keys():
+            refuse(f"passage {min(missing)}")
         return [scores[number] for number in passage_ids]
 
     def article_similarities(self, query: Vector, article_ids: Iterable[int]) -> dict[int, float]:

@@ -35,6 +35,7 @@ from index.storage.edition_table import Edition
 from index.storage.generation_table import Generation
 from index.storage.layout import Layout
 from index.storage.pinning import pin_index
+from index.storage.stored_values import refuse
 from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import open_segment
 
@@ -159,12 +160,18 @@ class EmbeddedSnapshot:
             )
             for row in self._spans.read(passage_ids)
         }
+        if missing := set(passage_ids) - found.keys():
+            refuse(f"passage {min(missing)}")
         return [found[number] for number in passage_ids]
 
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""
         rows = passage_table.read_passages(self._connection, self._edition.id, passage_ids)
         texts = article_table.read_texts(self._connection, {r.article_id for r in rows.values()})
+        for number in passage_ids:
+            if number not in rows or rows[number].article_id not in texts:
+                refuse(f"passage {number}")
+            passage_table.spans_within(texts[rows[number].article_id], [rows[number]])
         return [
             StoredPassage(
                 id=number,

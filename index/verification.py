@@ -24,6 +24,7 @@ from index.errors import (
 )
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import Edition, current_edition
+from index.storage.folder_check import check_folder
 from index.storage.generation import find_fault
 from index.storage.generation_table import Generation, read_generations
 from index.storage.head import head_fault, read_head
@@ -109,6 +110,8 @@ def verify_index(index_dir: Path, *, full: bool = False, told: Step | None = Non
     started = time.monotonic()
     for _ in range(ATTEMPTS):
         look = _Look(Layout(index_dir), full, told or _ignore)
+        if not _names_stay_inside(look):
+            break
         before = read_head(look.layout)
         _look_at_everything(look)
         if not look.damage or read_head(look.layout) == before:
@@ -125,13 +128,20 @@ def verify_index(index_dir: Path, *, full: bool = False, told: Step | None = Non
     )
 
 
+def _names_stay_inside(look: _Look) -> bool:
+    """Say whether no name of the folder leads out of it, before any of its files is opened."""
+    try:
+        check_folder(look.layout)
+    except IndexForeignError as error:
+        look.add(Path(error.path), f"{error.reason}; no command opens the index")
+        return False
+    return True
+
+
 def _look_at_everything(look: _Look) -> None:
     layout = look.layout
     try:
         check_format(layout)
-    except IndexForeignError as error:
-        look.add(Path(error.path), f"{error.reason}; no command opens the index")
-        return
     except IndexDamagedError as error:
         look.add(layout.format, f"{error.reason}; no command can open the index")
     look.files += 1

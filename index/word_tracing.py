@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.records import Span
 from index.storage.article_table import iterate_texts
 from index.storage.article_terms_table import NO_WORDS, read_article_terms
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_table import read_passages_of
+from index.storage.passage_table import read_passages_of, spans_within
 from index.storage.tally import KeptWords, Tally, count_words, encode_words
 from index.storage.term_table import iterate_terms
 
@@ -25,7 +24,7 @@ def trace_words(connection: Connection, edition: Edition) -> Iterator[str]:
     tally = Tally()
     for article_id, title, text in iterate_texts(connection, edition.id):
         rows = read_passages_of(connection, edition.id, [article_id])
-        spans = [Span(row.start, row.stop) for row in rows]
+        spans = spans_within(text, rows)
         words = count_words(text, title=title, passages=spans)
         tally.add(words)
         found = read_article_terms(connection, edition.id, [article_id]).get(article_id, NO_WORDS)

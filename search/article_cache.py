@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.backends.base import Snapshot
+from index.errors import IndexDamagedError
 from index.records import ArticleId, StoredArticle
 
 
@@ -21,7 +22,13 @@ class ArticleCache:
         return self._read[article_id]
 
     def load(self, article_ids: Iterable[ArticleId]) -> None:
-        """Read those of these articles that are not here, all at once."""
+        """Read those of these articles that are not here, all at once.
+
+        Raises:
+            IndexDamagedError: If the index has passages of one and not the article.
+        """
         missing = set(article_ids) - self._read.keys()
         if missing:
             self._read |= self._snapshot.articles(missing)
+            if lost := missing - self._read.keys():
+                raise IndexDamagedError("catalog.sqlite", reason=f"article {min(lost)} is missing")

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from index.backends.base import NO_FILTERS, Snapshot
+from index.errors import IndexDamagedError
 from index.filter_keys import outlet_key
 from index.filters import Filters
 from index.folding import visible
@@ -314,8 +315,21 @@ def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:
         passage_id=shown.passage.id,
         article_id=shown.stored.id,
         article=shown.stored.article,
-        citation=cite(shown.stored, shown.span),
+        citation=_cited(shown),
         explain=ranked.parts,
         shares=ranked.shares,
-        also_in=tuple(cite(q.stored, q.span) for q in others),
+        also_in=tuple(map(_cited, others)),
     )
+
+
+def _cited(quote: Quote) -> Citation:
+    """Return the citation of a passage.
+
+    Raises:
+        IndexDamagedError: If it reaches past the end of its article.
+    """
+    try:
+        return cite(quote.stored, quote.span)
+    except ValueError as error:
+        reason = f"passage {quote.passage.id} is damaged"
+        raise IndexDamagedError("catalog.sqlite", reason=reason) from error

@@ -8,6 +8,7 @@ JSON can spell, survives.
 
 from __future__ import annotations
 
+import codecs
 import json
 import zlib
 from collections.abc import Sequence
@@ -18,6 +19,16 @@ from index.errors import IndexDamagedError
 from index.filter_keys import day_number, outlet_key
 from index.records import Article, ArticleId, Fact, Sentence, Source, Span, StoredArticle
 from index.storage.stored_sentences import StoredSentences, encode_sentences
+from index.storage.stored_values import (
+    check_counts,
+    damage_named,
+    fits,
+    is_count,
+    is_hash,
+    is_optional,
+    is_text,
+    refuse,
+)
 
 META_COLUMNS = (
     "id",
@@ -36,6 +47,19 @@ META_COLUMNS = (
 )
 """The columns that `crc` covers, in the order in which it covers them."""
 
+TEXT_CRC_AT = META_COLUMNS.index("text_crc")
+"""Where the checksum of the text stands among them."""
+
+_KINDS = (
+    *(is_count, is_text, is_count, is_hash, is_text, is_optional(is_text)),
+    *(is_optional(is_count), is_optional(is_text), is_count, is_count, is_count),
+    *(is_text, is_text),
+)
+"""What each of these columns holds."""
+
+MOST_PASSAGES = 10_000_000
+"""More passages than an article of the largest size that is read can have."""
+
 Meta: TypeAlias = tuple[Any, ...]
 """Values of `META_COLUMNS`."""
 
@@ -47,10 +71,32 @@ class PassageRange:
     first: int
     count: int
 
+    def __post_init__(self) -> None:
+        """Refuse what no article has.
+
+        Raises:
+            IndexDamagedError: If these are no counts, or more than any article has passages.
+        """
+        check_counts((self.first, self.count), "the passages of an article")
+        if self.count > MOST_PASSAGES:
+            refuse("the passages of an article")
+
 
 def encode_text(text: str) -> bytes:
     """Return the bytes that the catalog stores for a text."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def check_place(*place: object, chars: int | None = None) -> None:
+    """Refuse id, article, start and stop of a passage that cannot be those of one.
+
+    Raises:
+        IndexDamagedError: If one is no count, or it does not lie in a text of so many `chars`.
+    """
+    check_counts(place, "the place of a passage")
+    start, stop = (int(str(value)) for value in place[2:])
+    if not start < stop or (chars is not None and stop > chars):
+        refuse(f"passage {place[0]}")
 
 
 def decode_text(stored: bytes) -> str:
@@ -90,16 +136,20 @@ def checksum(meta: Meta) -> int:
     return zlib.crc32(json.dumps(meta, separators=(",", ":")).encode("ascii"))
 
 
+@damage_named("an article")
 def check_meta(meta: Meta, crc: int) -> None:
     """Refuse a row whose columns are not those that were written.
 
     Raises:
         IndexDamagedError: If the checksum differs.
     """
-    if checksum(meta) != crc:
-        raise IndexDamagedError("catalog.sqlite", reason=f"article {meta[0]} is damaged")
+    if checksum(meta) != crc or not fits(meta, _KINDS):
+        refuse(f"article {meta[0]}")
+    row = dict(zip(META_COLUMNS, meta, strict=True))
+    PassageRange(row["first_passage"], row["passages"])
 
 
+@damage_named("the text of an article")
 def check_text(article_id: int, stored: bytes, crc: int) -> str:
     """Return a stored text, or refuse it when it is not what was written.
 
@@ -107,10 +157,11 @@ def check_text(article_id: int, stored: bytes, crc: int) -> str:
         IndexDamagedError: If the checksum differs.
     """
     if zlib.crc32(stored) != crc:
-        raise IndexDamagedError("catalog.sqlite", reason=f"article {article_id} is damaged")
+        refuse(f"article {article_id}")
     return decode_text(stored)
 
 
+@damage_named("an article")
 def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
     """Rebuild an article from its row.
 
@@ -120,8 +171,9 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
     check_meta(meta, crc)
     row = dict(zip(META_COLUMNS, meta, strict=True))
     facts = json.loads(row["facts"])
+    whole = check_text(row["id"], text, row["text_crc"])
     article = Article(
-        text=check_text(row["id"], text, row["text_crc"]),
+        text=whole,
         source=Source(
             file=row["file"],
             sha256=row["sha256"],
@@ -129,14 +181,35 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
             encoding=row["encoding"],
             line=row["line"] or None,
         ),
-        title=_decode_fact(facts["title"]),
-        outlet=_decode_fact(facts["outlet"]),
-        authors=tuple(_fact(author) for author in facts["authors"]),
-        published=_decode_fact(facts["published"]),
-        url=_decode_fact(facts["url"]),
+        title=_decode_fact(facts["title"], whole),
+        outlet=_decode_fact(facts["outlet"], whole),
+        authors=tuple(_fact(author, whole) for author in facts["authors"]),
+        published=_decode_fact(facts["published"], whole),
+        url=_decode_fact(facts["url"], whole),
         external_id=facts["external_id"],
     )
-    return StoredArticle(ArticleId(row["id"]), article, StoredSentences(row["sentences"]))
+    if not is_optional(is_text)(article.external_id):
+        refuse(f"article {row['id']}")
+    _check_encoding(whole, row["encoding"])
+    sentences = StoredSentences(row["sentences"], chars=len(whole))
+    return StoredArticle(ArticleId(row["id"]), article, sentences)
+
+
+def _check_encoding(text: str, encoding: str | None) -> None:
+    """Refuse an encoding that the text of an article cannot have been in.
+
+    Raises:
+        ValueError: If the text has no bytes in it.
+        LookupError: If it is none.
+    """
+    if encoding is not None:
+        if codecs.lookup(encoding).name in _NOT_OF_FILES:
+            refuse("the encoding of an article")
+        text.encode(encoding)
+
+
+_NOT_OF_FILES = {"idna", "punycode", "undefined", "unicode_escape", "raw-unicode-escape"}
+"""Encodings of names and of programs; some take time that grows faster than the text."""
 
 
 def title_of(facts: str) -> str:
@@ -157,7 +230,7 @@ def stated(facts: str, name: str) -> str:
     try:
         fact = json.loads(facts)[name]
         return str(fact[0]) if fact else ""
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise IndexDamagedError("catalog.sqlite", reason=f"a fact ({name}) is damaged") from error
 
 
@@ -182,10 +255,13 @@ def _encode_fact(fact: Fact | None) -> list[Any] | None:
     return [fact.value, fact.rule, *bounds]
 
 
-def _decode_fact(stored: list[Any] | None) -> Fact | None:
-    return None if stored is None else _fact(stored)
+def _decode_fact(stored: list[Any] | None, text: str) -> Fact | None:
+    return None if stored is None else _fact(stored, text)
 
 
-def _fact(stored: list[Any]) -> Fact:
+def _fact(stored: list[Any], text: str) -> Fact:
     value, rule, *bounds = stored
-    return Fact(value, rule, Span(*bounds) if bounds else None)
+    span = Span(*bounds) if bounds else None
+    if not (is_text(value) and is_text(rule)) or (span and span.end > len(text)):
+        refuse("a fact about an article")
+    return Fact(value, rule, span)

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable
 
 from index.errors import IndexDamagedError
+from index.storage.stored_values import damage_named
 
 _PLACE = struct.Struct("<qq")
 
@@ -33,6 +34,7 @@ def delete_article_embedding(connection: sqlite3.Connection, article_id: int) ->
     connection.execute("DELETE FROM article_embeddings WHERE article_id = ?", (article_id,))
 
 
+@damage_named("the embedding of an article")
 def read_article_embeddings(
     connection: sqlite3.Connection, edition: int, article_ids: Iterable[int]
 ) -> dict[int, bytes]:

@@ -26,6 +26,7 @@ from index.storage.article_codec import (
     META_COLUMNS,
     PassageRange,
     check_meta,
+    check_place,
     check_text,
     checksum,
     decode_article,
@@ -34,6 +35,7 @@ from index.storage.article_codec import (
     stated,
     title_of,
 )
+from index.storage.stored_values import check_counts
 
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
@@ -72,6 +74,7 @@ def insert_article(
 def next_id(connection: sqlite3.Connection, table: str) -> ArticleId:
     """Return the id that the next row of an AUTOINCREMENT table gets."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    check_counts(row or (), f"the counter of {table}")
     return ArticleId(row[0] + 1 if row else 1)
 
 
@@ -119,6 +122,7 @@ def read_texts(connection: sqlite3.Connection, article_ids: Iterable[int]) -> di
         "SELECT id, text, text_crc FROM articles WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(set(article_ids))),),
     ).fetchall()
+    check_counts((row[0] for row in rows), "the id of an article")
     return {number: check_text(number, text, crc) for number, text, crc in rows}
 
 
@@ -155,6 +159,7 @@ def iterate_lexical_rows(
             (number,),
         )
         for passage_id, start, stop in spans:
+            check_place(passage_id, number, start, stop, chars=len(text))
             yield LexicalRow(passage_id, number, title, text[start:stop], day, outlet)
 
 

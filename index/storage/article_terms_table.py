@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.errors import IndexDamagedError
+from index.storage.stored_values import damage_named
 
 _PLACE = struct.Struct("<qqq")
 
@@ -50,6 +51,7 @@ def delete_all_article_terms(connection: sqlite3.Connection, edition: int) -> No
     connection.execute("DELETE FROM article_terms WHERE edition = ?", (edition,))
 
 
+@damage_named("the words of an article")
 def read_article_terms(
     connection: sqlite3.Connection, edition: int, article_ids: Iterable[int]
 ) -> dict[int, ArticleTerms]:

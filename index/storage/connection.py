@@ -87,9 +87,10 @@ class Catalog(sqlite3.Connection):
             with sums_kept(layout):
                 self.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 super().close()
-        except BaseException:
+        except BaseException as error:
             self.leave()
-            raise
+            if not _is_cut_short(error):
+                raise
         self._leave_files()
 
     def _leave_files(self) -> None:
@@ -128,6 +129,15 @@ class Catalog(sqlite3.Connection):
         """Copy everything into another database; what fails is named after that one."""
         with named(target.path if isinstance(target, Catalog) else self.path):
             super().backup(target, **options)
+
+
+def _is_cut_short(error: BaseException) -> bool:
+    """Say whether rows are still being read, as when an error on the way ends a command.
+
+    That error is what matters; the next writer moves the log.
+    """
+    code = getattr(error, "sqlite_errorcode", 0)
+    return isinstance(error, sqlite3.OperationalError) and code & 0xFF == sqlite3.SQLITE_LOCKED
 
 
 class _Cursor(sqlite3.Cursor):
@@ -265,7 +275,7 @@ def named(path: Path) -> Iterator[None]:
 def _meaning(error: sqlite3.DatabaseError, path: Path) -> Exception:
     """Return what an error of SQLite means to a user, or the error itself."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-    if isinstance(error, sqlite3.ProgrammingError | sqlite3.IntegrityError):
+    if isinstance(error, sqlite3.ProgrammingError):
         return error
     if code in _DISK:
         return StorageError(str(path), reason=str(error))

@@ -15,6 +15,7 @@ from operator import add, neg
 from typing import Any
 
 from index.settings import IndexSettings
+from index.storage.stored_values import damage_named, refuse
 
 CURRENT, BUILDING, RETIRED = "current", "building", "retired"
 
@@ -117,8 +118,14 @@ def _edition(row: tuple[Any, ...]) -> Edition:
     )
 
 
+@damage_named("what the index was built with")
 def _settings(stored: str) -> IndexSettings:
-    return IndexSettings.from_dict(json.loads(stored))
+    held = json.loads(stored)
+    kinds = {name: type(value) for name, value in IndexSettings().as_dict().items()}
+    for name, value in held.items():
+        if type(value) is not kinds.get(name, type(value)):
+            refuse(f"the setting {name!r}")
+    return IndexSettings.from_dict(held)
 
 
 def add_edition(

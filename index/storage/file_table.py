@@ -6,8 +6,18 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from index.backends.base import FileState, SkippedLine, WarnedLine
+from index.storage.stored_values import (
+    check_counts,
+    damage_named,
+    is_count,
+    is_hash,
+    is_text,
+    is_whole,
+    refuse,
+)
 
 PAGE_ROWS = 1_000
 SKIPPED_PARTS = 2
@@ -74,15 +84,37 @@ def read_file(connection: sqlite3.Connection, edition: int, file: str) -> FileSt
         f"SELECT {_COLUMNS} FROM files WHERE edition = ? AND file = ?",  # noqa: S608
         (edition, file),
     ).fetchone()
-    if row is None:
-        return None
-    _, _, size, mtime_ns, sha256, stored, changed_ns, inode, device, skipped_more = row
+    return None if row is None else decode_file(*row)
+
+
+@damage_named("what a file looked like")
+def decode_file(*row: Any) -> FileState:
+    """Return what a file looked like, given the values of `FILE_COLUMNS`.
+
+    Raises:
+        IndexDamagedError: If they cannot be those of a file.
+    """
+    edition, file, size, mtime_ns, sha256, stored, changed_ns, inode, device, skipped_more = row
+    check_counts((edition, size, skipped_more), "what a file looked like")
+    if not is_text(file):
+        refuse("the name of a file")
     remarks = json.loads(stored)
+    are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))
+    if not (are_whole and is_hash(sha256) and all(map(_is_remark, remarks))):
+        refuse("what a file looked like")
     skipped = tuple(SkippedLine(*remark) for remark in remarks if len(remark) == SKIPPED_PARTS)
     warned = tuple(WarnedLine(*remark) for remark in remarks if len(remark) != SKIPPED_PARTS)
     return FileState(
         size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned
     )
+
+
+def _is_remark(stored: object) -> bool:
+    """Say whether this is what is kept of a line that was skipped, or of a warning."""
+    if not isinstance(stored, list) or len(stored) not in (SKIPPED_PARTS, SKIPPED_PARTS + 1):
+        return False
+    reason, line, *count = stored
+    return is_text(reason) and (line is None or is_count(line)) and all(map(is_count, count))
 
 
 def iterate_files(connection: sqlite3.Connection, edition: int, prefix: str) -> Iterator[str]:

@@ -18,6 +18,9 @@ from index.storage.unfinished import replace_file
 MOST_OPERATIONS = 2**62
 """What names a later operation is no head: SQLite could not count on from there."""
 
+MOST_BYTES = 1_000
+"""What is longer is no head."""
+
 
 def write_head(layout: Layout, connection: sqlite3.Connection) -> None:
     """Note the last operation, durably."""
@@ -36,8 +39,9 @@ def read_head(layout: Layout) -> int:
     a catalog that ends too early.
     """
     try:
-        noted = int(json.loads(layout.head.read_bytes())["operation"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        with layout.head.open("rb") as stream:
+            noted = int(json.loads(stream.read(MOST_BYTES))["operation"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return 0
     return noted if 0 <= noted <= MOST_OPERATIONS else 0
 

@@ -8,25 +8,32 @@ repair can do about it.
 from __future__ import annotations
 
 import sqlite3
-import struct
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from index.errors import DatelineError, IndexDamagedError
-from index.storage.article_codec import META_COLUMNS, Meta, checksum
+from index.storage.article_codec import (
+    META_COLUMNS,
+    TEXT_CRC_AT,
+    Meta,
+    check_meta,
+    decode_article,
+    decode_text,
+)
 from index.storage.article_embedding_table import embedding_checksum
 from index.storage.article_terms_table import article_terms_checksum
 from index.storage.edition_table import read_editions
-from index.storage.file_table import FILE_COLUMNS, file_checksum
+from index.storage.file_table import FILE_COLUMNS, decode_file, file_checksum
 from index.storage.generation_table import removal_checksum
-from index.storage.operation_table import operation_checksum
-from index.storage.passage_codec import PassageRow
-from index.storage.passage_codec import checksum as passage_checksum
+from index.storage.operation_table import decode_operation, operation_checksum
+from index.storage.passage_codec import STORED, PassageRow, check, decode_embeddings
 from index.storage.schema_check import schema_faults
 from index.storage.seal import is_sealed
-from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
-from index.storage.term_table import term_checksum
+from index.storage.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
+from index.storage.stored_values import FAILURES, check_counts, is_count
+from index.storage.term_codec import decode_terms
+from index.storage.term_table import are_term_values, term_checksum
 
 _META = ", ".join(META_COLUMNS)
 
@@ -102,7 +109,7 @@ def _look(
         look(connection, faults)
     except IndexDamagedError as error:
         faults.structure.append(error.reason)
-    except (DatelineError, ValueError, TypeError, KeyError) as error:
+    except (DatelineError, *FAILURES) as error:
         faults.structure.append(f"a row cannot be read: {error}")
 
 
@@ -129,19 +136,21 @@ def _articles(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     """Check every article, every passage, and that they belong to each other."""
     rows = connection.execute(f"SELECT crc, text, {_META} FROM articles ORDER BY id")  # noqa: S608
     ranges: dict[int, tuple[int, int]] = {}
+    chars: dict[int, int] = {}
     for crc, text, *columns in rows:
         meta: Meta = tuple(columns)
         row = dict(zip(META_COLUMNS, meta, strict=True))
-        if _meta_crc(meta) != crc:
-            faults.articles[row["id"]] = "its facts or sentences are not what was written"
-        elif not isinstance(text, bytes) or zlib.crc32(text) != row["text_crc"]:
-            faults.articles[row["id"]] = "its text is not what was written"
+        if fault := _article_fault(meta, crc, text):
+            faults.articles[row["id"]] = fault
         else:
             ranges[row["id"]] = (row["first_passage"], row["passages"])
+            chars[row["id"]] = len(decode_text(text))
     held = dict.fromkeys(ranges, 0)
     passages = 0
-    for number, article_id in _whole_passages(connection, faults):
+    for number, article_id, stop in _whole_passages(connection, faults):
         passages += 1
+        if stop > chars.get(article_id, stop):
+            faults.articles[article_id] = f"passage {number} reaches past the end of its text"
         first, count = ranges.get(article_id, (0, 0))
         if first <= number < first + count:
             held[article_id] += 1
@@ -163,7 +172,7 @@ def _embeddings(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
         number = row[0]
         if owners.pop(number, None) != row[1]:
             faults.articles.setdefault(number, "its embedding belongs to no article")
-        elif not isinstance(row[2], bytes) or embedding_checksum(*row) != crc:
+        elif not _is_embedding(row[2]) or embedding_checksum(*row) != crc:
             faults.articles.setdefault(number, "its embedding is not what was written")
     embedded = {e.id for e in read_editions(connection) if e.settings.embed_articles}
     for number, edition in owners.items():
@@ -171,30 +180,54 @@ def _embeddings(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
             faults.articles.setdefault(number, "its embedding is missing")
 
 
-def _meta_crc(meta: Meta) -> int | None:
+def _is_embedding(stored: object) -> bool:
+    """Say whether a value is an embedding, of finite values only."""
+    if not isinstance(stored, bytes):
+        return False
     try:
-        return checksum(meta)
-    except (TypeError, ValueError, UnicodeEncodeError):
-        return None
+        decode_embeddings([stored], dim=len(stored) // STORED.itemsize)
+    except IndexDamagedError:
+        return False
+    return True
+
+
+def _article_fault(meta: Meta, crc: int, text: object) -> str | None:
+    """Say what is wrong with an article, or None."""
+    try:
+        check_meta(meta, crc)
+        if not isinstance(text, bytes) or zlib.crc32(text) != meta[TEXT_CRC_AT]:
+            return "its text is not what was written"
+        len(decode_article(meta, crc=crc, text=text).sentences)
+    except IndexDamagedError:
+        return "its facts or sentences are not what was written"
+    return None
 
 
 def _whole_passages(
     connection: sqlite3.Connection, faults: CatalogFaults
-) -> Iterator[tuple[int, int]]:
-    """Yield passage and article of each row that is what was written."""
+) -> Iterator[tuple[int, int, int]]:
+    """Yield passage, article and end of each row that is what was written."""
     rows = connection.execute(
         "SELECT id, article_id, start, stop, embedding, terms, crc FROM passages ORDER BY id"
     )
+    dims = [row[0] for row in connection.execute("SELECT dim FROM editions") if is_count(row[0])]
+    lengths = {dim * STORED.itemsize for dim in dims}
     for *columns, crc in rows:
         row = PassageRow(*columns)
-        try:
-            is_whole = passage_checksum(row) == crc
-        except (TypeError, ValueError, struct.error):
-            is_whole = False
-        if is_whole:
-            yield row.id, row.article_id
+        if _is_whole(row, crc, lengths):
+            yield row.id, row.article_id, row.stop
         else:
             faults.articles.setdefault(_owner(connection, row.id), f"passage {row.id} is damaged")
+
+
+def _is_whole(row: PassageRow, crc: int, lengths: set[int]) -> bool:
+    """Say whether a passage is what was written, with an embedding of one of these lengths."""
+    try:
+        check(row, crc)
+        decode_terms(row.terms)
+    except (IndexDamagedError, *FAILURES):
+        return False
+    return _is_embedding(row.embedding) and len(row.embedding) in lengths
 
 
 def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
@@ -208,8 +241,14 @@ def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
 
 def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     columns = "id, edition, term, in_title, in_body, in_article_title, in_article_body"
-    faults.terms = _damaged(connection, "terms", columns, term_checksum) + _damaged(
-        connection, "article_terms", "article_id, edition, title, body", article_terms_checksum
+    faults.terms = _damaged(
+        connection, "terms", columns, term_checksum, proper=are_term_values
+    ) + _damaged(
+        connection,
+        "article_terms",
+        "article_id, edition, title, body",
+        article_terms_checksum,
+        proper=lambda _, __, title, body: decode_terms(title) + decode_terms(body),
     )
     for query in (
         "SELECT count(*) FROM articles a WHERE a.passages AND NOT EXISTS"
@@ -221,29 +260,52 @@ def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
 
 
 def _files(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    faults.files = _damaged(connection, "files", ", ".join(FILE_COLUMNS), file_checksum)
+    columns = ", ".join(FILE_COLUMNS)
+    faults.files = _damaged(connection, "files", columns, file_checksum, proper=decode_file)
 
 
 def _spares(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     columns = ", ".join(SPARE_COLUMNS)
-    faults.spares = _damaged(connection, "spare_embeddings", columns, spare_checksum)
+    faults.spares = _damaged(
+        connection,
+        "spare_embeddings",
+        columns,
+        spare_checksum,
+        proper=check_spare,
+    )
 
 
 def _log(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     faults.log = _damaged(
-        connection, "operations", "seq, at, kind, detail", operation_checksum
-    ) + _damaged(connection, "removals", "seq, edition, article_id, passages", removal_checksum)
+        connection,
+        "operations",
+        "seq, at, kind, detail",
+        operation_checksum,
+        proper=decode_operation,
+    ) + _damaged(
+        connection,
+        "removals",
+        "seq, edition, article_id, passages",
+        removal_checksum,
+        proper=lambda *row: check_counts(row, "a removal"),
+    )
 
 
 def _damaged(
-    connection: sqlite3.Connection, table: str, columns: str, checksum_of: Callable[..., int]
+    connection: sqlite3.Connection,
+    table: str,
+    columns: str,
+    checksum_of: Callable[..., int],
+    *,
+    proper: Callable[..., object],
 ) -> int:
-    """Count the rows of a table whose checksum is not theirs."""
+    """Count the rows of a table whose checksum is not theirs, or that `proper` cannot decode."""
     count = 0
     for *row, crc in connection.execute(f"SELECT {columns}, crc FROM {table}"):  # noqa: S608
         try:
             count += checksum_of(*row) != crc
-        except (TypeError, ValueError):
+            proper(*row)
+        except (IndexDamagedError, *FAILURES):
             count += 1
     return count
 

@@ -26,6 +26,12 @@ _DERIVED = re.compile(
 
 _SEGMENT, _LEXICAL = re.compile(r"seg-\d{6,18}\.faiss"), re.compile(r"gen-\d{6,18}")
 
+
+def is_derived_name(value: object) -> bool:
+    """Say whether a value is the name of a derived file, as the catalog stores it."""
+    return isinstance(value, str) and _DERIVED.fullmatch(value) is not None
+
+
 DERIVED_FOLDERS = ("vectors", "lexical")
 """Folders that hold only files which the catalog can rebuild."""
 
@@ -153,7 +159,7 @@ class Layout:
         Raises:
             IndexDamagedError: If no derived file has such a name: it could lead out of the folder.
         """
-        if not _DERIVED.fullmatch(name):
+        if not is_derived_name(name):
             raise IndexDamagedError(str(self.catalog), reason=f"{name!r} is no derived file")
         return self.root / name
 

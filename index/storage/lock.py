@@ -22,6 +22,8 @@ from typing import Self
 from index.errors import IndexLockedError
 
 POLL_S = 0.05
+MOST_BYTES = 1_000
+"""What is longer does not say who holds the lock."""
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
@@ -141,7 +143,8 @@ def holder(path: Path) -> str | None:
 def _holder(path: Path) -> str:
     """Describe who wrote the lock file; vague when it is being written just now."""
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            held = json.loads(stream.read(MOST_BYTES))
         return f"process {held['pid']} ({held['command']}) on {held['host']} since {held['since']}"
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another process"

@@ -8,7 +8,6 @@ is taken out, so that its file is read again.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -19,10 +18,17 @@ from index.storage.catalog import transaction
 from index.storage.connection import Catalog, connect
 from index.storage.file_table import drop_root, put_root
 from index.storage.inspection import CatalogFaults
-from index.storage.operation_table import Operation, log_operation, operation_checksum
+from index.storage.operation_table import (
+    Operation,
+    decode_operation,
+    log_operation,
+    operation_checksum,
+)
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import expected_statements
+from index.storage.seal import COUNTED, are_proper
 from index.storage.spare_table import drop_spares
+from index.storage.stored_values import FAILURES, is_count, refuse
 
 KEYED = {
     "editions": "id",
@@ -92,6 +98,8 @@ def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) 
             done.append("embeddings kept of what was removed are dropped")
         skip_numbers(connection, number)
         log_operation(connection, "repair", {"articles": len(faults.articles)})
+        if not are_proper(connection):
+            refuse("what says what the index holds")
     return done
 
 
@@ -199,19 +207,28 @@ def skip_numbers(
             connection.execute(
                 "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (table, number)
             )
-        elif held[0] < number:
+        elif not is_count(held[0]) or held[0] < number:
             connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, table))
 
 
 def _mend_log(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
     for seq, at, kind, detail, crc in rows:
-        if operation_checksum(seq, at, kind, detail) != crc:
+        if not _is_whole(seq, at, kind, detail, crc):
             marked = (seq, "", "damaged", "{}")
             connection.execute(
                 "UPDATE operations SET at = ?, kind = ?, detail = ?, crc = ? WHERE seq = ?",
                 (*marked[1:], operation_checksum(*marked), seq),
             )
+
+
+def _is_whole(seq: int, at: str, kind: str, detail: str, crc: int) -> bool:
+    """Say whether a row of the log is what was written, and can be."""
+    try:
+        decode_operation(seq, at, kind, detail)
+        return operation_checksum(seq, at, kind, detail) == crc
+    except (IndexDamagedError, *FAILURES):
+        return False
 
 
 def _mend_editions(connection: sqlite3.Connection) -> None:
@@ -227,6 +244,8 @@ def _mend_editions(connection: sqlite3.Connection) -> None:
         said = made[number]
         connection.execute(
             "UPDATE editions SET settings = ?, embedder = ?, fingerprint = ?, dim = ?,"
+            " articles = 0, passages = 0, title_tokens = 0, body_tokens = 0,"
+            " article_title_tokens = 0, article_body_tokens = 0, analysis = 'not counted',"
             " last_article = (SELECT coalesce(max(id), 0) FROM articles WHERE edition = ?),"
             " last_passage = (SELECT coalesce(max(first_passage + passages - 1), 0)"
             " FROM articles WHERE edition = ?), last_removal = 0 WHERE id = ?",
@@ -244,9 +263,10 @@ def _mend_editions(connection: sqlite3.Connection) -> None:
 
 def _mend_counters(connection: sqlite3.Connection) -> None:
     """Let no id be given that a row has."""
-    for table in ("articles", "passages", "terms"):
-        (highest,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608
-        skip_numbers(connection, int(highest), tables=(table,))
+    connection.execute("DELETE FROM sqlite_sequence WHERE typeof(name) <> 'text'")
+    for table, key in COUNTED.items():
+        (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
+        skip_numbers(connection, highest if is_count(highest) else 0, tables=(table,))
 
 
 def _mend_roots(connection: sqlite3.Connection) -> None:
@@ -258,11 +278,7 @@ def _mend_roots(connection: sqlite3.Connection) -> None:
 
 def _logged(connection: sqlite3.Connection, kinds: tuple[str, ...]) -> list[Operation]:
     rows = connection.execute("SELECT seq, at, kind, detail FROM operations ORDER BY seq")
-    return [
-        Operation(seq, at, kind, json.loads(detail))
-        for seq, at, kind, detail in rows.fetchall()
-        if kind in kinds
-    ]
+    return [decode_operation(*row) for row in rows.fetchall() if row[2] in kinds]
 
 
 def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[str]:

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
+from typing import Any
 
 from index.errors import IndexDamagedError
+from index.storage.stored_values import damage_named, is_count, is_text, refuse
 
 _ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
 
@@ -100,6 +102,35 @@ def last_operations(connection: sqlite3.Connection, count: int) -> list[Operatio
     return list(islice(_read(connection, "ORDER BY seq DESC"), count))
 
 
+@damage_named("an operation")
+def decode_operation(*row: Any) -> Operation:
+    """Return an operation, given its number, time, kind and detail.
+
+    Raises:
+        IndexDamagedError: If these cannot be those of one.
+    """
+    seq, at, kind, stored = row
+    detail = json.loads(stored)
+    is_proper = is_count(seq) and is_text(at) and is_text(kind) and isinstance(detail, dict)
+    for name, value in detail.items() if is_proper else ():
+        is_proper = is_proper and (is_text(value) or is_count(int(value)))
+        is_proper = is_proper and not (name in _TEXTS and not is_text(value))
+    if not is_proper or any(name not in detail for name in _NEEDED.get(kind, ())):
+        refuse(f"operation {seq}")
+    return Operation(seq, at, kind, detail)
+
+
+_TEXTS = {"root", "encoding", "settings", "embedder", "fingerprint"}
+_NEEDED = {
+    **dict.fromkeys(("remember", "forget"), ("root",)),
+    "encoding": ("root", "encoding"),
+    **dict.fromkeys(
+        ("create", "describe"), ("edition", "settings", "embedder", "fingerprint", "dim")
+    ),
+}
+"""What the detail of an operation has to say, by kind."""
+
+
 def _read(connection: sqlite3.Connection, which: str) -> Iterator[Operation]:
     """Read operations one by one, none that is not what was written."""
     rows = connection.execute(f"SELECT seq, at, kind, detail, crc FROM operations {which}")  # noqa: S608
@@ -107,5 +138,4 @@ def _read(connection: sqlite3.Connection, which: str) -> Iterator[Operation]:
         if operation_checksum(*row) != crc:
             reason = f"operation {row[0]} is not what was written"
             raise IndexDamagedError("catalog.sqlite", reason=reason)
-        seq, at, kind, detail = row
-        yield Operation(seq, at, kind, json.loads(detail))
+        yield decode_operation(*row)

@@ -41,6 +41,8 @@ from index.storage.unfinished import replace_file
 _HEAD = struct.Struct("<8sIIqq")
 _CRC = struct.Struct("<I")
 _LOG_HEAD, _FRAME_HEAD = 32, 24
+PAGE_SIZES = [512 << power for power in range(8)]
+"""Bytes that a page of SQLite may have."""
 ATTEMPTS = 5
 MOVING_POLLS, POLL_S = 250, 0.02
 """How often, and how far apart, a writer is waited for that moves its log into the file."""
@@ -215,10 +217,15 @@ def read_sums(layout: Layout) -> PageSums:
         IndexDamagedError: If they are missing or damaged.
     """
     try:
-        content = layout.sums.read_bytes()
+        content = _read_small(layout, layout.sums)
         body, (crc,) = content[: -_CRC.size], _CRC.unpack(content[-_CRC.size :])
         magic, page_bytes, pages, size, changed_ns = _HEAD.unpack_from(body)
-        if magic != SUMS_MAGIC or zlib.crc32(body) != crc or len(body) != _HEAD.size + 4 * pages:
+        if (
+            page_bytes not in PAGE_SIZES
+            or magic != SUMS_MAGIC
+            or zlib.crc32(body) != crc
+            or len(body) != _HEAD.size + 4 * pages
+        ):
             raise IndexDamagedError(str(layout.sums), reason="not what was written")
     except FileNotFoundError as error:
         raise IndexDamagedError(str(layout.sums), reason="missing") from error
@@ -226,6 +233,19 @@ def read_sums(layout: Layout) -> PageSums:
         raise IndexDamagedError(str(layout.sums), reason="cut short") from error
     crcs = np.frombuffer(body, dtype="<u4", offset=_HEAD.size)
     return PageSums(page_bytes, size, changed_ns, crcs)
+
+
+def _read_small(layout: Layout, path: Path) -> bytes:
+    """Return the bytes of a file that holds next to nothing for each page of the catalog.
+
+    Raises:
+        IndexDamagedError: If it is larger than it can be.
+    """
+    files = [file for file in layout.catalog_files() if file.exists()]
+    pages = sum(file.stat().st_size for file in files) // PAGE_SIZES[0]
+    if path.stat().st_size > _HEAD.size + _CRC.size * (pages + 2):
+        raise IndexDamagedError(str(path), reason="larger than it can be")
+    return path.read_bytes()
 
 
 def _others_whole(layout: Layout, held: PageSums, changed: set[int]) -> bool:
@@ -283,10 +303,10 @@ def _differing(layout: Layout, held: PageSums, changed: set[int]) -> set[int]:
 
 def _pending(layout: Layout) -> set[int]:
     try:
-        content = layout.pending.read_bytes()
+        content = _read_small(layout, layout.pending)
     except FileNotFoundError:
         return set()
-    return set(np.frombuffer(content[: len(content) // 4 * 4], dtype="<u4").tolist())
+    return set(np.frombuffer(content[: len(content) // 4 * 4], dtype="<u4").tolist()) - {0}
 
 
 def _page_bytes(catalog: Path) -> int:

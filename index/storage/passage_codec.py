@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
+from index.storage.article_codec import check_place
+from index.storage.stored_values import damage_named, refuse
 
 STORED = np.dtype("<f2")
 """The type of a stored embedding."""
@@ -57,8 +59,16 @@ def decode_embedding(stored: bytes) -> Vector:
 
 
 def decode_embeddings(stored: Sequence[bytes], *, dim: int) -> Matrix:
-    """Return stored embeddings, shape `(len(stored), dim)`."""
+    """Return stored embeddings, shape `(len(stored), dim)`.
+
+    Raises:
+        IndexDamagedError: If one has other than `dim` values, or one that is not finite.
+    """
+    if any(len(one) != dim * STORED.itemsize for one in stored):
+        refuse("an embedding")
     joined = np.frombuffer(b"".join(stored), dtype=STORED)
+    if not np.isfinite(joined).all():
+        refuse("an embedding")
     return joined.astype(np.float32).reshape(len(stored), dim)
 
 
@@ -84,6 +94,7 @@ def checksum_of(*place: int, embedding: bytes, terms: bytes) -> int:
     return zlib.crc32(terms, zlib.crc32(embedding, zlib.crc32(_PLACE.pack(*place))))
 
 
+@damage_named("a passage")
 def check(row: PassageRow, crc: int) -> PassageRow:
     """Return the row if it is what was written.
 
@@ -92,6 +103,7 @@ def check(row: PassageRow, crc: int) -> PassageRow:
     """
     if checksum(row) != crc:
         raise damaged(row.id)
+    check_place(row.id, row.article_id, row.start, row.stop)
     return row
 
 

@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from index.filters import Filters
 from index.records import Span
-from index.storage.article_codec import PassageRange
+from index.storage.article_codec import PassageRange, check_place
 from index.storage.article_table import filter_condition
 from index.storage.passage_codec import PassageRow, check, checksum, checksum_of, damaged
+from index.storage.stored_values import check_counts, damage_named, is_count, is_text, refuse
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
 
@@ -123,6 +124,7 @@ def read_embeddings(
     return [(span, embedding) for span, embedding, _ in _read_columns(connection, passage_ids)]
 
 
+@damage_named("a passage")
 def _read_columns(
     connection: sqlite3.Connection, passage_ids: Iterable[int]
 ) -> list[tuple[PassageSpan, bytes, bytes]]:
@@ -138,6 +140,7 @@ def _read_columns(
     for number, article_id, start, stop, embedding, terms, crc in rows:
         if checksum_of(number, article_id, start, stop, embedding=embedding, terms=terms) != crc:
             raise damaged(number)
+        check_place(number, article_id, start, stop)
         found.append((PassageSpan(number, article_id, start, stop), embedding, terms))
     return found
 
@@ -155,6 +158,19 @@ def read_passages_of(
     return [check(PassageRow(*row[:6]), row[6]) for row in rows]
 
 
+def spans_within(text: str, rows: Iterable[PassageRow]) -> list[Span]:
+    """Return the spans of an article's passages.
+
+    Raises:
+        IndexDamagedError: If one reaches past the end of its text.
+    """
+    spans = []
+    for row in rows:
+        check_place(row.id, row.article_id, row.start, row.stop, chars=len(text))
+        spans.append(Span(row.start, row.stop))
+    return spans
+
+
 def read_places(
     connection: sqlite3.Connection, edition: int, passage_ids: Iterable[int]
 ) -> dict[int, Place]:
@@ -165,6 +181,10 @@ def read_places(
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
     ).fetchall()
+    for number, file, line, start in rows:
+        check_counts((number, line, start), "the place of a passage")
+        if not is_text(file):
+            refuse("the place of a passage")
     return {number: Place(file, line, start, number) for number, file, line, start in rows}
 
 
@@ -187,7 +207,9 @@ def read_ids(connection: sqlite3.Connection, edition: int, *, after: int, until:
         " WHERE p.id > ? AND p.id <= ? AND a.edition = ? ORDER BY p.id",
         (after, until, edition),
     )
-    return [row[0] for row in rows]
+    ids = [row[0] for row in rows]
+    check_counts(ids, "the id of a passage")
+    return ids
 
 
 def read_spans(
@@ -200,6 +222,8 @@ def read_spans(
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
     ).fetchall()
+    for row in rows:
+        check_place(*row)
     return list(map(PassageSpan._make, rows))
 
 
@@ -217,6 +241,8 @@ def read_ranges(
         f" WHERE edition = ? AND {condition} ORDER BY first_passage",
         (edition, *values),
     ).fetchall()
+    for row in rows:
+        check_counts(row, "the passages of an article")
     return np.array(rows, dtype=np.int64).reshape(-1, 2)
 
 
@@ -231,4 +257,7 @@ def read_filtered(
         f" WHERE a.edition = ? AND {condition}",
         (edition, *values),
     ).fetchall()
+    for number, embedding in rows:
+        if not (is_count(number) and isinstance(embedding, bytes)):
+            refuse("a passage")
     return [row[0] for row in rows], [row[1] for row in rows]

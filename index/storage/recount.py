@@ -11,13 +11,12 @@ import sqlite3
 from contextlib import closing
 from typing import TypeAlias
 
-from index.records import Span
 from index.storage.article_table import iterate_texts
 from index.storage.article_terms_table import delete_all_article_terms, insert_article_terms
 from index.storage.edition_table import Counts, set_counts
 from index.storage.operation_table import log_operation
 from index.storage.passage_codec import PassageRow
-from index.storage.passage_table import read_passages_of, set_terms
+from index.storage.passage_table import read_passages_of, set_terms, spans_within
 from index.storage.tally import ArticleWords, Tally, count_words, encode_words
 from index.storage.term_table import change_terms, delete_terms
 
@@ -40,7 +39,7 @@ def recount(connection: sqlite3.Connection, edition: int, *, analysis: str) -> C
     with closing(iterate_texts(connection, edition)) as articles:
         for article_id, title, text in articles:
             rows = read_passages_of(connection, edition, [article_id])
-            spans = [Span(row.start, row.stop) for row in rows]
+            spans = spans_within(text, rows)
             chunk.append((article_id, rows, count_words(text, title=title, passages=spans)))
             held += len(rows)
             if held >= CHUNK_PASSAGES:

@@ -8,10 +8,14 @@ renewed by every transaction and checked by everybody who pins the catalog.
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 import zlib
+from collections.abc import Callable
 
 from index.errors import IndexDamagedError
+from index.storage.layout import is_derived_name
+from index.storage.stored_values import fits, is_count, is_hash, is_text, is_whole
 
 SEALED = {
     "editions": "id",
@@ -27,6 +31,43 @@ SEALED = {
 It covers the definitions of all tables too.
 """
 
+_SHORT_NAME = re.compile(r"[ -~]{1,200}")
+
+
+def _is_number(value: object) -> bool:
+    """Say whether a value numbers a segment or a generation: it is part of file names."""
+    return is_count(value) and 0 < int(str(value)) < 10**15
+
+
+def _is_dim(value: object) -> bool:
+    return is_count(value) and 0 < int(str(value)) <= MOST_COLUMNS
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and _SHORT_NAME.fullmatch(value) is not None
+
+
+def _is_kind(value: object) -> bool:
+    return value in ("flat", "fp16", "ivf-sq8")
+
+
+MOST_COLUMNS = 65_536
+"""Columns of an embedding, at most; models have some thousands."""
+
+_KINDS: dict[str, tuple[Callable[[object], bool], ...]] = {
+    "editions": (
+        *(is_count, is_text, is_text, is_text, is_text, _is_dim, _is_short),
+        *(is_count,) * 9,
+    ),
+    "roots": (is_text,),
+    "segments": (_is_number, is_count, _is_kind, *(is_count,) * 4),
+    "generations": (_is_number, is_count, _is_short, _is_short, *(is_count,) * 5),
+    "generation_segments": (_is_number, _is_number),
+    "derived_files": (_is_number, is_derived_name, is_count, is_whole, is_hash),
+    "sqlite_sequence": (is_text, is_count),
+}
+"""What the columns of each sealed table hold, in their order."""
+
 
 def seal(connection: sqlite3.Connection) -> None:
     """Renew the seal, inside the transaction that changes a sealed table."""
@@ -36,8 +77,8 @@ def seal(connection: sqlite3.Connection) -> None:
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:
-    """Say whether the sealed tables are as they were when the seal was made."""
-    return _checksum(connection) == _stored(connection)
+    """Say whether the sealed tables are as they were when the seal was made, and can be so."""
+    return _checksum(connection) == _stored(connection) and are_proper(connection)
 
 
 def check_seal(connection: sqlite3.Connection) -> None:
@@ -54,6 +95,33 @@ def check_seal(connection: sqlite3.Connection) -> None:
 def _stored(connection: sqlite3.Connection) -> int | None:
     row = connection.execute("SELECT crc FROM seals WHERE id = 1").fetchone()
     return row[0] if row and isinstance(row[0], int) else None
+
+
+def are_proper(connection: sqlite3.Connection) -> bool:
+    """Say whether every value of the sealed tables is of its kind and within its bounds."""
+    for table, kinds in _KINDS.items():
+        for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608
+            if len(row) != len(kinds) or not fits(row, kinds):
+                return False
+    counted = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+    for table, key in COUNTED.items():
+        (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
+        if highest is not None and not (is_count(highest) and highest <= counted.get(table, 0)):
+            return False
+    return True
+
+
+COUNTED = {
+    "editions": "id",
+    "articles": "id",
+    "passages": "id",
+    "terms": "id",
+    "operations": "seq",
+    "removals": "seq",
+    "segments": "number",
+    "generations": "number",
+}
+"""Tables whose next number SQLite keeps: none may be given twice, nor be too high."""
 
 
 def _checksum(connection: sqlite3.Connection) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Any
 
 from index.errors import IndexDamagedError
 from index.passages import whole_text
@@ -22,6 +23,8 @@ from index.records import ArticleId
 from index.storage import article_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.edition_table import Edition
+from index.storage.passage_codec import STORED, decode_embeddings
+from index.storage.stored_values import FAILURES, check_counts, refuse
 
 SPARE_ROWS = 200_000
 """Most embeddings that are kept; those that were removed first go first."""
@@ -82,15 +85,18 @@ def read_spares(
             f"SELECT crc, {columns} FROM spare_embeddings WHERE text_hash = ?",  # noqa: S608
             (text_hash(fingerprint, text),),
         ).fetchone()
-        if row and spare_checksum(*row[1:]) == row[0]:
+        if row and _is_whole(*row):
             found[text] = row[-1]
     return found
 
 
 def has_old_spares(connection: sqlite3.Connection) -> bool:
     """Say whether an embedding has been kept for longer than it should be."""
-    row = connection.execute("SELECT min(day) FROM spare_embeddings").fetchone()
-    return row[0] is not None and row[0] < _today() - SPARE_DAYS
+    (day,) = connection.execute("SELECT min(day) FROM spare_embeddings").fetchone()
+    if day is None:
+        return False
+    check_counts((day,), "a kept embedding")
+    return bool(day < _today() - SPARE_DAYS)
 
 
 def drop_old_spares(connection: sqlite3.Connection) -> None:
@@ -112,6 +118,27 @@ def text_hash(fingerprint: str, text: str) -> bytes:
 def spare_checksum(number: int, hashed: bytes, day: int, embedding: bytes) -> int:
     """Return the CRC-32 over a row."""
     return zlib.crc32(embedding, zlib.crc32(hashed, zlib.crc32(_PLACE.pack(number, day))))
+
+
+def check_spare(number: int, hashed: bytes, day: int, embedding: bytes) -> None:
+    """Refuse values that cannot be those of a row.
+
+    Raises:
+        IndexDamagedError: If one cannot.
+    """
+    check_counts((number, day), "a kept embedding")
+    if not (isinstance(hashed, bytes) and isinstance(embedding, bytes)):
+        refuse("a kept embedding")
+    decode_embeddings([embedding], dim=len(embedding) // STORED.itemsize)
+
+
+def _is_whole(crc: int, *row: Any) -> bool:
+    """Say whether a row is what was written, and can be."""
+    try:
+        check_spare(*row)
+        return spare_checksum(*row) == crc
+    except (IndexDamagedError, *FAILURES):
+        return False
 
 
 def _embedded_texts(

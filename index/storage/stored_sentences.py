@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, overload
 
 from index.records import Role, Sentence, Span
+from index.storage.stored_values import MOST, check_counts, damage_named, refuse
 
 
 def encode_sentences(sentences: Sequence[Sentence]) -> str:
@@ -30,18 +31,36 @@ def encode_sentences(sentences: Sequence[Sentence]) -> str:
     )
 
 
+@damage_named("the sentences of an article")
+def _decode(stored: str, chars: int) -> dict[str, Any]:
+    columns: dict[str, Any] = json.loads(stored)
+    columns["labels"] = [(Role(role), str(rule)) for role, rule in columns["labels"]]
+    starts, lengths, labels = columns["start"], columns["length"], columns["label"]
+    counts = (*starts, *lengths, *labels, *columns["paragraph"])
+    check_counts(counts, "a sentence of an article")
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    is_whole = len(labels) == len(columns["paragraph"]) == len(starts)
+    has_labels = max(labels, default=-1) < len(columns["labels"])
+    if not (is_whole and has_labels and max(ends, default=0) <= chars):
+        refuse("a sentence of an article")
+    return columns
+
+
 class StoredSentences(Sequence[Sentence]):
     """The sentences of a stored article, in reading order. Never changes."""
 
-    def __init__(self, stored: str) -> None:
-        """Take what `encode_sentences` returned."""
-        self._stored = stored
+    def __init__(self, stored: str, *, chars: int = MOST) -> None:
+        """Take what `encode_sentences` returned, and the length of the text."""
+        self._stored, self._chars = stored, chars
 
     @cached_property
     def _columns(self) -> dict[str, Any]:
-        columns: dict[str, Any] = json.loads(self._stored)
-        columns["labels"] = [(Role(role), rule) for role, rule in columns["labels"]]
-        return columns
+        """The columns.
+
+        Raises:
+            IndexDamagedError: If they cannot be those of sentences of such a text.
+        """
+        return _decode(self._stored, self._chars)
 
     def __len__(self) -> int:
         return len(self._columns["start"])

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.errors import IndexDamagedError
+from index.storage.stored_values import check_counts, damage_named, is_text, refuse
 
 Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""
@@ -121,6 +122,7 @@ def _write(connection: sqlite3.Connection, rows: Iterable[_Row]) -> None:
 def _last_id(connection: sqlite3.Connection) -> int:
     """Return the highest id that was ever given."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'terms'").fetchone()
+    check_counts(row or (), "the counter of terms")
     return int(row[0]) if row else 0
 
 
@@ -175,11 +177,24 @@ def iterate_terms(connection: sqlite3.Connection, edition: int) -> Iterator[Term
     return (_term_row(_checked(row)) for row in rows)
 
 
+@damage_named("the count of a word")
 def _checked(row: tuple[Any, ...]) -> _Row:
     number, edition, term, title, body, article_title, article_body, crc = row
     if term_checksum(number, edition, term, title, body, article_title, article_body) != crc:
         raise IndexDamagedError("catalog.sqlite", reason=f"the count of {term!r} is damaged")
+    are_term_values(number, edition, term, title, body, article_title, article_body)
     return number, edition, term, title, body, article_title, article_body
+
+
+def are_term_values(number: int, edition: int, term: str, *counts: int) -> None:
+    """Refuse values that cannot be those of a row.
+
+    Raises:
+        IndexDamagedError: If one cannot.
+    """
+    check_counts((number, edition, *counts), "the count of a word")
+    if not is_text(term):
+        refuse("a word")
 
 
 def _term_row(row: _Row) -> TermRow:
@@ -205,4 +220,6 @@ def read_vocabulary(
         " WHERE edition = ? AND term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
         (edition, first, first + "\U0010ffff", shortest, longest),
     )
-    return dict(rows.fetchall())
+    found = dict(rows.fetchall())
+    check_counts(found.values(), "the count of a word")
+    return found

@@ -14,6 +14,7 @@ from tests.torture import (
     damage,
     faults,
     filters,
+    foreign,
     full_disks,
     kills,
     losses,
@@ -42,6 +43,7 @@ def campaigns(seed: int, *, short: bool) -> dict[str, Campaign]:
         "filters": lambda folder: filters.campaign(
             folder, seed=seed, articles=sized(30_000, 1_500)
         ),
+        "foreign": lambda folder: foreign.campaign(folder, seed=seed, forgeries=sized(2_000, 40)),
         "losses": lambda folder: losses.campaign(folder, seed=seed, steps=sized(300, 12)),
         "strangers": lambda folder: strangers.campaign(folder, seed=seed, rounds=sized(60, 1)),
         "states": lambda folder: states.campaign(folder, seed=seed, runs=sized(60, 4)),

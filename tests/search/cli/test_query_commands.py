@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.backends import embedded_backend
+from tests.index.archives import copy_at_home
 from tests.search.cli.conftest import Typed
 
 QUESTION = "why was Buenos Aires cancelled"
@@ -179,7 +179,7 @@ def test_words_of_an_earlier_version_are_not_called_complete(
 @pytest.mark.parametrize("command", ["search", "ask"])
 def test_damage_is_said_and_changes_no_answer(newsroom: Path, tmp_path: Path, command: str) -> None:
     """On stderr, with what to type; stdout is what it was."""
-    at_copy = Typed(shutil.copytree(newsroom, tmp_path / "copy"))
+    at_copy = Typed(copy_at_home(newsroom, tmp_path / "copy"))
     whole = json.loads(at_copy(command, *PLAIN, QUESTION).stdout)
     (segment,) = (at_copy.folder / ".dateline" / "vectors").iterdir()
     segment.write_bytes(segment.read_bytes()[:-1])
