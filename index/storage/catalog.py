@@ -54,7 +54,9 @@ def create_catalog(path: Path) -> Catalog:
         write_new(path)  # SQLite's own mode would not follow the umask
     with _closed_on_failure(connect(path)) as connection:
         if _is_empty(connection):
-            connection.execute("PRAGMA journal_mode = WAL")
+            # A rollback journal that a kill leaves makes the folder one that is refused.
+            connection.execute("PRAGMA journal_mode = MEMORY").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
             _prepare_to_write(connection)
             _create_tables(connection)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

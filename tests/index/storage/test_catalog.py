@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -32,6 +33,27 @@ def layout(tmp_path: Path) -> Layout:
     create_catalog(made.catalog).close()
     write_format(made)
     return made
+
+
+def test_making_a_catalog_never_leaves_a_rollback_journal(tmp_path: Path) -> None:
+    """A kill would leave it there for ever, and a folder that has one is refused."""
+    seen, done = list[str](), threading.Event()
+
+    def look() -> None:
+        while not done.is_set():
+            seen.extend(path.name for path in tmp_path.glob("*/*-journal"))
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    try:
+        for number in range(20):
+            claim_folder(made := Layout(tmp_path / str(number)))
+            create_catalog(made.catalog).close()
+    finally:
+        done.set()
+        looking.join()
+
+    assert seen == []
 
 
 def fail_halfway(connection: sqlite3.Connection) -> None:
