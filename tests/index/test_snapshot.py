@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 from index.filters import Filters
+from index.pruning import Pruning
 from index.records import Candidate, PassagePlace
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from tests.index.archives import (
@@ -266,7 +267,7 @@ class GrowingArchive(RuleBasedStateMachine):
     @rule()
     def refresh(self) -> None:
         """Let the index follow."""
-        build(self.folder)
+        build(self.folder, prune=Pruning.ALWAYS)  # deleting the last file is meant here
 
     @rule(question=questions, k=st.integers(1, 8))
     def compare(self, question: str, k: int) -> None:

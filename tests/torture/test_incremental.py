@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from index.compaction import compact_index
+from index.pruning import Pruning
 from index.verification import verify_index
 from search.cli.commands import cli
 from tests.index.archives import WORDS, build, write_article
@@ -75,7 +76,7 @@ class GrowingIndex(RuleBasedStateMachine):
     @rule()
     def refresh(self) -> None:
         """Let the index follow; it is opened anew each time."""
-        build(self.folder)
+        build(self.folder, prune=Pruning.ALWAYS)  # deleting the last file is meant here
 
     @rule()
     def compact(self) -> None:
