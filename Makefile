@@ -22,7 +22,7 @@ demo: $(READY) ## Set up, index the five articles in seeds/, ask the headline qu
 	$(BIN)/dateline ask "why was Buenos Aires cancelled"
 
 test: check ## Set up, then lint, types and the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: $(READY) ## Set up, then lint and types only
 	$(BIN)/ruff check .
