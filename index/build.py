@@ -40,7 +40,15 @@ from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding
 from index.reconciliation import Counts, FileReconciler
 from index.records import ReadWarning
-from index.roots import Encodings, as_typed, choose_roots, follow, outermost, resolved
+from index.roots import (
+    Encodings,
+    as_typed,
+    choose_roots,
+    follow,
+    outermost,
+    readable_roots,
+    resolved,
+)
 from index.settings import IndexSettings
 from index.skips import Skips
 from index.walk import FoundFile, walk
@@ -131,7 +139,9 @@ def index_paths(
             progress,
             encoding,
         )
-        roots = choose_roots(paths, writer, run.naming, encoding=encoding, all_of_them=rebuild)
+        roots = choose_roots(
+            paths, writer, run.naming, run.skipped, encoding=encoding, all_of_them=rebuild
+        )
         if follow_links is not None:
             follow(paths, writer, run.naming, follow_links=follow_links)
         if rebuild and prune is not Pruning.ALWAYS:
@@ -189,7 +199,7 @@ def refresh_paths(
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), None, encoding)
         pruner = run.pruner(prune)
-        for root in outermost(naming.path(name) for name in writer.roots()):
+        for root in readable_roots(writer, naming):
             held = outermost(path for path in paths if is_at_or_below(path, root))
             if held and is_there(root):
                 run.take_in([path for path in held if is_there(path)])

@@ -125,10 +125,10 @@ def mend_copy(
     if any(faults.in_words()):
         _mend_rows(layout, copy, faults, mended)
     if is_adopted:
+        if holds_generations(layout.catalog):
+            mended.done.append(_ADOPTED)
         with closing(connect(copy)) as connection, transaction(connection):
-            mending.forget_generations(connection)
-            mending.skip_numbers(connection, layout.highest_number())
-        mended.done.append(_ADOPTED)
+            mending.adopt(connection, number=layout.highest_number())
     mending.use_log(copy)
     durable.sync_file(copy)
     return mended

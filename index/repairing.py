@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.catalog_repair import holds_generations, look_at, mend_copy
+from index.catalog_repair import look_at, mend_copy
 from index.errors import (
     CatalogLostError,
     DatelineError,
@@ -155,7 +155,7 @@ def _repair_catalog(repair: _Repair) -> None:
     layout = repair.layout
     if not layout.catalog.exists():
         raise CatalogLostError(str(layout.catalog), reason="missing")
-    is_adopted = not _is_at_home(layout) and holds_generations(layout.catalog)
+    is_adopted = not _is_at_home(layout)
     pages = _wrong_pages(repair)
     found = look_at(layout.catalog)
     if pages or found.is_damaged or is_adopted:

@@ -7,21 +7,25 @@ UTF-8, is in that one, in this run and in all later ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 
 from index.backends.base import Writer
-from index.errors import DatelineError
+from index.errors import DatelineError, ReadError
 from index.file_names import unescape_name
+from index.links import is_at_or_below
 from index.naming import Naming
 from index.presence import is_folder, is_there
+from index.skips import Skips
 
 
 def choose_roots(
     paths: Sequence[Path],
     writer: Writer,
     naming: Naming,
+    unread: Skips,
     *,
     encoding: str | None,
     all_of_them: bool,
@@ -29,20 +33,60 @@ def choose_roots(
     """Return the outermost of the named or remembered paths, or all; remember the named.
 
     Raises:
-        DatelineError: If nothing is named and nothing remembered.
+        DatelineError: If nothing is named and nothing remembered that may be read.
     """
     named = [resolved(path) for path in paths]
     for path in named:
         if is_there(path):
             writer.remember_root(naming.name(path))
-    held = [naming.path(root) for root in writer.roots()]
+    held = readable_roots(writer, naming)
     roots = {*named, *(held if all_of_them or not named else [])}
+    foreign = [] if named else foreign_errors(writer, naming)
+    unread.add_all(foreign)
+    if foreign and not roots:
+        raise foreign[0]
     if not roots:
         raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
     if encoding is not None:
         for path in named or held:
             writer.remember_encoding(naming.name(path), encoding)
     return outermost(roots)
+
+
+def foreign_roots(
+    roots: Iterable[str], named_here: Collection[str] | None, naming: Naming
+) -> list[str]:
+    """Return those remembered paths of an index from elsewhere that nothing may be read from.
+
+    They lead out of the folder that holds the index, and nobody has named them here: whoever
+    made the index could have this machine's files read into it.
+    """
+    if named_here is None:
+        return []
+    home = naming.index_dir.parent
+    return [
+        root
+        for root in roots
+        if root not in named_here and not is_at_or_below(naming.path(root).resolve(), home)
+    ]
+
+
+def readable_roots(writer: Writer, naming: Naming) -> list[Path]:
+    """Return the outermost of the remembered paths that may be read."""
+    foreign = foreign_roots(writer.roots(), writer.named_here(), naming)
+    return outermost(naming.path(root) for root in writer.roots() if root not in foreign)
+
+
+def foreign_errors(writer: Writer, naming: Naming) -> list[ReadError]:
+    """Say of each path that may not be read why, and what to type to have it read."""
+    return [
+        ReadError(
+            root,
+            "remembered by an index that came from elsewhere, and outside its folder; if it is "
+            f"meant, name it: dateline index {quote(root)}",
+        )
+        for root in foreign_roots(writer.roots(), writer.named_here(), naming)
+    ]
 
 
 def follow(paths: Sequence[Path], writer: Writer, naming: Naming, *, follow_links: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from index.storage.operation_table import (
     Operation,
     last_operations,
     named_encodings,
+    named_here,
     unfinished_files,
 )
 from index.storage.page_sums import check_pages
@@ -39,6 +41,7 @@ class IndexStatus:
             read to their end.
         skipped_files: Files of which something could not be read.
         roots: Remembered files and folders.
+        named_here: Those named since the index came from elsewhere; None if it did not.
         encodings: Encodings that were named for files and folders, by path.
         generation: The newest generation, 0 before the first.
         segments: Vector segments of it.
@@ -61,6 +64,7 @@ class IndexStatus:
     files: int
     skipped_files: int
     roots: tuple[str, ...]
+    named_here: Collection[str] | None
     encodings: dict[str, str]
     generation: int
     segments: int
@@ -108,6 +112,7 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         + (file_table.count_half_read(connection, edition.id) if unfinished is not None else 0),
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
+        named_here=named_here(connection),
         encodings=named_encodings(connection),
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
+from pathlib import Path
 
 import numpy as np
 
 from index.file_names import unescape_name
 from index.filters import Filters
 from index.lexical import ANALYSIS, LexicalReader
+from index.links import is_at_or_below
+from index.naming import Naming
 from index.records import Fact, Span, StoredArticle
+from index.roots import foreign_roots
 from index.storage import article_table, file_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
@@ -23,6 +27,7 @@ from index.storage.durable import sha256_of
 from index.storage.edition_table import Edition
 from index.storage.generation_table import Generation, SegmentRecord, iterate_removals
 from index.storage.layout import Layout
+from index.storage.operation_table import named_here
 from index.storage.passage_codec import decode_embeddings
 from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import FaissVectors, open_segment
@@ -79,17 +84,30 @@ def trace_generation(
 
 
 def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> Iterator[str]:
-    """Yield the files that are no longer what was indexed."""
+    """Yield the files that are no longer what was indexed.
+
+    Only files below what was named on this machine, or beside the index, are opened.
+    """
+    naming = Naming(layout.root.resolve())
+    remembered = file_table.read_roots(connection)
+    foreign = foreign_roots(remembered, named_here(connection), naming)
+    roots = [naming.path(root) for root in remembered if root not in foreign]
     for file in file_table.iterate_files(connection, edition.id, ""):
         state = file_table.read_file(connection, edition.id, file)
         path = layout.root.resolve().parent / unescape_name(file)
-        if state is None:
+        if state is None or not _may_be_read(path, roots):
             continue
         try:
             if sha256_of(path) != state.sha256:
                 yield f"{file}: changed since"
         except OSError as error:
             yield f"{file}: {error.strerror or error}"
+
+
+def _may_be_read(path: Path, roots: Sequence[Path]) -> bool:
+    """Say whether a file lies at or below one of these places, and is no pipe or device."""
+    is_inside = any(is_at_or_below(path, root) for root in roots)
+    return is_inside and (not path.exists() or path.is_file())
 
 
 def _wrong_spans(connection: Connection, edition: Edition, stored: StoredArticle) -> Iterator[str]:

@@ -35,6 +35,7 @@ from index.naming import Naming
 from index.presence import is_folder
 from index.pruning import Pruning
 from index.readers.registry import is_readable
+from index.roots import foreign_roots
 from index.status import read_status
 from index.storage.head import read_head
 from index.storage.layout import Layout
@@ -191,7 +192,9 @@ class _Follower:
         """Read which paths are remembered, if anything was written since."""
         head = read_head(Layout(self.index_dir))
         if head != self.head:
-            self.roots = [self.naming.path(root) for root in read_status(self.index_dir).roots]
+            status = read_status(self.index_dir)
+            foreign = foreign_roots(status.roots, status.named_here, self.naming)
+            self.roots = [self.naming.path(name) for name in status.roots if name not in foreign]
             self.head = head
 
     def _open_embedder(self) -> Embedder:

@@ -8,7 +8,7 @@ through a `Writer`, which takes one `Batch` after the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
@@ -167,6 +167,9 @@ class Writer(KnownFiles, Protocol):
 
     def roots(self) -> list[str]:
         """Return the remembered files and folders, sorted."""
+
+    def named_here(self) -> Collection[str] | None:
+        """Return the paths named since the index came from elsewhere; None if it did not."""
 
     def remember_root(self, path: str) -> None:
         """Remember a file or folder for later runs."""

@@ -48,6 +48,7 @@ from index.storage.operation_table import (
     last_number,
     log_operation,
     named_encodings,
+    named_here,
     unfinished_files,
 )
 from index.storage.ownership import claim_folder
@@ -233,9 +234,14 @@ class EmbeddedWriter(EditionFiles):
         """Return the remembered files and folders, sorted."""
         return file_table.read_roots(self._connection)
 
+    def named_here(self) -> set[str] | None:
+        """Return the paths named since the index came from elsewhere; None if it did not."""
+        return named_here(self._connection)
+
     def remember_root(self, path: str) -> None:
         """Remember a file or folder for later runs."""
-        if path not in self.roots():
+        here = self.named_here()
+        if path not in self.roots() or (here is not None and path not in here):
             with transaction(self._connection):
                 file_table.put_root(self._connection, path)
                 log_operation(self._connection, "remember", {"root": path})

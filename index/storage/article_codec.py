@@ -26,6 +26,7 @@ from index.storage.stored_values import (
     is_count,
     is_hash,
     is_optional,
+    is_path,
     is_text,
     refuse,
 )
@@ -51,7 +52,7 @@ TEXT_CRC_AT = META_COLUMNS.index("text_crc")
 """Where the checksum of the text stands among them."""
 
 _KINDS = (
-    *(is_count, is_text, is_count, is_hash, is_text, is_optional(is_text)),
+    *(is_count, is_path, is_count, is_hash, is_text, is_optional(is_text)),
     *(is_optional(is_count), is_optional(is_text), is_count, is_count, is_count),
     *(is_text, is_text),
 )

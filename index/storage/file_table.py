@@ -14,6 +14,7 @@ from index.storage.stored_values import (
     damage_named,
     is_count,
     is_hash,
+    is_path,
     is_text,
     is_whole,
     refuse,
@@ -96,7 +97,7 @@ def decode_file(*row: Any) -> FileState:
     """
     edition, file, size, mtime_ns, sha256, stored, changed_ns, inode, device, skipped_more = row
     check_counts((edition, size, skipped_more), "what a file looked like")
-    if not is_text(file):
+    if not is_path(file):
         refuse("the name of a file")
     remarks = json.loads(stored)
     are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))

@@ -27,6 +27,11 @@ _DERIVED = re.compile(
 _SEGMENT, _LEXICAL = re.compile(r"seg-\d{6,18}\.faiss"), re.compile(r"gen-\d{6,18}")
 
 
+def segment_name(number: int) -> str:
+    """Return the name of a vector segment, as the catalog stores it."""
+    return f"vectors/seg-{number:06d}.faiss"
+
+
 def is_derived_name(value: object) -> bool:
     """Say whether a value is the name of a derived file, as the catalog stores it."""
     return isinstance(value, str) and _DERIVED.fullmatch(value) is not None
@@ -143,7 +148,7 @@ class Layout:
 
     def segment(self, number: int) -> Path:
         """Return the file of one vector segment."""
-        return self.vectors / f"seg-{number:06d}.faiss"
+        return self.root / segment_name(number)
 
     def lexical(self, generation: int) -> Path:
         """Return the folder of one generation's lexical side."""

@@ -193,6 +193,16 @@ def forget_generations(
     )
 
 
+def adopt(connection: sqlite3.Connection, *, number: int) -> None:
+    """Take over an index from elsewhere: believe nothing derived, nor where it was made from.
+
+    `number` is above all that any generation or segment has had.
+    """
+    forget_generations(connection)
+    skip_numbers(connection, number)
+    log_operation(connection, "adopt", {})
+
+
 def skip_numbers(
     connection: sqlite3.Connection,
     number: int,

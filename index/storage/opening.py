@@ -29,8 +29,8 @@ from index.storage.durable import copy_file, place_new
 from index.storage.generation import empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
-from index.storage.mending import forget_generations, skip_numbers
-from index.storage.operation_table import last_number, log_operation
+from index.storage.mending import adopt
+from index.storage.operation_table import last_number
 from index.storage.ownership import UNFINISHED_LINE
 from index.storage.page_sums import (
     check_pages,
@@ -120,9 +120,7 @@ def _adopt(layout: Layout, connection: Catalog) -> None:
     check_seal(connection)
     check_structure(connection, layout.catalog)
     with transaction(connection):
-        forget_generations(connection)
-        skip_numbers(connection, layout.highest_number())
-        log_operation(connection, "adopt", {})
+        adopt(connection, number=layout.highest_number())
 
 
 def open_folder_anyhow(layout: Layout) -> Catalog:

@@ -74,15 +74,41 @@ def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
     return found
 
 
+def named_here(connection: sqlite3.Connection) -> set[str] | None:
+    """Return the paths that were named since an index came from elsewhere; None if it did not.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    found: set[str] | None = None
+    kinds = "'remember', 'adopt', 'restore'"
+    for operation in _read(connection, f"WHERE kind IN ({kinds}) ORDER BY seq"):
+        if operation.kind in ARRIVALS:
+            found = set()
+        elif found is not None:
+            found.add(str(operation.detail["root"]))
+    return found
+
+
+ARRIVALS = {"adopt", "restore"}
+"""Operations by which an index, or all that is in one, came from elsewhere."""
+
+
 def followed_roots(connection: sqlite3.Connection) -> list[str]:
     """Return the paths whose links are followed, unless that was taken back or forgotten since.
+
+    What was said before an index came from elsewhere does not count.
 
     Raises:
         IndexDamagedError: If a row that says so is not what was written.
     """
     found = dict[str, bool]()
-    for operation in _read(connection, "WHERE kind IN ('links', 'forget') ORDER BY seq"):
-        found[str(operation.detail["root"])] = bool(operation.detail.get("on"))
+    kinds = "'links', 'forget', 'adopt', 'restore'"
+    for operation in _read(connection, f"WHERE kind IN ({kinds}) ORDER BY seq"):
+        if operation.kind in ARRIVALS:
+            found.clear()
+        else:
+            found[str(operation.detail["root"])] = bool(operation.detail.get("on"))
     return sorted(path for path, is_on in found.items() if is_on)
 
 
@@ -122,7 +148,7 @@ def decode_operation(*row: Any) -> Operation:
 
 _TEXTS = {"root", "encoding", "settings", "embedder", "fingerprint"}
 _NEEDED = {
-    **dict.fromkeys(("remember", "forget"), ("root",)),
+    **dict.fromkeys(("remember", "forget", "links"), ("root",)),
     "encoding": ("root", "encoding"),
     **dict.fromkeys(
         ("create", "describe"), ("edition", "settings", "embedder", "fingerprint", "dim")

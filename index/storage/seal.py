@@ -14,8 +14,8 @@ import zlib
 from collections.abc import Callable
 
 from index.errors import IndexDamagedError
-from index.storage.layout import is_derived_name
-from index.storage.stored_values import fits, is_count, is_hash, is_text, is_whole
+from index.storage.layout import is_derived_name, segment_name
+from index.storage.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
 
 SEALED = {
     "editions": "id",
@@ -59,7 +59,7 @@ _KINDS: dict[str, tuple[Callable[[object], bool], ...]] = {
         *(is_count, is_text, is_text, is_text, is_text, _is_dim, _is_short),
         *(is_count,) * 9,
     ),
-    "roots": (is_text,),
+    "roots": (is_path,),
     "segments": (_is_number, is_count, _is_kind, *(is_count,) * 4),
     "generations": (_is_number, is_count, _is_short, _is_short, *(is_count,) * 5),
     "generation_segments": (_is_number, _is_number),
@@ -103,12 +103,26 @@ def are_proper(connection: sqlite3.Connection) -> bool:
         for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608
             if len(row) != len(kinds) or not fits(row, kinds):
                 return False
+    if not _have_files(connection):
+        return False
     counted = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
     for table, key in COUNTED.items():
         (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
         if highest is not None and not (is_count(highest) and highest <= counted.get(table, 0)):
             return False
     return True
+
+
+def _have_files(connection: sqlite3.Connection) -> bool:
+    """Say whether each segment of a generation is known, and so is its file."""
+    named = set(connection.execute("SELECT generation, name FROM derived_files").fetchall())
+    numbers = {row[0] for row in connection.execute("SELECT number FROM segments")}
+    return all(
+        segment in numbers and (generation, segment_name(segment)) in named
+        for generation, segment in connection.execute(
+            "SELECT generation, segment FROM generation_segments"
+        )
+    )
 
 
 COUNTED = {

@@ -59,6 +59,11 @@ def is_text(value: object) -> bool:
     return type(value) is str
 
 
+def is_path(value: object) -> bool:
+    """Say whether a value can be the name of a file."""
+    return type(value) is str and value != "" and "\0" not in value
+
+
 def is_hash(value: object) -> bool:
     """Say whether a value is a SHA-256 in hexadecimal digits."""
     return type(value) is str and _HEX.fullmatch(value) is not None

@@ -57,7 +57,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     facts["run"] = one_line(_run(status))
     for name, fact in facts.items():
         if fact:
-            yield f"  {name:<11} {fact}"
+            yield f"  {name:<11} {one_line(fact)}"
 
 
 def _run(status: IndexStatus) -> str:

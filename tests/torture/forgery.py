@@ -56,7 +56,16 @@ ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
 NUMBERS = (-1, 0, 1, 2, 7, 2**15, 2**31, 2**40, 2**53 + 1, 2**62, 2**63 - 1, -(2**63))
 TEXTS = (
     *("", "x", "..", "-", "\0", "\n", "\x1b[31mred", "é" * 3, "\u202ereversed", "0" * 64, "nan"),
-    *("current", "auto", "hashing", "owner/model", "../../outside/kept", "/etc/hostname", "[]"),
+    *(
+        "current",
+        "auto",
+        "hashing",
+        "owner/model",
+        "../outside",
+        "../outside/kept",
+        "/etc/hostname",
+        "[]",
+    ),
     *("{}", "null", "1e999", '{"a":', "[" * 5_000, "9" * 5_000, "vectors/../../outside/kept"),
 )
 BLOBS = (b"", b"\0", b"\xff\xfe", b"\xff" * 7, b"\0" * 512, b"\xff" * 512, b"\x00\x7c" * 256)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from index.backends.embedded_backend import reopen_writer
 from index.backups import backup_index, restore_index
-from index.build import remove_paths
+from index.build import index_paths, remove_paths
 from index.compaction import compact_index
+from index.errors import ReadError
 from index.lexical import LexicalReader
 from index.repairing import repair_index
 from index.snapshot import open_snapshot
+from index.storage.durable import sha256_of
 from index.storage.layout import Layout
 from index.storage.page_sums import is_at_home
 from index.storage.pinning import FROM_ELSEWHERE
 from index.vectors.faiss_vectors import open_segment
 from index.verification import verify_index
+from search.searcher import Searcher
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import answers, write_archive
 
@@ -128,3 +133,93 @@ def test_an_index_that_stays_is_at_home(news: Path) -> None:
     with open_snapshot(layout.root) as snapshot:
         assert snapshot.damage != (FROM_ELSEWHERE,)
         assert "seg-" in snapshot.damage[0]
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """Make an archive whose index remembers a folder beside it, and hand it over."""
+    made = tmp_path / "theirs" / "news"
+    write_archive(made, seed=3)
+    write_article(tmp_path / "theirs" / "private" / "diary.txt", ["Storm in a diary."])
+    build(made)
+    index_paths([tmp_path / "theirs" / "private"], index_dir=made / ".dateline")
+    with reopen_writer(made / ".dateline") as writer:
+        writer.remember_root(str(tmp_path / "ours" / "private"))
+        writer.remember_links(".", follow_links=True)
+    ours = tmp_path / "ours"
+    shutil.copytree(made, ours / "news")
+    write_article(ours / "private" / "secret.txt", ["Storm in a secret."])
+    return ours / "news"
+
+
+def secrets(folder: Path) -> list[str]:
+    """Return what an index holds of the folder beside it here."""
+    with Searcher(folder / ".dateline") as searcher:
+        return [s.article.text for s in searcher.articles() if "secret" in s.article.text]
+
+
+@pytest.mark.parametrize("first", WRITERS.values(), ids=WRITERS.keys())
+def test_an_index_from_elsewhere_reads_no_folder_that_only_it_names(
+    foreign: Path, first: Callable[[Path], object]
+) -> None:
+    """Whatever was done with it before; a run names the folder and what to type."""
+    root = foreign / ".dateline"
+    first(foreign)
+
+    report = index_paths([], index_dir=root)
+
+    skipped = [str(error) for error in report.skipped if "came from elsewhere" in str(error)]
+    assert any(line.startswith(f"{foreign.parent / 'private'}: ") for line in skipped)
+    assert all("name it: dateline index" in line for line in skipped)
+    assert secrets(foreign) == []
+    assert "link/followed.txt" not in read_by_following(foreign)
+
+    index_paths([foreign.parent / "private"], index_dir=root)
+    index_paths([], index_dir=root)
+
+    assert secrets(foreign) == ["Storm in a secret.\n"]
+
+
+def read_by_following(folder: Path) -> list[str]:
+    """Return the files indexed behind a link that leads out of an archive."""
+    outside = folder.parent / "linked"
+    write_article(outside / "followed.txt", ["Storm behind a link."])
+    (folder / "link").symlink_to(outside)
+    index_paths([], index_dir=folder / ".dateline")
+    with Searcher(folder / ".dateline") as searcher:
+        return [s.article.source.file for s in searcher.articles()]
+
+
+def test_an_index_that_remembers_nothing_else_says_what_to_name(foreign: Path) -> None:
+    """In one line."""
+    root = foreign / ".dateline"
+    remove_paths([foreign], index_dir=root)
+    with reopen_writer(root) as writer:
+        for name in writer.roots():
+            if name != str(foreign.parent / "private"):
+                writer.forget_root(name)
+
+    with pytest.raises(ReadError, match=r"from elsewhere.*private$"):
+        index_paths([], index_dir=root)
+
+
+def test_a_full_look_opens_no_source_that_only_the_index_names(
+    foreign: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor waits for a pipe in the place of one."""
+    root = foreign / ".dateline"
+    repair_index(root)
+    opened = list[Path]()
+
+    def noted(path: Path) -> str:
+        opened.append(path)
+        return sha256_of(path)
+
+    monkeypatch.setattr("index.tracing.sha256_of", noted)
+    (foreign / "0.txt").unlink()
+    os.mkfifo(foreign / "0.txt")
+
+    verify_index(root, full=True)
+
+    assert opened
+    assert all(path.is_relative_to(foreign) for path in opened)
