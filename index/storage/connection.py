@@ -211,6 +211,9 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
             connection.close()
             if not path.exists() or os.access(path.parent, os.W_OK):
                 raise
+        except BaseException:
+            connection.close()
+            raise
         if alone := _connect_alone(path):
             return alone
         time.sleep(POLL_S)

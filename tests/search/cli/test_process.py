@@ -205,7 +205,8 @@ def test_a_full_disk_is_one_line(newsroom: Path) -> None:
             text=True,
         )
 
-    assert (done.returncode, done.stderr) == (1, "Error: cannot write: No space left on device\n")
+    said = "Error: cannot write: No space left on device; make room and run the command again\n"
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None:
