@@ -153,8 +153,7 @@ def _look_at_everything(look: _Look) -> None:
         look.add(layout.catalog, f"{error.reason}; nothing can be answered")
         return
     with closing(connection):
-        if fault := head_fault(connection, noted=noted):
-            look.add(layout.head, fault)
+        _look_at_head(look, connection, noted=noted)
         look.files += 3
         is_at_home = _look_at_pages(look)
         faults = inspect_catalog(lenient(connection))
@@ -163,6 +162,14 @@ def _look_at_everything(look: _Look) -> None:
             look.add(layout.catalog, meaning)
         if not (faults.structure or faults.seal or faults.schema):
             _look_behind(look, connection, is_at_home=is_at_home)
+
+
+def _look_at_head(look: _Look, connection: Connection, *, noted: int) -> None:
+    try:
+        if fault := head_fault(connection, noted=noted):
+            look.add(look.layout.head, fault)
+    except IndexDamagedError as error:
+        look.add(look.layout.catalog, error.reason)
 
 
 def _look_at_pages(look: _Look) -> bool:

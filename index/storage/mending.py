@@ -28,7 +28,7 @@ from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import expected_statements
 from index.storage.seal import COUNTED, are_proper
 from index.storage.spare_table import drop_spares
-from index.storage.stored_values import FAILURES, is_count, refuse
+from index.storage.stored_values import FAILURES, MOST, is_count, refuse
 
 KEYED = {
     "editions": "id",
@@ -222,6 +222,7 @@ def skip_numbers(
 
 
 def _mend_log(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM operations WHERE seq NOT BETWEEN 0 AND ?", (MOST,))
     rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
     for seq, at, kind, detail, crc in rows:
         if not _is_whole(seq, at, kind, detail, crc):

@@ -115,6 +115,8 @@ def followed_roots(connection: sqlite3.Connection) -> list[str]:
 def last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the last operation, 0 if there is none."""
     row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
+    if not is_count(row[0]):
+        refuse(f"operation {row[0]}")
     return int(row[0])
 
 

@@ -33,7 +33,9 @@ def spans_in(text: str) -> st.SearchStrategy[Span]:
 
 sources = st.builds(
     Source,
-    file=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40),
+    file=st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=40
+    ),
     sha256=st.text("0123456789abcdef", min_size=64, max_size=64),
     format=st.sampled_from(["text", "html", "jsonl"]),
     encoding=st.none() | st.sampled_from(["utf-8", "cp1252"]),

@@ -52,6 +52,7 @@ FORGED = {
     "an operation that says nothing": "UPDATE operations SET detail = '[1]'",
     "a root that is a list": """
         UPDATE operations SET detail = '{"root": []}' WHERE kind = 'remember'""",
+    "the last of all operations": "UPDATE operations SET seq = 9223372036854775807 WHERE seq = 2",
     "a file of no size": "UPDATE files SET size = 'x'",
     "skipped lines of no kind": "UPDATE files SET skipped = '[5]'",
     "columns without end": "UPDATE editions SET dim = 4611686018427387904",
