@@ -41,6 +41,9 @@ _FREQUENCIES = "freq"
 _SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
 """How tantivy names the number of an error of the system."""
 
+_THREAD_GONE = "An index writer was killed"
+"""How tantivy says that a thread of it has failed before, most likely to write."""
+
 
 @cache
 def _analyzer() -> Any:
@@ -145,10 +148,21 @@ def _failures_named(folder: Path) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        found = _SYSTEM_ERROR.search(str(error))
-        if found and int(found[1]) in DISK_ERRORS and _is_of_tantivy(error):
-            raise StorageError(str(folder), reason=os.strerror(int(found[1]))) from error
+        reason = _disk_failure(str(error)) if _is_of_tantivy(error) else None
+        if reason:
+            raise StorageError(str(folder), reason=reason) from error
         raise
+
+
+def _disk_failure(said: str) -> str | None:
+    """Return what kind of failure tantivy tells of, None if it is not one of the disk.
+
+    Where the failure came while a passage was added, it only says that its thread is gone.
+    """
+    found = _SYSTEM_ERROR.search(said)
+    if found:
+        return os.strerror(int(found[1])) if int(found[1]) in DISK_ERRORS else None
+    return "the disk is full or fails" if _THREAD_GONE in said else None
 
 
 def _is_of_tantivy(error: BaseException) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import unicodedata
 from pathlib import Path
@@ -12,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.bm25 import FieldCounts, FieldScorer, rounded_lengths
-from index.errors import IndexDamagedError
+from index.errors import IndexDamagedError, StorageError
 from index.filters import Filters
 from index.lexical import LexicalReader, LexicalWriter, analyse, analyse_question, words
 from index.storage.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
+from tests.torture.children import in_child
 
 
 def row(number: int, body: str, *, title: str = "", article: int = 0) -> LexicalRow:
@@ -167,3 +169,17 @@ def test_damage_that_opening_could_not_see_has_one_name(tmp_path: Path) -> None:
             refused += 1
 
     assert refused > 9
+
+
+def test_a_full_disk_met_by_a_thread_is_a_failure_of_the_disk(tmp_path: Path) -> None:
+    """Tantivy says no more than that its thread is gone."""
+    body = " ".join(f"w{number:x}" for number in range(3_000))
+
+    def fill() -> None:
+        writer = LexicalWriter(tmp_path)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_096, resource.RLIM_INFINITY))
+        for number in range(1, 20_000):
+            writer.add(row(number, body))
+
+    with pytest.raises(StorageError, match="make room and run the command again"):
+        in_child(fill)
