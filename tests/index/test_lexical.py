@@ -171,8 +171,11 @@ def test_damage_that_opening_could_not_see_has_one_name(tmp_path: Path) -> None:
     assert refused > 9
 
 
-def test_a_full_disk_met_by_a_thread_is_a_failure_of_the_disk(tmp_path: Path) -> None:
+def test_a_full_disk_met_by_a_thread_is_a_failure_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Tantivy says no more than that its thread is gone."""
+    monkeypatch.setattr("index.lexical.WRITER_BYTES", 15_000_000)  # the least that it takes
     body = " ".join(f"w{number:x}" for number in range(3_000))
 
     def fill() -> None:
