@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from index.errors import EmbedderMismatchError, SettingsError
+from index.errors import EmbedderMismatchError, IndexDamagedError, SettingsError
 from index.lexical import ANALYSIS
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, transaction
@@ -83,9 +83,10 @@ def edition_in_state(connection: Connection, state: str) -> Edition:
     """Return the edition in this state.
 
     Raises:
-        LookupError: If there is none.
+        IndexDamagedError: If there is none.
     """
     edition = current_edition(connection, state=state)
     if edition is None:
-        raise LookupError(f"the catalog has no edition that is {state}")
+        reason = f"nothing says what the index is made with that is {state}"
+        raise IndexDamagedError("catalog.sqlite", reason=reason)
     return edition

@@ -12,6 +12,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Callable
+from typing import Any, TypeAlias
 
 from index.errors import IndexDamagedError
 from index.storage.layout import is_derived_name, segment_name
@@ -69,16 +70,26 @@ _KINDS: dict[str, tuple[Callable[[object], bool], ...]] = {
 """What the columns of each sealed table hold, in their order."""
 
 
+Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
+"""Rows of the sealed tables, and what makes all tables, by name."""
+
+
 def seal(connection: sqlite3.Connection) -> None:
     """Renew the seal, inside the transaction that changes a sealed table."""
-    found = _checksum(connection)
+    found = _checksum(_read(connection))
     if found != _stored(connection):
         connection.execute("INSERT OR REPLACE INTO seals (id, crc) VALUES (1, ?)", (found,))
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:
     """Say whether the sealed tables are as they were when the seal was made, and can be so."""
-    return _checksum(connection) == _stored(connection) and are_proper(connection)
+    rows = _read(connection)
+    return _checksum(rows) == _stored(connection) and _are_proper(connection, rows)
+
+
+def are_proper(connection: sqlite3.Connection) -> bool:
+    """Say whether every value of the sealed tables is of its kind and within its bounds."""
+    return _are_proper(connection, _read(connection))
 
 
 def check_seal(connection: sqlite3.Connection) -> None:
@@ -97,31 +108,25 @@ def _stored(connection: sqlite3.Connection) -> int | None:
     return row[0] if row and isinstance(row[0], int) else None
 
 
-def are_proper(connection: sqlite3.Connection) -> bool:
-    """Say whether every value of the sealed tables is of its kind and within its bounds."""
+def _are_proper(connection: sqlite3.Connection, rows: Rows) -> bool:
     for table, kinds in _KINDS.items():
-        for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608
-            if len(row) != len(kinds) or not fits(row, kinds):
-                return False
-    if not _have_files(connection):
-        return False
-    counted = dict(connection.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for table, key in COUNTED.items():
-        (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
-        if highest is not None and not (is_count(highest) and highest <= counted.get(table, 0)):
+        if not all(len(row) == len(kinds) and fits(row, kinds) for row in rows[table]):
             return False
-    return True
+    counted: dict[Any, Any] = dict(rows["sqlite_sequence"])
+    highest = connection.execute(_HIGHEST).fetchone()
+    return _have_files(rows) and all(
+        number is None or (is_count(number) and number <= counted.get(table, 0))
+        for table, number in zip(COUNTED, highest, strict=True)
+    )
 
 
-def _have_files(connection: sqlite3.Connection) -> bool:
+def _have_files(rows: Rows) -> bool:
     """Say whether each segment of a generation is known, and so is its file."""
-    named = set(connection.execute("SELECT generation, name FROM derived_files").fetchall())
-    numbers = {row[0] for row in connection.execute("SELECT number FROM segments")}
+    named = {row[:2] for row in rows["derived_files"]}
+    numbers = {row[0] for row in rows["segments"]}
     return all(
         segment in numbers and (generation, segment_name(segment)) in named
-        for generation, segment in connection.execute(
-            "SELECT generation, segment FROM generation_segments"
-        )
+        for generation, segment in rows["generation_segments"]
     )
 
 
@@ -138,12 +143,24 @@ COUNTED = {
 """Tables whose next number SQLite keeps: none may be given twice, nor be too high."""
 
 
-def _checksum(connection: sqlite3.Connection) -> int:
-    queries = [f"SELECT * FROM {table} ORDER BY {order}" for table, order in SEALED.items()]  # noqa: S608
-    queries.append("SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY name")
+_HIGHEST = "SELECT {}".format(
+    ", ".join(f"(SELECT max({key}) FROM {table})" for table, key in COUNTED.items())  # noqa: S608
+)
+
+
+def _read(connection: sqlite3.Connection) -> Rows:
+    queries = {
+        table: f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608
+        for table, order in SEALED.items()
+    }
+    queries["sqlite_master"] = "SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY name"
+    return {table: connection.execute(query).fetchall() for table, query in queries.items()}
+
+
+def _checksum(rows: Rows) -> int:
+    """Return the checksum of the rows, table after table."""
     crc = 0
-    for query in queries:
-        rows = connection.execute(query).fetchall()
-        spelt = json.dumps(rows, separators=(",", ":"), default=repr)
+    for found in rows.values():
+        spelt = json.dumps(found, separators=(",", ":"), default=repr)
         crc = zlib.crc32(spelt.encode("utf-8", "surrogatepass"), crc)
     return crc
