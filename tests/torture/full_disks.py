@@ -16,7 +16,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -86,28 +85,32 @@ class Typed:
 
 def typed(arguments: list[str], *, limit: int | None = None, folder: Path | None = None) -> Typed:
     """Run `dateline` in a process of its own, in a folder; no file may grow beyond the limit."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if child == 0:
-            os.dup2(out.fileno(), 1)
-            os.dup2(err.fileno(), 2)
-            os.chdir(folder or Path.cwd())
-            if limit is not None:
-                resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
-            _become(arguments)
-        _, status = os.waitpid(child, 0)
-        err.seek(0)
-        return Typed(os.waitstatus_to_exitcode(status), err.read().decode().splitlines())
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _become(arguments, write_end, limit=limit, folder=folder or Path.cwd())
+    os.close(write_end)
+    with os.fdopen(read_end, encoding="utf-8") as stream:
+        lines = stream.read().splitlines()
+    return Typed(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), lines)
 
 
-def _become(arguments: list[str]) -> None:
-    from search.cli import main
-
+def _become(arguments: list[str], err: int, *, limit: int | None, folder: Path) -> None:
+    """Let this process be `dateline`, and end with it."""
     try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(err, 2)
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w")
+        os.chdir(folder)
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+        from search.cli import main
+
         sys.argv = ["dateline", *arguments]
         main()
     except BaseException:  # noqa: BLE001  as the interpreter would
         sys.excepthook(*sys.exc_info())
+        sys.stderr.flush()
     finally:
         os._exit(1)
 
@@ -302,7 +305,7 @@ def tried(folder: Path, scenario: Scenario, room: int) -> tuple[bool, list[str]]
         now = one.state()
         one.disk.make_room()
         if not scenario.checks_answers and one.catalog() != catalog:
-            taken = typed(["index", "--index", str(one.root)])
+            taken = typed(["index", str(one.kept), "--index", str(one.root)])
             if taken.code:
                 wrong.append(f"left a catalog that index does not take: {taken}")
         again = one.run()
