@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from index.storage.edition_table import Reach
+from index.storage.stored_values import check_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +224,10 @@ def iterate_removals(
     connection: sqlite3.Connection, edition: int, *, after: int
 ) -> Iterator[tuple[int, int, int]]:
     """Iterate over `(seq, article_id, passages)` of removals with `seq > after`."""
-    return iter(
-        connection.execute(
-            "SELECT seq, article_id, passages FROM removals WHERE edition = ? AND seq > ?"
-            " ORDER BY seq",
-            (edition, after),
-        ).fetchall()
-    )
+    rows = connection.execute(
+        "SELECT seq, article_id, passages FROM removals WHERE edition = ? AND seq > ? ORDER BY seq",
+        (edition, after),
+    ).fetchall()
+    for row in rows:
+        check_counts(row, "a removal")
+    return iter(rows)

@@ -162,8 +162,13 @@ _NEEDED = {
 def _read(connection: sqlite3.Connection, which: str) -> Iterator[Operation]:
     """Read operations one by one, none that is not what was written."""
     rows = connection.execute(f"SELECT seq, at, kind, detail, crc FROM operations {which}")  # noqa: S608
-    for *row, crc in rows:
-        if operation_checksum(*row) != crc:
-            reason = f"operation {row[0]} is not what was written"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
-        yield decode_operation(*row)
+    for row in rows:
+        yield _checked(*row)
+
+
+@damage_named("an operation")
+def _checked(seq: int, at: str, kind: str, detail: str, crc: int) -> Operation:
+    if operation_checksum(seq, at, kind, detail) != crc:
+        reason = f"operation {seq} is not what was written"
+        raise IndexDamagedError("catalog.sqlite", reason=reason)
+    return decode_operation(seq, at, kind, detail)

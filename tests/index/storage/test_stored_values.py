@@ -50,6 +50,8 @@ FORGED = {
     "a count above all": "UPDATE terms SET in_body = 9223372036854775807",
     "a number where a word belongs": "UPDATE terms SET term = x'ff' WHERE id = 1",
     "an operation that says nothing": "UPDATE operations SET detail = '[1]'",
+    "an operation of bytes": "UPDATE operations SET kind = x'ff' WHERE seq = 2",
+    "a removal of bytes": "INSERT INTO removals VALUES (1, 1, x'ff', 2, 0)",
     "a root that is a list": """
         UPDATE operations SET detail = '{"root": []}' WHERE kind = 'remember'""",
     "the last of all operations": "UPDATE operations SET seq = 9223372036854775807 WHERE seq = 2",
