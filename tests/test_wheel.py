@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-NOT_TO_COPY = shutil.ignore_patterns("__pycache__", "index")
+NOT_TO_COPY = shutil.ignore_patterns("__pycache__")
 SOME = "origin or citation or show or run or status"
 ORIGIN = """
 import os, index, search
