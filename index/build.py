@@ -22,13 +22,7 @@ from index.backends.embedded_backend import (
 )
 from index.build_report import BuildReport, Progress
 from index.embedders.base import Embedder
-from index.embedders.registry import (
-    EMBEDDERS,
-    check_named_by_index,
-    embedder_fingerprint,
-    note_choice,
-    open_for_passages,
-)
+from index.embedders.source import embedder_source
 from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.intake import Intake
@@ -55,15 +49,6 @@ from index.walk import FoundFile, walk
 
 PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """An embedder that is opened when it is needed."""
-
-    fingerprint: str
-    dim: int
-    open: Callable[[], Embedder]
 
 
 def index_paths(
@@ -117,7 +102,7 @@ def index_paths(
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
     if max_article_bytes is not None:
         settings = replace(settings, max_article_bytes=max_article_bytes)
-    source = _source(settings, embedder, device, is_named=is_named)
+    source = embedder_source(settings.embedder, embedder, device, is_named=is_named)
     with (
         open_writer(
             index_dir,
@@ -382,25 +367,6 @@ class _Run:
     def _publish_now_and_then(self) -> None:
         if self.intake.settle() and self.writer.unpublished_passages >= PUBLISH_PASSAGES:
             self.writer.publish(partial=True)
-
-
-def _source(
-    settings: IndexSettings, embedder: Embedder | None, device: str, *, is_named: bool
-) -> _Source:
-    """Return the embedder of these settings, which the caller has named, or else the index."""
-    name = settings.embedder
-    if embedder is None and (packaged := EMBEDDERS.get(name)):
-        return _Source(
-            embedder_fingerprint(name),
-            packaged.width,
-            lambda: open_for_passages(name, device=device),
-        )
-    if embedder is None and not is_named:
-        check_named_by_index(name)
-    opened = embedder or open_for_passages(name, device=device)
-    if embedder is None and is_named:
-        note_choice(name)
-    return _Source(opened.fingerprint, opened.dim, lambda: opened)
 
 
 def _never() -> Embedder:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from index.backends.base import WarnedLine
 from index.records import ReadWarning
-
-KEPT = 100
-"""Warnings that are kept of a file, and of a run; the others are counted."""
+from index.skips import KEPT
 
 
 @dataclass

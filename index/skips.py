@@ -9,7 +9,7 @@ from index.backends.base import FileState
 from index.errors import ReadError
 
 KEPT = 100
-"""Errors that are kept of a file, and of a run; the others are counted."""
+"""Errors, and warnings, that are kept of a file and of a run; the others are counted."""
 
 
 @dataclass

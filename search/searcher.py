@@ -7,7 +7,7 @@ reaches passages through the `Snapshot` protocol only. The work is done in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -142,16 +142,7 @@ class Searcher:
             EmbedderMismatchError: If the index was built with another embedder.
             ModelError: If a model cannot be opened.
         """
-        query = Query(text, k, filters, rerank, as_typed)
-        stages, assumed = Stages(), self._assumed(query)
-        found = find(
-            self._retriever,
-            self._asked(query, assumed),
-            rerank=self._rerank(query),
-            articles=ArticleCache(self._snapshot),
-            stages=stages,
-        )
-        return self._result(query, assumed, found, stages)
+        return self._find(Query(text, k, filters, rerank, as_typed), find)
 
     def rank_articles(
         self,
@@ -167,16 +158,7 @@ class Searcher:
         An article's score is the score of its best passage. Arguments and errors
         are those of `search`.
         """
-        query = Query(text, k, filters, rerank, as_typed)
-        stages, assumed = Stages(), self._assumed(query)
-        found = find_articles(
-            self._retriever,
-            self._asked(query, assumed),
-            rerank=self._rerank(query),
-            articles=ArticleCache(self._snapshot),
-            stages=stages,
-        )
-        return self._result(query, assumed, found, stages)
+        return self._find(Query(text, k, filters, rerank, as_typed), find_articles)
 
     def ask(
         self,
@@ -287,10 +269,16 @@ class Searcher:
     def _asked(self, query: Query, assumed: Mapping[str, str]) -> Query:
         return replace(query, text=rewrite(visible(query.text), assumed))
 
-    def _result(
-        self, query: Query, assumed: Mapping[str, str], found: Sequence[Found], stages: Stages
-    ) -> SearchResult:
-        """Put citations to what was found, and ranks from 1."""
+    def _find(self, query: Query, look: Callable[..., list[Found]]) -> SearchResult:
+        """Look for what a query asks for, and put citations and ranks, from 1, to it."""
+        stages, assumed = Stages(), self._assumed(query)
+        found = look(
+            self._retriever,
+            self._asked(query, assumed),
+            rerank=self._settings.rerank_depth if query.rerank is None else query.rerank,
+            articles=ArticleCache(self._snapshot),
+            stages=stages,
+        )
         with stages.timed("cite"):
             hits = tuple(_hit(rank, one.ranked, one.quotes) for rank, one in enumerate(found, 1))
         return SearchResult(
@@ -301,9 +289,6 @@ class Searcher:
             assumed,
             undated_left_out=self.undated_left_out(query.filters),
         )
-
-    def _rerank(self, query: Query) -> int:
-        return self._settings.rerank_depth if query.rerank is None else query.rerank
 
 
 def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
@@ -100,16 +100,6 @@ def damage_named(what: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return named
 
     return decorate
-
-
-def rows_named(what: str, rows: Iterable[T]) -> Iterator[T]:
-    """Iterate over rows that are decoded on the way; see `damage_named`."""
-    try:
-        yield from rows
-    except DatelineError:
-        raise
-    except FAILURES as error:
-        raise IndexDamagedError("catalog.sqlite", reason=f"{what} is damaged") from error
 
 
 def is_optional(kind: Callable[[object], bool]) -> Callable[[object], bool]:

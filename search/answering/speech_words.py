@@ -6,8 +6,6 @@ stand. Words are looked up in lower case.
 
 from __future__ import annotations
 
-from itertools import chain
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -172,7 +170,6 @@ ROLES = _words(
     "trucker tutor usher vet vicar virologist waiter waitress "
     "victim volunteer warden winger witness worker writer ceo cfo coo cto mp md"
 )
-_ROLE_PLURALS = frozenset(chain((w + "s" for w in ROLES), _words("secretaries witnesses")))
 _ROLE_ENDINGS = ("ologist", "ographer", "woman", "person", "keeper", "ician")
 
 AGENTS = _words("spokesman spokeswoman spokesperson lawyer attorney solicitor barrister")
@@ -207,8 +204,3 @@ ORGANISATIONS = _words(
 def is_role(word: str) -> bool:
     """Say whether a lower-case word names an office or a trade, in the singular."""
     return word in ROLES or word.endswith(_ROLE_ENDINGS)
-
-
-def is_plural_role(word: str) -> bool:
-    """Say whether a lower-case word names several holders of an office or a trade."""
-    return word in _ROLE_PLURALS

@@ -27,9 +27,9 @@ from index.errors import (
     SettingsError,
 )
 from index.pruning import Pruning
-from index.read_warnings import KEPT
 from index.records import ArticleId
 from index.settings import IndexSettings
+from index.skips import KEPT
 from index.snapshot import open_snapshot
 from index.status import read_status
 from index.verification import verify_index
