@@ -60,8 +60,8 @@ def is_text(value: object) -> bool:
 
 
 def is_path(value: object) -> bool:
-    """Say whether a value can be the name of a file."""
-    return type(value) is str and value != "" and "\0" not in value
+    """Say whether a value can be the name of a file or folder: one that leads up is never given."""
+    return type(value) is str and value != "" and "\0" not in value and ".." not in value.split("/")
 
 
 def is_hash(value: object) -> bool:

@@ -64,6 +64,8 @@ FORGED = {
     "counters of before": "UPDATE sqlite_sequence SET seq = 0",
     "a name outside": """
         UPDATE derived_files SET name = 'vectors/../../../outside' WHERE name LIKE 'vec%'""",
+    "a root that leads up": "UPDATE roots SET path = '../outside'",
+    "an article of a file above": "UPDATE articles SET file = 'x/../../outside'",
     "a kind of segment": "UPDATE segments SET kind = 'x'",
     "a segment below 0": "UPDATE segments SET number = -1",
 }
