@@ -17,6 +17,7 @@ from index.backends.base import Snapshot
 from index.errors import CitationError
 from index.file_names import escape_name
 from index.records import Article, ArticleId, Span, StoredArticle
+from search.article_cache import ArticleCache
 from search.citations import cite, find_article, resolve
 from search.results import Citation
 
@@ -41,10 +42,11 @@ def find_named(
     Raises:
         CitationError: If nothing has that name, several articles have, or the line holds
             no words.
+        IndexDamagedError: If the index names an article that it does not hold.
     """
     if _LABEL.fullmatch(typed):
         cited = resolve(typed, snapshot)
-        return snapshot.articles([cited.article_id])[cited.article_id], cited
+        return ArticleCache(snapshot)[cited.article_id], cited
     if _ADDRESS.match(typed):
         return _only(snapshot, _with_address(typed, snapshot), typed), None
     found = _in_file(typed, snapshot, root)
@@ -117,10 +119,10 @@ def _only(snapshot: Snapshot, found: Sequence[ArticleId], typed: str) -> StoredA
         CitationError: If there is none, or more than one.
     """
     if len(found) == 1:
-        return snapshot.articles(found)[found[0]]
+        return ArticleCache(snapshot)[found[0]]
     if not found:
         raise CitationError(typed, reason="no article here has that address")
-    first = snapshot.articles(found[:1])[found[0]].article
+    first = ArticleCache(snapshot)[found[0]].article
     if _ADDRESS.match(typed):
         many = f"{len(found)} articles have that address; name the file of one, such as"
     else:
@@ -137,8 +139,9 @@ def _at_line(
     Raises:
         CitationError: If the line holds no article and no words of one.
     """
-    articles = snapshot.articles(found)
-    for stored in articles.values():
+    articles = ArticleCache(snapshot)
+    articles.load(found)
+    for stored in (articles[article_id] for article_id in found):
         if stored.article.source.line == line:
             return stored, None
     stored = articles[found[0]]

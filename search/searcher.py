@@ -239,9 +239,13 @@ class Searcher:
         return self._snapshot.articles([article_id])[article_id]
 
     def articles(self, *, filters: Filters = NO_FILTERS) -> Iterator[StoredArticle]:
-        """Iterate over articles by file, then line."""
+        """Iterate over articles by file, then line.
+
+        Raises:
+            IndexDamagedError: If the index names an article that it does not hold.
+        """
         for article_id in self._snapshot.article_ids(filters=filters):
-            yield self.article(article_id)
+            yield ArticleCache(self._snapshot)[article_id]  # one of its own: none is kept
 
     def undated_left_out(self, filters: Filters) -> int:
         """Return how many articles are left out since their date is unknown; 0 without dates."""

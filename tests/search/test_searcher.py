@@ -16,7 +16,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from index.build import index_paths
-from index.errors import CitationError, EmbedderMismatchError, IndexMissingError
+from index.errors import (
+    CitationError,
+    EmbedderMismatchError,
+    IndexDamagedError,
+    IndexMissingError,
+)
 from index.filters import Filters
 from index.settings import IndexSettings, SearchSettings, StageWeights
 from search import Citation, Searcher
@@ -109,6 +114,21 @@ def test_hits_are_ranked_from_one_and_never_overlap(searcher: Searcher) -> None:
         for b in hits:
             same = a.article_id == b.article_id and a.rank != b.rank
             assert not (same and a.citation.span.overlaps(b.citation.span))
+
+
+def test_an_article_that_is_named_and_not_held_is_damage(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a catalog whose pages were forged: one line, not a traceback."""
+    (file, *_) = [stored.article.source.file for stored in searcher.articles()]
+    monkeypatch.setattr(
+        "index.storage.article_table.read_articles", lambda *_arguments: dict[int, object]()
+    )
+
+    with pytest.raises(IndexDamagedError, match="is missing"):
+        list(searcher.articles())
+    with pytest.raises(IndexDamagedError, match="is missing"):
+        searcher.find_named(file)
 
 
 def test_each_article_is_ranked_once_by_its_best_passage(searcher: Searcher) -> None:
