@@ -77,7 +77,12 @@ class DenseRanking:
     covered: int
 
     def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
-        """Return the `k` most similar live passages, best first, ties by place."""
+        """Return the `k` most similar live passages, best first, ties by place.
+
+        Raises:
+            IndexDamagedError: If what is stored has not as many values as `query`.
+        """
+        self._check(query)
         if not filters:
             return self._proposed(query, k, None)
         allowed = read_ranges(self.connection, self.edition.id, filters)
@@ -98,6 +103,7 @@ class DenseRanking:
         Raises:
             IndexDamagedError: If one has no embedding where all have one.
         """
+        self._check(query)
         wanted = list(article_ids)
         found = read_article_embeddings(self.connection, self.edition.id, wanted)
         if self.edition.settings.embed_articles and (missing := set(wanted) - found.keys()):
@@ -105,6 +111,11 @@ class DenseRanking:
             raise IndexDamagedError("catalog.sqlite", reason=reason)
         stored = decode_embeddings(list(found.values()), dim=self.edition.dim)
         return dict(zip(found, cosines(stored, query).tolist(), strict=True))
+
+    def _check(self, query: Vector) -> None:
+        if len(query) != self.edition.dim:
+            reason = f"its embeddings have {self.edition.dim} values, a question's {len(query)}"
+            raise IndexDamagedError("catalog.sqlite", reason=reason)
 
     def _exactly(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Compare the query with every passage that passes."""

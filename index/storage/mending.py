@@ -29,6 +29,7 @@ from index.storage.schema_check import expected_statements
 from index.storage.seal import COUNTED, are_proper
 from index.storage.spare_table import drop_spares
 from index.storage.stored_values import FAILURES, MOST, is_count, refuse
+from index.storage.term_codec import MOST_WIDE
 
 KEYED = {
     "editions": "id",
@@ -277,7 +278,13 @@ def _mend_counters(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM sqlite_sequence WHERE typeof(name) <> 'text'")
     for table, key in COUNTED.items():
         (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
-        skip_numbers(connection, highest if is_count(highest) else 0, tables=(table,))
+        number = highest if is_count(highest) else 0
+        if table == "terms":  # their ids have four bytes, and only the rows themselves use them
+            connection.execute(
+                "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq > ?",
+                (number, table, MOST_WIDE),
+            )
+        skip_numbers(connection, number, tables=(table,))
 
 
 def _mend_roots(connection: sqlite3.Connection) -> None:

@@ -17,6 +17,7 @@ from typing import Any, TypeAlias
 from index.errors import IndexDamagedError
 from index.storage.layout import is_derived_name, segment_name
 from index.storage.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
+from index.storage.term_codec import MOST_WIDE
 
 SEALED = {
     "editions": "id",
@@ -69,6 +70,9 @@ _KINDS: dict[str, tuple[Callable[[object], bool], ...]] = {
 }
 """What the columns of each sealed table hold, in their order."""
 
+_COUNTS = 7
+"""Where in a row of editions the counts begin: articles, passages, tokens, reach, more tokens."""
+
 
 Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 """Rows of the sealed tables, and what makes all tables, by name."""
@@ -114,10 +118,19 @@ def _are_proper(connection: sqlite3.Connection, rows: Rows) -> bool:
             return False
     counted: dict[Any, Any] = dict(rows["sqlite_sequence"])
     highest = connection.execute(_HIGHEST).fetchone()
+    if counted.get("terms", 0) > MOST_WIDE or not all(map(_adds_up, rows["editions"])):
+        return False
     return _have_files(rows) and all(
         number is None or (is_count(number) and number <= counted.get(table, 0))
         for table, number in zip(COUNTED, highest, strict=True)
     )
+
+
+def _adds_up(edition: tuple[Any, ...]) -> bool:
+    """Say whether an edition counts words only where it counts texts that hold them."""
+    articles, passages, title, body, *_, article_title, article_body = edition[_COUNTS:]
+    in_passages, in_articles = title + body, article_title + article_body
+    return bool(passages or not in_passages) and bool(articles or not in_articles)
 
 
 def _have_files(rows: Rows) -> bool:

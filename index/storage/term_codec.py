@@ -23,6 +23,8 @@ from index.errors import IndexDamagedError
 
 MOST_NARROW = 0xFFFF
 """The highest id that fits into 2 bytes."""
+MOST_WIDE = 0xFFFFFFFF
+"""The highest id that a term can have."""
 MOST_TIMES = 0xFF
 
 _COUNT_BYTES, _NARROW_BYTES, _WIDE_BYTES = 2, 2, 4

@@ -22,6 +22,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.errors import IndexDamagedError
 from index.storage.stored_values import check_counts, damage_named, is_text, refuse
+from index.storage.term_codec import MOST_WIDE
 
 Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""
@@ -193,7 +194,7 @@ def are_term_values(number: int, edition: int, term: str, *counts: int) -> None:
         IndexDamagedError: If one cannot.
     """
     check_counts((number, edition, *counts), "the count of a word")
-    if not is_text(term):
+    if not is_text(term) or number > MOST_WIDE:
         refuse("a word")
 
 
