@@ -42,7 +42,7 @@ from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.operation_table import last_number
 from index.storage.ownership import claim_folder, is_index, is_unfinished_index, refuse_foreign
-from index.storage.page_sums import damaged_pages, is_as_noted, sum_pages, sums_of
+from index.storage.page_sums import damaged_pages, is_as_noted, is_left_here, sum_pages, sums_of
 from index.storage.recount import recount
 from index.storage.unfinished import unfinished, write_new
 from index.tracing import trace_generation
@@ -155,8 +155,9 @@ def _repair_catalog(repair: _Repair) -> None:
     layout = repair.layout
     if not layout.catalog.exists():
         raise CatalogLostError(str(layout.catalog), reason="missing")
-    is_adopted = not _is_at_home(layout)
+    is_noted = _is_as_noted(layout)
     pages = _wrong_pages(repair)
+    is_adopted = not (is_noted or (not pages and is_left_here(layout)))
     found = look_at(layout.catalog)
     if pages or found.is_damaged or is_adopted:
         with unfinished(layout.tmp, layout.catalog.name) as copy:
@@ -170,7 +171,7 @@ def _repair_catalog(repair: _Repair) -> None:
         _mend_head(repair, connection)
 
 
-def _is_at_home(layout: Layout) -> bool:
+def _is_as_noted(layout: Layout) -> bool:
     try:
         return is_as_noted(layout)
     except IndexDamagedError:

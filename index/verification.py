@@ -31,7 +31,7 @@ from index.storage.head import head_fault, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.layout import Layout
 from index.storage.lease import Lease
-from index.storage.page_sums import damaged_pages, in_words, is_at_home
+from index.storage.page_sums import damaged_pages, in_words, is_at_home, is_left_here
 from index.storage.pinning import FROM_ELSEWHERE
 from index.tracing import trace_generation, trace_rows, trace_sources
 
@@ -177,6 +177,7 @@ def _look_at_pages(look: _Look) -> bool:
     try:
         is_here = is_at_home(look.layout)
         wrong = damaged_pages(look.layout, always=True)
+        is_here = is_here or (not wrong and is_left_here(look.layout))
     except IndexDamagedError as error:
         look.add(look.layout.sums, f"{error.reason}; a damaged page could not be told")
         return False

@@ -35,6 +35,7 @@ from index.storage.ownership import UNFINISHED_LINE
 from index.storage.page_sums import (
     check_pages,
     is_as_noted,
+    is_left_here,
     mend_sums,
     refuse_damaged_pages,
 )
@@ -103,7 +104,9 @@ def _check(layout: Layout, connection: Catalog) -> None:
     noted = read_head(layout)
     check_head(layout, connection, noted=noted)
     if not is_as_noted(layout):
-        _adopt(layout, connection)
+        refuse_damaged_pages(layout, is_writer=True)
+        if not is_left_here(layout):
+            _adopt(layout, connection)
     mend_sums(layout)
     check_pages(layout)
     check_seal(connection)
@@ -116,7 +119,6 @@ def _adopt(layout: Layout, connection: Catalog) -> None:
 
     That is committed before the catalog counts as one that was written here.
     """
-    refuse_damaged_pages(layout, is_writer=True)
     check_seal(connection)
     check_structure(connection, layout.catalog)
     with transaction(connection):

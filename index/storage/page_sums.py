@@ -12,11 +12,14 @@ the change cost:
 3. the sums of those pages are taken anew, and the note is removed.
 
 A kill in between leaves the note: its pages are not judged, and the next writer
-takes their sums. Readers compare size and time, and read the pages only if those
-differ, as they do for derived files; not while somebody is writing them. A writer
-takes the new time down only if the file had the old one just before, or all other
-pages are what they were: what somebody else has changed is never taken for its own.
-No connection but a writer's may move the log, so all others are opened read-only.
+takes their sums. The note also says which file of sums it was made beside, by inode
+and change time. No copy has those of the original, so a note that fits its sums was
+left by a writer here, and the index does not count as one that came from elsewhere.
+Readers compare size and time, and read the pages only if those differ, as they do for
+derived files; not while somebody is writing them. A writer takes the new time down only
+if the file had the old one just before, or all other pages are what they were: what
+somebody else has changed is never taken for its own. No connection but a writer's may
+move the log, so all others are opened read-only.
 """
 
 from __future__ import annotations
@@ -40,6 +43,10 @@ from index.storage.unfinished import replace_file
 
 _HEAD = struct.Struct("<8sIIqq")
 _CRC = struct.Struct("<I")
+_NOTE_HEAD = struct.Struct("<8sqQ")
+_NOTE_MAGIC = b"DLnote2\n"
+"""Begins a note that names its sums; read as the number of a page, which older notes begin
+with, it would be one of a catalog of terabytes."""
 _LOG_HEAD, _FRAME_HEAD = 32, 24
 PAGE_SIZES = [512 << power for power in range(8)]
 """Bytes that a page of SQLite may have."""
@@ -88,10 +95,10 @@ def sum_pages_anew(layout: Layout) -> None:
 def sums_kept(layout: Layout) -> Iterator[None]:
     """Let the block move the log into the file, or close the last connection."""
     changed = _pages_in_log(layout) | _pending(layout)
-    if changed:
-        content = np.array(sorted(changed), dtype="<u4").tobytes()
-        replace_file(layout.pending, content, tmp=layout.tmp)
     held = read_sums(layout)
+    if changed:
+        was_here = _is_as_noted(layout, held) or is_left_here(layout)
+        replace_file(layout.pending, _note(layout, changed, was_here=was_here), tmp=layout.tmp)
     others_whole = _others_whole(layout, held, changed)
     yield
     _renew(layout, held, changed, others_whole=others_whole)
@@ -155,7 +162,7 @@ def check_pages(layout: Layout) -> bool:
     if is_at_home(layout):
         return True
     refuse_damaged_pages(layout)
-    return is_at_home(layout)
+    return is_at_home(layout) or is_left_here(layout)
 
 
 def refuse_damaged_pages(layout: Layout, *, is_writer: bool = False) -> None:
@@ -198,6 +205,21 @@ def is_as_noted(layout: Layout) -> bool:
         IndexDamagedError: If the sums are missing or damaged.
     """
     return _is_as_noted(layout, read_sums(layout))
+
+
+def is_left_here(layout: Layout) -> bool:
+    """Say whether a writer was cut short here while it moved its log into the file.
+
+    That the catalog is its work holds only if the pages that it did not note are whole.
+    """
+    try:
+        content = _read_small(layout, layout.pending)
+        magic, changed_ns, inode = _NOTE_HEAD.unpack_from(content)
+        status = layout.sums.stat()
+    except (FileNotFoundError, struct.error):
+        return False
+    found = (_NOTE_MAGIC, status.st_ctime_ns, status.st_ino)
+    return (magic, changed_ns, inode) == found
 
 
 def in_words(pages: list[int]) -> str:
@@ -301,11 +323,21 @@ def _differing(layout: Layout, held: PageSums, changed: set[int]) -> set[int]:
     return (wrong | missing) - changed
 
 
+def _note(layout: Layout, pages: set[int], *, was_here: bool) -> bytes:
+    """Return the bytes of a note; one about an index from elsewhere fits no sums."""
+    status = layout.sums.stat()
+    changed_ns = status.st_ctime_ns if was_here else 0
+    head = _NOTE_HEAD.pack(_NOTE_MAGIC, changed_ns, status.st_ino)
+    return head + np.array(sorted(pages), dtype="<u4").tobytes()
+
+
 def _pending(layout: Layout) -> set[int]:
     try:
         content = _read_small(layout, layout.pending)
     except FileNotFoundError:
         return set()
+    if content.startswith(_NOTE_MAGIC):
+        content = content[_NOTE_HEAD.size :]
     return set(np.frombuffer(content[: len(content) // 4 * 4], dtype="<u4").tolist()) - {0}
 
 

@@ -24,6 +24,7 @@ from typing import Any
 from unittest.mock import patch
 
 from index import publishing
+from index.backends.embedded_backend import reopen_writer
 from index.compaction import compact_index
 from index.errors import DatelineError
 from index.lexical_files import make_lexical
@@ -32,7 +33,7 @@ from index.segment_files import make_segments
 from index.verification import verify_index
 from tests.index.archives import build
 from tests.torture.children import CrashedError, in_child
-from tests.torture.newsroom import Answers, answers, write_archive
+from tests.torture.newsroom import Answers, answers, arrivals, write_archive
 
 CALLS = ((os, "fsync"), (os, "link"), (Path, "replace"), (os, "open"), (shutil, "rmtree"))
 ERRORS = (errno.ENOSPC, errno.EIO)
@@ -187,6 +188,7 @@ class Workshop:
     def _fresh(self) -> None:
         shutil.rmtree(self.work, ignore_errors=True)
         shutil.copytree(self.whole, self.work, copy_function=shutil.copy2)
+        in_child(lambda: reopen_writer(self.work / ".dateline").close())  # a copy is taken over
 
     def _tried(self, work: Callable[[], object]) -> str:
         self._fresh()
@@ -208,6 +210,8 @@ class Workshop:
             in_child(lambda: self.change(self.work))
             if in_child(lambda: answers(root)) != self.after:
                 return "did not take the change when it was made again"
+            if in_child(lambda: arrivals(root)) > 1:
+                return "counts as an index from elsewhere"
         except (Exception, CrashedError) as error:  # noqa: BLE001
             return f"could not be opened: {error!r}"
         return ""

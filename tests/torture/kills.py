@@ -27,6 +27,7 @@ from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.verification import verify_index
 from tests.index.archives import EMBEDDER, build, write_article
 from tests.torture.children import CrashedError, in_child, start
+from tests.torture.newsroom import arrivals
 
 FILES = 12
 State = dict[str, int]
@@ -235,6 +236,8 @@ def _reopened(arena: Arena, number: int, counts: Counter[str]) -> list[str]:
         counts["reopened"] += 1
         damage = in_child(lambda: verify_index(arena.index_dir, full=number % 10 == 0).damage)
         wrong.extend(f"kill {number}: {d.file}: {d.meaning}" for d in damage)
+        if in_child(lambda: arrivals(arena.index_dir)):
+            wrong.append(f"kill {number}: counts as an index from elsewhere")
     except (Exception, CrashedError) as error:  # noqa: BLE001
         wrong.append(f"kill {number}: {type(error).__name__}: {error}")
     return wrong

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from index.filters import Filters
+from index.storage.catalog import open_to_read
+from index.storage.layout import Layout
+from index.storage.operation_table import ARRIVALS, last_operations
 from search.searcher import Searcher
 from tests.index.archives import WORDS, write_article
 
@@ -59,3 +63,10 @@ def answers(index_dir: Path) -> Answers:
                     (source.file, source.line or 0, citation.span.start, citation.quote, hit.score)
                 )
     return found
+
+
+def arrivals(index_dir: Path) -> int:
+    """Return how often an index was taken for one that came from elsewhere."""
+    with closing(open_to_read(Layout(index_dir).catalog)) as connection:
+        operations = last_operations(connection, 1_000_000)
+    return sum(operation.kind in ARRIVALS for operation in operations)

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import struct
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 
 from index.backends.embedded_backend import reopen_writer
 from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
 from index.compaction import compact_index
-from index.errors import ReadError
+from index.errors import IndexDamagedError, ReadError, StorageError
 from index.lexical import LexicalReader
 from index.repairing import repair_index
 from index.snapshot import open_snapshot
 from index.storage.durable import sha256_of
 from index.storage.layout import Layout
-from index.storage.page_sums import is_at_home
+from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
 from index.vectors.faiss_vectors import open_segment
 from index.verification import verify_index
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
-from tests.torture.newsroom import answers, write_archive
+from tests.torture.children import start
+from tests.torture.newsroom import answers, arrivals, write_archive
 
 OPENED = ("index.snapshot", "index.tracing")
 
@@ -133,6 +139,90 @@ def test_an_index_that_stays_is_at_home(news: Path) -> None:
     with open_snapshot(layout.root) as snapshot:
         assert snapshot.damage != (FROM_ELSEWHERE,)
         assert "seg-" in snapshot.damage[0]
+
+
+def cut_short(folder: Path, *, disk_full: bool) -> None:
+    """Add an article in a process that ends when its log is in the file and no sum is taken."""
+
+    def ended(_: Layout, __: PageSums, changed: set[int], *, others_whole: bool) -> None:
+        assert others_whole
+        if changed and disk_full:
+            raise StorageError("catalog.sums", reason="No space left on device")
+        if changed:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def work() -> None:
+        with patch("index.storage.page_sums._renew", ended), suppress(StorageError):
+            build(folder)
+
+    write_article(folder / "cut.txt", ["Ferry waits for the storm."])
+    writer = start(work)
+    os.waitpid(writer, 0)
+
+
+@pytest.mark.parametrize("disk_full", [False, True])
+def test_a_writer_that_is_cut_short_leaves_an_index_of_this_place(
+    news: Path, tmp_path: Path, *, disk_full: bool
+) -> None:
+    """A nightly run of no arguments reads the folder beside, that was named here once."""
+    beside = tmp_path / "beside"
+    write_article(beside / "one.txt", ["Storm beside."])
+    root = news / ".dateline"
+    index_paths([beside], index_dir=root)
+    cut_short(news, disk_full=disk_full)
+    assert not is_as_noted(Layout(root))
+
+    with open_snapshot(root) as snapshot:
+        assert snapshot.damage == ()
+    assert verify_index(root).damage == ()
+    write_article(beside / "two.txt", ["Another storm beside."])
+    report = index_paths([], index_dir=root)
+
+    assert report.skipped == ()
+    assert report.added >= 1
+    assert is_as_noted(Layout(root))
+    assert arrivals(root) == 0
+
+
+@pytest.mark.parametrize("forged", ["times of the copy", "nothing", "an older note"])
+def test_a_copy_of_an_index_that_was_cut_short_is_from_elsewhere(
+    news: Path, tmp_path: Path, forged: str
+) -> None:
+    """Whatever its note says: what it would have to say is known only when the copy is there."""
+    cut_short(news, disk_full=False)
+    copy = tmp_path / "copy"
+    shutil.copytree(news, copy)
+    layout = Layout(copy / ".dateline")
+    note = layout.pending.read_bytes()
+    if forged == "times of the copy":
+        status = layout.sums.stat()
+        head = struct.pack("<qQ", status.st_mtime_ns, status.st_ino)
+        layout.pending.write_bytes(note[:8] + head + note[24:])
+    elif forged == "an older note":
+        layout.pending.write_bytes(note[24:])
+
+    with open_snapshot(layout.root) as snapshot:
+        assert snapshot.damage == (FROM_ELSEWHERE,)
+    build(copy)
+
+    assert arrivals(layout.root) == 1
+
+
+def test_damage_beside_the_pages_of_a_writer_that_was_cut_short_is_refused(news: Path) -> None:
+    """The note speaks of its own pages alone."""
+    cut_short(news, disk_full=False)
+    layout = Layout(news / ".dateline")
+    noted = set(np.frombuffer(layout.pending.read_bytes()[24:], dtype="<u4").tolist())
+    sums = read_sums(layout)
+    other = next(page for page in range(2, len(sums.crcs) + 1) if page not in noted)
+    with layout.catalog.open("r+b") as stream:
+        stream.seek((other - 1) * sums.page_bytes + 100)
+        stream.write(b"damaged")
+
+    with pytest.raises(IndexDamagedError, match=f"page {other} is"):
+        open_snapshot(layout.root)
+    with pytest.raises(IndexDamagedError, match=f"page {other} is"):
+        reopen_writer(layout.root)
 
 
 @pytest.fixture
