@@ -110,9 +110,11 @@ class LexicalWriter:
 
         Raises:
             StorageError: If the disk is full or fails, here as in all other calls.
+            IndexDamagedError: If a file of the generation before is not what was written; so
+                in all other calls.
         """
         self._folder = folder
-        with _failures_named(folder):
+        with _damage_named(folder), _failures_named(folder):
             self._writer = _open(folder).writer(WRITER_BYTES, 1)
 
     def add(self, row: LexicalRow) -> None:
@@ -127,17 +129,17 @@ class LexicalWriter:
             fields["day"] = row.day
         if row.outlet is not None:
             fields["outlet"] = row.outlet
-        with _failures_named(self._folder):
+        with _damage_named(self._folder), _failures_named(self._folder):
             self._writer.add_document(tantivy.Document(**fields))
 
     def remove_article(self, article_id: int) -> None:
         """Delete all passages of an article."""
-        with _failures_named(self._folder):
+        with _damage_named(self._folder), _failures_named(self._folder):
             self._writer.delete_documents_by_term("article", str(article_id))
 
     def finish(self) -> None:
         """Write everything and wait for merges; the writer cannot be used after."""
-        with _failures_named(self._folder):
+        with _damage_named(self._folder), _failures_named(self._folder):
             self._writer.commit()
             self._writer.wait_merging_threads()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from index.errors import IndexDamagedError
 from index.lexical_files import make_lexical
 from index.segment_files import make_segments
 from index.storage import generation_table
@@ -47,6 +48,28 @@ def publish_generation(
     base = None if anew else _newest_whole(layout, connection, edition, lost)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
+    try:
+        return _published(layout, connection, edition, base=base, partial=partial)
+    except IndexDamagedError as error:
+        if base is None:
+            raise
+        lost(f"generation {base.number}: {error.reason}")  # though its files are as they were
+        return _published(layout, connection, edition, base=None, partial=partial)
+
+
+def _published(
+    layout: Layout,
+    connection: Connection,
+    edition: Edition,
+    *,
+    base: Generation | None,
+    partial: bool,
+) -> Generation:
+    """Make the generation that follows `base`, or one from nothing, and record it.
+
+    Raises:
+        IndexDamagedError: If what is built upon is not what was written.
+    """
     number = layout.free_generation(generation_table.next_number(connection, "generations"))
     with undone_on_failure(layout):
         generation = _make(layout, connection, edition, base=base, number=number)

@@ -35,10 +35,14 @@ from index.storage.article_codec import (
     stated,
     title_of,
 )
-from index.storage.stored_values import check_counts
+from index.storage.stored_values import check_counts, fits, is_count, is_optional, is_text, refuse
 
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
+
+
+_FILTERED = (is_optional(is_count), is_optional(is_text))
+"""What day and outlet of an article can be."""
 
 
 class LexicalRow(NamedTuple):
@@ -144,13 +148,19 @@ def iterate_texts(
 def iterate_lexical_rows(
     connection: sqlite3.Connection, edition: int, *, after: int
 ) -> Iterator[LexicalRow]:
-    """Iterate over live passages of articles with `id > after`, by id."""
+    """Iterate over live passages of articles with `id > after`, by id.
+
+    Raises:
+        IndexDamagedError: If one is not what was written.
+    """
     articles = connection.execute(
         "SELECT id, facts, day, outlet, text, text_crc"
         " FROM articles WHERE id > ? AND +edition = ? ORDER BY id",
         (after, edition),
     )
     for number, facts, day, outlet, stored, crc in articles:
+        if not fits((day, outlet), _FILTERED):
+            refuse(f"article {number}")
         title, text = title_of(facts), check_text(number, stored, crc)
         spans = connection.execute(
             "SELECT p.id, p.start, p.stop FROM articles a JOIN passages p"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,10 @@ from index.repairing import repair_index
 from index.snapshot import open_snapshot
 from index.storage.catalog import create_catalog
 from index.storage.layout import Layout
-from index.storage.page_sums import sum_pages
-from index.storage.seal import check_seal, seal
+from index.storage.seal import check_seal
 from index.verification import verify_index
 from tests.index.archives import build, write_article
+from tests.index.forging import forge
 
 
 @pytest.mark.parametrize("crc", [1, "text", b"\x00", 0.5])
@@ -46,11 +45,7 @@ def test_counts_that_cannot_be_are_refused_and_mended(tmp_path: Path, forged: st
     write_article(folder / "one.txt", ["Storm hits harbour."])
     build(folder)
     layout = Layout(folder / ".dateline")
-    with sqlite3.connect(layout.catalog) as connection:
-        connection.execute(forged)
-        seal(connection)
-    connection.close()
-    sum_pages(layout)
+    forge(layout, forged)
 
     with pytest.raises(IndexDamagedError, match="what the index holds is not what was written"):
         open_snapshot(layout.root)
@@ -66,11 +61,7 @@ def test_an_edition_of_other_columns_is_damage_for_a_question(tmp_path: Path) ->
     write_article(folder / "one.txt", ["Storm hits harbour."])
     build(folder)
     layout = Layout(folder / ".dateline")
-    with sqlite3.connect(layout.catalog) as connection:
-        connection.execute("UPDATE editions SET dim = 2")
-        seal(connection)
-    connection.close()
-    sum_pages(layout)
+    forge(layout, "UPDATE editions SET dim = 2")
     question = np.zeros(256, dtype=np.float32)
 
     with open_snapshot(layout.root) as snapshot:
