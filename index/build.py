@@ -45,6 +45,7 @@ from index.roots import (
 )
 from index.settings import IndexSettings
 from index.skips import Skips
+from index.superseding import Superseding
 from index.walk import FoundFile, walk
 
 PUBLISH_PASSAGES = 20_000
@@ -136,7 +137,7 @@ def index_paths(
         for root in roots:
             pruner.prune(root, [root])
         run.report_unseen(unseen)
-        run.intake.commit()
+        run.supersede(roots)
         generation = writer.publish()
         if rebuild:
             writer.switch()
@@ -189,7 +190,7 @@ def refresh_paths(
             if held and is_there(root):
                 run.take_in([path for path in held if is_there(path)])
                 pruner.prune(root, held)
-        run.intake.commit()
+        run.supersede(outermost(paths))
         return run.report(writer.publish(), started)
 
 
@@ -210,6 +211,7 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
             run.forget_below(root)
             run.remove_below(root)
         run.intake.commit()
+        run.superseding([]).report_due(run.warnings)
         return run.report(writer.publish(), started)
 
 
@@ -230,6 +232,11 @@ class _Run:
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
+    last_before: int = field(init=False)
+    """The highest id of an article before the run."""
+
+    def __post_init__(self) -> None:
+        self.last_before = self.writer.last_article
 
     def take_in(self, roots: Sequence[Path]) -> list[ReadError]:
         """Reconcile the index with everything below the roots.
@@ -240,18 +247,7 @@ class _Run:
         unseen = list[ReadError]()
         if self.progress:
             self._count(roots)
-        reconciler = FileReconciler(
-            self.writer,
-            self.naming,
-            self.intake,
-            self.counts,
-            self.skipped,
-            self.warnings,
-            self.encoding,
-            Encodings.of(self.writer, self.naming),
-            self._tell,
-            self._publish_now_and_then,
-        )
+        reconciler = self._reconciler(self.counts, self.skipped, self.warnings)
         links = Links.of(self.writer, self.naming, roots)
         for root in roots:
             before = self.counts.files
@@ -273,6 +269,32 @@ class _Run:
                 unseen.append(ReadError(self.naming.name(root), "holds no article files"))
         self.intake.commit()
         return unseen
+
+    def _reconciler(self, counts: Counts, skipped: Skips, warnings: ReadWarnings) -> FileReconciler:
+        return FileReconciler(
+            self.writer,
+            self.naming,
+            self.intake,
+            counts,
+            skipped,
+            warnings,
+            self.encoding,
+            Encodings.of(self.writer, self.naming),
+            self._tell,
+            self._publish_now_and_then,
+        )
+
+    def supersede(self, looked_at: Sequence[Path]) -> None:
+        """Let each id have one article, commit, and report what was left out for another."""
+        superseding = self.superseding(looked_at)
+        superseding.enforce(lambda counts: self._reconciler(counts, Skips(), ReadWarnings()))
+        superseding.report(self.warnings)
+
+    def superseding(self, looked_at: Sequence[Path]) -> Superseding:
+        """Return what lets one of several files have the article with an id."""
+        return Superseding(
+            self.writer, self.naming, self.intake, self.counts, self.last_before, looked_at
+        )
 
     def pruner(self, extent: Pruning) -> Pruner:
         """Return what removes articles whose files are gone."""

@@ -49,7 +49,8 @@ class BuildReport:
         skipped: The first of what could not be read, and why.
         skipped_count: How much could not be read in all.
         warnings: The first of what was unclear in articles that were indexed even so, such
-            as a date that could not be read; said again for files that are unchanged.
+            as a date that could not be read, and which articles were left out for a later
+            one with the same id; said again for files that are unchanged.
         warning_count: How many of these there are in all.
         generation: The published generation that holds all of it.
         seconds: How long the run took.

@@ -1,8 +1,7 @@
-"""Notice articles of one run that have the same id of their own, the `_id` of a corpus.
+"""Notice articles of one file that have the same id of their own, the `_id` of a corpus.
 
-Of two in one file the later takes the place of the earlier, as in a file that corrections
-are appended to. Two in different files stay both, since each is what its file says,
-whatever happens to the other; whoever names articles by these ids takes the two for one.
+The later takes the place of the earlier, as in a file that corrections are appended to.
+`superseding.py` does the same for articles in different files.
 """
 
 from __future__ import annotations
@@ -14,7 +13,10 @@ from typing import NamedTuple
 from index.records import Article, ReadWarning
 
 MOST_IDS = 1_000_000
-"""Ids that one run compares, so that memory stays bounded."""
+"""Ids of one file that are compared, so that memory stays bounded."""
+
+SHOWN_CHARS = 100
+"""Of a longer id messages show the beginning."""
 
 
 class Place(NamedTuple):
@@ -25,15 +27,26 @@ class Place(NamedTuple):
     sha256: str
 
     def __str__(self) -> str:
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        return place_in_words(self.file, self.line)
+
+
+def place_in_words(file: str, line: int | None) -> str:
+    """Return a file, or one line of it, as messages name it."""
+    return file if line is None else f"{file}:{line}"
+
+
+def same_id_in_words(place: str, external_id: str) -> str:
+    """Return why an article is left out for the one in another place."""
+    shown = repr(external_id[:SHOWN_CHARS]) + ("..." if external_id[SHOWN_CHARS:] else "")
+    return f'has the same "_id" as {place}, which is later and takes its place: {shown}'
 
 
 @dataclass
 class ExternalIds:
-    """The ids that a run has met.
+    """The ids that a run has met in the file that it reads.
 
     Attributes:
-        replaced: Line and hash of what was replaced in the file being read, with how often.
+        replaced: Line and hash of what was replaced in the file, with how often.
     """
 
     places: dict[str, Place] = field(default_factory=dict)
@@ -48,9 +61,5 @@ class ExternalIds:
         before, self.places[name] = self.places.get(name), here
         if before is None:
             return None
-        if before.file != here.file:
-            reason = f'has the same "_id" as {before}: {name!r}; they are indexed as two articles'
-            return ReadWarning(here.file, reason, line=here.line)
         self.replaced[before.line, before.sha256] += 1
-        reason = f'has the same "_id" as {here}, which is later and takes its place: {name!r}'
-        return ReadWarning(before.file, reason, line=before.line)
+        return ReadWarning(before.file, same_id_in_words(str(here), name), line=before.line)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.backends.base import Batch, FileState, Move, NewArticle, Writer
+from index.backends.claims import Superseded
 from index.embedders.base import Vector
 from index.embedding_pool import Call, EmbeddingPool
 from index.facts import describe_article
@@ -57,8 +58,8 @@ class _Gathered:
     def is_full(self) -> bool:
         """Whether enough has been gathered to be worth a commit."""
         batch = self.batch
-        changes = len(batch.remove) + len(batch.move) + len(batch.files) + len(batch.forget)
-        return self.passages >= BATCH_PASSAGES or changes + len(self.waiting) >= BATCH_CHANGES
+        changes = batch.changes + len(self.waiting)
+        return self.passages >= BATCH_PASSAGES or changes >= BATCH_CHANGES
 
     def take(self, waiting: _Waiting) -> None:
         """Add an article and the wordings in it that are new."""
@@ -148,6 +149,18 @@ class Intake:
     def finish_file(self, file: str, state: FileState) -> None:
         """Note what a file looked like, once all its articles are taken in."""
         self._gathering.batch.files[file] = state
+
+    def supersede(self, articles: Iterable[Superseded]) -> None:
+        """Note that articles are left out for others with the same ids."""
+        self._gathering.batch.superseded.extend(articles)
+
+    def note_settled(self) -> None:
+        """Note that no two files share an id once all this is committed."""
+        self._gathering.batch.is_settled = True
+
+    def take_over(self, old: str, new: str) -> None:
+        """Note that what of a file is left out is left out of another, before one is forgotten."""
+        self._gathering.batch.taken_over.append((old, new))
 
     def forget_file(self, file: str) -> None:
         """Note that a file is gone."""

@@ -12,12 +12,13 @@ again or is deleted.
 from __future__ import annotations
 
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
+from index.backends.claims import Claim, Superseded
 from index.errors import ReadError
 from index.external_ids import ExternalIds
 from index.intake import Intake
@@ -27,10 +28,11 @@ from index.presence import is_there
 from index.read_warnings import ReadWarnings
 from index.readers.base import Read
 from index.readers.registry import read_articles
-from index.records import Article, ArticleId, ReadWarning
+from index.records import Article, ReadWarning
 from index.roots import Encodings
 from index.skips import Skips
 from index.storage.durable import sha256_of
+from index.stored_articles import StoredArticles
 from index.walk import FoundFile
 
 RECENT_NS = 100_000_000
@@ -53,78 +55,6 @@ class Counts:
 
 
 @dataclass
-class _Line:
-    """What stands on one line of a file, now and in the index."""
-
-    keys: list[ArticleKey] = field(default_factory=list)
-    read: int = 0
-    new: int = 0
-    unread: int = 0
-
-    def kept(self, unmatched: list[ArticleKey], *, is_broken_off: bool) -> int:
-        """Return how many unmatched articles stay, since what they came from cannot be read.
-
-        An array on one line does not say which these are: where it breaks off, all do.
-        """
-        if is_broken_off and (not self.read or len(self.keys) > 1):
-            return len(unmatched)
-        return min(self.unread, max(0, len(unmatched) - self.new))
-
-
-@dataclass
-class _Stored:
-    """The articles that the index holds of one file, matched one by one."""
-
-    keys: list[ArticleKey]
-    by_hash: defaultdict[str, list[ArticleKey]] = field(init=False)
-    """Those that are yet to be matched, the first of them last."""
-    lines: defaultdict[int | None, _Line] = field(init=False)
-    is_broken_off: bool = False
-
-    def __post_init__(self) -> None:
-        self.by_hash, self.lines = defaultdict(list), defaultdict(_Line)
-        for key in self.keys:
-            self.lines[key.line].keys.append(key)
-            self.by_hash[key.sha256].append(key)
-        for same in self.by_hash.values():
-            same.reverse()
-        self.lines.default_factory = None  # a file may have any number of other lines
-
-    def match(self, article: Article) -> ArticleKey | None:
-        """Take out the stored article that was read from the same bytes."""
-        same = self.by_hash.get(article.source.sha256)
-        line = self.lines.get(article.source.line)
-        if line is not None:
-            line.read += 1
-            line.new += not same
-        return same.pop() if same else None
-
-    def replaced(self, line: int | None) -> list[ArticleId]:
-        """Return the article in whose place the last one stands that was read from a line."""
-        place = self.lines.get(line)
-        return [key.id for key in place.keys[place.read - 1 : place.read]] if place else []
-
-    def note(self, error: ReadError) -> None:
-        """Note that a line, or the rest of the file, cannot be read."""
-        if error.line is None:
-            self.is_broken_off = True
-        elif error.line in self.lines:
-            self.lines[error.line].unread += 1
-
-    def unmatched(self) -> tuple[list[ArticleKey], list[ArticleKey]]:
-        """Return what is gone, and what must be kept because of errors in its place."""
-        left = defaultdict[int | None, list[ArticleKey]](list)
-        for key in (key for keys in self.by_hash.values() for key in reversed(keys)):
-            left[key.line].append(key)
-        gone, kept = list[ArticleKey](), list[ArticleKey]()
-        for line, keys in left.items():
-            first_kept = len(keys) - self.lines[line].kept(keys, is_broken_off=self.is_broken_off)
-            gone += keys[:first_kept]
-            kept += keys[first_kept:]
-        return gone, kept
-
-
-@dataclass
 class FileReconciler:
     """Compares files with what the index knows of them, and passes on what changed.
 
@@ -143,18 +73,19 @@ class FileReconciler:
     told: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
     _ids: ExternalIds = field(default_factory=ExternalIds)
+    """The ids of the file that is being read."""
     _taken: set[str] = field(default_factory=set)
     _names: dict[tuple[int, int], str] = field(default_factory=dict)
     """The first name of each file that has several."""
 
-    def reconcile(self, found: FoundFile) -> None:
-        """Bring the index up to date with one file."""
+    def reconcile(self, found: FoundFile, *, again: bool = False) -> None:
+        """Bring the index up to date with one file, which is read in any case if `again`."""
         first = self._first_name(found)
         if first != found.file:
             self._leave_out(found.file, first)
             return
         known = self.writer.file_state(found.file)
-        retry = known is not None and self._may_be_read_now(known)
+        retry = again or (known is not None and self._may_be_read_now(known))
         if known and not retry and _looks_unchanged(known, found):
             self._leave(found, known)
             return
@@ -176,7 +107,7 @@ class FileReconciler:
             state = _with_remarks(state, known)
             self._leave(found, state)
             self.intake.finish_file(found.file, state)
-        elif known or not self._rename(found, state):
+        elif known or self._is_half_read(found.file) or not self._rename(found, state):
             self._read(found, state)
 
     def _first_name(self, found: FoundFile) -> str:
@@ -195,6 +126,11 @@ class FileReconciler:
             self.intake.remove(key.id for key in keys)
             self.intake.forget_file(file)
             self.counts.removed += len(keys)
+
+    def _is_half_read(self, file: str) -> bool:
+        """Return whether a run was cut short while it read a file."""
+        held = self.writer.count_articles_in(file)
+        return bool(held) or self.writer.claims().has_superseded(file)
 
     def _may_be_read_now(self, known: FileState) -> bool:
         """Return whether what was skipped may be read by another encoding or a newer version.
@@ -229,6 +165,7 @@ class FileReconciler:
             known = self.writer.file_state(file) or state
             keys = self.writer.articles_in(file)
             self.intake.move(Move(key.id, found.file, key.line) for key in keys)
+            self.intake.take_over(file, found.file)
             self.intake.forget_file(file)
             state = _with_remarks(state, known)
             self.intake.finish_file(found.file, state)
@@ -240,8 +177,14 @@ class FileReconciler:
         return False
 
     def _read(self, found: FoundFile, state: FileState) -> None:
-        """Read a file that is new or changed."""
-        stored = _Stored(self.writer.articles_in(found.file))
+        """Read a file that is new or changed.
+
+        It is forgotten first, so that a run that is cut short leaves a file to be read.
+        """
+        if self.writer.file_state(found.file) or self._is_half_read(found.file):
+            self.intake.forget_file(found.file)
+        self._ids = ExternalIds()
+        stored = StoredArticles(self.writer.articles_in(found.file))
         unread, unclear = Skips(), ReadWarnings()
         taken = 0
         for read in self._articles(found):
@@ -253,7 +196,7 @@ class FileReconciler:
             else:
                 if twice := self._ids.meet(read):
                     unclear.add(twice)
-                taken += self._take(read, stored)
+                taken += self._take(read, stored, (state.mtime_ns, found.file))
         taken -= self._drop_replaced(found.file, stored)
         gone, kept = stored.unmatched()
         self.intake.remove(key.id for key in gone)
@@ -272,7 +215,7 @@ class FileReconciler:
         self._repeat(found.file, state)
         self.intake.finish_file(found.file, state)
 
-    def _drop_replaced(self, file: str, stored: _Stored) -> int:
+    def _drop_replaced(self, file: str, stored: StoredArticles) -> int:
         """Remove articles that later ones of their file replace; return how many are new."""
         replaced, self._ids.replaced = self._ids.replaced, Counter()
         if not replaced:
@@ -313,18 +256,34 @@ class FileReconciler:
         reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
         return ReadError(read.source.file, reason, line=read.source.line)
 
-    def _take(self, article: Article, stored: _Stored) -> int:
-        """Pass on an article that is new or changed; return how many that are."""
+    def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:
+        """Pass on an article that is new or changed; return how many that are.
+
+        One that another file supersedes, which has a higher rank, is left out.
+        """
         line = article.source.line
         same = stored.match(article)
+        rival = self._rival(article)
+        if rival and rival.rank > rank:
+            self.intake.supersede([Superseded(article.source.file, line, rival.id_hash)])
+            self.intake.remove([same.id] if same else [])
+            self.counts.removed += bool(same)
+            return 0
         if same is None:
-            self.intake.add(article, replaces=stored.replaced(line))
+            replaces = [*stored.replaced(line), *([rival.id] if rival else [])]
+            self.intake.add(article, replaces=replaces)
             return 1
         self.counts.unchanged += 1
         if same.line != line:
             self.intake.move([Move(same.id, article.source.file, line)])
             self.counts.moved += 1
         return 0
+
+    def _rival(self, article: Article) -> Claim | None:
+        """Return the article of another file that is in the index with the same id."""
+        if article.external_id is None:
+            return None
+        return self.writer.claims().rival(article.external_id, file=article.source.file)
 
 
 def _is_same_file(path: Path, found: FoundFile) -> bool:

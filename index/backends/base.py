@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, Self
 
+from index.backends.claims import Claims, Superseded
 from index.embedders.base import Matrix, Vector
 from index.filters import Filters
 from index.records import (
@@ -119,7 +120,10 @@ class Batch:
         remove: Articles to remove, by id.
         move: Articles whose file or line changed.
         files: What whole files looked like, by `Source.file`.
-        forget: Files whose state is no longer known.
+        forget: Files whose state is no longer known, nor what of them is superseded.
+        taken_over: Pairs of a file that is gone and the one that takes over what was superseded.
+        superseded: Articles that are left out for others with the same ids.
+        is_settled: Whether no two files share an id once this batch is applied.
     """
 
     add: list[NewArticle] = field(default_factory=list)
@@ -127,9 +131,18 @@ class Batch:
     move: list[Move] = field(default_factory=list)
     files: dict[str, FileState] = field(default_factory=dict)
     forget: list[str] = field(default_factory=list)
+    taken_over: list[tuple[str, str]] = field(default_factory=list)
+    superseded: list[Superseded] = field(default_factory=list)
+    is_settled: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.add or self.remove or self.move or self.files or self.forget)
+        return self.is_settled or self.changes > 0
+
+    @property
+    def changes(self) -> int:
+        """How many changes there are, large and small."""
+        articles = len(self.add) + len(self.remove) + len(self.move) + len(self.superseded)
+        return articles + len(self.files) + len(self.forget) + len(self.taken_over)
 
 
 class KnownFiles(Protocol):
@@ -191,6 +204,13 @@ class Writer(KnownFiles, Protocol):
 
     def served(self) -> KnownFiles:
         """Return the files of what readers see: while rebuilding, not those taken in so far."""
+
+    def claims(self) -> Claims:
+        """Return which articles have ids of their own."""
+
+    @property
+    def last_article(self) -> int:
+        """The highest id that an article has had so far, 0 if there was none."""
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

@@ -10,6 +10,7 @@ from typing import Self
 
 from index.backends.base import ArticleKey, Batch, FileState
 from index.backends.edition_choice import building_edition, edition_in_state, serving_edition
+from index.backends.edition_claims import EditionClaims
 from index.embedders.base import Vector
 from index.errors import (
     IndexDamagedError,
@@ -280,6 +281,15 @@ class EmbeddedWriter(EditionFiles):
     def served(self) -> EditionFiles:
         """Return the files of what readers see."""
         return EditionFiles(self._connection, edition_in_state(self._connection, CURRENT))
+
+    def claims(self) -> EditionClaims:
+        """Return which articles have ids of their own."""
+        return EditionClaims(self._connection, self._edition.id)
+
+    @property
+    def last_article(self) -> int:
+        """The highest id that an article has had so far, 0 if there was none."""
+        return self._edition.reach.article
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

@@ -12,7 +12,13 @@ import numpy as np
 
 from index.backends.base import Batch, NewArticle
 from index.records import ArticleId
-from index.storage import article_table, file_table, generation_table, passage_table
+from index.storage import (
+    article_table,
+    file_table,
+    generation_table,
+    passage_table,
+    superseded_table,
+)
 from index.storage.article_codec import PassageRange
 from index.storage.article_embedding_table import (
     delete_article_embedding,
@@ -25,6 +31,7 @@ from index.storage.article_terms_table import (
     read_article_terms,
 )
 from index.storage.edition_table import Reach, add_counts, extend_reach
+from index.storage.external_id_table import delete_external_id, insert_external_ids
 from index.storage.operation_table import log_operation
 from index.storage.passage_codec import encode_embeddings
 from index.storage.tally import (
@@ -57,8 +64,15 @@ def apply_batch(
         _add_article(connection, edition, new, encode_words(words, ids), dim=dim)
         for new, words in zip(batch.add, counted, strict=True)
     ]
+    external_ids = (new.article.external_id for new in batch.add)
+    insert_external_ids(connection, edition, zip(added, external_ids, strict=True))
+    for old, other in batch.taken_over:
+        superseded_table.rename_superseded(connection, edition, old, other)
     for file in batch.forget:
         file_table.forget_file(connection, edition, file)
+        superseded_table.forget_superseded(connection, edition, file)
+    for row in batch.superseded:
+        superseded_table.put_superseded(connection, edition, row)
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
     add_counts(connection, edition, tally.counts)
@@ -67,6 +81,7 @@ def apply_batch(
         "removed": len(batch.remove),
         "moved": len(batch.move),
         "files": len(batch.files),
+        **({"settled": 1} if batch.is_settled else {}),
     }
     log_operation(connection, "commit", detail)
     return added
@@ -129,6 +144,7 @@ def _remove(
     passage_table.delete_passages(connection, held)
     delete_article_terms(connection, article_id)
     delete_article_embedding(connection, article_id)
+    delete_external_id(connection, edition, article_id)
     article_table.delete_article(connection, article_id)
     number = generation_table.insert_removal(connection, edition, article_id, held.count)
     extend_reach(connection, edition, Reach(0, 0, number))

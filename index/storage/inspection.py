@@ -24,6 +24,7 @@ from index.storage.article_codec import (
 from index.storage.article_embedding_table import embedding_checksum
 from index.storage.article_terms_table import article_terms_checksum
 from index.storage.edition_table import read_editions
+from index.storage.external_id_table import count_wrong_external_ids
 from index.storage.file_table import FILE_COLUMNS, decode_file, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.operation_table import decode_operation, operation_checksum
@@ -32,6 +33,11 @@ from index.storage.schema_check import schema_faults
 from index.storage.seal import is_sealed
 from index.storage.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
 from index.storage.stored_values import FAILURES, check_counts, is_count
+from index.storage.superseded_table import (
+    SUPERSEDED_COLUMNS,
+    check_superseded,
+    superseded_checksum,
+)
 from index.storage.term_codec import decode_terms
 from index.storage.term_table import are_term_values, term_checksum
 
@@ -49,6 +55,8 @@ class CatalogFaults:
         articles: Damaged articles by id, with what is wrong; their passages count as theirs.
         terms: How many term counts are damaged.
         files: How many remembered files are damaged.
+        external_ids: How many ids of articles are not noted as the articles have them.
+        superseded: How many notes of articles that are left out for others are damaged.
         spares: How many embeddings kept of what was removed are damaged.
         log: How many operations and removals are damaged.
         counts: Counts that do not fit the rows, in words.
@@ -61,6 +69,8 @@ class CatalogFaults:
     articles: dict[int, str] = field(default_factory=dict)
     terms: int = 0
     files: int = 0
+    external_ids: int = 0
+    superseded: int = 0
     spares: int = 0
     log: int = 0
     counts: list[str] = field(default_factory=list)
@@ -76,6 +86,8 @@ class CatalogFaults:
         for count, what in (
             (self.terms, "counts of words are damaged, so scores would be wrong"),
             (self.files, "remembered files are damaged, so a change could be missed"),
+            (self.external_ids, "ids of articles are not noted, so one could be there twice"),
+            (self.superseded, "notes of articles left out for others are damaged"),
             (self.spares, "embeddings kept of what was removed are damaged"),
             (self.log, "rows of the log are damaged"),
         ):
@@ -275,6 +287,14 @@ def _spares(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     )
 
 
+def _external_ids(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    faults.external_ids = count_wrong_external_ids(connection)
+    columns = ", ".join(SUPERSEDED_COLUMNS)
+    faults.superseded = _damaged(
+        connection, "superseded", columns, superseded_checksum, proper=check_superseded
+    )
+
+
 def _log(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     faults.log = _damaged(
         connection,
@@ -331,6 +351,7 @@ _LOOKS = (
     _embeddings,
     _terms,
     _files,
+    _external_ids,
     _spares,
     _log,
     _counts,

@@ -16,6 +16,7 @@ from pathlib import Path
 from index.errors import IndexDamagedError
 from index.storage.catalog import transaction
 from index.storage.connection import Catalog, connect
+from index.storage.external_id_table import note_all_external_ids
 from index.storage.file_table import drop_root, put_root
 from index.storage.inspection import CatalogFaults
 from index.storage.operation_table import (
@@ -38,6 +39,7 @@ KEYED = {
     "article_terms": "article_id",
     "article_embeddings": "article_id",
     "terms": "id",
+    "superseded": "id",
     "spare_embeddings": "id",
     "operations": "seq",
     "removals": "seq",
@@ -45,6 +47,8 @@ KEYED = {
     "generations": "number",
 }
 """Tables whose rows a number finds, those that others point to first."""
+
+_UNNUMBERED = (("external_ids", None), ("files", None), ("roots", None))
 
 DERIVED_TABLES = ("derived_files", "generation_segments", "generations", "segments", "removals")
 
@@ -94,6 +98,12 @@ def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) 
         if faults.files:
             connection.execute("DELETE FROM files")
             done.append("what files looked like is forgotten, so all are read again")
+        if faults.external_ids or faults.articles:
+            note_all_external_ids(connection)
+        if faults.superseded:
+            connection.execute("DELETE FROM superseded")
+            connection.execute("DELETE FROM files")
+            done.append("what is left out for others is forgotten, so all files are read again")
         if faults.spares:
             drop_spares(connection)
             done.append("embeddings kept of what was removed are dropped")
@@ -111,7 +121,7 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
         IndexDamagedError: If not even one table can be read.
     """
     with closing(_new(target)) as copy, transaction(copy):
-        for table, key in (*KEYED.items(), ("files", None), ("roots", None)):
+        for table, key in (*KEYED.items(), *_UNNUMBERED):
             _copy_table(connection, copy, table, key)
         copy.execute("DELETE FROM sqlite_sequence")
         _copy_table(connection, copy, "sqlite_sequence", None)

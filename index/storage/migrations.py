@@ -17,6 +17,7 @@ from pathlib import Path
 from index.errors import CatalogLostError, IndexDamagedError
 from index.storage.connection import Catalog, connect
 from index.storage.durable import failures_named, place_new, sync_file
+from index.storage.external_id_table import note_all_external_ids
 from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.layout import Layout
@@ -220,6 +221,34 @@ CREATE TABLE spare_embeddings (
 )
 
 
+def _to_6(connection: sqlite3.Connection) -> None:
+    """Make room for the ids of articles; the next run finds those that several files share."""
+    for statement in _FORMAT_6:
+        connection.execute(statement)
+    note_all_external_ids(connection)
+
+
+_FORMAT_6 = (
+    """
+CREATE TABLE external_ids (
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    id_hash BLOB NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (edition, id_hash, article_id)
+) WITHOUT ROWID""",
+    """
+CREATE TABLE superseded (
+    id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    id_hash BLOB NOT NULL,
+    crc INTEGER NOT NULL
+)""",
+    "CREATE UNIQUE INDEX superseded_by_file ON superseded (edition, file, id_hash)",
+)
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -235,5 +264,6 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     2: _to_3,
     3: _to_4,
     4: _to_5,
+    5: _to_6,
 }
 """By format: what makes it the next one."""

@@ -59,6 +59,12 @@ def unfinished_files(connection: sqlite3.Connection) -> int | None:
     return files if is_open else None
 
 
+def is_last_commit_settled(connection: sqlite3.Connection) -> bool:
+    """Return whether the last commit said that no two files share an id."""
+    newest = next(_read(connection, "WHERE kind = 'commit' ORDER BY seq DESC LIMIT 1"), None)
+    return newest is not None and bool(newest.detail.get("settled"))
+
+
 def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the encoding that was named last for each path, unless it was forgotten since.
 

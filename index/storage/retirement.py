@@ -19,7 +19,10 @@ from index.storage.operation_table import log_operation
 
 ARTICLES_AT_ONCE = 500
 
-_TABLES = ("terms", "article_terms", "article_embeddings", "files", "removals", "segments")
+_TABLES = (
+    *("terms", "article_terms", "article_embeddings", "external_ids", "superseded"),
+    *("files", "removals", "segments"),
+)
 """Tables whose rows name their edition."""
 
 

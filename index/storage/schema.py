@@ -10,7 +10,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """The format of the whole index folder, also SQLite's `user_version`."""
 
 TABLES = """
@@ -101,6 +101,23 @@ CREATE TABLE spare_embeddings (
     crc INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX spare_embeddings_by_hash ON spare_embeddings (text_hash);
+
+CREATE TABLE external_ids (
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    id_hash BLOB NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (edition, id_hash, article_id)
+) WITHOUT ROWID;
+
+CREATE TABLE superseded (
+    id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    id_hash BLOB NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX superseded_by_file ON superseded (edition, file, id_hash);
 
 CREATE TABLE files (
     edition INTEGER NOT NULL REFERENCES editions (id),

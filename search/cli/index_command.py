@@ -90,6 +90,7 @@ def index_command(
     What changed is updated and what is gone is removed. Where most of a folder
     is gone, as when a disk is not mounted, its articles are kept and reported
     until --prune is given. A run that was interrupted is taken up where it stood.
+    Of articles with the same _id that of the file written last is indexed.
     """
     if watch and strict:
         raise click.UsageError("--watch and --strict exclude each other")

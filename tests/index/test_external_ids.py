@@ -1,4 +1,4 @@
-"""Two articles with one `_id` are named; in one file the later takes the place of the earlier."""
+"""Two articles of one file with one `_id` are named; the later takes the place of the earlier."""
 
 from __future__ import annotations
 
@@ -48,19 +48,6 @@ def test_in_one_file_the_later_takes_the_place_of_the_earlier(tmp_path: Path) ->
     assert build(tmp_path).warning_count == 0
     assert texts(tmp_path) == ["Ferry waits.", "Bridge opens."]
     assert verify_index(tmp_path / ".dateline", full=True).damage == ()
-
-
-def test_in_two_files_both_stay_and_are_named(tmp_path: Path) -> None:
-    """Each is what its file says, whatever becomes of the other."""
-    for name in ("a", "b"):
-        write(tmp_path / f"{name}.jsonl", [(None, "Court hears."), ("x", f"Ferry {name} waits.")])
-    reports = [build(tmp_path) for _ in range(2)]
-
-    for report in reports:
-        assert [str(one) for one in report.warnings] == [
-            "b.jsonl:2: has the same \"_id\" as a.jsonl:2: 'x'; they are indexed as two articles"
-        ]
-    assert len(texts(tmp_path)) == 4
 
 
 def test_an_array_on_one_line_is_told_apart_by_its_elements(tmp_path: Path) -> None:

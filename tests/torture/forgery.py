@@ -32,6 +32,7 @@ from index.storage.passage_codec import PassageRow
 from index.storage.passage_codec import checksum as passage_checksum
 from index.storage.seal import SEALED, seal
 from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
+from index.storage.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum
 from index.storage.term_table import term_checksum
 
 ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
@@ -47,6 +48,7 @@ ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
     "article_terms": (("article_id", "edition", "title", "body"), article_terms_checksum),
     "article_embeddings": (("article_id", "edition", "embedding"), embedding_checksum),
     "spare_embeddings": (SPARE_COLUMNS, spare_checksum),
+    "superseded": (SUPERSEDED_COLUMNS, superseded_checksum),
     "files": (FILE_COLUMNS, file_checksum),
     "operations": (("seq", "at", "kind", "detail"), operation_checksum),
     "removals": (("seq", "edition", "article_id", "passages"), removal_checksum),
@@ -230,7 +232,7 @@ class Forger:
         content = self.chance.choice(
             [
                 *(b"", b"\0" * 100, b"\xff" * 5_000, b"[" * 100_000, b"\x01\0\0", b'{"pid": []}'),
-                *(b"dateline index, format 99\n", b"dateline index, format 5\n" * 2),
+                *(b"dateline index, format 99\n", b"dateline index, format 6\n" * 2),
                 *(b'{"operation": 1e999}', b'{"operation": -1}'),
                 *(b"DLsums1\n" + b"\0" * 24, b"DLsums1\n" + b"\xff" * 28),
             ]

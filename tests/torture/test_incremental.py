@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -32,6 +33,9 @@ bodies = st.lists(
     max_size=6,
 )
 files = st.sampled_from([f"{name}.txt" for name in "abcd"] + ["sub/a.txt", "sub/e.txt"])
+numbered = st.sampled_from(["a.jsonl", "b.jsonl", "z.jsonl"])
+articles = st.lists(st.tuples(st.sampled_from("xyz"), bodies), min_size=1, max_size=3)
+times = st.integers(1, 4)
 questions = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 
 
@@ -61,14 +65,28 @@ class GrowingIndex(RuleBasedStateMachine):
         """Add or change a file."""
         write_article(self.folder / file, body)
 
-    @rule(file=files, other=files)
-    def rename(self, file: str, other: str) -> None:
+    @rule(file=numbered, rows=articles, at=times)
+    def write_lines(self, file: str, rows: list[tuple[str, list[str]]], at: int) -> None:
+        """Add or change a file of articles with ids, which other files may have, too."""
+        records = [{"_id": name, "text": " ".join(body)} for name, body in rows]
+        (self.folder / file).write_text("".join(f"{json.dumps(one)}\n" for one in records))
+        self.touch(file, at)
+
+    @rule(file=numbered, at=times)
+    def touch(self, file: str, at: int) -> None:
+        """Set when a file was written."""
+        if (self.folder / file).exists():
+            os.utime(self.folder / file, ns=(at, at))
+
+    @rule(names=st.tuples(files, files) | st.tuples(numbered, numbered))
+    def rename(self, names: tuple[str, str]) -> None:
         """Rename a file, onto another one or not."""
+        file, other = names
         if (self.folder / file).exists():
             (self.folder / other).parent.mkdir(exist_ok=True)
             (self.folder / file).replace(self.folder / other)
 
-    @rule(file=files)
+    @rule(file=files | numbered)
     def delete(self, file: str) -> None:
         """Delete a file."""
         (self.folder / file).unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,11 +14,14 @@ import pytest
 from index.backends.embedded_backend import reopen_writer
 from index.build import index_paths
 from index.errors import CatalogLostError, IndexFormatError
+from index.reconciliation import FileReconciler
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
+from index.storage.seal import seal
+from index.superseding import Superseding
 from index.verification import verify_index
 from tests.formats.test_formats import KEPT
 from tests.index.archives import EMBEDDER, SETTINGS, build, shown, write_article
@@ -31,6 +36,17 @@ def to_format_1(layout: Layout) -> None:
         connection.execute("PRAGMA user_version = 1")
     layout.sums.unlink()
     layout.format.write_text("dateline index, format 1\n")
+
+
+def to_format_5(layout: Layout) -> None:
+    """Undo what format 6 brought."""
+    with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
+        for table in ("external_ids", "superseded"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 5")
+        seal(connection)
+    sum_pages(layout)
+    layout.format.write_text("dateline index, format 5\n")
 
 
 def answers(folder: Path) -> list[tuple[str, int, float]]:
@@ -101,3 +117,28 @@ def test_a_kill_before_the_folder_says_so_is_made_good(tmp_path: Path) -> None:
 
     assert layout.format.read_text() == f"dateline index, format {FORMAT_VERSION}\n"
     assert answers(layout.root)
+
+
+def test_ids_that_format_5_let_two_files_have_are_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next run leaves one article of each, though no file changed."""
+    for name in ("news", "corrections"):
+        record = json.dumps({"_id": "x", "text": f"The {name} say so."})
+        (tmp_path / f"{name}.jsonl").write_text(f"{record}\n")
+        os.utime(tmp_path / f"{name}.jsonl", ns=(0, 1 if name == "news" else 2))
+    with monkeypatch.context() as patch:
+        patch.setattr(FileReconciler, "_rival", lambda _reconciler, _article: None)
+        patch.setattr(Superseding, "enforce", lambda run, _reconciler: run.intake.commit())
+        assert build(tmp_path).added == 2
+    layout = Layout(tmp_path / ".dateline")
+    to_format_5(layout)
+
+    report = build(tmp_path)
+
+    with open_snapshot(layout.root) as snapshot:
+        assert list(snapshot.files()) == ["corrections.jsonl"]
+    assert (report.removed, report.embedded, report.warning_count) == (1, 0, 1)
+    assert verify_index(layout.root, full=True).damage == ()
+    (tmp_path / "corrections.jsonl").unlink()
+    assert build(tmp_path).added == 1

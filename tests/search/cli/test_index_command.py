@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -269,3 +270,31 @@ def test_the_advice_on_an_article_that_is_too_large_can_be_followed(
     assert refused.exit_code == 1
     assert "expected 20, as the index has it, or --rebuild" in refused.stderr
     assert "Storm sinks summit" in typed("list").stdout
+
+
+def test_what_another_file_supersedes_is_named_at_each_run(typed: Typed, news: Path) -> None:
+    """By file and line, with the id; once the correction is gone the article is back."""
+    for at, (name, dead) in enumerate((("news", "nine"), ("corrections", "two"))):
+        record = {"_id": "toll\x1b[0m", "text": f"The storm killed {dead} people in the harbour."}
+        (news / f"{name}.jsonl").write_text(f"\n{json.dumps(record)}\n")
+        os.utime(news / f"{name}.jsonl", (at, at))
+    first, second = typed("index", "news", "--embedder", "hashing"), typed("index")
+    quoted = typed("search", "--no-rerank", "people killed in the harbour").stdout
+    removed = typed("remove", "news/corrections.jsonl")
+    (news / "corrections.jsonl").unlink()
+    last = typed("index")
+
+    assert steady(first.stdout).startswith("Articles: 2 added; ")
+    for run in (first, second):
+        assert run.stderr == (
+            'Warning news/news.jsonl:2: has the same "_id" as news/corrections.jsonl:2, which is '
+            "later and takes its place: 'toll\\x1b[0m'\n"
+        )
+    assert "killed two people" in quoted
+    assert "nine" not in quoted
+    assert removed.stderr == (
+        'Warning news/news.jsonl: holds an article that another with its "_id" replaced, which is '
+        "gone; dateline index brings it back\n"
+    )
+    assert last.stderr == ""
+    assert steady(last.stdout).startswith("Articles: 1 added, 1 unchanged; ")

@@ -1,0 +1,51 @@
+"""Tell from the catalog which articles of one edition have ids of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index.backends.claims import Claim, Supersession
+from index.storage import external_id_table, superseded_table
+from index.storage.catalog import Connection
+from index.storage.edition_table import BUILDING, current_edition
+from index.storage.operation_table import is_last_commit_settled
+
+
+@dataclass(frozen=True, slots=True)
+class EditionClaims:
+    """The `Claims` of one edition."""
+
+    connection: Connection
+    edition: int
+
+    def rival(self, external_id: str, *, file: str) -> Claim | None:
+        """Return the highest ranking article with this id that another file gave."""
+        return external_id_table.find_rival(self.connection, self.edition, external_id, file=file)
+
+    def are_settled(self) -> bool:
+        """Return whether nothing was committed since no two files shared an id.
+
+        The log does not say that of an edition that is being built.
+        """
+        if not external_id_table.has_external_ids(self.connection, self.edition):
+            return True
+        building = current_edition(self.connection, state=BUILDING)
+        is_built = building is None or building.id != self.edition
+        return is_built and is_last_commit_settled(self.connection)
+
+    def shared(self) -> Iterator[list[Claim]]:
+        """Iterate over the ids that several articles of the index have."""
+        return external_id_table.iterate_shared(self.connection, self.edition)
+
+    def has_superseded(self, file: str) -> bool:
+        """Return whether an article of a file is left out for another."""
+        return superseded_table.has_superseded(self.connection, self.edition, file)
+
+    def due_files(self) -> list[str]:
+        """Return the files with a superseded article that nothing supersedes now, sorted."""
+        return superseded_table.due_files(self.connection, self.edition)
+
+    def supersessions(self, places: Iterable[str], *, most: int) -> tuple[list[Supersession], int]:
+        """Return the first superseded articles, and how many there are; see `Claims`."""
+        return superseded_table.read_supersessions(self.connection, self.edition, places, most=most)

@@ -1,0 +1,130 @@
+"""Remember the articles that are left out for one in another file with the same id.
+
+A row stands for what a file holds and the index does not. It goes when its file is read
+again, renamed or forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from index.backends.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
+from index.storage.external_id_table import external_id_in
+from index.storage.stored_values import check_counts, is_path, is_text, refuse
+
+SUPERSEDED_COLUMNS = ("id", "edition", "file", "line", "id_hash")
+"""The columns that `crc` covers, in the order in which it covers them."""
+
+_SUPERSEDED_BY = (
+    "SELECT min(n.article_id) FROM external_ids n JOIN articles b ON b.id = n.article_id"
+    " WHERE n.edition = s.edition AND n.id_hash = s.id_hash AND b.file <> s.file"
+)
+_IS_BELOW = "({0} = value OR ({0} > value || '/' AND {0} < value || '0'))"
+_FROM = (
+    f"superseded s JOIN articles a ON a.id = ({_SUPERSEDED_BY}) WHERE s.edition = :edition"  # noqa: S608
+    " AND EXISTS (SELECT 1 FROM json_each(:places) WHERE value = ''"
+    f" OR {_IS_BELOW.format('s.file')} OR {_IS_BELOW.format('a.file')})"
+)
+
+
+def put_superseded(connection: sqlite3.Connection, edition: int, row: Superseded) -> None:
+    """Remember that an article is left out."""
+    _put(connection, edition, row.file, row.line or 0, row.id_hash)
+
+
+def forget_superseded(connection: sqlite3.Connection, edition: int, file: str) -> None:
+    """Forget what of a file is left out."""
+    connection.execute("DELETE FROM superseded WHERE edition = ? AND file = ?", (edition, file))
+
+
+def rename_superseded(connection: sqlite3.Connection, edition: int, old: str, new: str) -> None:
+    """Let what of a file is left out be that of another."""
+    rows = connection.execute(
+        "SELECT line, id_hash FROM superseded WHERE edition = ? AND file = ?", (edition, old)
+    ).fetchall()
+    forget_superseded(connection, edition, old)
+    for line, hashed in rows:
+        _put(connection, edition, new, line, hashed)
+
+
+def has_superseded(connection: sqlite3.Connection, edition: int, file: str) -> bool:
+    """Say whether an article of a file is left out."""
+    row = connection.execute(
+        "SELECT 1 FROM superseded WHERE edition = ? AND file = ?", (edition, file)
+    ).fetchone()
+    return row is not None
+
+
+def due_files(connection: sqlite3.Connection, edition: int) -> list[str]:
+    """Return the files of articles that no article of a higher ranking file supersedes, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT s.file FROM superseded s"  # noqa: S608
+        " LEFT JOIN files fs ON fs.edition = s.edition AND fs.file = s.file"
+        " WHERE s.edition = ? AND NOT EXISTS (SELECT 1 FROM external_ids n"
+        "  JOIN articles a ON a.id = n.article_id"
+        "  LEFT JOIN files f ON f.edition = n.edition AND f.file = a.file"
+        "  WHERE n.edition = s.edition AND n.id_hash = s.id_hash"
+        f"  AND (coalesce(f.mtime_ns, {NEVER_READ}), a.file)"
+        f"   > (coalesce(fs.mtime_ns, {NEVER_READ}), s.file)) ORDER BY s.file",
+        (edition,),
+    ).fetchall()
+    if not all(is_path(file) for (file,) in rows):
+        refuse("the file of an article that is left out")
+    return [file for (file,) in rows]
+
+
+def read_supersessions(
+    connection: sqlite3.Connection, edition: int, places: Iterable[str], *, most: int
+) -> tuple[list[Supersession], int]:
+    """Return the first articles that are left out, by file and line, and how many there are.
+
+    Those count that are at or below one of these places, or are left out for one that is.
+    """
+    values = {"edition": edition, "places": json.dumps(list(places)), "most": most}
+    if connection.execute("SELECT 1 FROM superseded").fetchone() is None:
+        return [], 0
+    rows = connection.execute(
+        f"SELECT s.file, s.line, a.file, a.line, a.facts FROM {_FROM}"  # noqa: S608
+        " ORDER BY s.file, s.line, s.id LIMIT :most",
+        values,
+    ).fetchall()
+    (count,) = connection.execute(f"SELECT count(*) FROM {_FROM}", values).fetchone()  # noqa: S608
+    return [_supersession(*row) for row in rows], int(count)
+
+
+def superseded_checksum(*row: Any) -> int:
+    """Return the CRC-32 over the other columns of a row."""
+    *others, hashed = row
+    return zlib.crc32(hashed, zlib.crc32(json.dumps(others).encode("ascii")))
+
+
+def check_superseded(number: int, edition: int, file: str, line: int, hashed: bytes) -> None:
+    """Refuse values that cannot be those of a row.
+
+    Raises:
+        IndexDamagedError: If one cannot.
+    """
+    check_counts((number, edition, line), "an article that is left out")
+    if not (is_path(file) and isinstance(hashed, bytes) and len(hashed) == HASH_BYTES):
+        refuse("an article that is left out")
+
+
+def _supersession(file: Any, line: Any, by_file: Any, by_line: Any, facts: Any) -> Supersession:
+    check_counts((line, by_line), "an article that is left out")
+    if not (is_text(file) and is_text(by_file)):
+        refuse("an article that is left out")
+    return Supersession(file, line or None, by_file, by_line or None, external_id_in(facts) or "")
+
+
+def _put(connection: sqlite3.Connection, edition: int, file: str, line: int, hashed: bytes) -> None:
+    (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM superseded").fetchone()
+    row = (number, edition, file, line, hashed)
+    connection.execute(
+        "INSERT OR REPLACE INTO superseded (id, edition, file, line, id_hash, crc)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (*row, superseded_checksum(*row)),
+    )
