@@ -6,7 +6,7 @@ merged before places are counted, and where they fill what was fetched, more is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,7 +19,6 @@ from search.reading import after_head
 from search.results import Query
 from search.retrieval import Retriever
 from search.stages import Stages
-from search.statements import Articles
 
 _PASSAGES_PER_ARTICLE = 10
 """Candidates asked for to find one article, since its passages crowd each other."""
@@ -39,7 +38,9 @@ class Found:
     quotes: list[Quote]
 
 
-def take_places(families: Families, ranking: Ranking, most: int) -> list[Family]:
+def take_places(
+    families: Families, ranking: Ranking, most: int, articles: ArticleCache
+) -> list[Family]:
     """Let passages take places until `most` are taken, and return those families.
 
     Where copies take the places of others, the ranking is deepened. May be called
@@ -47,11 +48,23 @@ def take_places(families: Families, ranking: Ranking, most: int) -> list[Family]
     """
     while len(families.taken) < most:
         if families.offered < len(ranking.passages):
-            families.offer(ranking.passages[families.offered].passage)
+            _offer_next(families, ranking.passages, most, articles)
         elif not (families.are_crowded and ranking.deepen(because_of_copies=True)):
             families.let_all_in(most)
             break
     return families.taken[:most]
+
+
+def _offer_next(
+    families: Families, ranked: Sequence[RankedPassage], most: int, articles: ArticleCache
+) -> None:
+    """Offer as many of the next passages as there are places left, until `most` are taken."""
+    first = families.offered
+    passages = [r.passage for r in ranked[first : first + most - len(families.taken)]]
+    articles.load(passage.article_id for passage in passages)
+    for passage in passages:
+        if len(families.taken) < most:
+            families.offer(passage)
 
 
 def worth_a_look(ranking: Ranking, shown: list[RankedPassage]) -> Iterator[PassagePlace]:
@@ -63,7 +76,7 @@ def worth_a_look(ranking: Ranking, shown: list[RankedPassage]) -> Iterator[Passa
 
 
 def find(
-    retriever: Retriever, query: Query, *, rerank: int, articles: Articles, stages: Stages
+    retriever: Retriever, query: Query, *, rerank: int, articles: ArticleCache, stages: Stages
 ) -> list[Found]:
     """Return the `query.k` best passages that say different things, each with its copies."""
     ranking = retriever.rank(query, stages=stages)
@@ -71,20 +84,25 @@ def find(
     if rerank and ranking.passages:
         with stages.timed("rerank"):
             places = Families(articles, one_an_article=True)
-            read = [family.best for family in take_places(places, ranking, rerank)]
+            read = [family.best for family in take_places(places, ranking, rerank, articles)]
             logits = retriever.read(query.text, read, articles, after_head)
     with stages.timed("copies"):
         while True:
             ordered = retriever.reranked(ranking.passages, logits)
             families = Families(articles)
-            for ranked in ordered:
-                families.offer(ranked.passage)
-                if len(families.taken) >= query.k:
-                    break
+            while len(families.taken) < query.k and families.offered < len(ordered):
+                _offer_next(families, ordered, query.k, articles)
             if len(families.taken) >= query.k or not ranking.deepen():
                 break
         families.let_all_in(query.k)
-        return _with_copies(families, families.taken[: query.k], ordered, ranking)
+        by_id = {ranked.passage.id: ranked for ranked in ordered}
+        shown = [by_id[family.best.id] for family in families.taken[: query.k]]
+        passages = list(worth_a_look(ranking, shown))
+        articles.load(passage.article_id for passage in passages)
+        for passage in passages:
+            families.file(passage)
+        taken = families.taken[: query.k]
+        return [Found(r, families.places(family)) for r, family in zip(shown, taken, strict=True)]
 
 
 def find_articles(
@@ -109,16 +127,4 @@ def find_articles(
     return [
         Found(r, [Quote(articles[r.passage.article_id], r.passage.span, r.passage)])
         for r in best_ones
-    ]
-
-
-def _with_copies(
-    families: Families, taken: list[Family], ordered: list[RankedPassage], ranking: Ranking
-) -> list[Found]:
-    by_id = {ranked.passage.id: ranked for ranked in ordered}
-    shown = [by_id[family.best.id] for family in taken]
-    for passage in worth_a_look(ranking, shown):
-        families.file(passage)
-    return [
-        Found(ranked, families.places(family)) for ranked, family in zip(shown, taken, strict=True)
     ]

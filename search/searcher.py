@@ -85,6 +85,7 @@ class Searcher:
         )
         self._snapshot = snapshot
         self._settings = settings or SearchSettings()
+        self._undated: tuple[tuple[str, ...], int] | None = None
         self._models = models
         self._retriever = Retriever(snapshot, models, self._settings)
 
@@ -249,7 +250,11 @@ class Searcher:
 
     def undated_left_out(self, filters: Filters) -> int:
         """Return how many articles are left out since their date is unknown; 0 without dates."""
-        return self._snapshot.count_undated(filters) if filters.has_dates else 0
+        if not filters.has_dates:
+            return 0
+        if self._undated is None or self._undated[0] != filters.outlets:
+            self._undated = filters.outlets, self._snapshot.count_undated(filters)
+        return self._undated[1]
 
     def unknown_outlets(self, filters: Filters) -> dict[str, list[str]]:
         """Return the outlets of `filters` that no article has, each with the nearest that are.

@@ -122,6 +122,7 @@ class Rounds:
         quoted = {group.best.passage.id for group in groups}
         shown = [ranked for ranked in self._ranking.passages if ranked.passage.id in quoted]
         passages = list(worth_a_look(self._ranking, shown))
+        self._articles.load(passage.article_id for passage in passages)
         for said, places in repetitions(by_statement, passages, self._articles).items():
             by_statement[said].add(places)
 
@@ -130,8 +131,8 @@ class Rounds:
         with self._stages.timed("rerank"):
             known = min(self._wanted, len(self._families.taken))
             self._wanted += self._places
-            taken = take_places(self._families, self._ranking, self._wanted)[known:]
-            new = [family.best for family in taken]
+            taken = take_places(self._families, self._ranking, self._wanted, self._articles)
+            new = [family.best for family in taken[known:]]
             if self._rerank:
                 read = self._retriever.read(self._question, new, self._articles, after_lede)
                 scores = [candidate.score for candidate in read]

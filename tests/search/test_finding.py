@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +11,10 @@ import pytest
 from numpy.typing import NDArray
 
 from index.build import index_paths
+from index.filters import Filters
+from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings, SearchSettings
+from index.snapshot import EmbeddedSnapshot
 from search import Answer, Searcher
 
 STORY = (
@@ -219,3 +222,45 @@ def test_copies_of_a_long_story_leave_room_for_another(tmp_path: Path) -> None:
     assert "other" in by_id
     assert {"dense", "lexical", "reranker"} <= set(by_id["other"].explain)
     assert len(ranked) == 37
+
+
+def test_articles_are_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many copies are looked at, few reads of the catalog give their articles."""
+    stories = [*copies(40), {"_id": "other", "text": OTHER}, *noise(40)]
+    reads = list[int]()
+    read = EmbeddedSnapshot.articles
+
+    def counted(
+        self: EmbeddedSnapshot, article_ids: Iterable[ArticleId]
+    ) -> dict[ArticleId, StoredArticle]:
+        found = read(self, article_ids)
+        reads.append(len(found))
+        return found
+
+    monkeypatch.setattr(EmbeddedSnapshot, "articles", counted)
+    with Searcher(build(tmp_path, stories)) as searcher:
+        searcher.search("market street of town", k=10, rerank=0)
+
+    assert sum(reads) > 20
+    assert len(reads) <= 10
+
+
+def test_undated_articles_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view never changes, so neither does their number; each set of outlets has its own."""
+    asked = list[Filters]()
+    count = EmbeddedSnapshot.count_undated
+
+    def counted(self: EmbeddedSnapshot, filters: Filters) -> int:
+        asked.append(filters)
+        return count(self, filters)
+
+    monkeypatch.setattr(EmbeddedSnapshot, "count_undated", counted)
+    since, other = Filters(since="2024"), Filters(until="2025")
+    with Searcher(build(tmp_path, [*copies(2), *noise(3)])) as searcher:
+        found = [searcher.undated_left_out(since), searcher.undated_left_out(other)]
+        found.append(searcher.search("market", filters=since).undated_left_out)
+        elsewhere = searcher.undated_left_out(Filters(since="2024", outlets=("Paper 1",)))
+
+    assert found == [3, 3, 3]
+    assert elsewhere == 0
+    assert len(asked) == 2
