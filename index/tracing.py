@@ -7,6 +7,7 @@ embeddings, and the ids of passages.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from index.filters import Filters
 from index.lexical import ANALYSIS, LexicalReader
 from index.links import is_at_or_below
 from index.naming import Naming
+from index.presence import is_there
 from index.records import Fact, Span, StoredArticle
 from index.roots import foreign_roots
 from index.storage import article_table, file_table, passage_table
@@ -27,7 +29,7 @@ from index.storage.durable import sha256_of
 from index.storage.edition_table import Edition
 from index.storage.generation_table import Generation, SegmentRecord, iterate_removals
 from index.storage.layout import Layout
-from index.storage.operation_table import named_here
+from index.storage.operation_table import followed_roots, named_here
 from index.storage.passage_codec import decode_embeddings
 from index.vectors.base import SegmentKind
 from index.vectors.faiss_vectors import FaissVectors, open_segment
@@ -92,10 +94,11 @@ def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> I
     remembered = file_table.read_roots(connection)
     foreign = foreign_roots(remembered, named_here(connection), naming)
     roots = [naming.path(root) for root in remembered if root not in foreign]
+    followed = [naming.path(name) for name in followed_roots(connection)]
     for file in file_table.iterate_files(connection, edition.id, ""):
         state = file_table.read_file(connection, edition.id, file)
         path = layout.root.resolve().parent / unescape_name(file)
-        if state is None or not _may_be_read(path, roots):
+        if state is None or not _may_be_read(path, roots, followed):
             continue
         try:
             if sha256_of(path) != state.sha256:
@@ -104,10 +107,17 @@ def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> I
             yield f"{file}: {error.strerror or error}"
 
 
-def _may_be_read(path: Path, roots: Sequence[Path]) -> bool:
-    """Say whether a file lies at or below one of these places, and is no pipe or device."""
-    is_inside = any(is_at_or_below(path, root) for root in roots)
-    return is_inside and (not path.exists() or path.is_file())
+def _may_be_read(path: Path, roots: Sequence[Path], followed: Sequence[Path]) -> bool:
+    """Say whether a file lies at or below one of these places, and is no pipe or device.
+
+    Both its name, however it leads up, and the place that links lead it to.
+    """
+    named = Path(os.path.abspath(path))  # noqa: PTH100  keeps symbolic links
+    is_named = any(is_at_or_below(named, root) for root in roots)
+    target = Path(os.path.realpath(named))
+    is_inside = any(is_at_or_below(target, Path(os.path.realpath(r))) for r in roots)
+    is_followed = any(is_at_or_below(named, root) for root in followed)
+    return is_named and (is_inside or is_followed) and (not is_there(named) or named.is_file())
 
 
 def _wrong_spans(connection: Connection, edition: Edition, stored: StoredArticle) -> Iterator[str]:

@@ -14,6 +14,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
+from index.backends.base import FileState
 from index.backends.embedded_backend import reopen_writer
 from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
@@ -313,3 +314,32 @@ def test_a_full_look_opens_no_source_that_only_the_index_names(
 
     assert opened
     assert all(path.is_relative_to(foreign) for path in opened)
+
+
+@pytest.mark.parametrize("by", ["a name that leads up", "a link"])
+def test_a_full_look_opens_nothing_outside_by_a_name_below_what_may_be_read(
+    foreign: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    """A name is text that the index's maker chose, and links came along with the archive."""
+    root, secret = foreign / ".dateline", foreign.parent / "private" / "secret.txt"
+    repair_index(root)
+    names = ["0.txt"]
+    if by == "a link":
+        (foreign / "0.txt").unlink()
+        (foreign / "0.txt").symlink_to(secret)
+    else:
+        names = [f"{foreign}/../private/secret.txt"]
+    opened = list[Path]()
+
+    def noted(path: Path) -> str:
+        opened.append(path.resolve())
+        return "0" * 64
+
+    monkeypatch.setattr("index.tracing.sha256_of", noted)
+    monkeypatch.setattr("index.storage.file_table.iterate_files", lambda *_: iter(names))
+    known = FileState(size=1, mtime_ns=1, sha256="1" * 64)
+    monkeypatch.setattr("index.storage.file_table.read_file", lambda *_: known)
+
+    verify_index(root, full=True)
+
+    assert opened == []
