@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.storage import article_terms_table, edition_table, passage_table, ter
 from index.storage.article_terms_table import ArticleTerms
 from index.storage.catalog import Connection, open_to_write, transaction
 from index.storage.layout import Layout
+from index.storage.passage_codec import checksum
 from index.storage.term_codec import encode_terms
 from index.word_tracing import trace_words
 from tests.index.archives import build, write_article
@@ -67,3 +69,20 @@ def test_words_that_are_kept_wrong_are_found(
 
     with open_snapshot(layout.root) as snapshot:
         assert len(list(trace_words(snapshot._connection, snapshot._edition))) == 1
+
+
+def test_a_passage_that_begins_inside_a_word_is_found(layout: Layout) -> None:
+    """It holds a word that stands in no text."""
+    connection = open_to_write(layout.catalog)
+    with transaction(connection):
+        (row,) = passage_table.read_passages(connection, 1, [1]).values()
+        moved = replace(row, start=row.start + 2)
+        connection.execute(
+            "UPDATE passages SET start = ?, crc = ? WHERE id = 1", (moved.start, checksum(moved))
+        )
+    connection.close()
+
+    with open_snapshot(layout.root) as snapshot:
+        wrong = list(trace_words(snapshot._connection, snapshot._edition))
+
+    assert wrong[0] == "article 1: the words kept of it are not those of its text"
