@@ -2,12 +2,16 @@
 
 Refresh them with `python -m pytest tests/search/cli --refresh-golden`, and read
 the diff as a reader of the product would.
+
+A test marked `torch` is skipped where torch or sentence-transformers is not installed:
+not every Python has a wheel of torch without CUDA.
 """
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites golden files, and the one that measures quality."""
     parser.addoption("--refresh-golden", action="store_true", help="rewrite tests/golden/")
     parser.addoption("--quality", action="store_true", help="run tests/quality/ too")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked `torch` where torch cannot be imported, before its fixtures are made."""
+    if item.get_closest_marker("torch") is None:
+        return
+    if missing := [name for name in ("torch", "sentence_transformers") if not find_spec(name)]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -105,9 +105,14 @@ def open_writer(
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
         connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
-        choose = building_edition if rebuild and current_edition(connection) else serving_edition
-        edition = choose(connection, settings, embedder_fingerprint, dim)
-        return EmbeddedWriter(layout, connection, lock, edition)
+        try:
+            building = rebuild and current_edition(connection)
+            choose = building_edition if building else serving_edition
+            edition = choose(connection, settings, embedder_fingerprint, dim)
+            return EmbeddedWriter(layout, connection, lock, edition)
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         lock.release()
         raise

@@ -67,15 +67,15 @@ def open_folder(layout: Layout) -> Catalog:
         connection = make_catalog(layout)
     else:
         connection = open_to_write(layout.catalog)
-    write_format(layout)
     try:
+        write_format(layout)
         _check(layout, connection)
+        empty_tmp(layout)
+        remove_unpublished(layout, connection)
     except BaseException:
         with suppress(DatelineError, sqlite3.Error):
             connection.leave()
         raise
-    empty_tmp(layout)
-    remove_unpublished(layout, connection)
     return connection
 
 

@@ -116,6 +116,7 @@ def test_a_cache_that_cannot_be_written_remembers_nothing(
         check_choice("owner/model")
 
 
+@pytest.mark.torch
 def test_an_index_made_with_a_named_model_is_searched_without_naming_it(
     oracle: Embedder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

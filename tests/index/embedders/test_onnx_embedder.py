@@ -11,6 +11,7 @@ from index.models.packaged_models import BGE_SMALL, VOCABULARY, verified_files
 from index.models.wordpiece import WordPiece
 
 
+@pytest.mark.torch
 def test_minilm_is_what_sentence_transformers_computes(
     oracle: Embedder, sentences: list[str]
 ) -> None:

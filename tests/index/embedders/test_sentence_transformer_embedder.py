@@ -14,6 +14,8 @@ from index.embedders.sentence_transformer_embedder import SentenceTransformerEmb
 from index.errors import ModelError
 from index.models.packaged_models import MINILM
 
+pytestmark = pytest.mark.torch
+
 
 def test_a_local_folder_opens(oracle: Embedder) -> None:
     """The path is the name, and the embedder says how wide its embeddings are."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,9 @@ import pytest
 from index.backups import backup_index, restore_index
 from index.build import index_paths
 from index.compaction import compact_index
-from index.errors import DatelineError, ForeignFilesError, IndexMissingError
+from index.errors import DatelineError, ForeignFilesError, IndexMissingError, SettingsError
 from index.repairing import repair_index
+from index.settings import IndexSettings
 from index.snapshot import open_snapshot
 from index.storage import catalog, opening, ownership
 from index.storage.layout import Layout
@@ -142,6 +143,43 @@ def test_a_folder_left_at_the_very_beginning_is_gone_on_with(
 
     assert build(news, index_dir=folder).added == 2
     assert verify_index(folder, full=True).damage == ()
+
+
+def open_catalogs(layout: Layout) -> int:
+    """Count the descriptors that this process holds on a catalog or its log."""
+    held = 0
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(OSError):
+            held += str(descriptor.readlink()).startswith(str(layout.catalog))
+    return held
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="descriptors cannot be listed")
+@pytest.mark.parametrize("name", ["write_format", "_check", "empty_tmp", "remove_unpublished"])
+def test_an_opening_that_fails_closes_the_catalog(
+    news: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Whichever step it is; the error that is held here keeps the step's variables alive."""
+    monkeypatch.setattr(opening, name, lambda *_, **__: _killed())
+
+    with pytest.raises(KeyboardInterrupt) as caught:
+        build(news)
+
+    assert caught.value
+    assert open_catalogs(Layout(news / ".dateline")) == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="descriptors cannot be listed")
+def test_a_writer_that_is_refused_closes_the_catalog(news: Path) -> None:
+    """As one with other settings than the index has."""
+    root = news / ".dateline"
+    other = IndexSettings(embedder="hashing", window_sentences=5)
+
+    with pytest.raises(SettingsError) as caught:
+        index_paths([news], index_dir=root, settings=other)
+
+    assert caught.value
+    assert open_catalogs(Layout(root)) == 0
 
 
 def test_empty_folders_that_an_older_version_left_are_taken(news: Path, tmp_path: Path) -> None:
