@@ -15,6 +15,12 @@ from index.errors import SettingsError
 SEGMENTS = ("auto", "flat", "fp16", "ivf-sq8")
 """How vector segments may hold their rows; see `index/vectors/base.py`."""
 
+MOST_BYTES = 1 << 30
+"""The largest article that may be allowed, in bytes: as much is set aside before one is read."""
+
+MOST_SENTENCES = 10_000
+"""The largest window that may be asked for, in sentences; models read the first dozen."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
@@ -46,10 +52,10 @@ class IndexSettings:
         Raises:
             SettingsError: If a number is out of range.
         """
-        _at_least("window_sentences", self.window_sentences, 1)
-        _at_least("stride_sentences", self.stride_sentences, 1)
-        _at_least("max_passage_chars", self.max_passage_chars, 20)
-        _at_least("max_article_bytes", self.max_article_bytes, 1)
+        _within("window_sentences", self.window_sentences, 1, MOST_SENTENCES)
+        _within("stride_sentences", self.stride_sentences, 1, MOST_SENTENCES)
+        _within("max_passage_chars", self.max_passage_chars, 20, MOST_BYTES)
+        _within("max_article_bytes", self.max_article_bytes, 1, MOST_BYTES)
         if self.segments not in SEGMENTS:
             expected = f"one of {', '.join(SEGMENTS)}"
             raise SettingsError("segments", self.segments, expected=expected)
@@ -80,9 +86,9 @@ class IndexSettings:
         return cls(**{"embed_articles": False, **stored})  # type: ignore[arg-type]
 
 
-def _at_least(name: str, value: int, minimum: int) -> None:
-    if value < minimum:
-        raise SettingsError(name, value, expected=f"at least {minimum}")
+def _within(name: str, value: int, minimum: int, maximum: int) -> None:
+    if not minimum <= value <= maximum:
+        raise SettingsError(name, value, expected=f"{minimum:,} to {maximum:,}")
 
 
 class StageWeights(NamedTuple):
