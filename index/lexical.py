@@ -254,6 +254,14 @@ class LexicalReader:
             )
         return self._best(scored, k)
 
+    def holding(self, terms: Sequence[str], most: int, *, filters: Filters) -> list[int]:
+        """Return up to `most` passages whose body holds all of these terms, at least one."""
+        parts = [_term("body", term, 1.0) for term in terms] + _conditions(filters)
+        every = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+        return [
+            number for number, _ in self._best(tantivy.Query.const_score_query(every, 1.0), most)
+        ]
+
     def _best(self, query: Any, k: int) -> list[tuple[int, float]]:
         with _damage_named(self._folder):
             hits = self._searcher.search(query, k, count=False).hits

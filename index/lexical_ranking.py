@@ -8,25 +8,27 @@ can reach the k-th score.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 
 import numpy as np
 
 from index.dense_ranking import positions_within, rank
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
-from index.lexical import ANALYSIS, LexicalReader, analyse_question, words
+from index.lexical import ANALYSIS, LexicalReader, analyse, analyse_question, words
 from index.lexical_scoring import LexicalScoring, Weighed
 from index.passage_spans import PassageSpans
-from index.records import Candidate
+from index.records import ArticleId, Candidate, Holders, PassageId, PassagePlace, Span
 from index.spelling import distance, most_edits, nearest
 from index.storage.article_table import read_texts
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition
-from index.storage.passage_table import read_ids, read_ranges
-from index.storage.term_table import read_vocabulary
+from index.storage.passage_table import PassageSpan, read_ids, read_ranges, read_words
+from index.storage.term_codec import count_terms
+from index.storage.term_table import TermRow, read_vocabulary
 
 SPARE = 16
 SKIPPING_FROM = 50_000
@@ -46,6 +48,8 @@ SHIFT = 2.0
 MOST_SHIFT = 0.25
 WRITTEN_IN = 8
 """Passages looked at for how an archive writes a word, which may have several endings."""
+MOST_HELD = 12
+"""Words, the rarest of a text, that a passage must hold; more would leave out next to none."""
 SPARE_EDITS = 1
 SPARE_FROM = 7
 """Edits by which words of so many letters may differ beyond their stems: `canceld` is near to
@@ -72,6 +76,41 @@ class LexicalRanking:
         """Return the `k` best live passages, best first, ties by place."""
         question = self._scoring.weigh(Counter(analyse_question(text)))
         return self._ranked(question, k, filters, title_boost=title_boost)
+
+    def holders(self, texts: Sequence[str], most: int, filters: Filters) -> list[Holders]:
+        """Return the live passages that hold each word of a text; see `Snapshot.holders`."""
+        asked = [dict.fromkeys(analyse(text)) for text in texts]
+        rows = self._scoring.terms(chain.from_iterable(asked))
+        newer = read_words(self.connection, self._newer_passing(filters))
+        return [
+            self._holders([rows[term] for term in terms], most, filters, newer)
+            if terms and rows.keys() >= terms.keys()
+            else Holders()
+            for terms in asked
+        ]
+
+    def _holders(
+        self,
+        rows: list[TermRow],
+        most: int,
+        filters: Filters,
+        newer: list[tuple[PassageSpan, bytes]],
+    ) -> Holders:
+        """Return the live passages that hold these terms, the newer ones among them."""
+        rarest = sorted(rows, key=lambda row: (row.counts.in_body, row.term))[:MOST_HELD]
+        reader = self.reader()
+        terms = [row.term for row in rarest]
+        found = reader.holding(terms, most + 1, filters=filters) if reader else []
+        spans = self.spans.read(found)
+        if newer:
+            counts, _ = count_terms([held for _, held in newer], [row.id for row in rarest])
+            spans += [newer[at][0] for at in np.flatnonzero((counts > 0).all(axis=1)).tolist()]
+        by_id = sorted({span.id: span for span in spans}.items())
+        places = [
+            PassagePlace(PassageId(number), ArticleId(span.article_id), Span(span.start, span.stop))
+            for number, span in by_id
+        ]
+        return Holders(tuple(places[:most]), are_all=max(len(found), len(places)) <= most)
 
     def article_scores(
         self, text: str, article_ids: Iterable[int], *, title_boost: float

@@ -199,6 +199,19 @@ class StoredPassage(PassagePlace):
 
 
 @dataclass(frozen=True, slots=True)
+class Holders:
+    """Passages that hold all of some words.
+
+    Attributes:
+        passages: Where they stand, by id.
+        are_all: Whether no passage was left out because there are too many.
+    """
+
+    passages: tuple[PassagePlace, ...] = ()
+    are_all: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage that one retrieval stage proposes, with that stage's score (higher is better)."""
 

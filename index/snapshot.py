@@ -23,6 +23,7 @@ from index.passage_spans import PassageSpans
 from index.records import (
     ArticleId,
     Candidate,
+    Holders,
     PassageId,
     PassagePlace,
     Span,
@@ -121,6 +122,12 @@ class EmbeddedSnapshot:
     ) -> list[Candidate]:
         """Return the `k` best passages by BM25; see `Snapshot.lexical`."""
         return self._lexical.best(text, k, filters, title_boost=title_boost)
+
+    def holders(
+        self, texts: Sequence[str], most: int, *, filters: Filters = NO_FILTERS
+    ) -> list[Holders]:
+        """Return the passages that hold each word of a text; see `Snapshot.holders`."""
+        return self._lexical.holders(texts, most, filters)
 
     def article_scores(
         self,

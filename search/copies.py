@@ -82,7 +82,6 @@ class Families:
         self._spans: dict[ArticleId, list[Span]] = {}
         self._saying: dict[str, list[Family]] = {}
         self._waiting: list[PassagePlace] = []
-        self._letters = set[str]()
         self._stories: dict[ArticleId, str] = {}
         self._near = 0
         self._filed = set[PassageId]()
@@ -105,11 +104,10 @@ class Families:
         while self._waiting and self._has_room():
             self._let_in()
 
-    def file(self, passage: PassagePlace) -> None:
-        """File a passage if it repeats one that took a place; else leave it out."""
-        read = letters(passage.span.of(self._articles[passage.article_id].article.text))
-        if any(sequence in read for sequence in self._letters):
-            self._judge(passage)
+    def telling(self, family: Family) -> str:
+        """Return the longest that a family's best passage says of one sentence, folded."""
+        said = (one.part or one.sentence for one in self._statements(family.best))
+        return max(said, key=len, default="")
 
     def let_all_in(self, most: int) -> None:
         """Give waiting passages the places that are left of `most`."""
@@ -119,16 +117,13 @@ class Families:
     def places(self, family: Family) -> list[Quote]:
         """Return where all that a family's best passage says stands, an article once.
 
-        The first is the one to show: of the passages that say just this, that of
-        the oldest article. The others are in order of age.
+        Those of the oldest article come first.
         """
         found = {family.best.article_id: self._quote(family.best, family.best.span)}
         for copy in family.copies:
             if copy.article_id not in found and (span := self._same(copy, family.best)):
                 found[copy.article_id] = self._quote(copy, span)
-        quotes = sorted(found.values(), key=lambda quote: age(quote.stored))
-        shown = next(quote for quote in quotes if quote.span == quote.passage.span)
-        return [shown, *(quote for quote in quotes if quote is not shown)]
+        return sorted(found.values(), key=lambda quote: age(quote.stored))
 
     def _quote(self, passage: PassagePlace, span: Span) -> Quote:
         return Quote(self._articles[passage.article_id], span, passage)
@@ -154,7 +149,6 @@ class Families:
             self._stories[passage.article_id] = letters(text)
         for said in self._statements(passage):
             self._saying.setdefault(said.sentence, []).append(family)
-            self._letters.add(letters(said.part or said.sentence))
 
     def _judge(self, passage: PassagePlace) -> _Kind:
         """Say what a passage is beside those taken; file it if it is a copy."""
@@ -206,6 +200,10 @@ class Families:
         wanted = set(self._statements(best))
         if wanted == set(self._statements(copy)):
             return copy.span
+        if copy.article_id not in self._sentences:
+            read = letters(self._articles[copy.article_id].article.text)
+            if not all(letters(said.sentence) in read for said in wanted):
+                return None  # reading letters is much quicker than folding sentences
         stored, positions = self._articles[copy.article_id], self._positions(copy.article_id)
         held = {positions.get(said.sentence) for said in wanted if not said.part}
         if None in held or not held:

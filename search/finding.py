@@ -6,14 +6,15 @@ merged before places are counted, and where they fill what was fetched, more is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from index.records import ArticleId, PassagePlace
+from index.records import ArticleId
 from search.article_cache import ArticleCache
 from search.copies import Families, Family, Quote
 from search.diversity import one_an_article
+from search.holders import holders
 from search.ranking import RankedPassage, Ranking
 from search.reading import after_head
 from search.results import Query
@@ -22,20 +23,18 @@ from search.stages import Stages
 
 _PASSAGES_PER_ARTICLE = 10
 """Candidates asked for to find one article, since its passages crowd each other."""
-NEAR_ENOUGH = 0.75
-"""Copies are looked for down to this part of the fused score of the worst that is shown.
-
-A copy has nearly the score of what it copies. What was fetched because copies filled
-the places is looked at whatever its score.
-"""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit: the passage that ranked, and its words in each article, the one to show first."""
+    """A hit: the passage that ranked, and its words in each article, the one to show first.
+
+    `are_all` is False where there are too many passages to look at for copies.
+    """
 
     ranked: RankedPassage
     quotes: list[Quote]
+    are_all: bool = True
 
 
 def take_places(
@@ -67,14 +66,6 @@ def _offer_next(
             families.offer(passage)
 
 
-def worth_a_look(ranking: Ranking, shown: list[RankedPassage]) -> Iterator[PassagePlace]:
-    """Yield the passages that may be copies of what is shown, in their order."""
-    floor = NEAR_ENOUGH * min((r.parts["fused"] for r in shown), default=0.0)
-    for number, ranked in enumerate(ranking.passages):
-        if number >= ranking.first or ranked.parts["fused"] >= floor:
-            yield ranked.passage
-
-
 def find(
     retriever: Retriever, query: Query, *, rerank: int, articles: ArticleCache, stages: Stages
 ) -> list[Found]:
@@ -95,14 +86,17 @@ def find(
             if len(families.taken) >= query.k or not ranking.deepen():
                 break
         families.let_all_in(query.k)
-        by_id = {ranked.passage.id: ranked for ranked in ordered}
-        shown = [by_id[family.best.id] for family in families.taken[: query.k]]
-        passages = list(worth_a_look(ranking, shown))
-        articles.load(passage.article_id for passage in passages)
-        for passage in passages:
-            families.file(passage)
         taken = families.taken[: query.k]
-        return [Found(r, families.places(family)) for r, family in zip(shown, taken, strict=True)]
+        sentences = [families.telling(family) for family in taken]
+        held = holders(retriever.snapshot, sentences, query.filters)
+        articles.load(passage.article_id for one in held for passage in one.passages)
+        for family, one in zip(taken, held, strict=True):
+            family.copies.extend(one.passages)
+        by_id = {ranked.passage.id: ranked for ranked in ordered}
+        return [
+            Found(by_id[family.best.id], families.places(family), one.are_all)
+            for family, one in zip(taken, held, strict=True)
+        ]
 
 
 def find_articles(

@@ -97,7 +97,9 @@ class Hit:
     `reranker` (logit). `shares` maps all but `fused` to their parts of the score,
     which is the sum. A stage that did not see the passage is absent from both.
     `also_in` cites the same words in other articles. The oldest is shown, with the score
-    of the copy that ranked best and what explains it.
+    of the copy that ranked best and what explains it. `passage_id` is the passage that
+    ranked or one of the article shown. `also_in_complete` is False where so many passages
+    hold the words that not all were looked at.
     """
 
     rank: int
@@ -109,6 +111,7 @@ class Hit:
     explain: Mapping[str, float] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     also_in: tuple[Citation, ...] = ()
+    also_in_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ class Evidence:
         marks: Spans of `Article.text` inside the quote that carry the answer,
             for display; may be empty.
         also_in: Citations of the same words in other articles.
+        also_in_complete: False where so many passages hold them that not all were looked at.
     """
 
     citation: Citation
@@ -168,6 +172,7 @@ class Evidence:
     score: float
     marks: tuple[Span, ...] = ()
     also_in: tuple[Citation, ...] = ()
+    also_in_complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ reaches passages through the `Snapshot` protocol only. The work is done in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,6 @@ from search.citations import cite, resolve
 from search.copies import Quote
 from search.finding import Found, find, find_articles
 from search.models import QueryModels
-from search.ranking import RankedPassage
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
 from search.retrieval import Retriever
@@ -289,7 +288,7 @@ class Searcher:
             stages=stages,
         )
         with stages.timed("cite"):
-            hits = tuple(_hit(rank, one.ranked, one.quotes) for rank, one in enumerate(found, 1))
+            hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
         return SearchResult(
             query,
             hits,
@@ -300,9 +299,9 @@ class Searcher:
         )
 
 
-def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:
-    """Return a hit that shows the first of some quotes of the same words."""
-    shown, *others = quotes
+def _hit(rank: int, found: Found) -> Hit:
+    """Return a hit that shows the first of the quotes of the same words."""
+    ranked, (shown, *others) = found.ranked, found.quotes
     return Hit(
         rank=rank,
         score=ranked.score,
@@ -313,6 +312,7 @@ def _hit(rank: int, ranked: RankedPassage, quotes: Sequence[Quote]) -> Hit:
         explain=ranked.parts,
         shares=ranked.shares,
         also_in=tuple(map(_cited, others)),
+        also_in_complete=found.are_all,
     )
 
 

@@ -75,18 +75,23 @@ def repetitions(
 
     Args:
         wanted: Statements; of one that is a part of a sentence none is found.
-        passages: Where to look.
+        passages: Where to look; a sentence that one holds a part of is read whole.
         articles: The articles of these passages.
     """
     found: dict[Statement, list[Place]] = {said: [] for said in wanted if not said.part}
     sought = {letters(said.sentence) for said in found}
     for passage in passages:
         stored = articles[passage.article_id]
-        read = letters(passage.span.of(stored.article.text))
+        touched = list(positions_within(stored, passage.span))
+        if not touched:
+            continue
+        spans = [stored.sentences[position].span for position in touched]
+        span = Span(spans[0].start, spans[-1].end)
+        read = letters(span.of(stored.article.text))
         if not any(sequence in read for sequence in sought):
             continue  # reading letters is much quicker than folding sentences
-        for position in positions_within(stored, passage.span):
-            said = statement(stored, position, passage.span)
+        for position in touched:
+            said = statement(stored, position, span)
             places = found.get(said) if said else None
             if places is not None and stored.id not in {p.stored.id for p in places}:
                 places.append(Place(stored, position, news_span(stored, position)))

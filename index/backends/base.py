@@ -19,6 +19,7 @@ from index.records import (
     Article,
     ArticleId,
     Candidate,
+    Holders,
     Passage,
     PassageId,
     PassagePlace,
@@ -289,6 +290,21 @@ class Snapshot(Protocol):
 
         Any text is a valid query; one without a single indexed term gives no
         candidates. Ties go to the lower passage id.
+        """
+
+    def holders(
+        self, texts: Sequence[str], most: int, *, filters: Filters = NO_FILTERS
+    ) -> list[Holders]:
+        """Return, for each text, the live passages whose body holds each of its words.
+
+        Words are compared as the lexical side indexes them, wherever they stand. Of a text
+        of many words the rarest are looked for. A text without a word has no holders, nor
+        has one a word of which no passage holds.
+
+        Args:
+            texts: Any texts.
+            most: Passages of each text at most, at least 1; where there are more, any of them.
+            filters: Which articles may be returned.
         """
 
     def article_scores(self, text: str, article_ids: Iterable[ArticleId]) -> dict[ArticleId, float]:

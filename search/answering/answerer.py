@@ -74,7 +74,7 @@ class Answerer:
                 status = AnswerStatus.RELATED if groups else AnswerStatus.NOTHING
         shown = [] if status is AnswerStatus.NOTHING else groups[: query.k]
         with stages.timed("copies"):
-            rounds.add_copies(shown)
+            rounds.add_copies(shown, query.filters)
         with stages.timed("cite"):
             evidence = tuple(_evidence(query.text, group) for group in shown)
         unseen = tuple(not_shown(missing, _words_shown(evidence)))
@@ -102,4 +102,5 @@ def _evidence(question: str, group: Group) -> Evidence:
             for mark in answering_spans(question, span.of(stored.article.text))
         ),
         also_in=tuple(cite(p.stored, p.span) for p in others),
+        also_in_complete=group.are_all,
     )

@@ -77,11 +77,13 @@ class Group:
         said: These words.
         best: The one whose score counts.
         places: Where the words stand, each article once.
+        are_all: Whether there are no other places; False where there are too many to look at.
     """
 
     said: Statement
     best: Proposal
     places: dict[ArticleId, Place]
+    are_all: bool = True
 
     def add(self, places: Iterable[Place]) -> None:
         """Add places of the same words in other articles."""

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
+from index.filters import Filters
 from index.folding import has_latin
 from index.records import ArticleId, PassagePlace
 from search.answering.evidence import Group, Proposal, choose, grouped, propose
@@ -21,7 +22,8 @@ from search.answering.expectation import answering_spans
 from search.answering.verdict import shared_terms, shared_words
 from search.article_cache import ArticleCache
 from search.copies import Families
-from search.finding import take_places, worth_a_look
+from search.finding import take_places
+from search.holders import holders
 from search.models import QueryModels
 from search.ranking import Ranking
 from search.reading import after_lede
@@ -114,17 +116,17 @@ class Rounds:
         )  # of other scripts the cross-encoder knows nothing
         return [*bears, *others, *rest], max(judged, default=-inf)
 
-    def add_copies(self, groups: Sequence[Group]) -> None:
+    def add_copies(self, groups: Sequence[Group], filters: Filters) -> None:
         """Add to each group the places of its words that no round has read."""
-        if not groups:
-            return
-        by_statement = {group.said: group for group in groups}
-        quoted = {group.best.passage.id for group in groups}
-        shown = [ranked for ranked in self._ranking.passages if ranked.passage.id in quoted]
-        passages = list(worth_a_look(self._ranking, shown))
+        by_statement = {group.said: group for group in groups if not group.said.part}
+        sentences = [said.sentence for said in by_statement]
+        held = holders(self._retriever.snapshot, sentences, filters)
+        passages = {p.id: p for one in held for p in one.passages}.values()
         self._articles.load(passage.article_id for passage in passages)
         for said, places in repetitions(by_statement, passages, self._articles).items():
             by_statement[said].add(places)
+        for group, one in zip(by_statement.values(), held, strict=True):
+            group.are_all = one.are_all
 
     def _next_passages(self) -> list[tuple[PassagePlace, float]]:
         """Return the best of the next passages with their scores."""

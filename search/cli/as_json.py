@@ -126,6 +126,7 @@ def _hit(hit: Hit) -> Json:
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
         "shares": {stage: round(part, SCORE_DIGITS) for stage, part in hit.shares.items()},
         "also_in": [citation_object(citation) for citation in hit.also_in],
+        "also_in_complete": hit.also_in_complete,
     }
 
 
@@ -137,6 +138,7 @@ def _evidence(evidence: Evidence) -> Json:
         "speaker": _speaker(evidence.speaker),
         "score": round(evidence.score, SCORE_DIGITS),
         "also_in": [citation_object(citation) for citation in evidence.also_in],
+        "also_in_complete": evidence.also_in_complete,
     }
 
 

@@ -16,7 +16,7 @@ from datetime import date
 import click
 
 from index.records import Article, Fact, Span
-from search.cli.layout import Line, columns, one_line, wrap
+from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
 from search.spelling import changes_content
 
@@ -24,6 +24,8 @@ PIPE_WIDTH = 80
 MOST_COLUMNS = 100
 """Longer lines are hard to read, however wide the terminal is."""
 FEWEST_COLUMNS = 30
+MOST_ALSO_IN = 12
+"""Other articles with the words of a quote that are listed; of more only the count is given."""
 
 _INDENT = "    "
 _LEFT_OUT = "[…]"
@@ -103,11 +105,23 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines = _numbered(hit.rank, hit.citation, (), width)
     lines += _attribution(hit.article, None, width)
     lines += _place(hit.citation, width)
-    for copy in hit.also_in:
-        lines += _place(copy, width, lead="also in ")
+    lines += _also_in(hit, width)
     if explain:
         lines += _score(hit, width)
     return "\n".join(lines)
+
+
+def _also_in(found: Hit | Evidence, width: int) -> list[str]:
+    """Return where else the words stand: the oldest places, and how many more there are."""
+    lines = []
+    for copy in found.also_in[:MOST_ALSO_IN]:
+        lines += _place(copy, width, lead="also in ")
+    more = len(found.also_in) - MOST_ALSO_IN
+    if more > 0:
+        lines += _aside(f"and {counted(more, 'more article')}; --json lists all", width)
+    if not found.also_in_complete:
+        lines += _aside("Too many passages hold these words; not all were looked at.", width)
+    return lines
 
 
 def _score(hit: Hit, width: int) -> list[str]:
@@ -131,8 +145,7 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
     speaker = evidence.speaker.name if evidence.speaker else None
     lines += _attribution(evidence.article, speaker, width)
     lines += _place(citation, width)
-    for copy in evidence.also_in:
-        lines += _place(copy, width, lead="also in ")
+    lines += _also_in(evidence, width)
     return "\n".join(lines)
 
 
