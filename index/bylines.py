@@ -20,6 +20,7 @@ _NAME_CHARS = 60
 
 _MONTH = f"(?:{MONTH}|{MONTH.upper()})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_DIGIT = re.compile(r"\d")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:,\s*+|\s++)\d{4})?"
 _DATE = (
@@ -123,6 +124,8 @@ def match_byline(text: str) -> Rule | None:
 
 def is_date(text: str) -> bool:
     """Return whether a line is a date and nothing else, whatever it is the date of."""
+    if _DIGIT.search(text) is None:  # most lines; every date has one
+        return False
     rule = _BYLINES.match(text)
     return rule is not None and rule.name == _STAMP_RULE
 

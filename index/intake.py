@@ -20,8 +20,6 @@ from index.backends.base import Batch, FileState, Move, NewArticle, Writer
 from index.backends.claims import Superseded
 from index.embedders.base import Vector
 from index.embedding_pool import Call, EmbeddingPool
-from index.facts import describe_article
-from index.passages import split_article, whole_text
 from index.records import Article, ArticleId, Passage, Sentence
 
 SEND_PASSAGES = 256
@@ -118,6 +116,9 @@ class Intake:
 
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
+        from index.facts import describe_article  # its patterns cost a run that reads no file
+        from index.passages import split_article, whole_text
+
         settings = self.writer.settings
         described, sentences = describe_article(article)
         passages = split_article(

@@ -23,7 +23,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from index.records import Article, Passage, Role, Sentence, Span
-from index.sentences import BLANK, iterate_sentences, trim
+from index.sentences import BLANK, iterate_sentences, most_sentences, trim
 
 MOST_SENTENCES = 40_000
 """Sentences of the longest article: some four megabytes of prose, more than a long novel has.
@@ -75,6 +75,8 @@ def is_too_long(text: str, *, max_chars: int) -> bool:
         return False
     if len(text) > MOST_SENTENCES * max_chars:
         return True
+    if most_sentences(text) <= MOST_SENTENCES:
+        return False
     return next(islice(iterate_sentences(text), MOST_SENTENCES, None), None) is not None
 
 

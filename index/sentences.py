@@ -25,12 +25,14 @@ from index.records import Span
 BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff"
 """White space: what Python calls so, and the byte order mark."""
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_STOPS = ".!?…。！？؟।"
+_LINE = re.compile(f"[^{_LINE_ENDS}]+")
 _STOP = re.compile(
-    r"""
-    (?P<stop>[.!?…。！？؟।]+)
-    (?P<closers>["'”’»›)\]}*_]*)
-    (?:\[\d{1,3}\])*                # a footnote mark belongs to its sentence
+    rf"""
+    (?P<stop>[{_STOPS}]+)
+    (?P<closers>["'”’»›)\]}}*_]*)
+    (?:\[\d{{1,3}}\])*              # a footnote mark belongs to its sentence
     (?P<gap>[\s\ufeff]*)
     """,
     re.VERBOSE,
@@ -101,6 +103,11 @@ def iterate_sentences(text: str) -> Iterator[Span]:
                 yield from _trimmed(text, begin, match.end())
                 begin = match.end()
         yield from _trimmed(text, begin, end)
+
+
+def most_sentences(text: str) -> int:
+    """Return how many sentences `text` has at most, without looking for them."""
+    return 1 + sum(map(text.count, _STOPS + _LINE_ENDS))
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

@@ -2,7 +2,8 @@
 
 The only place that opens article files, and that reads the clock for them. Gzip is
 undone here and bounded by what the readers ask for, so an archive that unpacks to
-terabytes is never held.
+terabytes is never held. A reader is imported for the first file that needs it, since
+most runs find nothing new.
 """
 
 from __future__ import annotations
@@ -17,25 +18,44 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from index.dates import latest_plausible
 from index.errors import ReadError
 from index.readers.base import Read, Reader, ReadOptions
-from index.readers.decoding import check_encoding
-from index.readers.html_reader import read_html
-from index.readers.jsonl_reader import read_jsonl
-from index.readers.text_reader import TextReader
 
-_TEXT, _MARKDOWN = TextReader("text"), TextReader("markdown")
+
+def _read_text(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    from index.readers.text_reader import TextReader
+
+    return TextReader("text")(stream, options)
+
+
+def _read_markdown(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    from index.readers.text_reader import TextReader
+
+    return TextReader("markdown")(stream, options)
+
+
+def _read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    from index.readers.html_reader import read_html
+
+    return read_html(stream, options)
+
+
+def _read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    from index.readers.jsonl_reader import read_jsonl
+
+    return read_jsonl(stream, options)
+
+
 _READERS: Mapping[str, Reader] = {
-    ".txt": _TEXT,
-    ".text": _TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
+    ".txt": _read_text,
+    ".text": _read_text,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
+    ".jsonl": _read_jsonl,
+    ".ndjson": _read_jsonl,
 }
 _GZIP = ".gz"
 
@@ -82,7 +102,11 @@ def read_articles(
     Raises:
         SettingsError: At once, if `encoding` is not a text codec.
     """
+    from index.dates import latest_plausible
+
     if encoding is not None:
+        from index.readers.decoding import check_encoding
+
         check_encoding(encoding)
     latest = latest_plausible(datetime.now(UTC).date())
     options = ReadOptions(file, max_bytes, encoding=encoding, otherwise=otherwise, latest=latest)

@@ -88,14 +88,14 @@ def encode_text(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def check_place(*place: object, chars: int | None = None) -> None:
+def check_place(*place: Any, chars: int | None = None) -> None:
     """Refuse id, article, start and stop of a passage that cannot be those of one.
 
     Raises:
         IndexDamagedError: If one is no count, or it does not lie in a text of so many `chars`.
     """
     check_counts(place, "the place of a passage")
-    start, stop = (int(str(value)) for value in place[2:])
+    _, _, start, stop = place
     if not start < stop or (chars is not None and stop > chars):
         refuse(f"passage {place[0]}")
 

@@ -140,39 +140,48 @@ def _is_cut_short(error: BaseException) -> bool:
     return isinstance(error, sqlite3.OperationalError) and code & 0xFF == sqlite3.SQLITE_LOCKED
 
 
+_BROKEN = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises; the second where it quotes bytes of a schema that it cannot read."""
+
+
 class _Cursor(sqlite3.Cursor):
-    """A cursor whose errors name the catalog."""
+    """A cursor whose errors name the catalog; `named` would cost each of many rows more."""
 
     def execute(self, *arguments: Any) -> Self:
         """Run a statement."""
-        with self._named():
+        try:
             super().execute(*arguments)
+        except _BROKEN as error:
+            raise _meaning(error, self._path()) from error
         return self
 
     def executemany(self, *arguments: Any) -> Self:
         """Run a statement for each of many rows."""
-        with self._named():
+        try:
             super().executemany(*arguments)
+        except _BROKEN as error:
+            raise _meaning(error, self._path()) from error
         return self
 
     def fetchone(self) -> Any:
         """Return the next row, or None."""
-        with self._named():
+        try:
             return super().fetchone()
+        except _BROKEN as error:
+            raise _meaning(error, self._path()) from error
 
     def fetchall(self) -> list[Any]:
         """Return the rows that are left."""
-        with self._named():
+        try:
             return super().fetchall()
+        except _BROKEN as error:
+            raise _meaning(error, self._path()) from error
 
     def __next__(self) -> Any:
         try:
             return super().__next__()
-        except sqlite3.DatabaseError as error:
+        except _BROKEN as error:
             raise _meaning(error, self._path()) from error
-
-    def _named(self) -> Any:
-        return named(self._path())
 
     def _path(self) -> Path:
         connection = self.connection
@@ -269,14 +278,14 @@ def named(path: Path) -> Iterator[None]:
     """Turn SQLite's word that the file is broken into an error that says what to do."""
     try:
         yield
-    except UnicodeDecodeError as error:  # SQLite quotes bytes of a schema that it cannot read
-        raise IndexDamagedError(str(path), reason="its schema cannot be read") from error
-    except sqlite3.DatabaseError as error:
+    except _BROKEN as error:
         raise _meaning(error, path) from error
 
 
-def _meaning(error: sqlite3.DatabaseError, path: Path) -> Exception:
+def _meaning(error: Exception, path: Path) -> Exception:
     """Return what an error of SQLite means to a user, or the error itself."""
+    if isinstance(error, UnicodeDecodeError):
+        return IndexDamagedError(str(path), reason="its schema cannot be read")
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     if isinstance(error, sqlite3.ProgrammingError):
         return error

@@ -40,6 +40,7 @@ FILE_COLUMNS = (
 
 _COLUMNS = ", ".join(FILE_COLUMNS)
 _MARKS = ", ".join("?" * (len(FILE_COLUMNS) + 1))
+_NO_REMARKS = "[]"
 
 
 def put_file(connection: sqlite3.Connection, edition: int, file: str, state: FileState) -> None:
@@ -99,7 +100,7 @@ def decode_file(*row: Any) -> FileState:
     check_counts((edition, size, skipped_more), "what a file looked like")
     if not is_path(file):
         refuse("the name of a file")
-    remarks = json.loads(stored)
+    remarks = [] if stored == _NO_REMARKS else json.loads(stored)
     are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))
     if not (are_whole and is_hash(sha256) and all(map(_is_remark, remarks))):
         refuse("what a file looked like")

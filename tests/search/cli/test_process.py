@@ -69,6 +69,44 @@ def test_searching_imports_neither_torch_nor_its_users(newsroom: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+INTAKE = (
+    *"text_reader jsonl_reader html_reader html_page front_matter json_facts".split(),
+    *"facts roles furniture bylines dates stated_dates author_names external_ids".split(),
+    *"build intake reconciliation watching walk links english_words".split(),
+)
+"""Last names of modules that a question has no use for."""
+
+UNREAD = (*"text_reader html_reader html_page jsonl_reader".split(), "facts", "roles", "bylines")
+"""Those that a run which finds nothing new has no use for."""
+
+
+@pytest.mark.parametrize(
+    ("command", "unwanted"),
+    [
+        (["--help"], (*INTAKE, "searcher", "snapshot")),
+        (["search", "--no-rerank", "Putin"], INTAKE),
+        (["ask", "why was it cancelled"], INTAKE),
+        (["index"], UNREAD),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    newsroom: Path, process: Process, command: list[str], unwanted: tuple[str, ...]
+) -> None:
+    """Modules that take articles in, and their patterns, cost a cold start more than its work."""
+    code = (
+        "import sys; from search.cli.commands import cli\n"
+        f"cli.main({command!r}, standalone_mode=False)\n"
+        f"print(sorted(m for m in sys.modules if m.split('.')[-1] in {unwanted!r}"
+        " and m.split('.')[0] in ('index', 'search')))"
+    )
+    process("index")
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=newsroom, capture_output=True, check=True, text=True
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_a_reader_that_goes_away_is_no_error(newsroom: Path) -> None:
     """`dateline list | head -1` prints one line and complains of nothing."""
     script = 'set -o pipefail; "$0" -c "$1" list --json | head -1; echo "${PIPESTATUS[0]}"'
