@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.backends.base import Batch, NewArticle
 from index.backends.embedded_backend import open_writer
+from index.changes import Batch, NewArticle
 from index.embedders.base import Matrix
 from index.embedders.registry import embedder_fingerprint
 from index.filters import Filters

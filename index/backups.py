@@ -14,8 +14,8 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.analysis import ANALYSIS
 from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
-from index.lexical import ANALYSIS
 from index.publishing import publish_generation
 from index.storage import durable, mending
 from index.storage.catalog import (

@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.analysis import ANALYSIS
 from index.errors import (
     CatalogLostError,
     DatelineError,
@@ -19,7 +20,6 @@ from index.errors import (
     IndexFormatError,
     StorageError,
 )
-from index.lexical import ANALYSIS
 from index.storage import durable, mending
 from index.storage.catalog import open_to_read, transaction
 from index.storage.connection import connect

@@ -16,8 +16,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from index.backends.base import Batch, FileState, Move, NewArticle, Writer
+from index.backends.base import Writer
 from index.backends.claims import Superseded
+from index.changes import Batch, FileState, Move, NewArticle
 from index.embedders.base import Vector
 from index.embedding_pool import Call, EmbeddingPool
 from index.records import Article, ArticleId, Passage, Sentence

@@ -1,9 +1,6 @@
-"""Cut and fold words, and propose passages by BM25 (tantivy).
+"""Propose passages by BM25 (tantivy).
 
-Words are runs of letters and digits, folded (`folding.py`), without case and
-accents, stemmed as English. No word is dropped: "who said no" is a question, and BM25 itself gives
-words that are everywhere next to no weight. Queries are built from terms, never
-parsed, so any text is a query.
+Queries are built from terms (`index/analysis.py`), never parsed, so any text is a query.
 
 The lexical folder of a generation is immutable for its readers. Its ranking
 counts passages that were deleted since it was merged, so it only proposes;
@@ -17,24 +14,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy.tantivy import __version__ as tantivy_version
 
+from index.analysis import analyzer
 from index.errors import IndexDamagedError, StorageError
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
-from index.folding import fold, is_of_word
+from index.folding import fold
 from index.storage.article_table import LexicalRow
 from index.storage.durable import DISK_ERRORS
 
-ANALYSIS = f"words-folded-pairs-english-2, tantivy {tantivy_version}"
-"""Names how words are cut and folded; another name means counting terms again."""
-
-LONGEST_WORD_BYTES = 80
 WRITER_BYTES = 64_000_000
 _TOKENIZER = "dateline"
 _FREQUENCIES = "freq"
@@ -43,45 +35,6 @@ _SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
 
 _THREAD_GONE = "An index writer was killed"
 """How tantivy says that a thread of it has failed before, most likely to write."""
-
-
-@cache
-def _analyzer() -> Any:
-    """Return what cuts a text into words and folds each into one term."""
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
-    )
-
-
-def analyse(text: str) -> list[str]:
-    """Return the terms of a text, in order, repeated as often as they stand there."""
-    return _terms(fold(text, singly=True))
-
-
-def analyse_question(text: str) -> list[str]:
-    """Return the terms that a question asks for.
-
-    They are those of a text, but of a script without blanks between words only pairs of
-    characters: a name is not found by each of its characters.
-    """
-    return _terms(fold(text, singly=False))
-
-
-def words(text: str) -> list[tuple[str, list[str]]]:
-    """Return `(word as typed, terms that it asks for)` for each word of a text that has any."""
-    runs = ("".join(run) for inside, run in groupby(text, key=is_of_word) if inside)
-    analysed = ((run, analyse_question(run)) for run in runs)
-    return [(run, terms) for run, terms in analysed if terms]
-
-
-def _terms(folded: str) -> list[str]:
-    terms: list[str] = _analyzer().analyze(folded)
-    return terms
 
 
 @cache
@@ -98,7 +51,7 @@ def _schema() -> Any:
 
 def _open(folder: Path) -> Any:
     opened = tantivy.Index(_schema(), path=str(folder), reuse=True)
-    opened.register_tokenizer(_TOKENIZER, _analyzer())
+    opened.register_tokenizer(_TOKENIZER, analyzer())
     return opened
 
 

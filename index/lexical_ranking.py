@@ -15,10 +15,11 @@ from itertools import chain
 
 import numpy as np
 
+from index.analysis import ANALYSIS, analyse, analyse_question, words
 from index.dense_ranking import positions_within, rank
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
-from index.lexical import ANALYSIS, LexicalReader, analyse, analyse_question, words
+from index.lexical import LexicalReader
 from index.lexical_scoring import LexicalScoring, Weighed
 from index.passage_spans import PassageSpans
 from index.records import ArticleId, Candidate, Holders, PassageId, PassagePlace, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.backends.base import WarnedLine
+from index.changes import WarnedLine
 from index.records import ReadWarning
 from index.skips import KEPT
 

@@ -17,8 +17,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from index.backends.base import ArticleKey, FileState, Move, SkippedLine, Writer
+from index.backends.base import Writer
 from index.backends.claims import Claim, Superseded
+from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.errors import ReadError
 from index.external_ids import ExternalIds
 from index.intake import Intake

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.analysis import ANALYSIS
 from index.catalog_repair import look_at, mend_copy
 from index.errors import (
     CatalogLostError,
@@ -23,7 +24,6 @@ from index.errors import (
     IndexFormatError,
     IndexMissingError,
 )
-from index.lexical import ANALYSIS
 from index.publishing import publish_generation
 from index.storage import durable, mending
 from index.storage.catalog import (

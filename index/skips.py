@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.backends.base import FileState
+from index.changes import FileState
 from index.errors import ReadError
 
 KEPT = 100

@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Self
 
+from index.analysis import ANALYSIS
 from index.backends.base import NO_FILTERS
 from index.dense_ranking import DenseRanking, Segment
 from index.embedders.base import Vector
 from index.filters import Filters
-from index.lexical import ANALYSIS, LexicalReader
+from index.lexical import LexicalReader
 from index.lexical_ranking import LexicalRanking
 from index.passage_spans import PassageSpans
 from index.records import (

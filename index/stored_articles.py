@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from index.backends.base import ArticleKey
+from index.changes import ArticleKey
 from index.errors import ReadError
 from index.records import Article, ArticleId
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.analysis import ANALYSIS
 from index.file_names import unescape_name
 from index.filters import Filters
-from index.lexical import ANALYSIS, LexicalReader
+from index.lexical import LexicalReader
 from index.links import is_at_or_below
 from index.naming import Naming
 from index.presence import is_there

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from index import bylines, dates, folding, furniture, lexical, markdown, passages
+from index import analysis, bylines, dates, folding, furniture, markdown, passages
 from index.author_names import printed_people
 from index.errors import ReadError
 from index.facts import describe_article
@@ -133,8 +133,8 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "fold": partial(folding.fold, singly=True),
     "visible": folding.visible,
     "bare": folding.bare,
-    "analyse": lexical.analyse,
-    "words": lexical.words,
+    "analyse": analysis.analyse,
+    "words": analysis.words,
     "wording.fold": wording.fold,
     "wrap": partial(layout.wrap, width=80),
     "one_line": layout.one_line,

@@ -9,141 +9,24 @@ through a `Writer`, which takes one `Batch` after the other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol, Self
 
-from index.backends.claims import Claims, Superseded
-from index.embedders.base import Matrix, Vector
+from index.backends.claims import Claims
+from index.changes import ArticleKey, Batch, FileState
+from index.embedders.base import Vector
 from index.filters import Filters
 from index.records import (
-    Article,
     ArticleId,
     Candidate,
     Holders,
-    Passage,
     PassageId,
     PassagePlace,
-    Sentence,
     StoredArticle,
     StoredPassage,
 )
 from index.settings import IndexSettings
 
 NO_FILTERS = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class SkippedLine:
-    """A file, or one line of it, that could not be read when it was last looked at."""
-
-    reason: str
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WarnedLine:
-    """What was unclear in a file, or in one line of it, when it was last looked at.
-
-    `count` is above 1 where this stands for warnings that are not kept.
-    """
-
-    reason: str
-    line: int | None = None
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What a file looked like when all of it was last read.
-
-    Attributes:
-        size: Its size, in bytes.
-        mtime_ns: When it was last written, as the file system says and a program may set.
-        sha256: Hash of the bytes on disk, so of the compressed bytes for gzip.
-        skipped: What could not be read in it, the first of it at most.
-        changed_ns: When it last changed in any way, which no program can set.
-        inode: Its number in its file system.
-        device: Number of that file system.
-        skipped_more: How many skipped lines are not in `skipped`.
-        warned: What was unclear in it, the first of it at most.
-    """
-
-    size: int
-    mtime_ns: int
-    sha256: str
-    skipped: tuple[SkippedLine, ...] = ()
-    changed_ns: int = 0
-    inode: int = 0
-    device: int = 0
-    skipped_more: int = 0
-    warned: tuple[WarnedLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewArticle:
-    """An article on its way into an index.
-
-    `embeddings` has one row for each passage, in the same order; `embedding` is that of
-    the whole article, None where articles are not embedded or have no passages.
-    """
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    passages: tuple[Passage, ...]
-    embeddings: Matrix = field(repr=False)
-    embedding: Vector | None = field(default=None, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleKey:
-    """Enough of a stored article to see whether what a reader yields is the same."""
-
-    id: ArticleId
-    sha256: str
-    line: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A stored article that is now found elsewhere, its bytes unchanged."""
-
-    id: ArticleId
-    file: str
-    line: int | None
-
-
-@dataclass(slots=True)
-class Batch:
-    """Changes that are acknowledged together or not at all.
-
-    Attributes:
-        add: Articles to add; each gets a new id.
-        remove: Articles to remove, by id.
-        move: Articles whose file or line changed.
-        files: What whole files looked like, by `Source.file`.
-        forget: Files whose state is no longer known, nor what of them is superseded.
-        taken_over: Pairs of a file that is gone and the one that takes over what was superseded.
-        superseded: Articles that are left out for others with the same ids.
-        is_settled: Whether no two files share an id once this batch is applied.
-    """
-
-    add: list[NewArticle] = field(default_factory=list)
-    remove: list[ArticleId] = field(default_factory=list)
-    move: list[Move] = field(default_factory=list)
-    files: dict[str, FileState] = field(default_factory=dict)
-    forget: list[str] = field(default_factory=list)
-    taken_over: list[tuple[str, str]] = field(default_factory=list)
-    superseded: list[Superseded] = field(default_factory=list)
-    is_settled: bool = False
-
-    def __bool__(self) -> bool:
-        return self.is_settled or self.changes > 0
-
-    @property
-    def changes(self) -> int:
-        """How many changes there are, large and small."""
-        articles = len(self.add) + len(self.remove) + len(self.move) + len(self.superseded)
-        return articles + len(self.files) + len(self.forget) + len(self.taken_over)
 
 
 class KnownFiles(Protocol):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 
+from index.analysis import ANALYSIS
 from index.errors import EmbedderMismatchError, IndexDamagedError, SettingsError
-from index.lexical import ANALYSIS
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, transaction
 from index.storage.edition_table import (

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from index.backends.base import ArticleKey, Batch, FileState
+from index.analysis import ANALYSIS
 from index.backends.edition_choice import building_edition, edition_in_state, serving_edition
 from index.backends.edition_claims import EditionClaims
+from index.changes import ArticleKey, Batch, FileState
 from index.embedders.base import Vector
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
 )
-from index.lexical import ANALYSIS
 from index.publishing import publish_generation
 from index.records import ArticleId
 from index.settings import IndexSettings

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from index.backends.base import ArticleKey, Move
+from index.changes import ArticleKey, Move
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
 from index.records import (

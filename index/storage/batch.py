@@ -10,7 +10,7 @@ import sqlite3
 
 import numpy as np
 
-from index.backends.base import Batch, NewArticle
+from index.changes import Batch, NewArticle
 from index.records import ArticleId
 from index.storage import (
     article_table,

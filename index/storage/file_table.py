@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from index.backends.base import FileState, SkippedLine, WarnedLine
+from index.changes import FileState, SkippedLine, WarnedLine
 from index.storage.stored_values import (
     check_counts,
     damage_named,

@@ -252,7 +252,7 @@ CREATE TABLE superseded (
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
-    from index.lexical import ANALYSIS
+    from index.analysis import ANALYSIS
     from index.storage.recount import recount
 
     for (edition,) in connection.execute("SELECT id FROM editions").fetchall():

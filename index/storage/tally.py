@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from index.lexical import analyse
+from index.analysis import analyse
 from index.records import Span
 from index.storage.article_terms_table import ArticleTerms
 from index.storage.edition_table import Counts

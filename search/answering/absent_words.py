@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.analysis import words
 from index.backends.base import Snapshot
 from index.folding import bare
-from index.lexical import words
 from search.answering.verdict import telling
 from search.answering.word_forms import forms_of
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.analysis import analyse, analyse_question
 from index.folding import bare
-from index.lexical import analyse, analyse_question
 from index.settings import SearchSettings
 from search.answering.word_forms import is_past
 from search.results import AnswerStatus

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from index.analysis import ANALYSIS
 from index.backups import restore_index
 from index.build import index_paths
 from index.errors import IndexFormatError
-from index.lexical import ANALYSIS
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage.layout import Layout
 from index.storage.schema import FORMAT_VERSION

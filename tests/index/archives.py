@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
+from index.analysis import analyse
 from index.backends.base import Snapshot
 from index.build import index_paths
 from index.build_report import BuildReport
 from index.embedders.base import Vector
 from index.embedders.hashing_embedder import HashingEmbedder
-from index.lexical import analyse
 from index.pruning import Pruning
 from index.records import Candidate, StoredPassage
 from index.settings import IndexSettings

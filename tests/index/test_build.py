@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.backends.base import Batch, SkippedLine
 from index.backends.embedded_backend import reopen_writer
 from index.build import index_paths, remove_paths
 from index.build_report import Progress
+from index.changes import Batch, SkippedLine
 from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.embedders.registry import open_embedder

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import analyse, analyse_question
 from index.folding import bare, fold, has_latin, visible
-from index.lexical import analyse, analyse_question
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0f\U000e0041"
 plain = st.text("abcdefgh XYZ.,19", max_size=30)

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import analyse, analyse_question, words
 from index.bm25 import FieldCounts, FieldScorer, rounded_lengths
 from index.errors import IndexDamagedError, StorageError
 from index.filters import Filters
-from index.lexical import LexicalReader, LexicalWriter, analyse, analyse_question, words
+from index.lexical import LexicalReader, LexicalWriter
 from index.storage.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
 from tests.torture.children import in_child

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis import analyse
 from index.bm25 import K1, B, FieldCounts, FieldScorer, idf
-from index.lexical import analyse
 from index.records import ArticleId
 from index.snapshot import open_snapshot
 from tests.index.archives import WORDS, build, stored_length, write_article

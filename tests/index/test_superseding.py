@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.backends.base import Batch
 from index.backends.embedded_backend import EmbeddedWriter
 from index.build import index_paths, refresh_paths, remove_paths
 from index.build_report import BuildReport
+from index.changes import Batch
 from index.pruning import Pruning
 from index.records import ArticleId
 from index.repairing import repair_index

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import analyse
 from index.build import index_paths
 from index.filters import Filters
-from index.lexical import analyse
 from index.settings import IndexSettings
 from search import Answer, Searcher, holders
 from search.holders import telling_words

@@ -16,8 +16,8 @@ import pytest
 
 from index import lexical
 from index.backends import embedded_backend
-from index.backends.base import Batch, NewArticle
 from index.backends.embedded_backend import EmbeddedWriter, open_writer, reopen_writer
+from index.changes import Batch, NewArticle
 from index.errors import (
     ForeignFilesError,
     IndexDamagedError,

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.backends.base import Batch, Move, NewArticle
+from index.analysis import analyse
+from index.changes import Batch, Move, NewArticle
 from index.errors import DatelineError
 from index.filters import Filters
-from index.lexical import analyse
 from index.records import Article, ArticleId, Fact, Passage, Source, Span
 from index.settings import IndexSettings
 from index.storage import article_table, edition_table, passage_table, recount

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.backends.base import FileState, SkippedLine, WarnedLine
+from index.changes import FileState, SkippedLine, WarnedLine
 from index.storage import file_table
 from index.storage.schema import TABLES
 

@@ -14,10 +14,10 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from index.backends.base import FileState
 from index.backends.embedded_backend import reopen_writer
 from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
+from index.changes import FileState
 from index.compaction import compact_index
 from index.errors import IndexDamagedError, ReadError, StorageError
 from index.lexical import LexicalReader

@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.lexical import analyse
+from index.analysis import analyse
 from index.records import Span
 from index.storage.edition_table import Counts
 from index.storage.tally import (

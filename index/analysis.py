@@ -1,0 +1,62 @@
+"""Cut a text into words and fold each into a term: the same for an article and a question.
+
+Words are runs of letters and digits, folded (`folding.py`), without case and accents,
+stemmed as English. No word is dropped: "who said no" is a question, and BM25 itself
+gives words that are everywhere next to no weight.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import tantivy
+from tantivy.tantivy import __version__ as tantivy_version
+
+from index.folding import fold, is_of_word
+
+ANALYSIS = f"words-folded-pairs-english-2, tantivy {tantivy_version}"
+"""Names how words are cut and folded; another name means counting terms again."""
+
+
+LONGEST_WORD_BYTES = 80
+
+
+@cache
+def analyzer() -> Any:
+    """Return what cuts a text into words and folds each into one term."""
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+        .filter(tantivy.Filter.stemmer("english"))
+        .build()
+    )
+
+
+def analyse(text: str) -> list[str]:
+    """Return the terms of a text, in order, repeated as often as they stand there."""
+    return _terms(fold(text, singly=True))
+
+
+def analyse_question(text: str) -> list[str]:
+    """Return the terms that a question asks for.
+
+    They are those of a text, but of a script without blanks between words only pairs of
+    characters: a name is not found by each of its characters.
+    """
+    return _terms(fold(text, singly=False))
+
+
+def words(text: str) -> list[tuple[str, list[str]]]:
+    """Return `(word as typed, terms that it asks for)` for each word of a text that has any."""
+    runs = ("".join(run) for inside, run in groupby(text, key=is_of_word) if inside)
+    analysed = ((run, analyse_question(run)) for run in runs)
+    return [(run, terms) for run, terms in analysed if terms]
+
+
+def _terms(folded: str) -> list[str]:
+    terms: list[str] = analyzer().analyze(folded)
+    return terms
