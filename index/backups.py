@@ -16,8 +16,10 @@ from pathlib import Path
 
 from index.analysis import ANALYSIS
 from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
+from index.files import durable
+from index.files.unfinished import unfinished, write_new
 from index.publishing import publish_generation
-from index.storage import durable, mending
+from index.storage import mending
 from index.storage.catalog import (
     check_format,
     is_current_format,
@@ -48,7 +50,6 @@ from index.storage.ownership import (
 from index.storage.page_sums import sum_pages, sum_pages_anew
 from index.storage.recount import recount
 from index.storage.seal import check_seal
-from index.storage.unfinished import unfinished, write_new
 
 
 @dataclass(frozen=True, slots=True)

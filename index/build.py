@@ -25,10 +25,10 @@ from index.embedders.base import Embedder
 from index.embedders.source import embedder_source
 from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
+from index.files.naming import Naming
+from index.files.presence import is_folder, is_there
 from index.intake import Intake
 from index.links import Links, SecondName, is_at_or_below
-from index.naming import Naming
-from index.presence import is_folder, is_there
 from index.pruning import Pruner, Pruning, refuse_losses
 from index.read_warnings import ReadWarnings
 from index.readers.decoding import check_encoding

@@ -20,7 +20,9 @@ from index.errors import (
     IndexFormatError,
     StorageError,
 )
-from index.storage import durable, mending
+from index.files import durable
+from index.files.unfinished import unfinished, write_new
+from index.storage import mending
 from index.storage.catalog import open_to_read, transaction
 from index.storage.connection import connect
 from index.storage.edition_table import read_editions
@@ -30,7 +32,6 @@ from index.storage.layout import Layout
 from index.storage.page_sums import in_words
 from index.storage.recount import recount
 from index.storage.schema_check import check_kinds, schema_faults
-from index.storage.unfinished import unfinished, write_new
 
 _ADOPTED = (
     "vectors and words were made again from the catalog: the index was copied here, or changed by "

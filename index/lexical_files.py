@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import IndexDamagedError
+from index.files import durable
+from index.files.unfinished import unfinished
 from index.lexical import LexicalWriter
-from index.storage import durable
 from index.storage.article_table import iterate_lexical_rows
 from index.storage.catalog import Connection
 from index.storage.change_times import KnownFiles
 from index.storage.edition_table import Edition
 from index.storage.generation_table import DerivedFile, Generation, iterate_removals
 from index.storage.layout import Layout
-from index.storage.unfinished import unfinished
 
 DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is written anew."""

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from index.backends.base import Writer
 from index.errors import ReadError
-from index.file_names import escape_name
-from index.naming import Naming
-from index.presence import is_folder, is_there
+from index.files.file_names import escape_name
+from index.files.naming import Naming
+from index.files.presence import is_folder, is_there
 from index.readers.registry import is_readable
 
 

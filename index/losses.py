@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.naming import Naming
-from index.presence import is_folder
+from index.files.naming import Naming
+from index.files.presence import is_folder
 from index.walk import FoundFile, walk
 
 FEWEST_FILES = 10

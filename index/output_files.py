@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.storage import durable
+from index.files import durable
+from index.files.unfinished import unfinished, write_new
 from index.storage.ownership import refuse_in_index
-from index.storage.unfinished import unfinished, write_new
 
 
 @contextmanager

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from index.backends.base import KnownFiles
 from index.errors import DatelineError, ReadError
+from index.files.naming import Naming
+from index.files.presence import is_missing, is_there
 from index.links import is_at_or_below
 from index.losses import Judge, Loss
-from index.naming import Naming
-from index.presence import is_missing, is_there
 from index.walk import is_left_out
 
 

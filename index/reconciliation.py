@@ -22,17 +22,17 @@ from index.backends.claims import Claim, Superseded
 from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.errors import ReadError
 from index.external_ids import ExternalIds
+from index.files.durable import sha256_of
+from index.files.naming import Naming
+from index.files.presence import is_there
 from index.intake import Intake
-from index.naming import Naming
 from index.passages import MOST_SENTENCES, is_too_long
-from index.presence import is_there
 from index.read_warnings import ReadWarnings
 from index.readers.base import Read
 from index.readers.registry import read_articles
 from index.records import Article, ReadWarning
 from index.roots import Encodings
 from index.skips import Skips
-from index.storage.durable import sha256_of
 from index.stored_articles import StoredArticles
 from index.walk import FoundFile
 

@@ -24,8 +24,10 @@ from index.errors import (
     IndexFormatError,
     IndexMissingError,
 )
+from index.files import durable
+from index.files.unfinished import unfinished, write_new
 from index.publishing import publish_generation
-from index.storage import durable, mending
+from index.storage import mending
 from index.storage.catalog import (
     Connection,
     check_format,
@@ -44,7 +46,6 @@ from index.storage.operation_table import last_number
 from index.storage.ownership import claim_folder, is_index, is_unfinished_index, refuse_foreign
 from index.storage.page_sums import damaged_pages, is_as_noted, is_left_here, sum_pages, sums_of
 from index.storage.recount import recount
-from index.storage.unfinished import unfinished, write_new
 from index.tracing import trace_generation
 from index.verification import Damage, verify_index
 

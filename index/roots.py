@@ -14,10 +14,10 @@ from shlex import quote
 
 from index.backends.base import Writer
 from index.errors import DatelineError, ReadError
-from index.file_names import unescape_name
+from index.files.file_names import unescape_name
+from index.files.naming import Naming
+from index.files.presence import is_folder, is_there
 from index.links import is_at_or_below
-from index.naming import Naming
-from index.presence import is_folder, is_there
 from index.skips import Skips
 
 

@@ -9,7 +9,9 @@ from itertools import islice
 import numpy as np
 
 from index.embedders.base import Matrix
-from index.storage import durable, generation_table
+from index.files import durable
+from index.files.unfinished import unfinished
+from index.storage import generation_table
 from index.storage.catalog import Connection
 from index.storage.change_times import describe_file
 from index.storage.edition_table import Edition
@@ -17,7 +19,6 @@ from index.storage.generation_table import DerivedFile, Generation, SegmentRecor
 from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
 from index.storage.passage_table import iterate_passages
-from index.storage.unfinished import unfinished
 from index.vectors.base import Rows
 from index.vectors.faiss_vectors import choose_kind, write_segment
 from index.vectors.merging import Load, Run, plan_segments

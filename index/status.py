@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import IndexMissingError
+from index.files import durable
 from index.settings import IndexSettings
-from index.storage import durable, file_table, generation_table
+from index.storage import file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout

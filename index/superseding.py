@@ -17,9 +17,9 @@ from pathlib import Path
 from index.backends.base import Writer
 from index.backends.claims import Claim, Superseded
 from index.external_ids import place_in_words, same_id_in_words
+from index.files.naming import Naming
 from index.intake import Intake
 from index.links import Links, is_at_or_below
-from index.naming import Naming
 from index.read_warnings import ReadWarnings
 from index.reconciliation import Counts, FileReconciler
 from index.records import ReadWarning

@@ -15,18 +15,18 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import ANALYSIS
-from index.file_names import unescape_name
+from index.files.durable import sha256_of
+from index.files.file_names import unescape_name
+from index.files.naming import Naming
+from index.files.presence import is_there
 from index.filters import Filters
 from index.lexical import LexicalReader
 from index.links import is_at_or_below
-from index.naming import Naming
-from index.presence import is_there
 from index.records import Fact, Span, StoredArticle
 from index.roots import foreign_roots
 from index.storage import article_table, file_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
-from index.storage.durable import sha256_of
 from index.storage.edition_table import Edition
 from index.storage.generation_table import Generation, SegmentRecord, iterate_removals
 from index.storage.layout import Layout

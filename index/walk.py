@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import ReadError
+from index.files.naming import Naming
+from index.files.presence import is_folder
 from index.links import Links, SecondName
-from index.naming import Naming
-from index.presence import is_folder
 from index.readers.registry import SUFFIXES, is_readable
 
 _STORABLE = 2**63 - 1

@@ -31,8 +31,8 @@ from index.errors import (
     IndexMissingError,
     ReadError,
 )
-from index.naming import Naming
-from index.presence import is_folder
+from index.files.naming import Naming
+from index.files.presence import is_folder
 from index.pruning import Pruning
 from index.readers.registry import is_readable
 from index.roots import foreign_roots

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from index.backends.base import Snapshot
 from index.errors import CitationError
-from index.file_names import escape_name
+from index.files.file_names import escape_name
 from index.records import Article, ArticleId, Span, StoredArticle
 from search.article_cache import ArticleCache
 from search.citations import cite, find_article, resolve

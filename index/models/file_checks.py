@@ -78,7 +78,7 @@ def _stamp(path: Path) -> Path:
 
 
 def _write_atomically(path: Path, content: object) -> None:
-    from index.storage.unfinished import unfinished, write_new
+    from index.files.unfinished import unfinished, write_new
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with unfinished(path.parent, path.name) as new:

@@ -23,13 +23,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index.errors import ModelError
+from index.files.durable import remove_tree
+from index.files.unfinished import is_unfinished, unfinished
 from index.models.bert_graph import write_graph
 from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, QuantisedOnnxWeights
 from index.models.file_checks import file_sha256
 from index.models.packaged_models import PackagedModel
 from index.models.prepared_models import GRAPH, MANIFEST, is_whole
-from index.storage.durable import remove_tree
-from index.storage.unfinished import is_unfinished, unfinished
 
 _UNFINISHED_BEFORE = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}-\d+\.tmp-[a-z0-9_]{8}")
 """How earlier versions named a folder that was being made."""

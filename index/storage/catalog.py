@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
+from index.files.unfinished import replace_file, write_new
 from index.storage.connection import BUSY_MS, Catalog, connect, connect_to_backup
 from index.storage.folder_check import check_folder
 from index.storage.layout import Layout
@@ -31,7 +32,6 @@ from index.storage.page_sums import sum_pages, sum_pages_anew, sums_kept
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import check_kinds, check_schema
 from index.storage.seal import seal
-from index.storage.unfinished import replace_file, write_new
 
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from index.storage.durable import file_mode_of, link_or_copy, sha256_of
+from index.files.durable import file_mode_of, link_or_copy, sha256_of
 from index.storage.generation_table import DerivedFile
 from index.storage.layout import Layout
 

@@ -11,9 +11,9 @@ import json
 import sqlite3
 
 from index.errors import IndexDamagedError
+from index.files.unfinished import replace_file
 from index.storage.layout import Layout
 from index.storage.operation_table import last_number
-from index.storage.unfinished import replace_file
 
 MOST_OPERATIONS = 2**62
 """What names a later operation is no head: SQLite could not count on from there."""

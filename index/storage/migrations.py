@@ -15,8 +15,9 @@ from contextlib import closing
 from pathlib import Path
 
 from index.errors import CatalogLostError, IndexDamagedError
+from index.files.durable import failures_named, place_new, sync_file
+from index.files.unfinished import unfinished, write_new
 from index.storage.connection import Catalog, connect
-from index.storage.durable import failures_named, place_new, sync_file
 from index.storage.external_id_table import note_all_external_ids
 from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
@@ -24,7 +25,6 @@ from index.storage.layout import Layout
 from index.storage.operation_table import log_operation, operation_checksum
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
-from index.storage.unfinished import unfinished, write_new
 
 COUNTED_SINCE = 3
 """The first format whose words are counted as they are now."""

@@ -16,6 +16,8 @@ from index.errors import (
     IndexFormatError,
     IndexMissingError,
 )
+from index.files.durable import copy_file, place_new
+from index.files.unfinished import replace_file
 from index.storage.catalog import (
     check_format,
     check_structure,
@@ -25,7 +27,6 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.connection import Catalog
-from index.storage.durable import copy_file, place_new
 from index.storage.generation import empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
 from index.storage.layout import Layout
@@ -40,7 +41,6 @@ from index.storage.page_sums import (
     refuse_damaged_pages,
 )
 from index.storage.seal import check_seal
-from index.storage.unfinished import replace_file
 
 
 def refuse_unreadable(layout: Layout) -> None:

@@ -21,11 +21,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.errors import DatelineError, ForeignFilesError
-from index.storage.durable import place_new
+from index.files.durable import place_new
+from index.files.unfinished import is_unfinished, unfinished, write_new
 from index.storage.folder_check import check_folder
 from index.storage.layout import Layout
 from index.storage.schema import APPLICATION_ID
-from index.storage.unfinished import is_unfinished, unfinished, write_new
 
 FORMAT_LINE = "dateline index, format "
 UNFINISHED_LINE = "dateline index, unfinished\n"

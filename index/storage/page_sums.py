@@ -36,10 +36,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import IndexDamagedError
+from index.files.unfinished import replace_file
 from index.storage.layout import Layout
 from index.storage.lock import is_held
 from index.storage.ownership import SUMS_MAGIC
-from index.storage.unfinished import replace_file
 
 _HEAD = struct.Struct("<8sIIqq")
 _CRC = struct.Struct("<I")

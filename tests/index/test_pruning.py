@@ -14,8 +14,8 @@ from index import losses
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
 from index.errors import DatelineError
+from index.files.naming import Naming
 from index.links import Links
-from index.naming import Naming
 from index.pruning import Pruning
 from index.snapshot import open_snapshot
 from index.walk import Found, FoundFile, walk

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index import reconciliation
-from index.storage.durable import sha256_of
+from index.files.durable import sha256_of
 from tests.index.archives import TICK_S, build, write_article
 
 BEFORE, AFTER = "The bridge held for 12 days.", "The bridge held for 34 days."

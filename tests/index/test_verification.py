@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from index.errors import IndexDamagedError, IndexMissingError
+from index.files.durable import sha256_of
 from index.snapshot import open_snapshot
-from index.storage.durable import sha256_of
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
 from index.storage.seal import seal

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadError
-from index.naming import Naming
-from index.presence import is_missing
+from index.files.naming import Naming
+from index.files.presence import is_missing
 from index.walk import FoundFile, is_left_out, walk
 
 

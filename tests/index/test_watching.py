@@ -22,7 +22,7 @@ from index.embedders.base import Vector
 from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
-from index.naming import Naming
+from index.files.naming import Naming
 from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock

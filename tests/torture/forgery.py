@@ -18,11 +18,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
+from index.files.durable import sha256_of
 from index.storage.article_codec import META_COLUMNS
 from index.storage.article_codec import checksum as article_checksum
 from index.storage.article_embedding_table import embedding_checksum
 from index.storage.article_terms_table import article_terms_checksum
-from index.storage.durable import sha256_of
 from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.layout import Layout

@@ -20,10 +20,10 @@ from index.build import index_paths, remove_paths
 from index.changes import FileState
 from index.compaction import compact_index
 from index.errors import IndexDamagedError, ReadError, StorageError
+from index.files.durable import sha256_of
 from index.lexical import LexicalReader
 from index.repairing import repair_index
 from index.snapshot import open_snapshot
-from index.storage.durable import sha256_of
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE

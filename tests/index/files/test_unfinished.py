@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.storage.unfinished import (
+from index.files.unfinished import (
     is_unfinished,
     remove_unfinished,
     replace_file,

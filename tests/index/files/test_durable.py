@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StorageError
-from index.storage import durable
+from index.files import durable
 
 
 def test_the_hash_is_of_all_bytes(tmp_path: Path) -> None:

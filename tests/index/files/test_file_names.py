@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build import remove_paths
-from index.file_names import escape_name, unescape_name
+from index.files.file_names import escape_name, unescape_name
 from index.snapshot import open_snapshot
 from index.verification import verify_index
 from tests.index.archives import build

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.file_names import escape_name, unescape_name
+from index.files.file_names import escape_name, unescape_name
 
 
 @dataclass(frozen=True, slots=True)

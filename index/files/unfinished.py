@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.storage.durable import failures_named, move_into_place, remove_tree
+from index.files.durable import failures_named, move_into_place, remove_tree
 
 _MADE_HERE = re.compile(r".+\.[0-9a-f]{16}\.unfinished(?:-journal|-wal|-shm)?", re.DOTALL)
 _BESIDE_DATABASES = ("-journal", "-wal", "-shm")
