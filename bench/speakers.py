@@ -24,7 +24,7 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 
-from index.facts import describe_article
+from index.articles.description import describe_article
 from index.readers import read_articles
 from index.records import Article, Role, Sentence, Span
 from search.answering.speakers import find_speaker

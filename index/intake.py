@@ -117,8 +117,10 @@ class Intake:
 
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
-        from index.facts import describe_article  # its patterns cost a run that reads no file
-        from index.passages import split_article, whole_text
+        from index.articles.description import (
+            describe_article,  # its patterns cost a run that reads no file
+        )
+        from index.articles.passages import split_article, whole_text
 
         settings = self.writer.settings
         described, sentences = describe_article(article)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from index.articles.passages import MOST_SENTENCES, is_too_long
 from index.backends.base import Writer
 from index.backends.claims import Claim, Superseded
 from index.changes import ArticleKey, FileState, Move, SkippedLine
@@ -26,7 +27,6 @@ from index.files.durable import sha256_of
 from index.files.naming import Naming
 from index.files.presence import is_there
 from index.intake import Intake
-from index.passages import MOST_SENTENCES, is_too_long
 from index.read_warnings import ReadWarnings
 from index.readers.base import Read
 from index.readers.registry import read_articles

@@ -21,7 +21,7 @@ from typing import Any
 
 import index
 import search
-from index.furniture import Table
+from index.articles.furniture import Table
 
 USES = ("search", "match", "fullmatch")
 _ANYWHERE = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})

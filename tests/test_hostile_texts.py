@@ -9,18 +9,19 @@ from io import BytesIO
 
 import pytest
 
-from index import analysis, bylines, dates, folding, furniture, markdown, passages
-from index.author_names import printed_people
+from index import analysis, folding
+from index.articles import bylines, dates, furniture, markdown, passages
+from index.articles.author_names import printed_people
+from index.articles.description import describe_article
+from index.articles.roles import label_sentences
+from index.articles.sentences import split_sentences
+from index.articles.stated_dates import read_stated_date
 from index.errors import ReadError
-from index.facts import describe_article
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
-from index.roles import label_sentences
-from index.sentences import split_sentences
-from index.stated_dates import read_stated_date
 from search import wording
 from search.answering import expectation, names, quotations, verdict
 from search.answering.speakers import find_speaker

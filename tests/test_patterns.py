@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from index.furniture import LONGEST
+from index.articles.furniture import LONGEST
 from tests.growth import Pumped, grows_too_fast, hostile_texts
 from tests.patterns import Found, patterns, tables
 
@@ -18,8 +18,8 @@ CHARS = 500
 """Of the shortest text of a series; the longest is eight times that."""
 
 SHORT: Mapping[str, int] = {
-    "index.bylines._CAPTION_CREDIT": 120,
-    "index.sentences._LAST_WORD": 40,
+    "index.articles.bylines._CAPTION_CREDIT": 120,
+    "index.articles.sentences._LAST_WORD": 40,
 }
 """Patterns that are only given so many characters at a time, by a slice beside the call."""
 
@@ -101,10 +101,10 @@ def test_all_patterns_are_found() -> None:
     """In names, in containers, in attributes of modules, and in functions."""
     names = FOUND.keys()
 
-    assert {"index.sentences._STOP", "search.answering.expectation._ANSWERS 1"} <= names
+    assert {"index.articles.sentences._STOP", "search.answering.expectation._ANSWERS 1"} <= names
     assert any(name.startswith("search.spelling:") for name in names)
-    assert FOUND["index.dates._STATED"].uses == ("search",)
-    assert FOUND["index.dates._ISO"].uses == ("fullmatch",)
+    assert FOUND["index.articles.dates._STATED"].uses == ("search",)
+    assert FOUND["index.articles.dates._ISO"].uses == ("fullmatch",)
 
 
 def _least_seconds(work: Callable[[], object]) -> float:

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from index.articles.passages import QUOTABLE, split_article
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
-from index.passages import QUOTABLE, split_article
 from index.records import Article, Sentence, Span
 from index.settings import IndexSettings
 

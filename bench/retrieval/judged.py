@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from index.facts import describe_article
+from index.articles.description import describe_article
 from index.readers.registry import read_articles
 from index.records import Article, Sentence
 from index.settings import IndexSettings

@@ -28,7 +28,7 @@ class ReadOptions:
         encoding: Python codec that overrules what the file says, or None.
         otherwise: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
-        latest: Last day that can be the date of an article (`index/dates.py`).
+        latest: Last day that can be the date of an article (`index/articles/dates.py`).
     """
 
     file: str

@@ -14,9 +14,9 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from index.articles.sentences import BLANK
 from index.errors import ReadError, SettingsError
 from index.readers.base import ReadOptions
-from index.sentences import BLANK
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),

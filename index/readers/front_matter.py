@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from index import markdown
-from index.author_names import people
+from index.articles import markdown
+from index.articles.author_names import people
+from index.articles.stated_dates import can_be_published, read_stated_date
 from index.readers.json_facts import shown
 from index.records import Article, Fact, ReadWarning
-from index.stated_dates import can_be_published, read_stated_date
 
 _FIELDS = {
     "title": "title",

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
@@ -25,7 +26,6 @@ from index.readers.html_page.teasers import is_list_of_teasers
 from index.readers.html_page.unseen import drop_templates, drop_unseen
 from index.readers.html_page.wording import write_out
 from index.records import Article, Source
-from index.sentences import BLANK
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

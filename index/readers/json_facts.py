@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from index.articles.sentences import BLANK
+from index.articles.stated_dates import can_be_published, read_epoch, read_stated_date
 from index.records import Fact, Span
-from index.sentences import BLANK
-from index.stated_dates import can_be_published, read_epoch, read_stated_date
 
 _SHOWN_CHARS = 60
 _DEEPEST = 5

@@ -16,13 +16,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions, digest
 from index.readers.decoding import decode
 from index.readers.json_facts import JsonFacts, shown, unstorable
 from index.readers.json_values import JsonValue, read_values
 from index.records import Article, ReadWarning, Source
-from index.sentences import BLANK
 
 _MOST_DIGITS = 1_000
 _TAG = re.compile(

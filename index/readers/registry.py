@@ -102,7 +102,7 @@ def read_articles(
     Raises:
         SettingsError: At once, if `encoding` is not a text codec.
     """
-    from index.dates import latest_plausible
+    from index.articles.dates import latest_plausible
 
     if encoding is not None:
         from index.readers.decoding import check_encoding

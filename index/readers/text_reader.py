@@ -3,7 +3,7 @@
 `Article.text` is exactly the decoded file, newlines and byte order mark
 included, so every offset is an offset into the file. Only what the front matter of
 Markdown declares is read here; what else the text says of title, outlet, authors and
-date is the business of `index/facts.py`.
+date is the business of `index/articles/description.py`.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from index.articles.passages import whole_text
 from index.errors import IndexDamagedError
-from index.passages import whole_text
 from index.records import ArticleId
 from index.storage import article_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from index.articles.description import describe_article
 from index.errors import ReadError
-from index.facts import describe_article
 from index.readers import read_articles
 from index.records import Article, Fact, Role, Sentence, Source
 

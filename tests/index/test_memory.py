@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from index import passages
+from index.articles import passages
+from index.articles.passages import MOST_SENTENCES
 from index.build import index_paths
-from index.passages import MOST_SENTENCES
 from index.skips import KEPT
 from tests.index.archives import SETTINGS, build
 

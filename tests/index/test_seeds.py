@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.passages import split_article
+from index.articles.passages import split_article
 from index.records import Role
 from index.settings import IndexSettings
 from tests.index.samples import SEEDS, read_one, said, seed

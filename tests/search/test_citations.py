@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.sentences import split_sentences
 from index.records import Article, ArticleId, Role, Sentence, Source, Span, StoredArticle
-from index.sentences import split_sentences
 from search.citations import byte_span, cite, label
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)

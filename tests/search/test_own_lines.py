@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.articles.roles import label_sentences
 from index.records import Article, ArticleId, Fact, Source, Span, StoredArticle
-from index.roles import label_sentences
 from search.own_lines import news_span
 
 

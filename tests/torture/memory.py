@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from index.passages import MOST_SENTENCES
+from index.articles.passages import MOST_SENTENCES
 from tests.index.archives import build
 from tests.torture.children import in_child
 

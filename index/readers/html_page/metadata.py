@@ -16,7 +16,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from index.dates import find_date, is_plausible, parse_iso
+from index.articles.dates import find_date, is_plausible, parse_iso
 from index.readers.html_page.json_ld import (
     ARTICLE_TYPES,
     PageNames,

@@ -15,6 +15,8 @@ from unicodedata import normalize
 import pytest
 
 from index import lexical
+from index.articles.description import describe_article
+from index.articles.passages import split_article
 from index.backends import embedded_backend
 from index.backends.embedded_backend import EmbeddedWriter, open_writer, reopen_writer
 from index.changes import Batch, NewArticle
@@ -24,8 +26,6 @@ from index.errors import (
     IndexLockedError,
     IndexMissingError,
 )
-from index.facts import describe_article
-from index.passages import split_article
 from index.records import Article, ArticleId, Source
 from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage import opening

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import Decoded, decode
-from index.sentences import BLANK
 from tests.index.samples import texts
 
 WORDS = "Café prices rose — by 3 %."

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.sentences import split_sentences
 from index.records import Role, Sentence, Span
-from index.sentences import split_sentences
 from search.answering.speakers import find_speaker
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.passages import QUOTABLE, split_article
+from index.articles.passages import QUOTABLE, split_article
+from index.articles.sentences import BLANK, split_sentences
 from index.records import Passage, Role, Sentence
-from index.sentences import BLANK, split_sentences
 from tests.index.samples import texts
 
 

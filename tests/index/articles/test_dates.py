@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dates import (
+from index.articles.dates import (
     EARLIEST,
     find_date,
     find_dates,

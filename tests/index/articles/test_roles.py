@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.roles import label_sentences
+from index.articles.sentences import BLANK
 from index.records import Role, Sentence
-from index.roles import label_sentences
-from index.sentences import BLANK
 from tests.index.samples import article, texts
 
 LONG = (

@@ -1,7 +1,7 @@
 """Read the date that a field declares: front matter, a JSON value.
 
 A field that is named for a date holds nothing else, so more can be read with
-certainty there than in running text (`index/dates.py`): a month or a year alone,
+certainty there than in running text (`index/articles/dates.py`): a month or a year alone,
 the forms of e-mail and of databases, seconds since 1970. Whatever could mean two
 days, or is no date at all, is None. Pure: no clock.
 """
@@ -12,7 +12,7 @@ import math
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from index.dates import EARLIEST, MONTH, find_dates, is_plausible, month_number, parse_iso
+from index.articles.dates import EARLIEST, MONTH, find_dates, is_plausible, month_number, parse_iso
 
 _LONGEST = 120
 _MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)

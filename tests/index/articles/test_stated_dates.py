@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.stated_dates import can_be_published, read_epoch, read_stated_date
+from index.articles.stated_dates import can_be_published, read_epoch, read_stated_date
 from tests.index.samples import texts
 
 moments = st.integers(126_230_400, 4_102_444_800).map(

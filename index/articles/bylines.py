@@ -1,7 +1,7 @@
 """Recognise who, when and where: mastheads, bylines, datelines, captions.
 
-These lines are evidence, not decoration: `index/facts.py` reads outlet, authors
-and date off them. Unlike the patterns of `index/furniture.py` they mind capital
+These lines are evidence, not decoration: `index/articles/description.py` reads outlet, authors
+and date off them. Unlike the patterns of `index/articles/furniture.py` they mind capital
 letters, since that is how a name is told from a word. Spans are code points of
 the text they were looked for in.
 """
@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.dates import MONTH
-from index.furniture import AGENCY, LONGEST, Rule, Table
+from index.articles.dates import MONTH
+from index.articles.furniture import AGENCY, LONGEST, Rule, Table
 from index.records import Role, Span
 
 _CAPTION_TAIL = 120

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.articles.sentences import trim
 from index.records import Span
-from index.sentences import trim
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 """A heading line; `text` is what it says."""

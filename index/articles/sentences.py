@@ -2,7 +2,7 @@
 
 Pure, standard library only, and linear in the length of the text whatever it
 holds (a line of a million dots included). For any text
-(`tests/index/test_sentences.py` generates it):
+(`tests/index/articles/test_sentences.py` generates it):
 
 - exact: a span neither begins nor ends with white space;
 - ordered: spans are in reading order and share no code point;

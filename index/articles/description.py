@@ -15,11 +15,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index import bylines, furniture, markdown
-from index.author_names import printed_people
-from index.dates import find_date
+from index.articles import bylines, furniture, markdown
+from index.articles.author_names import printed_people
+from index.articles.dates import find_date
+from index.articles.roles import label_sentences
 from index.records import Article, Fact, Role, Sentence, Span
-from index.roles import label_sentences
 
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
 _SPEAKS_OF_ITSELF = re.compile(

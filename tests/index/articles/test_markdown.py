@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given
 
-from index.markdown import front_matter, front_matter_end, is_rule, plain
+from index.articles.markdown import front_matter, front_matter_end, is_rule, plain
 from tests.index.samples import texts
 
 

@@ -2,7 +2,7 @@
 
 A passage is what we embed, rank and cite, so its offsets must be exact. This
 module is pure: it reads no files and loads no models. Whatever the settings,
-and for any text (`tests/index/test_passages.py` generates it):
+and for any text (`tests/index/articles/test_passages.py` generates it):
 
 - exact: `text[span.start : span.end] == passage.text`;
 - complete: every non-blank character of a quotable sentence is in a passage;
@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
+from index.articles.sentences import BLANK, iterate_sentences, most_sentences, trim
 from index.records import Article, Passage, Role, Sentence, Span
-from index.sentences import BLANK, iterate_sentences, most_sentences, trim
 
 MOST_SENTENCES = 40_000
 """Sentences of the longest article: some four megabytes of prose, more than a long novel has.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.bylines import (
+from index.articles.bylines import (
     byline_names,
     dateline_end,
     masthead,

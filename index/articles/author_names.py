@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.articles.sentences import trim
 from index.records import Fact, Span
-from index.sentences import trim
 
 _BETWEEN_NAMES = re.compile(r",\s++(?:and|AND)\s++|,\s*+|(?<!\s)\s++(?:and|AND|&)\s++")
 _JOB = re.compile(

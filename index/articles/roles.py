@@ -18,11 +18,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index import bylines, furniture, markdown
-from index.dates import find_date
-from index.furniture import Rule
+from index.articles import bylines, furniture, markdown
+from index.articles.dates import find_date
+from index.articles.furniture import Rule
+from index.articles.sentences import split_sentences, trim
 from index.records import Article, Fact, Role, Sentence, Span
-from index.sentences import split_sentences, trim
 
 _HEAD_LINES = 12
 _TIMELINE_LINES = 60

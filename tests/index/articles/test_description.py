@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.facts import describe_article
+from index.articles.description import describe_article
 from index.records import Article, Fact
 from tests.index.samples import article, texts
 

@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given, settings
 
+from index.articles.sentences import BLANK, split_sentences, trim
 from index.records import Span
-from index.sentences import BLANK, split_sentences, trim
 from tests.index.samples import texts
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.furniture import LONGEST, Table, match_line, match_sentence
+from index.articles.furniture import LONGEST, Table, match_line, match_sentence
 from index.records import Role
 
 PAGE_LINES = [

@@ -1,0 +1,1 @@
+"""What stands in an article: sentences, what each is for, facts, dates and passages."""
