@@ -64,7 +64,7 @@ def best(measured: list[tuple[float, float, float]]) -> tuple[float, float, floa
 
 def latency(folder: Path) -> float:
     """Return how long a new file takes until an answer has it, in seconds."""
-    from index.snapshot import open_snapshot
+    from index.backends.embedded.snapshot import open_snapshot
 
     command = [sys.executable, "-c", MAIN, "index", "--watch"]
     watch = subprocess.Popen(

@@ -21,14 +21,14 @@ from pathlib import Path
 
 import numpy as np
 
-from index.backends.embedded_backend import open_writer
+from index.backends.embedded.backend import open_writer
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.changes import Batch, NewArticle
 from index.embedders.base import Matrix
 from index.embedders.registry import embedder_fingerprint
 from index.filters import Filters
 from index.records import Article, Fact, Passage, Source, Span
 from index.settings import IndexSettings
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.status import read_status
 
 DIM, CENTRES, WORDS = 384, 4_096, 200_000

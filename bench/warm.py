@@ -28,8 +28,8 @@ from typing import Any
 import numpy as np
 
 from index.backends.base import Snapshot
+from index.backends.embedded.snapshot import open_snapshot
 from index.records import PassageId
-from index.snapshot import open_snapshot
 from search import Searcher
 
 WORDS = 8

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.analysis import ANALYSIS
+from index.backends.embedded.publishing import publish_generation
 from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.publishing import publish_generation
 from index.storage import mending
 from index.storage.catalog import (
     check_format,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import Writer
-from index.backends.embedded_backend import (
+from index.backends.embedded.backend import (
     open_writer,
     reopen_writer,
     settings_to_build_with,

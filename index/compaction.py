@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
 from index.status import sizes
 from index.storage.layout import Layout
 

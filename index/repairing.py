@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.analysis import ANALYSIS
+from index.backends.embedded.publishing import publish_generation
 from index.catalog_repair import look_at, mend_copy
 from index.errors import (
     CatalogLostError,
@@ -26,7 +27,6 @@ from index.errors import (
 )
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.publishing import publish_generation
 from index.storage import mending
 from index.storage.catalog import (
     Connection,

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from index.backends.embedded_backend import stored_settings
+from index.backends.embedded.backend import stored_settings
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
 from index.embedders.base import Embedder

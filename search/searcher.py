@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from index.backends.base import NO_FILTERS, Snapshot
+from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError
 from index.filter_keys import outlet_key
 from index.filters import Filters
@@ -21,7 +22,6 @@ from index.folding import visible
 from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
-from index.snapshot import open_snapshot
 from search.article_cache import ArticleCache
 from search.citations import cite, resolve
 from search.copies import Quote

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from index.analysis import ANALYSIS
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.backups import restore_index
 from index.build import index_paths
 from index.errors import IndexFormatError
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage.layout import Layout
 from index.storage.schema import FORMAT_VERSION
 from index.verification import verify_index

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, remove_paths
 from index.build_report import Progress
 from index.changes import Batch, SkippedLine
@@ -30,7 +31,6 @@ from index.pruning import Pruning
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.skips import KEPT
-from index.snapshot import open_snapshot
 from index.status import read_status
 from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, build, passages_of, write_article

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.compaction import compact_index
-from index.snapshot import open_snapshot
 from index.status import read_status
 from index.verification import verify_index
 from tests.index.archives import build, write_article

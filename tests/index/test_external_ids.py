@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import external_ids
-from index.snapshot import open_snapshot
+from index.backends.embedded.snapshot import open_snapshot
 from index.verification import verify_index
 from tests.index.archives import build
 

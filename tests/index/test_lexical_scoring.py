@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis import analyse
+from index.backends.embedded.snapshot import open_snapshot
 from index.bm25 import K1, B, FieldCounts, FieldScorer, idf
 from index.records import ArticleId
-from index.snapshot import open_snapshot
 from tests.index.archives import WORDS, build, stored_length, write_article
 
 field_texts = st.lists(st.lists(st.sampled_from(WORDS[:5]), max_size=60), min_size=1, max_size=6)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
-from index.snapshot import open_snapshot
 from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 

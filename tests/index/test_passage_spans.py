@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index import passage_spans
+from index.backends.embedded.snapshot import open_snapshot
 from index.passage_spans import PassageSpans
-from index.snapshot import open_snapshot
 from tests.index.archives import build, passages_of, write_article
 
 

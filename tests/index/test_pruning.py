@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from index import losses
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
 from index.errors import DatelineError
 from index.files.naming import Naming
 from index.links import Links
 from index.pruning import Pruning
-from index.snapshot import open_snapshot
 from index.walk import Found, FoundFile, walk
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexDamagedError
-from index.snapshot import open_snapshot
 from index.status import read_status
 from index.verification import verify_index
 from tests.index.archives import SETTINGS, build, write_article

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, remove_paths
 from index.errors import SettingsError
 from index.roots import Encodings, outermost
-from index.snapshot import open_snapshot
 from index.status import read_status
 from tests.index.archives import SETTINGS, build, write_article
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.build import index_paths
 from index.errors import SettingsError
 from index.settings import IndexSettings
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage.catalog import open_to_read
 from index.storage.generation_table import read_generations
 from index.storage.layout import Layout

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.backends.embedded_backend import EmbeddedWriter
+from index.backends.embedded.backend import EmbeddedWriter
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, refresh_paths, remove_paths
 from index.build_report import BuildReport
 from index.changes import Batch
 from index.pruning import Pruning
 from index.records import ArticleId
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, build

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError, IndexMissingError
 from index.files.durable import sha256_of
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
 from index.storage.seal import seal

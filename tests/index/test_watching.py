@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from index import watching
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, remove_paths
 from index.build_report import BuildReport
 from index.embedders.base import Vector
@@ -23,7 +24,6 @@ from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
 from index.files.naming import Naming
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.watching import concerns, watch_paths

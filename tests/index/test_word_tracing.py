@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
-from index.snapshot import open_snapshot
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.storage import article_terms_table, edition_table, passage_table, term_table
 from index.storage.article_terms_table import ArticleTerms
 from index.storage.catalog import Connection, open_to_write, transaction

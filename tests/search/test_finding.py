@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.backends.embedded.snapshot import EmbeddedSnapshot
 from index.build import index_paths
 from index.filters import Filters
 from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings, SearchSettings
-from index.snapshot import EmbeddedSnapshot
 from search import Answer, Searcher
 
 STORY = (

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.records import Span, StoredArticle
-from index.snapshot import open_snapshot
 from search.reading import after_head, after_lede
 from tests.index.archives import build, write_article
 

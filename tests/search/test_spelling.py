@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from index.backends.base import Snapshot
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths
 from index.settings import IndexSettings
-from index.snapshot import open_snapshot
 from search import english_words
 from search.spelling import MOST_WORDS, assume, changes_content, rewrite
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from index import publishing
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded import publishing
+from index.backends.embedded.backend import reopen_writer
 from index.compaction import compact_index
 from index.errors import DatelineError
 from index.lexical_files import make_lexical

@@ -10,10 +10,10 @@ from unittest.mock import patch
 import numpy as np
 
 from index.backends.base import NO_FILTERS
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.embedders.base import Matrix, Vector
 from index.filters import Filters
 from index.records import Candidate, PassageId
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from search.searcher import Searcher
 from tests.index.archives import EMBEDDER, WORDS, build
 

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.build_report import BuildReport
-from index.snapshot import open_snapshot
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import sentence
 

@@ -8,8 +8,8 @@ from collections import Counter
 from functools import partial
 from pathlib import Path
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexLockedError
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from tests.index.archives import EMBEDDER, build, write_article

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.backups import backup_index, restore_index
 from index.build import index_paths
 from index.compaction import compact_index
 from index.lexical import LexicalWriter
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage.change_times import KnownFiles, describe_file
 from index.storage.layout import DERIVED_FOLDERS, Layout
 from index.storage.ownership import claim_folder

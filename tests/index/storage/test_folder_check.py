@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
 from index.compaction import compact_index
 from index.errors import IndexForeignError
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.status import read_status
 from index.storage.layout import Layout
 from index.verification import verify_index

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths
 from index.errors import CatalogLostError, IndexFormatError
 from index.reconciliation import FileReconciler
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages

@@ -14,7 +14,8 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
 from index.changes import FileState
@@ -23,7 +24,6 @@ from index.errors import IndexDamagedError, ReadError, StorageError
 from index.files.durable import sha256_of
 from index.lexical import LexicalReader
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
@@ -34,7 +34,7 @@ from tests.index.archives import build, write_article
 from tests.torture.children import start
 from tests.torture.newsroom import answers, arrivals, write_archive
 
-OPENED = ("index.snapshot", "index.tracing")
+OPENED = ("index.backends.embedded.snapshot", "index.tracing")
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.compaction import compact_index
 from index.errors import IndexDamagedError
 from index.pruning import Pruning
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.page_sums import damaged_pages, read_sums

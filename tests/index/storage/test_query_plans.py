@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.records import ArticleId
-from index.snapshot import open_snapshot
 from index.storage import (
     article_embedding_table,
     article_table,

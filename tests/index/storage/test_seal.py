@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage.catalog import create_catalog
 from index.storage.layout import Layout
 from index.storage.seal import check_seal

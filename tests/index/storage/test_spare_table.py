@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
+from index.backends.embedded.snapshot import open_snapshot
 from index.build import remove_paths
 from index.compaction import compact_index
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage import spare_table
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages

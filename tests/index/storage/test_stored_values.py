@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.errors import DatelineError, IndexDamagedError
 from index.filters import Filters
 from index.repairing import repair_index
-from index.snapshot import open_snapshot
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
 from index.storage.seal import check_seal

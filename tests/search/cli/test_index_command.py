@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
 from index.errors import ModelError
 from index.models.prepared_models import is_whole, place_of
 from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS

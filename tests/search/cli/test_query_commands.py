@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.backends import embedded_backend
+from index.backends.embedded import backend as embedded_backend
 from tests.index.archives import copy_at_home
 from tests.search.cli.conftest import Typed
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from index.backends.embedded_backend import reopen_writer
+from index.backends.embedded.backend import reopen_writer
 from index.storage.catalog import open_to_read
 from index.storage.layout import Layout
 from index.storage.pinning import FROM_ELSEWHERE

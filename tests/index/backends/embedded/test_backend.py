@@ -17,8 +17,9 @@ import pytest
 from index import lexical
 from index.articles.description import describe_article
 from index.articles.passages import split_article
-from index.backends import embedded_backend
-from index.backends.embedded_backend import EmbeddedWriter, open_writer, reopen_writer
+from index.backends.embedded import backend as embedded_backend
+from index.backends.embedded.backend import EmbeddedWriter, open_writer, reopen_writer
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.changes import Batch, NewArticle
 from index.errors import (
     ForeignFilesError,
@@ -27,7 +28,6 @@ from index.errors import (
     IndexMissingError,
 )
 from index.records import Article, ArticleId, Source
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from index.storage import opening
 from index.storage.layout import Layout
 from index.verification import verify_index
@@ -43,11 +43,11 @@ from tests.index.archives import (
 DIE = """
 import os, signal, sys
 from pathlib import Path
-from index import publishing
-from index.backends import embedded_backend
+from index.backends.embedded import publishing
+from index.backends.embedded import backend as embedded_backend
 from index.backends.base import Batch
 from index.storage import batch
-from tests.index.backends.test_embedded_backend import article, writing
+from tests.index.backends.embedded.test_backend import article, writing
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -19,10 +19,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.filters import Filters
 from index.pruning import Pruning
 from index.records import Candidate, PassagePlace
-from index.snapshot import EmbeddedSnapshot, open_snapshot
 from tests.index.archives import (
     EMBEDDER,
     WORDS,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from index.backends.embedded.snapshot import open_snapshot
 from index.compaction import compact_index
 from index.errors import IndexDamagedError, StorageError
-from index.snapshot import open_snapshot
 from index.storage.layout import Layout
 from index.verification import verify_index
 from tests.index.archives import EMBEDDER, build, write_article

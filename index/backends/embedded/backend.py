@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Self
 
 from index.analysis import ANALYSIS
-from index.backends.edition_choice import building_edition, edition_in_state, serving_edition
-from index.backends.edition_claims import EditionClaims
+from index.backends.embedded.edition_choice import (
+    building_edition,
+    edition_in_state,
+    serving_edition,
+)
+from index.backends.embedded.edition_claims import EditionClaims
+from index.backends.embedded.publishing import publish_generation
 from index.changes import ArticleKey, Batch, FileState
 from index.embedders.base import Vector
 from index.errors import (
     IndexDamagedError,
     IndexMissingError,
 )
-from index.publishing import publish_generation
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.storage import article_table, file_table, generation_table, passage_table

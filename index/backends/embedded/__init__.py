@@ -1,0 +1,1 @@
+"""The backend that ships: one folder, searched in the process that asks."""
