@@ -16,7 +16,7 @@ from itertools import chain
 import numpy as np
 
 from index.analysis import ANALYSIS, analyse, analyse_question, words
-from index.dense_ranking import positions_within, rank
+from index.dense.dense_ranking import positions_within, rank
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
 from index.lexical import LexicalReader

@@ -89,7 +89,7 @@ REVIEWED = {
     "index/storage/migrations.py:_keep copy_catalog": "into an unfinished file",
     "index/storage/migrations.py:_keep place_new": "exclusively",
     "index/storage/migrations.py:migrate unlink": "the copy that it has just made",
-    "index/segment_files.py:_write place_new": "exclusively",
+    "index/dense/segment_files.py:_write place_new": "exclusively",
     "index/vectors/faiss_vectors.py:write_segment open": "exclusively",
     "index/vectors/faiss_vectors.py:write_segment write_index": "into the file just made",
     "index/lexical_files.py:_link link": "into an unfinished folder",

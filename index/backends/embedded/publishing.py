@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from index.dense.segment_files import make_segments
 from index.errors import IndexDamagedError
 from index.files.durable import failures_named
 from index.lexical_files import make_lexical
-from index.segment_files import make_segments
 from index.storage import generation_table
 from index.storage.catalog import Connection, transaction
 from index.storage.change_times import KnownFiles

@@ -15,7 +15,7 @@ from typing import Self
 
 from index.analysis import ANALYSIS
 from index.backends.base import NO_FILTERS
-from index.dense_ranking import DenseRanking, Segment
+from index.dense.dense_ranking import DenseRanking, Segment
 from index.embedders.base import Vector
 from index.filters import Filters
 from index.lexical import LexicalReader

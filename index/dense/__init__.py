@@ -1,0 +1,1 @@
+"""Ranking by cosine similarity, and the FAISS files it proposes from."""
