@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 from index.errors import SettingsError
 
 SEGMENTS = ("auto", "flat", "fp16", "ivf-sq8")
-"""How vector segments may hold their rows; see `index/vectors/base.py`."""
+"""How vector segments may hold their rows; see `index/dense/vectors/base.py`."""
 
 MOST_BYTES = 1 << 30
 """The largest article that may be allowed, in bytes: as much is set aside before one is read."""

@@ -15,6 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from index.analysis import ANALYSIS
+from index.dense.vectors.base import SegmentKind
+from index.dense.vectors.faiss_vectors import FaissVectors, open_segment
 from index.files.durable import sha256_of
 from index.files.file_names import unescape_name
 from index.files.naming import Naming
@@ -32,8 +34,6 @@ from index.storage.generation_table import Generation, SegmentRecord, iterate_re
 from index.storage.layout import Layout
 from index.storage.operation_table import followed_roots, named_here
 from index.storage.passage_codec import decode_embeddings
-from index.vectors.base import SegmentKind
-from index.vectors.faiss_vectors import FaissVectors, open_segment
 from index.word_tracing import trace_words
 
 UNIT_ERROR = 5e-3

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ADAPTERS = {
-    "faiss": ("index/vectors/",),
+    "faiss": ("index/dense/vectors/",),
     "huggingface_hub": ("index/embedders/sentence_transformer_embedder.py",),
     "ir_measures": ("search/evaluate/measures.py",),
     "matplotlib": ("search/evaluate/plots.py",),

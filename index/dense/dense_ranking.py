@@ -21,6 +21,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dense.vectors.base import Rows, Vectors
 from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
 from index.filters import Filters
@@ -37,7 +38,6 @@ from index.storage.passage_table import (
     read_ranges,
 )
 from index.storage.stored_values import refuse
-from index.vectors.base import Rows, Vectors
 
 Ranges: TypeAlias = NDArray[np.int64]
 """Ranges `[first, end)` of passage ids, shape `(n, 2)`, ascending, not overlapping."""

@@ -8,6 +8,9 @@ from itertools import islice
 
 import numpy as np
 
+from index.dense.vectors.base import Rows
+from index.dense.vectors.faiss_vectors import choose_kind, write_segment
+from index.dense.vectors.merging import Load, Run, plan_segments
 from index.embedders.base import Matrix
 from index.files import durable
 from index.files.unfinished import unfinished
@@ -19,9 +22,6 @@ from index.storage.generation_table import DerivedFile, Generation, SegmentRecor
 from index.storage.layout import Layout
 from index.storage.passage_codec import decode_embeddings
 from index.storage.passage_table import iterate_passages
-from index.vectors.base import Rows
-from index.vectors.faiss_vectors import choose_kind, write_segment
-from index.vectors.merging import Load, Run, plan_segments
 
 CHUNK_ROWS = 8_192
 

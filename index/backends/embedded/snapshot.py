@@ -16,6 +16,8 @@ from typing import Self
 from index.analysis import ANALYSIS
 from index.backends.base import NO_FILTERS
 from index.dense.dense_ranking import DenseRanking, Segment
+from index.dense.vectors.base import SegmentKind
+from index.dense.vectors.faiss_vectors import open_segment
 from index.embedders.base import Vector
 from index.filters import Filters
 from index.lexical import LexicalReader
@@ -38,8 +40,6 @@ from index.storage.generation_table import Generation
 from index.storage.layout import Layout
 from index.storage.pinning import pin_index
 from index.storage.stored_values import refuse
-from index.vectors.base import SegmentKind
-from index.vectors.faiss_vectors import open_segment
 
 TITLE_BOOST = 1.0
 ARTICLE_TITLE_BOOST = 0.5

@@ -20,6 +20,7 @@ from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
 from index.changes import FileState
 from index.compaction import compact_index
+from index.dense.vectors.faiss_vectors import open_segment
 from index.errors import IndexDamagedError, ReadError, StorageError
 from index.files.durable import sha256_of
 from index.lexical import LexicalReader
@@ -27,7 +28,6 @@ from index.repairing import repair_index
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
-from index.vectors.faiss_vectors import open_segment
 from index.verification import verify_index
 from search.searcher import Searcher
 from tests.index.archives import build, write_article

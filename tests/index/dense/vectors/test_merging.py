@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vectors.merging import Load, Run, merge_everything, plan_segments
+from index.dense.vectors.merging import Load, Run, merge_everything, plan_segments
 
 sizes = st.lists(st.tuples(st.integers(1, 500), st.integers(0, 500)), max_size=8)
 

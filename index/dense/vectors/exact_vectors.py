@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.dense.vectors.base import Rows, SegmentKind, best_rows, check_request
 from index.embedders.base import Matrix
-from index.vectors.base import Rows, SegmentKind, best_rows, check_request
 
 
 class ExactVectors:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
+from index.dense.vectors.base import Rows, SegmentKind
+from index.dense.vectors.exact_vectors import ExactVectors
 from index.embedders.base import Matrix
 from index.errors import IndexDamagedError
-from index.vectors.base import Rows, SegmentKind
-from index.vectors.exact_vectors import ExactVectors
 
 _MAGIC = b"IxMp"
 _COUNT_BYTES = 8

@@ -16,10 +16,10 @@ from typing import Any, TypeAlias, cast
 
 import numpy as np
 
+from index.dense.vectors.base import Rows, SegmentKind, Vectors, check_request
+from index.dense.vectors.flat_vectors import FlatVectors
 from index.embedders.base import Matrix
 from index.errors import IndexDamagedError
-from index.vectors.base import Rows, SegmentKind, Vectors, check_request
-from index.vectors.flat_vectors import FlatVectors
 
 Chunks: TypeAlias = Callable[[], Iterator[tuple[Rows, Matrix]]]
 """Starts a pass over passage ids, ascending, and their embeddings, a chunk at a time."""

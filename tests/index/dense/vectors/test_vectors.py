@@ -12,11 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embedders.base import Matrix
-from index.errors import IndexDamagedError
-from index.vectors.base import Rows, SegmentKind, Vectors, best_rows
-from index.vectors.exact_vectors import ExactVectors
-from index.vectors.faiss_vectors import (
+from index.dense.vectors.base import Rows, SegmentKind, Vectors, best_rows
+from index.dense.vectors.exact_vectors import ExactVectors
+from index.dense.vectors.faiss_vectors import (
     FLAT_ROWS,
     FP16_ROWS,
     FaissVectors,
@@ -24,7 +22,9 @@ from index.vectors.faiss_vectors import (
     open_segment,
     write_segment,
 )
-from index.vectors.flat_vectors import FlatVectors
+from index.dense.vectors.flat_vectors import FlatVectors
+from index.embedders.base import Matrix
+from index.errors import IndexDamagedError
 
 ROWS, DIM = 3_000, 48
 

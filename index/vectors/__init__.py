@@ -1,1 +1,0 @@
-"""Row-level vectors: exact, and behind FAISS."""
