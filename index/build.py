@@ -22,8 +22,8 @@ from index.backends.embedded.backend import (
 )
 from index.build_report import BuildReport, Progress
 from index.embedders.base import Embedder
+from index.embedders.embedding_pool import EmbeddingPool
 from index.embedders.source import embedder_source
-from index.embedding_pool import EmbeddingPool
 from index.errors import IndexMissingError, ReadError
 from index.files.naming import Naming
 from index.files.presence import is_folder, is_there

@@ -20,7 +20,7 @@ from index.backends.base import Writer
 from index.backends.claims import Superseded
 from index.changes import Batch, FileState, Move, NewArticle
 from index.embedders.base import Vector
-from index.embedding_pool import Call, EmbeddingPool
+from index.embedders.embedding_pool import Call, EmbeddingPool
 from index.records import Article, ArticleId, Passage, Sentence
 
 SEND_PASSAGES = 256

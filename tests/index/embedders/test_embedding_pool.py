@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 
 from index.embedders.base import Embedder, Matrix
+from index.embedders.embedding_pool import EmbeddingPool, Workload
 from index.embedders.hashing_embedder import HashingEmbedder
-from index.embedding_pool import EmbeddingPool, Workload
 
 PATIENCE_S = 20.0
 
