@@ -27,9 +27,9 @@ from index.changes import Batch, NewArticle
 from index.embedders.base import Matrix
 from index.embedders.registry import embedder_fingerprint
 from index.filters import Filters
+from index.health.status import read_status
 from index.records import Article, Fact, Passage, Source, Span
 from index.settings import IndexSettings
-from index.status import read_status
 
 DIM, CENTRES, WORDS = 384, 4_096, 200_000
 PASSAGES_PER_ARTICLE, WORDS_PER_PASSAGE = 10, 60

@@ -33,10 +33,10 @@ from index.errors import (
 )
 from index.files.naming import Naming
 from index.files.presence import is_folder
+from index.health.status import read_status
 from index.pruning import Pruning
 from index.readers.registry import is_readable
 from index.roots import foreign_roots
-from index.status import read_status
 from index.storage.head import read_head
 from index.storage.layout import Layout
 

@@ -10,7 +10,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.backups import BackupReport
+    from index.health.backups import BackupReport
 
 
 @click.command("backup")
@@ -24,7 +24,7 @@ def backup_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) -
     It holds all that cannot be made again: texts, embeddings, history. It is
     read back and checked before it gets its name.
     """
-    from index.backups import backup_index
+    from index.health.backups import backup_index
 
     _print(backup_index(index_dir, file, overwrite=force), "backed up to", file, as_json=as_json)
 
@@ -41,7 +41,7 @@ def restore_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) 
     that holds the index folder, so restore it where it was, or beside the same
     articles.
     """
-    from index.backups import restore_index
+    from index.health.backups import restore_index
 
     report = restore_index(file, index_dir, overwrite=force)
     _print(report, "restored to", index_dir, as_json=as_json)

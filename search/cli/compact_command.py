@@ -10,7 +10,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.compaction import CompactReport
+    from index.health.compaction import CompactReport
     from search.cli.as_json import Json
 
 
@@ -23,7 +23,7 @@ def compact_command(*, as_json: bool, index_dir: Path) -> None:
     Answers stay the same, and readers may go on; files that one of them still
     uses go with the next run.
     """
-    from index.compaction import compact_index
+    from index.health.compaction import compact_index
     from search.cli.as_json import dump
 
     report = compact_index(index_dir)

@@ -11,7 +11,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.repairing import RepairReport
+    from index.health.repairing import RepairReport
     from search.cli.as_json import Json
 
 DAMAGED_STILL = 1
@@ -29,7 +29,7 @@ def repair_command(ctx: click.Context, *, as_json: bool, index_dir: Path) -> Non
     made anew from the catalog without embedding anything again. An article whose
     own row is damaged is taken out; `dateline index` then reads it again.
     """
-    from index.repairing import repair_index
+    from index.health.repairing import repair_index
     from search.cli.as_json import dump
 
     report = repair_index(index_dir)

@@ -11,7 +11,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.status import IndexStatus
+    from index.health.status import IndexStatus
     from search.cli.as_json import Json
 
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @index_option
 def status_command(*, as_json: bool, index_dir: Path) -> None:
     """Say what the index holds and how it was built."""
-    from index.status import read_status
+    from index.health.status import read_status
     from search.cli.as_json import dump
 
     status = read_status(index_dir)

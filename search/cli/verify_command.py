@@ -11,7 +11,7 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.verification import VerifyReport
+    from index.health.verification import VerifyReport
     from search.cli.as_json import Json
 
 DAMAGED = 1
@@ -31,7 +31,7 @@ def verify_command(ctx: click.Context, *, full: bool, as_json: bool, index_dir: 
     and each derived row its passage's, and names sources that changed since.
     The exit code is 1 if anything is damaged.
     """
-    from index.verification import verify_index
+    from index.health.verification import verify_index
     from search.cli.as_json import dump
     from search.cli.progress import step_shown
 

@@ -27,12 +27,12 @@ from index.errors import (
     IndexMissingError,
     SettingsError,
 )
+from index.health.status import read_status
+from index.health.verification import verify_index
 from index.pruning import Pruning
 from index.records import ArticleId
 from index.settings import IndexSettings
 from index.skips import KEPT
-from index.status import read_status
-from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, build, passages_of, write_article
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index import external_ids
 from index.backends.embedded.snapshot import open_snapshot
-from index.verification import verify_index
+from index.health.verification import verify_index
 from tests.index.archives import build
 
 Rows = list[tuple[str | None, str]]

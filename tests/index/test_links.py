@@ -11,7 +11,7 @@ import pytest
 from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, refresh_paths
 from index.build_report import BuildReport
-from index.verification import verify_index
+from index.health.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 
 

@@ -15,8 +15,8 @@ from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexDamagedError
-from index.status import read_status
-from index.verification import verify_index
+from index.health.status import read_status
+from index.health.verification import verify_index
 from tests.index.archives import SETTINGS, build, write_article
 from tests.torture.newsroom import answers
 

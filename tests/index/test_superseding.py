@@ -18,13 +18,13 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths, refresh_paths, remove_paths
 from index.build_report import BuildReport
 from index.changes import Batch
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.pruning import Pruning
 from index.records import ArticleId
-from index.repairing import repair_index
 from index.storage.layout import Layout
-from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, build
-from tests.index.test_verification import alter
+from tests.index.health.test_verification import alter
 
 Row = tuple[str | None, str]
 Change = Callable[[Path], None]

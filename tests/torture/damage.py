@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backups import backup_index, restore_index
 from index.errors import CatalogLostError, DatelineError
-from index.repairing import repair_index
-from index.verification import verify_index
+from index.health.backups import backup_index, restore_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from tests.index.archives import TICK_S, build
 from tests.torture.children import CrashedError, in_child
 from tests.torture.newsroom import Answers, answers, write_archive

@@ -23,7 +23,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import NoReturn
 
-from index.backups import backup_index
+from index.health.backups import backup_index
 from search.cli.commands import cli
 from tests.index.archives import build, write_article
 from tests.torture.forgery import Forger

@@ -22,9 +22,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backups import backup_index
 from index.errors import DatelineError
-from index.verification import verify_index
+from index.health.backups import backup_index
+from index.health.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.torture.children import CrashedError, in_child
 from tests.torture.newsroom import Answers, answers, write_archive

@@ -22,9 +22,9 @@ from functools import partial
 from pathlib import Path
 
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
-from index.compaction import compact_index
+from index.health.compaction import compact_index
+from index.health.verification import verify_index
 from index.records import ArticleId, StoredArticle
-from index.verification import verify_index
 from tests.index.archives import EMBEDDER, build, write_article
 from tests.torture.children import CrashedError, in_child, start
 from tests.torture.newsroom import arrivals

@@ -17,7 +17,7 @@ from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
-from index.status import IndexStatus, read_status
+from index.health.status import IndexStatus, read_status
 from tests.index.archives import SETTINGS
 from tests.torture.children import start
 from tests.torture.newsroom import write_archive

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.health.verification import verify_index
 from index.storage.layout import Layout
-from index.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.torture.children import in_child
 from tests.torture.full_disks import Typed, typed

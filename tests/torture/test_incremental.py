@@ -19,9 +19,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from index.compaction import compact_index
+from index.health.compaction import compact_index
+from index.health.verification import verify_index
 from index.pruning import Pruning
-from index.verification import verify_index
 from search.cli.commands import cli
 from tests.index.archives import WORDS, build, write_article
 

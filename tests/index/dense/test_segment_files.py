@@ -11,11 +11,11 @@ from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.build import index_paths
 from index.dense.vectors import faiss_vectors
 from index.errors import SettingsError
+from index.health.verification import verify_index
 from index.settings import IndexSettings
 from index.storage.catalog import open_to_read
 from index.storage.generation_table import read_generations
 from index.storage.layout import Layout
-from index.verification import verify_index
 from tests.index.archives import EMBEDDER, SETTINGS, WORDS, build, dense_oracle, write_article
 
 

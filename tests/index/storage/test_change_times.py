@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.backups import backup_index, restore_index
 from index.build import index_paths
-from index.compaction import compact_index
+from index.health.backups import backup_index, restore_index
+from index.health.compaction import compact_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.lexical import LexicalWriter
-from index.repairing import repair_index
 from index.storage.change_times import KnownFiles, describe_file
 from index.storage.layout import DERIVED_FOLDERS, Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.pinning import FROM_ELSEWHERE
 from index.storage.seal import seal
-from index.verification import verify_index
 from tests.index.archives import SETTINGS, TICK_S, build, write_article
 from tests.index.storage.test_generation import flip, flip_unseen
 from tests.torture.newsroom import answers

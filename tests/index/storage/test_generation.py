@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.status import read_status
+from index.health.status import read_status
 from index.storage.catalog import open_to_read
 from index.storage.change_times import describe_file
 from index.storage.generation import find_fault

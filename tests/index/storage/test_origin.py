@@ -16,25 +16,25 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.backups import backup_index, restore_index
 from index.build import index_paths, remove_paths
 from index.changes import FileState
-from index.compaction import compact_index
 from index.dense.vectors.faiss_vectors import open_segment
 from index.errors import IndexDamagedError, ReadError, StorageError
 from index.files.durable import sha256_of
+from index.health.backups import backup_index, restore_index
+from index.health.compaction import compact_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.lexical import LexicalReader
-from index.repairing import repair_index
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
-from index.verification import verify_index
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
 from tests.torture.children import start
 from tests.torture.newsroom import answers, arrivals, write_archive
 
-OPENED = ("index.backends.embedded.snapshot", "index.tracing")
+OPENED = ("index.backends.embedded.snapshot", "index.health.derived_rows")
 
 
 @pytest.fixture
@@ -306,7 +306,7 @@ def test_a_full_look_opens_no_source_that_only_the_index_names(
         opened.append(path)
         return sha256_of(path)
 
-    monkeypatch.setattr("index.tracing.sha256_of", noted)
+    monkeypatch.setattr("index.health.derived_rows.sha256_of", noted)
     (foreign / "0.txt").unlink()
     os.mkfifo(foreign / "0.txt")
 
@@ -335,7 +335,7 @@ def test_a_full_look_opens_nothing_outside_by_a_name_below_what_may_be_read(
         opened.append(path.resolve())
         return "0" * 64
 
-    monkeypatch.setattr("index.tracing.sha256_of", noted)
+    monkeypatch.setattr("index.health.derived_rows.sha256_of", noted)
     monkeypatch.setattr("index.storage.file_table.iterate_files", lambda *_: iter(names))
     known = FileState(size=1, mtime_ns=1, sha256="1" * 64)
     monkeypatch.setattr("index.storage.file_table.read_file", lambda *_: known)

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.backups import backup_index, restore_index
 from index.build import index_paths
-from index.compaction import compact_index
 from index.errors import DatelineError, ForeignFilesError, IndexMissingError, SettingsError
-from index.repairing import repair_index
+from index.health.backups import backup_index, restore_index
+from index.health.compaction import compact_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.settings import IndexSettings
 from index.storage import catalog, opening, ownership
 from index.storage.layout import Layout
 from index.storage.ownership import UNFINISHED_LINE, claim_folder, refuse_in_index
-from index.verification import verify_index
 from tests.index.archives import SETTINGS, build, write_article
 
 

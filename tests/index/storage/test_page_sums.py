@@ -10,13 +10,13 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.compaction import compact_index
 from index.errors import IndexDamagedError
+from index.health.compaction import compact_index
+from index.health.verification import verify_index
 from index.pruning import Pruning
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.page_sums import damaged_pages, read_sums
-from index.verification import verify_index
 from tests.index.archives import TICK_S, build, write_article
 
 

@@ -12,13 +12,13 @@ import pytest
 from index.backends.embedded.snapshot import open_snapshot
 from index.build import index_paths
 from index.errors import DatelineError, IndexDamagedError, IndexForeignError
-from index.repairing import repair_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.storage.layout import Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.schema_check import check_schema, schema_faults
 from index.storage.seal import seal
-from index.verification import verify_index
 from tests.formats.test_formats import FOLDERS, KEPT
 from tests.index.archives import SETTINGS, build, write_article
 

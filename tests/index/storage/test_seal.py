@@ -9,11 +9,11 @@ import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError
-from index.repairing import repair_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.storage.catalog import create_catalog
 from index.storage.layout import Layout
 from index.storage.seal import check_seal
-from index.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.index.forging import forge
 

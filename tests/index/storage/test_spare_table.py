@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
 from index.build import remove_paths
-from index.compaction import compact_index
-from index.repairing import repair_index
+from index.health.compaction import compact_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.storage import spare_table
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages
-from index.verification import verify_index
 from tests.index.archives import EMBEDDER, build, shown, write_article
 
 TEXT = "Storm hits harbour."

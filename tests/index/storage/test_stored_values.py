@@ -10,13 +10,13 @@ import pytest
 from index.backends.embedded.snapshot import open_snapshot
 from index.errors import DatelineError, IndexDamagedError
 from index.filters import Filters
-from index.repairing import repair_index
+from index.health.repairing import repair_index
+from index.health.verification import verify_index
 from index.storage.edition_table import current_edition
 from index.storage.layout import Layout
 from index.storage.seal import check_seal
 from index.storage.stored_sentences import StoredSentences
 from index.storage.stored_values import MOST, damage_named, is_count, is_hash
-from index.verification import verify_index
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
 from tests.torture.forgery import ROWS, Forged, sum_rows

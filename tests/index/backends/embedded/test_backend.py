@@ -27,10 +27,10 @@ from index.errors import (
     IndexLockedError,
     IndexMissingError,
 )
+from index.health.verification import verify_index
 from index.records import Article, ArticleId, Source
 from index.storage import opening
 from index.storage.layout import Layout
-from index.verification import verify_index
 from tests.index.archives import (
     EMBEDDER,
     SETTINGS,

@@ -22,6 +22,7 @@ from index.errors import (
     IndexForeignError,
     IndexMissingError,
 )
+from index.health.derived_rows import trace_generation, trace_rows, trace_sources
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import Edition, current_edition
 from index.storage.folder_check import check_folder
@@ -33,7 +34,6 @@ from index.storage.layout import Layout
 from index.storage.lease import Lease
 from index.storage.page_sums import damaged_pages, in_words, is_at_home, is_left_here
 from index.storage.pinning import FROM_ELSEWHERE
-from index.tracing import trace_generation, trace_rows, trace_sources
 
 ATTEMPTS = 5
 """Looks at an index that is being written meanwhile."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.compaction import compact_index
-from index.status import read_status
-from index.verification import verify_index
+from index.health.compaction import compact_index
+from index.health.status import read_status
+from index.health.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import answers
 

@@ -22,6 +22,7 @@ from index.files.file_names import unescape_name
 from index.files.naming import Naming
 from index.files.presence import is_there
 from index.filters import Filters
+from index.health.derived_words import trace_words
 from index.lexical import LexicalReader
 from index.links import is_at_or_below
 from index.records import Fact, Span, StoredArticle
@@ -34,7 +35,6 @@ from index.storage.generation_table import Generation, SegmentRecord, iterate_re
 from index.storage.layout import Layout
 from index.storage.operation_table import followed_roots, named_here
 from index.storage.passage_codec import decode_embeddings
-from index.word_tracing import trace_words
 
 UNIT_ERROR = 5e-3
 """How far the length of an embedding may be from 1; half precision alone costs 5e-4."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.backends.embedded.backend import reopen_writer
-from index.status import sizes
+from index.health.status import sizes
 from index.storage.layout import Layout
 
 POLL_S = 0.05

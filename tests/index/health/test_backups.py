@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.backups import backup_index, restore_index
 from index.errors import DatelineError
+from index.health.backups import backup_index, restore_index
+from index.health.verification import verify_index
 from index.storage.layout import Layout
-from index.verification import verify_index
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import answers
 

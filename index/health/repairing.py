@@ -17,7 +17,6 @@ from pathlib import Path
 
 from index.analysis import ANALYSIS
 from index.backends.embedded.publishing import publish_generation
-from index.catalog_repair import look_at, mend_copy
 from index.errors import (
     CatalogLostError,
     DatelineError,
@@ -27,6 +26,9 @@ from index.errors import (
 )
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
+from index.health.catalog_repair import look_at, mend_copy
+from index.health.derived_rows import trace_generation
+from index.health.verification import Damage, verify_index
 from index.storage import mending
 from index.storage.catalog import (
     Connection,
@@ -46,8 +48,6 @@ from index.storage.operation_table import last_number
 from index.storage.ownership import claim_folder, is_index, is_unfinished_index, refuse_foreign
 from index.storage.page_sums import damaged_pages, is_as_noted, is_left_here, sum_pages, sums_of
 from index.storage.recount import recount
-from index.tracing import trace_generation
-from index.verification import Damage, verify_index
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexMissingError
-from index.status import IndexStatus, read_status
+from index.health.status import IndexStatus, read_status
 from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 
