@@ -24,8 +24,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build import index_paths
 from index.embedders.base import Matrix, Vector
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 
 ROOT = Path(__file__).resolve().parents[1]

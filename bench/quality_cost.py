@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.build import index_paths
 from index.embedders.registry import EMBEDDERS
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from search import Searcher
 from search.evaluate.beir import Collection, open_collection

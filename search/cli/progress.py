@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from index.build_report import Progress
+    from index.intake.build_report import Progress
 
 T = TypeVar("T")
 

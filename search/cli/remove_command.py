@@ -41,7 +41,7 @@ def remove_command(
     longer looked at by a `dateline index` that names none, unless it lies in a
     folder that is.
     """
-    from index.build import remove_paths
+    from index.intake.build import remove_paths
     from search.cli.reports import print_report
 
     report = remove_paths(paths, index_dir=index_dir)

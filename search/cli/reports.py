@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from index.build_report import BuildReport
+from index.intake.build_report import BuildReport
 from search.cli.as_json import Json, dump
 from search.cli.layout import counted, one_line
 

@@ -15,9 +15,9 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from index.build import index_paths
-from index.build_report import BuildReport, Progress
 from index.embedders.registry import embedder_fingerprint
+from index.intake.build import index_paths
+from index.intake.build_report import BuildReport, Progress
 from index.models.file_checks import cache_folder
 from index.output_files import written_whole
 from index.settings import IndexSettings

@@ -12,10 +12,10 @@ import pytest
 
 from index.analysis import ANALYSIS
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
-from index.build import index_paths
 from index.errors import IndexFormatError
 from index.health.backups import restore_index
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from index.storage.layout import Layout
 from index.storage.schema import FORMAT_VERSION
 from tests.index.archives import EMBEDDER, shown

@@ -12,11 +12,11 @@ import numpy as np
 
 from index.analysis import analyse
 from index.backends.base import Snapshot
-from index.build import index_paths
-from index.build_report import BuildReport
 from index.embedders.base import Vector
 from index.embedders.hashing_embedder import HashingEmbedder
-from index.pruning import Pruning
+from index.intake.build import index_paths
+from index.intake.build_report import BuildReport
+from index.intake.pruning import Pruning
 from index.records import Candidate, StoredPassage
 from index.settings import IndexSettings
 from index.storage.layout import Layout

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexDamagedError
 from index.health.status import read_status
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from tests.index.archives import SETTINGS, build, write_article
 from tests.torture.newsroom import answers
 
@@ -114,7 +114,7 @@ def test_an_interrupted_run_is_taken_up_and_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next run says how many files were in already; the one after says nothing."""
-    monkeypatch.setattr("index.intake.BATCH_CHANGES", 4)
+    monkeypatch.setattr("index.intake.collection.BATCH_CHANGES", 4)
     for number in range(12):
         write_article(folder / f"new{number:02}.txt", [f"Ferry number{number} waits."])
     said = list[int]()

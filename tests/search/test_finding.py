@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from index.backends.embedded.snapshot import EmbeddedSnapshot
-from index.build import index_paths
 from index.filters import Filters
+from index.intake.build import index_paths
 from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings, SearchSettings
 from search import Answer, Searcher

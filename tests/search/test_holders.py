@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse
-from index.build import index_paths
 from index.filters import Filters
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from search import Answer, Searcher, holders
 from search.holders import telling_words

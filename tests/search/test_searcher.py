@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from index.build import index_paths
 from index.errors import (
     CitationError,
     EmbedderMismatchError,
@@ -23,6 +22,7 @@ from index.errors import (
     IndexMissingError,
 )
 from index.filters import Filters
+from index.intake.build import index_paths
 from index.settings import IndexSettings, SearchSettings, StageWeights
 from search import Citation, Searcher
 

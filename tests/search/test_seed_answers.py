@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.build import index_paths
+from index.intake.build import index_paths
 from index.records import Role
 from index.settings import IndexSettings
 from search import Answer, Searcher

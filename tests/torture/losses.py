@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build_report import BuildReport
+from index.intake.build_report import BuildReport
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import sentence
 

@@ -12,12 +12,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from index import intake
-from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
 from index.health.status import IndexStatus, read_status
+from index.intake import collection as intake
+from index.intake.build import index_paths
 from tests.index.archives import SETTINGS
 from tests.torture.children import start
 from tests.torture.newsroom import write_archive

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
-from index.build import index_paths
 from index.dense.vectors import faiss_vectors
 from index.errors import SettingsError
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from index.storage.catalog import open_to_read
 from index.storage.generation_table import read_generations

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from index.build import index_paths
 from index.embedders.base import Embedder
 from index.embedders.chosen_models import check_choice, remember_choice
 from index.embedders.registry import EMBEDDERS, check_named_by_index
 from index.errors import ModelError
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages

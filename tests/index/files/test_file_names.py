@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import remove_paths
 from index.files.file_names import escape_name, unescape_name
 from index.health.verification import verify_index
+from index.intake.build import remove_paths
 from tests.index.archives import build
 from tests.search.cli.conftest import Typed
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index import reconciliation
-from index.build import index_paths
 from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexMissingError
 from index.health.status import IndexStatus, read_status
+from index.intake import reconciliation
+from index.intake.build import index_paths
 from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 
@@ -82,7 +82,7 @@ def test_a_run_that_goes_on_is_told_from_one_that_was_interrupted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Either way what is in counts, a file that is half read among it."""
-    monkeypatch.setattr("index.intake.BATCH_S", 0.0)
+    monkeypatch.setattr("index.intake.collection.BATCH_S", 0.0)
     lines = [f"Storm number{number} hits the harbour." for number in range(40)]
     texts = [json.dumps({"text": text}) for text in (*lines, "This is the last one.")]
     write_article(tmp_path / "a.txt", ["Ferry waits."])

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
 from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from index.lexical import LexicalWriter
 from index.storage.change_times import KnownFiles, describe_file
 from index.storage.layout import DERIVED_FOLDERS, Layout

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, remove_paths
 from index.errors import IndexForeignError
 from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.status import read_status
 from index.health.verification import verify_index
+from index.intake.build import index_paths, remove_paths
 from index.storage.layout import Layout
 from tests.index.archives import SETTINGS, build, write_article
 

@@ -13,16 +13,16 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
 from index.errors import CatalogLostError, IndexFormatError
 from index.health.verification import verify_index
-from index.reconciliation import FileReconciler
+from index.intake.build import index_paths
+from index.intake.reconciliation import FileReconciler
+from index.intake.superseding import Superseding
 from index.storage.layout import Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
-from index.superseding import Superseding
 from tests.formats.test_formats import KEPT
 from tests.index.archives import EMBEDDER, SETTINGS, build, shown, write_article
 

@@ -16,7 +16,6 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, remove_paths
 from index.changes import FileState
 from index.dense.vectors.faiss_vectors import open_segment
 from index.errors import IndexDamagedError, ReadError, StorageError
@@ -25,6 +24,7 @@ from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
+from index.intake.build import index_paths, remove_paths
 from index.lexical import LexicalReader
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
 from index.errors import DatelineError, ForeignFilesError, IndexMissingError, SettingsError
 from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from index.storage import catalog, opening, ownership
 from index.storage.layout import Layout

@@ -13,7 +13,7 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
-from index.pruning import Pruning
+from index.intake.pruning import Pruning
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
 from index.storage.page_sums import damaged_pages, read_sums

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
 from index.errors import DatelineError, IndexDamagedError, IndexForeignError
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
+from index.intake.build import index_paths
 from index.storage.layout import Layout
 from index.storage.ownership import claim_folder
 from index.storage.page_sums import sum_pages

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import remove_paths
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
+from index.intake.build import remove_paths
 from index.storage import spare_table
 from index.storage.layout import Layout
 from index.storage.page_sums import sum_pages

@@ -8,7 +8,7 @@ import pytest
 
 from index.backends.base import Snapshot
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from search.answering.absent_words import absent_words, not_shown
 

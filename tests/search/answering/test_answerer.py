@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.build import index_paths
+from index.intake.build import index_paths
 from index.settings import IndexSettings
 from search import Searcher
 from search.rerankers.onnx_reranker import OnnxReranker

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.filters import Filters
-from index.pruning import Pruning
+from index.intake.pruning import Pruning
 from index.records import Candidate, PassagePlace
 from tests.index.archives import (
     EMBEDDER,

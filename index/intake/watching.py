@@ -20,8 +20,6 @@ from pathlib import Path
 from typing import Protocol
 
 from index.backends.embedded.backend import stored_settings
-from index.build import index_paths, refresh_paths
-from index.build_report import BuildReport
 from index.embedders.base import Embedder
 from index.embedders.registry import check_named_by_index, open_for_passages
 from index.errors import (
@@ -34,9 +32,11 @@ from index.errors import (
 from index.files.naming import Naming
 from index.files.presence import is_folder
 from index.health.status import read_status
-from index.pruning import Pruning
+from index.intake.build import index_paths, refresh_paths
+from index.intake.build_report import BuildReport
+from index.intake.pruning import Pruning
+from index.intake.roots import foreign_roots
 from index.readers.registry import is_readable
-from index.roots import foreign_roots
 from index.storage.head import read_head
 from index.storage.layout import Layout
 

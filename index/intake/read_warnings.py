@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.changes import WarnedLine
+from index.intake.skips import KEPT
 from index.records import ReadWarning
-from index.skips import KEPT
 
 
 @dataclass

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from index.files.naming import Naming
 from index.files.presence import is_folder
-from index.walk import FoundFile, walk
+from index.intake.walk import FoundFile, walk
 
 FEWEST_FILES = 10
 """Known files of a root from which on a share of them says something."""

@@ -17,7 +17,7 @@ from typing import TypeAlias
 from index.errors import ReadError
 from index.files.naming import Naming
 from index.files.presence import is_folder
-from index.links import Links, SecondName
+from index.intake.links import Links, SecondName
 from index.readers.registry import SUFFIXES, is_readable
 
 _STORABLE = 2**63 - 1

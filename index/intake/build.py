@@ -20,21 +20,19 @@ from index.backends.embedded.backend import (
     settings_to_build_with,
     stored_settings,
 )
-from index.build_report import BuildReport, Progress
 from index.embedders.base import Embedder
 from index.embedders.embedding_pool import EmbeddingPool
 from index.embedders.source import embedder_source
 from index.errors import IndexMissingError, ReadError
 from index.files.naming import Naming
 from index.files.presence import is_folder, is_there
-from index.intake import Intake
-from index.links import Links, SecondName, is_at_or_below
-from index.pruning import Pruner, Pruning, refuse_losses
-from index.read_warnings import ReadWarnings
-from index.readers.decoding import check_encoding
-from index.reconciliation import Counts, FileReconciler
-from index.records import ReadWarning
-from index.roots import (
+from index.intake.build_report import BuildReport, Progress
+from index.intake.collection import Intake
+from index.intake.links import Links, SecondName, is_at_or_below
+from index.intake.pruning import Pruner, Pruning, refuse_losses
+from index.intake.read_warnings import ReadWarnings
+from index.intake.reconciliation import Counts, FileReconciler
+from index.intake.roots import (
     Encodings,
     as_typed,
     choose_roots,
@@ -43,10 +41,12 @@ from index.roots import (
     readable_roots,
     resolved,
 )
+from index.intake.skips import Skips
+from index.intake.superseding import Superseding
+from index.intake.walk import FoundFile, walk
+from index.readers.decoding import check_encoding
+from index.records import ReadWarning
 from index.settings import IndexSettings
-from index.skips import Skips
-from index.superseding import Superseding
-from index.walk import FoundFile, walk
 
 PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""

@@ -15,9 +15,9 @@ from index.backends.base import KnownFiles
 from index.errors import DatelineError, ReadError
 from index.files.naming import Naming
 from index.files.presence import is_missing, is_there
-from index.links import is_at_or_below
-from index.losses import Judge, Loss
-from index.walk import is_left_out
+from index.intake.links import is_at_or_below
+from index.intake.losses import Judge, Loss
+from index.intake.walk import is_left_out
 
 
 class Pruning(StrEnum):

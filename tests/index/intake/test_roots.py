@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, remove_paths
 from index.errors import SettingsError
 from index.health.status import read_status
-from index.roots import Encodings, outermost
+from index.intake.build import index_paths, remove_paths
+from index.intake.roots import Encodings, outermost
 from tests.index.archives import SETTINGS, build, write_article
 
 

@@ -17,8 +17,8 @@ from index.errors import DatelineError, ReadError
 from index.files.file_names import unescape_name
 from index.files.naming import Naming
 from index.files.presence import is_folder, is_there
-from index.links import is_at_or_below
-from index.skips import Skips
+from index.intake.links import is_at_or_below
+from index.intake.skips import Skips
 
 
 def choose_roots(

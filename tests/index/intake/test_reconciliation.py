@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index import reconciliation
 from index.files.durable import sha256_of
+from index.intake import reconciliation
 from tests.index.archives import TICK_S, build, write_article
 
 BEFORE, AFTER = "The bridge held for 12 days.", "The bridge held for 34 days."

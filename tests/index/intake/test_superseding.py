@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from index.backends.embedded.backend import EmbeddedWriter
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, refresh_paths, remove_paths
-from index.build_report import BuildReport
 from index.changes import Batch
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
-from index.pruning import Pruning
+from index.intake.build import index_paths, refresh_paths, remove_paths
+from index.intake.build_report import BuildReport
+from index.intake.pruning import Pruning
 from index.records import ArticleId
 from index.storage.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build
@@ -324,7 +324,7 @@ def test_a_killed_run_is_made_good_by_the_next(
             return kept(self, batch)
 
         patch.setattr(EmbeddedWriter, "commit", commit)
-        patch.setattr("index.intake.BATCH_CHANGES", 1)
+        patch.setattr("index.intake.collection.BATCH_CHANGES", 1)
         with suppress(KilledError):
             build(news)
     build(news)

@@ -10,7 +10,7 @@ import pytest
 from index.errors import ReadError
 from index.files.naming import Naming
 from index.files.presence import is_missing
-from index.walk import FoundFile, is_left_out, walk
+from index.intake.walk import FoundFile, is_left_out, walk
 
 
 def names(root: Path, *, index_dir: Path | None = None) -> list[str]:

@@ -15,18 +15,18 @@ from pathlib import Path
 
 import pytest
 
-from index import watching
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, remove_paths
-from index.build_report import BuildReport
 from index.embedders.base import Vector
 from index.embedders.chosen_models import remember_choice
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import DatelineError
 from index.files.naming import Naming
+from index.intake import watching
+from index.intake.build import index_paths, remove_paths
+from index.intake.build_report import BuildReport
+from index.intake.watching import concerns, watch_paths
 from index.storage.layout import Layout
 from index.storage.lock import WriterLock
-from index.watching import concerns, watch_paths
 from tests.index.archives import SETTINGS, build, write_article
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, refresh_paths
-from index.build_report import BuildReport
 from index.health.verification import verify_index
+from index.intake.build import index_paths, refresh_paths
+from index.intake.build_report import BuildReport
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 
 

@@ -16,16 +16,16 @@ from pathlib import Path
 
 from index.backends.base import Writer
 from index.backends.claims import Claim, Superseded
-from index.external_ids import place_in_words, same_id_in_words
 from index.files.naming import Naming
-from index.intake import Intake
-from index.links import Links, is_at_or_below
-from index.read_warnings import ReadWarnings
-from index.reconciliation import Counts, FileReconciler
+from index.intake.collection import Intake
+from index.intake.external_ids import place_in_words, same_id_in_words
+from index.intake.links import Links, is_at_or_below
+from index.intake.read_warnings import ReadWarnings
+from index.intake.reconciliation import Counts, FileReconciler
+from index.intake.roots import readable_roots
+from index.intake.skips import KEPT
+from index.intake.walk import FoundFile, walk
 from index.records import ReadWarning
-from index.roots import readable_roots
-from index.skips import KEPT
-from index.walk import FoundFile, walk
 
 
 @dataclass

@@ -14,8 +14,6 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, remove_paths
-from index.build_report import Progress
 from index.changes import Batch, SkippedLine
 from index.embedders.base import Matrix, Vector
 from index.embedders.hashing_embedder import HashingEmbedder
@@ -29,10 +27,12 @@ from index.errors import (
 )
 from index.health.status import read_status
 from index.health.verification import verify_index
-from index.pruning import Pruning
+from index.intake.build import index_paths, remove_paths
+from index.intake.build_report import Progress
+from index.intake.pruning import Pruning
+from index.intake.skips import KEPT
 from index.records import ArticleId
 from index.settings import IndexSettings
-from index.skips import KEPT
 from tests.index.archives import EMBEDDER, SETTINGS, build, passages_of, write_article
 
 
@@ -501,7 +501,7 @@ def test_a_long_file_is_published_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Readers stay quick only if what is committed does not stay unpublished for long."""
-    monkeypatch.setattr("index.build.PUBLISH_PASSAGES", 1_000)
+    monkeypatch.setattr("index.intake.build.PUBLISH_PASSAGES", 1_000)
     write_lines(tmp_path / "news.jsonl", [f"Storm {n} came." for n in range(5_000)])
 
     report = build(tmp_path)

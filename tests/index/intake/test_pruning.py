@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from index import losses
 from index.backends.embedded.snapshot import open_snapshot
-from index.build import index_paths, refresh_paths
-from index.build_report import BuildReport
 from index.errors import DatelineError
 from index.files.naming import Naming
-from index.links import Links
-from index.pruning import Pruning
-from index.walk import Found, FoundFile, walk
+from index.intake import losses
+from index.intake.build import index_paths, refresh_paths
+from index.intake.build_report import BuildReport
+from index.intake.links import Links
+from index.intake.pruning import Pruning
+from index.intake.walk import Found, FoundFile, walk
 from tests.index.archives import EMBEDDER, SETTINGS, write_article
 
 
@@ -171,7 +171,7 @@ def on_disk(monkeypatch: pytest.MonkeyPatch, number_of: Callable[[str], int]) ->
         for one in walk(path, naming, links):
             yield replace(one, device=number_of(one.file)) if isinstance(one, FoundFile) else one
 
-    monkeypatch.setattr("index.build.walk", numbered)
+    monkeypatch.setattr("index.intake.build.walk", numbered)
 
 
 def test_files_of_a_disk_that_is_not_there_are_kept(

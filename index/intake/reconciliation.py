@@ -22,19 +22,19 @@ from index.backends.base import Writer
 from index.backends.claims import Claim, Superseded
 from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.errors import ReadError
-from index.external_ids import ExternalIds
 from index.files.durable import sha256_of
 from index.files.naming import Naming
 from index.files.presence import is_there
-from index.intake import Intake
-from index.read_warnings import ReadWarnings
+from index.intake.collection import Intake
+from index.intake.external_ids import ExternalIds
+from index.intake.read_warnings import ReadWarnings
+from index.intake.roots import Encodings
+from index.intake.skips import Skips
+from index.intake.stored_articles import StoredArticles
+from index.intake.walk import FoundFile
 from index.readers.base import Read
 from index.readers.registry import read_articles
 from index.records import Article, ReadWarning
-from index.roots import Encodings
-from index.skips import Skips
-from index.stored_articles import StoredArticles
-from index.walk import FoundFile
 
 RECENT_NS = 100_000_000
 """A file changed so recently may change again within one tick of its clock."""

@@ -1,0 +1,1 @@
+"""From folders to batches: what to look at, what changed, what to remove."""
