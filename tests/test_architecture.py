@@ -27,7 +27,7 @@ ADAPTERS = {
     "scipy": ("search/evaluate/comparison.py",),
     "sentence_transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "sqlite3": ("index/storage/",),
-    "tantivy": ("index/analysis.py", "index/lexical.py"),
+    "tantivy": ("index/analysis.py", "index/lexical/tantivy_lexical.py"),
     "tokenizers": (),
     "torch": ("index/embedders/sentence_transformer_embedder.py",),
     "trafilatura": ("index/readers/",),

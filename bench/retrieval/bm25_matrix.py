@@ -1,7 +1,7 @@
 """Score all texts for all questions by BM25 at once, with any constants.
 
-The formula is that of `index/bm25.py` over the same terms (`index.lexical`), apart
-from its rounding of lengths, so constants can be tried without an index.
+The formula is that of `index/lexical/bm25.py` over the same terms (`index/analysis.py`),
+apart from its rounding of lengths, so constants can be tried without an index.
 """
 
 from __future__ import annotations

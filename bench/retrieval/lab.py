@@ -1,7 +1,7 @@
 """Rank a judged collection with every choice open, in memory.
 
 The stages compute what the index computes (`search/retrieval.py` over
-`index/bm25.py` and stored embeddings), for all questions at once and with the
+`index/lexical/bm25.py` and stored embeddings), for all questions at once and with the
 constants as arguments, so a table of a hundred variants takes seconds once the
 embeddings are in the cache.
 """
@@ -20,12 +20,12 @@ from bench.retrieval.forms import embedded_as, passages_of
 from bench.retrieval.judged import Half, Judged, load
 from bench.retrieval.model_cache import ModelCache
 from bench.retrieval.scoring import best_of_articles, ndcg, positive
-from index import bm25 as product_bm25
 from index.analysis import analyse
 from index.articles.passages import QUOTABLE, whole_text
 from index.backends.embedded.snapshot import ARTICLE_TITLE_BOOST
 from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
+from index.lexical import bm25 as product_bm25
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
 from search.reading import after_head
 from search.rerankers.base import Reranker

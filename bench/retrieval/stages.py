@@ -26,8 +26,8 @@ from bench.retrieval.scoring import (
     reciprocal_rank,
     z_score,
 )
-from index import bm25
 from index.embedders.base import Matrix
+from index.lexical import bm25
 from index.settings import SearchSettings, StageWeights
 from search.fusion import TAIL
 

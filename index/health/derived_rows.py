@@ -25,7 +25,7 @@ from index.filters import Filters
 from index.health.derived_words import trace_words
 from index.intake.links import is_at_or_below
 from index.intake.roots import foreign_roots
-from index.lexical import LexicalReader
+from index.lexical.tantivy_lexical import LexicalReader
 from index.records import Fact, Span, StoredArticle
 from index.storage import article_table, file_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings

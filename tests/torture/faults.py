@@ -30,7 +30,7 @@ from index.errors import DatelineError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
 from index.intake.pruning import Pruning
-from index.lexical_files import make_lexical
+from index.lexical.lexical_files import make_lexical
 from tests.index.archives import build
 from tests.torture.children import CrashedError, in_child
 from tests.torture.newsroom import Answers, answers, arrivals, write_archive

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from index.dense.segment_files import make_segments
 from index.errors import IndexDamagedError
 from index.files.durable import failures_named
-from index.lexical_files import make_lexical
+from index.lexical.lexical_files import make_lexical
 from index.storage import generation_table
 from index.storage.catalog import Connection, transaction
 from index.storage.change_times import KnownFiles

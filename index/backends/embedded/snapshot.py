@@ -20,9 +20,9 @@ from index.dense.vectors.base import SegmentKind
 from index.dense.vectors.faiss_vectors import open_segment
 from index.embedders.base import Vector
 from index.filters import Filters
-from index.lexical import LexicalReader
-from index.lexical_ranking import LexicalRanking
-from index.passage_spans import PassageSpans
+from index.lexical.lexical_ranking import LexicalRanking
+from index.lexical.passage_spans import PassageSpans
+from index.lexical.tantivy_lexical import LexicalReader
 from index.records import (
     ArticleId,
     Candidate,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bench.retrieval.bm25_matrix import bm25, count_terms
 from bench.retrieval.scoring import best_of_articles, ndcg, of_the_best, proposed
-from index.bm25 import K1, B, FieldCounts, FieldScorer
+from index.lexical.bm25 import K1, B, FieldCounts, FieldScorer
 from search.evaluate.measures import measure_run
 
 NAMES = list("abcdefghijkl")

@@ -18,7 +18,7 @@ from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths
-from index.lexical import LexicalWriter
+from index.lexical.tantivy_lexical import LexicalWriter
 from index.storage.change_times import KnownFiles, describe_file
 from index.storage.layout import DERIVED_FOLDERS, Layout
 from index.storage.ownership import claim_folder

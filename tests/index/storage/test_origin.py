@@ -25,7 +25,7 @@ from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths, remove_paths
-from index.lexical import LexicalReader
+from index.lexical.tantivy_lexical import LexicalReader
 from index.storage.layout import Layout
 from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE

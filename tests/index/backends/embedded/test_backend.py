@@ -14,7 +14,6 @@ from unicodedata import normalize
 
 import pytest
 
-from index import lexical
 from index.articles.description import describe_article
 from index.articles.passages import split_article
 from index.backends.embedded import backend as embedded_backend
@@ -28,6 +27,7 @@ from index.errors import (
     IndexMissingError,
 )
 from index.health.verification import verify_index
+from index.lexical import tantivy_lexical as lexical
 from index.records import Article, ArticleId, Source
 from index.storage import opening
 from index.storage.layout import Layout

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import lexical_ranking
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.filters import Filters
-from index.lexical import LexicalReader
+from index.lexical import lexical_ranking
+from index.lexical.tantivy_lexical import LexicalReader
 from tests.index.archives import WORDS, build, lexical_oracle, write_article
 
 EVERYWHERE = ("the", "of", "in")

@@ -14,7 +14,7 @@ from pathlib import Path
 from index.errors import IndexDamagedError
 from index.files import durable
 from index.files.unfinished import unfinished
-from index.lexical import LexicalWriter
+from index.lexical.tantivy_lexical import LexicalWriter
 from index.storage.article_table import iterate_lexical_rows
 from index.storage.catalog import Connection
 from index.storage.change_times import KnownFiles

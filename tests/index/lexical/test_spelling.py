@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.spelling import distance, most_edits, nearest
+from index.lexical.spelling import distance, most_edits, nearest
 
 words = st.text("abcd", max_size=6)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.analysis import analyse
 from index.backends.embedded.snapshot import open_snapshot
-from index.bm25 import K1, B, FieldCounts, FieldScorer, idf
+from index.lexical.bm25 import K1, B, FieldCounts, FieldScorer, idf
 from index.records import ArticleId
 from tests.index.archives import WORDS, build, stored_length, write_article
 

@@ -19,11 +19,11 @@ from index.analysis import ANALYSIS, analyse, analyse_question, words
 from index.dense.dense_ranking import positions_within, rank
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
-from index.lexical import LexicalReader
-from index.lexical_scoring import LexicalScoring, Weighed
-from index.passage_spans import PassageSpans
+from index.lexical.lexical_scoring import LexicalScoring, Weighed
+from index.lexical.passage_spans import PassageSpans
+from index.lexical.spelling import distance, most_edits, nearest
+from index.lexical.tantivy_lexical import LexicalReader
 from index.records import ArticleId, Candidate, Holders, PassageId, PassagePlace, Span
-from index.spelling import distance, most_edits, nearest
 from index.storage.article_table import read_texts
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bm25 import K1, FieldCounts, FieldScorer, idf
-from index.passage_spans import PassageSpans
+from index.lexical.bm25 import K1, FieldCounts, FieldScorer, idf
+from index.lexical.passage_spans import PassageSpans
 from index.storage.article_terms_table import ArticleTerms, read_article_terms
 from index.storage.catalog import Connection
 from index.storage.edition_table import Edition

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse, analyse_question, words
-from index.bm25 import FieldCounts, FieldScorer, rounded_lengths
 from index.errors import IndexDamagedError, StorageError
 from index.filters import Filters
-from index.lexical import LexicalReader, LexicalWriter
+from index.lexical.bm25 import FieldCounts, FieldScorer, rounded_lengths
+from index.lexical.tantivy_lexical import LexicalReader, LexicalWriter
 from index.storage.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
 from tests.torture.children import in_child
@@ -176,7 +176,9 @@ def test_a_full_disk_met_by_a_thread_is_a_failure_of_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Tantivy says no more than that its thread is gone."""
-    monkeypatch.setattr("index.lexical.WRITER_BYTES", 15_000_000)  # the least that it takes
+    monkeypatch.setattr(
+        "index.lexical.tantivy_lexical.WRITER_BYTES", 15_000_000
+    )  # the least that it takes
     body = " ".join(f"w{number:x}" for number in range(3_000))
 
     def fill() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index import passage_spans
 from index.backends.embedded.snapshot import open_snapshot
-from index.passage_spans import PassageSpans
+from index.lexical import passage_spans
+from index.lexical.passage_spans import PassageSpans
 from tests.index.archives import build, passages_of, write_article
 
 

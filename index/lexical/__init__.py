@@ -1,0 +1,1 @@
+"""Ranking by BM25, and the tantivy files it proposes from."""
