@@ -28,8 +28,8 @@ from index.filters import Filters
 from index.records import Candidate, PassageId
 from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
+from index.storage.codecs.passage_codec import cosines, decode_embeddings
 from index.storage.edition_table import Edition
-from index.storage.passage_codec import cosines, decode_embeddings
 from index.storage.passage_table import (
     iterate_passages,
     read_embeddings,

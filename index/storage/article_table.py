@@ -22,7 +22,7 @@ from index.records import (
     Sentence,
     StoredArticle,
 )
-from index.storage.article_codec import (
+from index.storage.codecs.article_codec import (
     META_COLUMNS,
     PassageRange,
     check_meta,

@@ -19,7 +19,6 @@ from index.storage import (
     passage_table,
     superseded_table,
 )
-from index.storage.article_codec import PassageRange
 from index.storage.article_embedding_table import (
     delete_article_embedding,
     insert_article_embedding,
@@ -30,10 +29,11 @@ from index.storage.article_terms_table import (
     insert_article_terms,
     read_article_terms,
 )
+from index.storage.codecs.article_codec import PassageRange
+from index.storage.codecs.passage_codec import encode_embeddings
 from index.storage.edition_table import Reach, add_counts, extend_reach
 from index.storage.external_id_table import delete_external_id, insert_external_ids
 from index.storage.operation_table import log_operation
-from index.storage.passage_codec import encode_embeddings
 from index.storage.tally import (
     ArticleWords,
     KeptWords,

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from index.errors import DatelineError, IndexDamagedError
-from index.storage.article_codec import (
+from index.storage.article_embedding_table import embedding_checksum
+from index.storage.article_terms_table import article_terms_checksum
+from index.storage.codecs.article_codec import (
     META_COLUMNS,
     TEXT_CRC_AT,
     Meta,
@@ -21,14 +23,13 @@ from index.storage.article_codec import (
     decode_article,
     decode_text,
 )
-from index.storage.article_embedding_table import embedding_checksum
-from index.storage.article_terms_table import article_terms_checksum
+from index.storage.codecs.passage_codec import STORED, PassageRow, check, decode_embeddings
+from index.storage.codecs.term_codec import decode_terms
 from index.storage.edition_table import read_editions
 from index.storage.external_id_table import count_wrong_external_ids
 from index.storage.file_table import FILE_COLUMNS, decode_file, file_checksum
 from index.storage.generation_table import removal_checksum
 from index.storage.operation_table import decode_operation, operation_checksum
-from index.storage.passage_codec import STORED, PassageRow, check, decode_embeddings
 from index.storage.schema_check import schema_faults
 from index.storage.seal import is_sealed
 from index.storage.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
@@ -38,7 +39,6 @@ from index.storage.superseded_table import (
     check_superseded,
     superseded_checksum,
 )
-from index.storage.term_codec import decode_terms
 from index.storage.term_table import are_term_values, term_checksum
 
 _META = ", ".join(META_COLUMNS)

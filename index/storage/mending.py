@@ -15,6 +15,7 @@ from pathlib import Path
 
 from index.errors import IndexDamagedError
 from index.storage.catalog import transaction
+from index.storage.codecs.term_codec import MOST_WIDE
 from index.storage.connection import Catalog, connect
 from index.storage.external_id_table import note_all_external_ids
 from index.storage.file_table import drop_root, put_root
@@ -30,7 +31,6 @@ from index.storage.schema_check import expected_statements
 from index.storage.seal import COUNTED, are_proper
 from index.storage.spare_table import drop_spares
 from index.storage.stored_values import FAILURES, MOST, is_count, refuse
-from index.storage.term_codec import MOST_WIDE
 
 KEYED = {
     "editions": "id",

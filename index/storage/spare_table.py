@@ -22,8 +22,8 @@ from index.errors import IndexDamagedError
 from index.records import ArticleId
 from index.storage import article_table, passage_table
 from index.storage.article_embedding_table import read_article_embeddings
+from index.storage.codecs.passage_codec import STORED, decode_embeddings
 from index.storage.edition_table import Edition
-from index.storage.passage_codec import STORED, decode_embeddings
 from index.storage.stored_values import FAILURES, check_counts, refuse
 
 SPARE_ROWS = 200_000

@@ -16,8 +16,8 @@ from typing import Generic, NamedTuple, TypeVar
 from index.analysis import analyse
 from index.records import Span
 from index.storage.article_terms_table import ArticleTerms
+from index.storage.codecs.term_codec import decode_terms, encode_terms
 from index.storage.edition_table import Counts
-from index.storage.term_codec import decode_terms, encode_terms
 from index.storage.term_table import TermChange
 
 Term = TypeVar("Term", str, int)

@@ -33,6 +33,7 @@ from index.storage.catalog import (
     shorten_log,
     transaction,
 )
+from index.storage.codecs.passage_codec import decode_embedding
 from index.storage.connection import Catalog
 from index.storage.edition_table import (
     BUILDING,
@@ -57,7 +58,6 @@ from index.storage.operation_table import (
     unfinished_files,
 )
 from index.storage.ownership import claim_folder
-from index.storage.passage_codec import decode_embedding
 from index.storage.recount import recount
 from index.storage.retirement import drop_retired, switch_edition
 from index.storage.spare_table import (

@@ -14,9 +14,9 @@ from index.health.derived_words import trace_words
 from index.storage import article_terms_table, edition_table, passage_table, term_table
 from index.storage.article_terms_table import ArticleTerms
 from index.storage.catalog import Connection, open_to_write, transaction
+from index.storage.codecs.passage_codec import checksum
+from index.storage.codecs.term_codec import encode_terms
 from index.storage.layout import Layout
-from index.storage.passage_codec import checksum
-from index.storage.term_codec import encode_terms
 from tests.index.archives import build, write_article
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import IndexDamagedError
 from index.records import Article, ArticleId, Fact, Role, Sentence, Source, Span, StoredArticle
-from index.storage.article_codec import (
+from index.storage.codecs.article_codec import (
     META_COLUMNS,
     PassageRange,
     checksum,

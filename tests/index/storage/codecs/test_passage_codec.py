@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.embedders.base import Matrix
 from index.errors import IndexDamagedError
-from index.storage.passage_codec import (
+from index.storage.codecs.passage_codec import (
     PassageRow,
     check,
     checksum,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import IndexDamagedError
-from index.storage.term_codec import count_terms, decode_terms, encode_terms
+from index.storage.codecs.term_codec import count_terms, decode_terms, encode_terms
 
 ids = st.integers(1, 9) | st.integers(65_530, 65_540) | st.integers(1, 2**32 - 1)
 times = st.dictionaries(ids, st.integers(1, 3) | st.integers(250, 800), max_size=9)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Role, Sentence, Span
-from index.storage.stored_sentences import StoredSentences, encode_sentences
+from index.storage.codecs.stored_sentences import StoredSentences, encode_sentences
 
 some_sentences = st.lists(
     st.builds(

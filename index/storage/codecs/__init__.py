@@ -1,0 +1,1 @@
+"""One row's bytes and back, with their checksums."""
