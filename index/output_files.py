@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.storage.ownership import refuse_in_index
+from index.storage.files.ownership import refuse_in_index
 
 
 @contextmanager

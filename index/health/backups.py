@@ -31,23 +31,23 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.edition_table import current_edition, outline, read_editions
-from index.storage.folder_check import check_folder
-from index.storage.generation import empty_tmp, undone_on_failure
-from index.storage.head import head_content, read_head
-from index.storage.inspection import inspect_catalog, lenient
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
-from index.storage.migrations import copy_catalog
-from index.storage.opening import make_catalog
-from index.storage.operation_table import log_operation
-from index.storage.ownership import (
+from index.storage.files.folder_check import check_folder
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
+from index.storage.files.ownership import (
     claim_folder,
     is_catalog,
     is_unfinished_index,
     refuse_foreign,
     refuse_in_index,
 )
-from index.storage.page_sums import sum_pages, sum_pages_anew
+from index.storage.files.page_sums import sum_pages, sum_pages_anew
+from index.storage.generation import empty_tmp, undone_on_failure
+from index.storage.head import head_content, read_head
+from index.storage.inspection import inspect_catalog, lenient
+from index.storage.migrations import copy_catalog
+from index.storage.opening import make_catalog
+from index.storage.operation_table import log_operation
 from index.storage.recount import recount
 from index.storage.seal import check_seal
 

@@ -26,10 +26,10 @@ from index.storage import mending
 from index.storage.catalog import open_to_read, transaction
 from index.storage.connection import connect
 from index.storage.edition_table import read_editions
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import in_words
 from index.storage.generation_table import published_number
 from index.storage.inspection import CatalogFaults, inspect_catalog, lenient
-from index.storage.layout import Layout
-from index.storage.page_sums import in_words
 from index.storage.recount import recount
 from index.storage.schema_check import check_kinds, schema_faults
 

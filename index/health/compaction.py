@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.backends.embedded.backend import reopen_writer
 from index.health.status import sizes
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 
 POLL_S = 0.05
 

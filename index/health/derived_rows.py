@@ -32,8 +32,8 @@ from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.edition_table import Edition
+from index.storage.files.layout import Layout
 from index.storage.generation_table import Generation, SegmentRecord, iterate_removals
-from index.storage.layout import Layout
 from index.storage.operation_table import followed_roots, named_here
 
 UNIT_ERROR = 5e-3

@@ -39,14 +39,25 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.edition_table import Edition, current_edition
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
+from index.storage.files.ownership import (
+    claim_folder,
+    is_index,
+    is_unfinished_index,
+    refuse_foreign,
+)
+from index.storage.files.page_sums import (
+    damaged_pages,
+    is_as_noted,
+    is_left_here,
+    sum_pages,
+    sums_of,
+)
 from index.storage.generation import empty_tmp, find_fault, remove_unpublished
 from index.storage.generation_table import Generation, published_number, read_generations
 from index.storage.head import read_head, write_head
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
 from index.storage.operation_table import last_number
-from index.storage.ownership import claim_folder, is_index, is_unfinished_index, refuse_foreign
-from index.storage.page_sums import damaged_pages, is_as_noted, is_left_here, sum_pages, sums_of
 from index.storage.recount import recount
 
 

@@ -13,8 +13,9 @@ from index.settings import IndexSettings
 from index.storage import file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.edition_table import current_edition
-from index.storage.layout import Layout
-from index.storage.lock import holder, last_release
+from index.storage.files.layout import Layout
+from index.storage.files.lock import holder, last_release
+from index.storage.files.page_sums import check_pages
 from index.storage.operation_table import (
     Operation,
     last_operations,
@@ -22,7 +23,6 @@ from index.storage.operation_table import (
     named_here,
     unfinished_files,
 )
-from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
 

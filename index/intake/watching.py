@@ -37,8 +37,8 @@ from index.intake.build_report import BuildReport
 from index.intake.pruning import Pruning
 from index.intake.roots import foreign_roots
 from index.readers.registry import is_readable
+from index.storage.files.layout import Layout
 from index.storage.head import read_head
-from index.storage.layout import Layout
 
 QUIET_MS = 100
 """A batch is closed when nothing has changed for so long."""

@@ -18,17 +18,17 @@ from typing import TypeAlias
 from index.errors import IndexDamagedError, IndexFormatError, IndexMissingError
 from index.files.unfinished import replace_file, write_new
 from index.storage.connection import BUSY_MS, Catalog, connect, connect_to_backup
-from index.storage.folder_check import check_folder
-from index.storage.layout import Layout
-from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
-from index.storage.ownership import (
+from index.storage.files.folder_check import check_folder
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import (
     FORMAT_LINE,
     UNFINISHED_LINE,
     is_index,
     names_format,
     read_format,
 )
-from index.storage.page_sums import sum_pages, sum_pages_anew, sums_kept
+from index.storage.files.page_sums import sum_pages, sum_pages_anew, sums_kept
+from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import check_kinds, check_schema
 from index.storage.seal import seal

@@ -22,9 +22,9 @@ from typing import Any, Self
 from urllib.parse import quote
 
 from index.errors import DatelineError, IndexDamagedError, IndexUnreadableError, StorageError
-from index.storage.layout import Layout
-from index.storage.lock import hold_off_writers
-from index.storage.page_sums import sums_kept
+from index.storage.files.layout import Layout
+from index.storage.files.lock import hold_off_writers
+from index.storage.files.page_sums import sums_kept
 
 BUSY_MS = 10_000
 """Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""

@@ -16,7 +16,10 @@ from contextlib import contextmanager, suppress
 from index.files.durable import remove_tree, sha256_of
 from index.files.unfinished import is_unfinished
 from index.storage.catalog import transaction
-from index.storage.change_times import KnownFiles, is_as_recorded
+from index.storage.files.change_times import KnownFiles, is_as_recorded
+from index.storage.files.layout import Layout
+from index.storage.files.lease import remove_lease, unleased
+from index.storage.files.ownership import derived_names, leftovers, lexical_folders
 from index.storage.generation_table import (
     DerivedFile,
     delete_generation,
@@ -24,9 +27,6 @@ from index.storage.generation_table import (
     put_change_times,
     read_generations,
 )
-from index.storage.layout import Layout
-from index.storage.lease import remove_lease, unleased
-from index.storage.ownership import derived_names, leftovers, lexical_folders
 
 KEPT_GENERATIONS = 2
 """The newest, and the one before in case the newest is damaged."""

@@ -12,7 +12,7 @@ import sqlite3
 
 from index.errors import IndexDamagedError
 from index.files.unfinished import replace_file
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from index.storage.operation_table import last_number
 
 MOST_OPERATIONS = 2**62

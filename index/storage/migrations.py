@@ -20,8 +20,8 @@ from index.files.unfinished import unfinished, write_new
 from index.storage.connection import Catalog, connect
 from index.storage.external_id_table import note_all_external_ids
 from index.storage.file_table import FILE_COLUMNS, file_checksum
+from index.storage.files.layout import Layout
 from index.storage.generation_table import removal_checksum
-from index.storage.layout import Layout
 from index.storage.operation_table import log_operation, operation_checksum
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal

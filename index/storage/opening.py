@@ -27,19 +27,19 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.connection import Catalog
-from index.storage.generation import empty_tmp, remove_unpublished
-from index.storage.head import check_head, read_head, write_head
-from index.storage.layout import Layout
-from index.storage.mending import adopt
-from index.storage.operation_table import last_number
-from index.storage.ownership import UNFINISHED_LINE
-from index.storage.page_sums import (
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import UNFINISHED_LINE
+from index.storage.files.page_sums import (
     check_pages,
     is_as_noted,
     is_left_here,
     mend_sums,
     refuse_damaged_pages,
 )
+from index.storage.generation import empty_tmp, remove_unpublished
+from index.storage.head import check_head, read_head, write_head
+from index.storage.mending import adopt
+from index.storage.operation_table import last_number
 from index.storage.seal import check_seal
 
 

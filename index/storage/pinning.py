@@ -21,12 +21,12 @@ from index.storage.catalog import (
     pin,
 )
 from index.storage.edition_table import Edition, current_edition
+from index.storage.files.layout import Layout
+from index.storage.files.lease import Lease
+from index.storage.files.page_sums import check_pages
 from index.storage.generation import find_fault
 from index.storage.generation_table import Generation, published_number, read_generations
 from index.storage.head import check_head, read_head
-from index.storage.layout import Layout
-from index.storage.lease import Lease
-from index.storage.page_sums import check_pages
 from index.storage.seal import check_seal
 
 ATTEMPTS = 20

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import indexing, limits, performance, scale, warm
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FOUND = {

@@ -16,7 +16,7 @@ from index.errors import IndexFormatError
 from index.health.backups import restore_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from index.storage.schema import FORMAT_VERSION
 from tests.index.archives import EMBEDDER, shown
 

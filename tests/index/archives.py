@@ -19,8 +19,8 @@ from index.intake.build_report import BuildReport
 from index.intake.pruning import Pruning
 from index.records import Candidate, StoredPassage
 from index.settings import IndexSettings
-from index.storage.layout import Layout
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
 
 SETTINGS = IndexSettings(embedder="hashing")
 EMBEDDER = HashingEmbedder()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from index.storage.layout import Layout
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
 from index.storage.seal import seal
 
 

@@ -26,10 +26,10 @@ from index.storage.codecs.article_codec import checksum as article_checksum
 from index.storage.codecs.passage_codec import PassageRow
 from index.storage.codecs.passage_codec import checksum as passage_checksum
 from index.storage.file_table import FILE_COLUMNS, file_checksum
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
 from index.storage.generation_table import removal_checksum
-from index.storage.layout import Layout
 from index.storage.operation_table import operation_checksum
-from index.storage.page_sums import sum_pages
 from index.storage.seal import SEALED, seal
 from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
 from index.storage.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexLockedError
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
 from tests.index.archives import EMBEDDER, build, write_article
 from tests.torture.children import in_child, start
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.health.verification import verify_index
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import build, write_article
 from tests.torture.children import in_child
 from tests.torture.full_disks import Typed, typed

@@ -42,11 +42,12 @@ from index.storage.edition_table import (
     current_edition,
     outline,
 )
-from index.storage.folder_check import check_folder
+from index.storage.files.folder_check import check_folder
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
+from index.storage.files.ownership import claim_folder
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
 from index.storage.migrations import MIGRATIONS
 from index.storage.opening import open_folder, open_folder_anyhow, refuse_unreadable
 from index.storage.operation_table import (
@@ -57,7 +58,6 @@ from index.storage.operation_table import (
     named_here,
     unfinished_files,
 )
-from index.storage.ownership import claim_folder
 from index.storage.recount import recount
 from index.storage.retirement import drop_retired, switch_edition
 from index.storage.spare_table import (

@@ -36,8 +36,8 @@ from index.records import (
 from index.settings import IndexSettings
 from index.storage import article_table, passage_table
 from index.storage.edition_table import Edition
+from index.storage.files.layout import Layout
 from index.storage.generation_table import Generation
-from index.storage.layout import Layout
 from index.storage.pinning import pin_index
 from index.storage.stored_values import refuse
 

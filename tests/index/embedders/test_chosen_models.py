@@ -16,8 +16,8 @@ from index.embedders.registry import EMBEDDERS, check_named_by_index
 from index.errors import ModelError
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from index.storage.layout import Layout
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
 from index.storage.seal import seal
 from search.searcher import Searcher
 from tests.index.archives import build, write_article

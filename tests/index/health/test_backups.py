@@ -13,7 +13,7 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.errors import DatelineError
 from index.health.backups import backup_index, restore_index
 from index.health.verification import verify_index
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import build, write_article
 from tests.torture.newsroom import answers
 

@@ -16,7 +16,7 @@ from index.storage.article_terms_table import ArticleTerms
 from index.storage.catalog import Connection, open_to_write, transaction
 from index.storage.codecs.passage_codec import checksum
 from index.storage.codecs.term_codec import encode_terms
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import build, write_article
 
 

@@ -11,7 +11,7 @@ import pytest
 from index.errors import CatalogLostError, IndexFormatError, IndexMissingError
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import build, copy_at_home, write_article
 from tests.index.health.test_verification import ALTERED, alter
 from tests.torture.newsroom import answers

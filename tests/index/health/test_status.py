@@ -15,7 +15,7 @@ from index.errors import IndexMissingError
 from index.health.status import IndexStatus, read_status
 from index.intake import reconciliation
 from index.intake.build import index_paths
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 
 

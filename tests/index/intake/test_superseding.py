@@ -22,7 +22,7 @@ from index.intake.build import index_paths, refresh_paths, remove_paths
 from index.intake.build_report import BuildReport
 from index.intake.pruning import Pruning
 from index.records import ArticleId
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build
 from tests.index.health.test_verification import alter
 

@@ -25,8 +25,8 @@ from index.intake import watching
 from index.intake.build import index_paths, remove_paths
 from index.intake.build_report import BuildReport
 from index.intake.watching import concerns, watch_paths
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
 from tests.index.archives import SETTINGS, build, write_article
 
 

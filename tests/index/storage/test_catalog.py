@@ -20,8 +20,8 @@ from index.storage.catalog import (
     write_format,
 )
 from index.storage.file_table import put_root, read_roots
-from index.storage.layout import Layout
-from index.storage.ownership import claim_folder
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import claim_folder
 from index.storage.schema import FORMAT_VERSION
 
 

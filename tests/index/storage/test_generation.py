@@ -14,10 +14,10 @@ import pytest
 from index.backends.embedded.snapshot import open_snapshot
 from index.health.status import read_status
 from index.storage.catalog import open_to_read
-from index.storage.change_times import describe_file
+from index.storage.files.change_times import describe_file
+from index.storage.files.layout import Layout
 from index.storage.generation import find_fault
 from index.storage.generation_table import published_files
-from index.storage.layout import Layout
 from tests.index.archives import TICK_S, build, write_article
 
 

@@ -18,9 +18,9 @@ from index.health.verification import verify_index
 from index.intake.build import index_paths
 from index.intake.reconciliation import FileReconciler
 from index.intake.superseding import Superseding
-from index.storage.layout import Layout
-from index.storage.ownership import claim_folder
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import claim_folder
+from index.storage.files.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
 from tests.formats.test_formats import KEPT

@@ -26,8 +26,8 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths, remove_paths
 from index.lexical.tantivy_lexical import LexicalReader
-from index.storage.layout import Layout
-from index.storage.page_sums import PageSums, is_as_noted, is_at_home, read_sums
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
@@ -153,7 +153,7 @@ def cut_short(folder: Path, *, disk_full: bool) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def work() -> None:
-        with patch("index.storage.page_sums._renew", ended), suppress(StorageError):
+        with patch("index.storage.files.page_sums._renew", ended), suppress(StorageError):
             build(folder)
 
     write_article(folder / "cut.txt", ["Ferry waits for the storm."])

@@ -10,8 +10,8 @@ import pytest
 from index.errors import IndexMissingError
 from index.storage import pinning
 from index.storage.catalog import create_catalog, write_format
-from index.storage.layout import Layout
-from index.storage.ownership import claim_folder
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import claim_folder
 from index.storage.pinning import pin_index
 from tests.index.archives import build, write_article
 

@@ -14,9 +14,9 @@ from index.errors import DatelineError, IndexDamagedError, IndexForeignError
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths
-from index.storage.layout import Layout
-from index.storage.ownership import claim_folder
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import claim_folder
+from index.storage.files.page_sums import sum_pages
 from index.storage.schema_check import check_schema, schema_faults
 from index.storage.seal import seal
 from tests.formats.test_formats import FOLDERS, KEPT

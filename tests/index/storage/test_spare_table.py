@@ -17,8 +17,8 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import remove_paths
 from index.storage import spare_table
-from index.storage.layout import Layout
-from index.storage.page_sums import sum_pages
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
 from tests.index.archives import EMBEDDER, build, shown, write_article
 
 TEXT = "Storm hits harbour."

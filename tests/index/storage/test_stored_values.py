@@ -14,7 +14,7 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.storage.codecs.stored_sentences import StoredSentences
 from index.storage.edition_table import current_edition
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from index.storage.seal import check_seal
 from index.storage.stored_values import MOST, damage_named, is_count, is_hash
 from search.searcher import Searcher

@@ -18,7 +18,7 @@ from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.intake.build import index_paths
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from search.cli.commands import cli
 from tests.index.archives import SETTINGS, build, write_article
 from tests.torture.children import in_child

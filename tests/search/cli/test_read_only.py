@@ -16,7 +16,7 @@ import pytest
 
 from index.backends.embedded.backend import reopen_writer
 from index.storage.catalog import open_to_read
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from index.storage.pinning import FROM_ELSEWHERE
 from tests.index.archives import build, write_article
 from tests.search.cli.conftest import MAIN

@@ -30,7 +30,7 @@ from index.health.verification import verify_index
 from index.lexical import tantivy_lexical as lexical
 from index.records import Article, ArticleId, Source
 from index.storage import opening
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import (
     EMBEDDER,
     SETTINGS,

@@ -10,7 +10,7 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError, StorageError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import EMBEDDER, build, write_article
 from tests.index.forging import forge
 from tests.torture.children import in_child

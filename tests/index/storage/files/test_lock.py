@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from index.errors import IndexLockedError
-from index.storage.lock import WriterLock, is_held
+from index.storage.files.lock import WriterLock, is_held
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from index.storage.lock import WriterLock
+from index.storage.files.lock import WriterLock
 lock = WriterLock(Path(sys.argv[1]), wait_s=0)
 print("held", flush=True)
 time.sleep(60)

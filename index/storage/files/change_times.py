@@ -17,8 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from index.files.durable import file_mode_of, link_or_copy, sha256_of
+from index.storage.files.layout import Layout
 from index.storage.generation_table import DerivedFile
-from index.storage.layout import Layout
 
 _OWNER_ONLY = 0o600
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.storage.lease import Lease, unleased
+from index.storage.files.lease import Lease, unleased
 
 
 def test_two_readers_share_a_lease_and_the_last_frees_it(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import IndexForeignError
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 
 
 def check_folder(layout: Layout) -> None:

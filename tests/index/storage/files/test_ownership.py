@@ -17,9 +17,10 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from index.storage import catalog, opening, ownership
-from index.storage.layout import Layout
-from index.storage.ownership import UNFINISHED_LINE, claim_folder, refuse_in_index
+from index.storage import catalog, opening
+from index.storage.files import ownership
+from index.storage.files.layout import Layout
+from index.storage.files.ownership import UNFINISHED_LINE, claim_folder, refuse_in_index
 from tests.index.archives import SETTINGS, build, write_article
 
 

@@ -19,17 +19,17 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths
 from index.lexical.tantivy_lexical import LexicalWriter
-from index.storage.change_times import KnownFiles, describe_file
-from index.storage.layout import DERIVED_FOLDERS, Layout
-from index.storage.ownership import claim_folder
-from index.storage.page_sums import sum_pages
+from index.storage.files.change_times import KnownFiles, describe_file
+from index.storage.files.layout import DERIVED_FOLDERS, Layout
+from index.storage.files.ownership import claim_folder
+from index.storage.files.page_sums import sum_pages
 from index.storage.pinning import FROM_ELSEWHERE
 from index.storage.seal import seal
 from tests.index.archives import SETTINGS, TICK_S, build, write_article
 from tests.index.storage.test_generation import flip, flip_unseen
 from tests.torture.newsroom import answers
 
-KEPT = Path(__file__).parents[2] / "formats" / "format-2"
+KEPT = Path(__file__).parents[3] / "formats" / "format-2"
 
 
 def open_once(root: Path) -> None:

@@ -17,7 +17,7 @@ from index.health.repairing import repair_index
 from index.health.status import read_status
 from index.health.verification import verify_index
 from index.intake.build import index_paths, remove_paths
-from index.storage.layout import Layout
+from index.storage.files.layout import Layout
 from tests.index.archives import SETTINGS, build, write_article
 
 NAMES = (

@@ -37,9 +37,9 @@ from numpy.typing import NDArray
 
 from index.errors import IndexDamagedError
 from index.files.unfinished import replace_file
-from index.storage.layout import Layout
-from index.storage.lock import is_held
-from index.storage.ownership import SUMS_MAGIC
+from index.storage.files.layout import Layout
+from index.storage.files.lock import is_held
+from index.storage.files.ownership import SUMS_MAGIC
 
 _HEAD = struct.Struct("<8sIIqq")
 _CRC = struct.Struct("<I")

@@ -23,8 +23,8 @@ from pathlib import Path
 from index.errors import DatelineError, ForeignFilesError
 from index.files.durable import place_new
 from index.files.unfinished import is_unfinished, unfinished, write_new
-from index.storage.folder_check import check_folder
-from index.storage.layout import Layout
+from index.storage.files.folder_check import check_folder
+from index.storage.files.layout import Layout
 from index.storage.schema import APPLICATION_ID
 
 FORMAT_LINE = "dateline index, format "

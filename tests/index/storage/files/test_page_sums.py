@@ -14,9 +14,9 @@ from index.errors import IndexDamagedError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
 from index.intake.pruning import Pruning
-from index.storage.layout import Layout
-from index.storage.lock import WriterLock
-from index.storage.page_sums import damaged_pages, read_sums
+from index.storage.files.layout import Layout
+from index.storage.files.lock import WriterLock
+from index.storage.files.page_sums import damaged_pages, read_sums
 from tests.index.archives import TICK_S, build, write_article
 
 

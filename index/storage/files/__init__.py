@@ -1,0 +1,1 @@
+"""The files of an index folder: their names, locks, leases and checksums, no rows."""
