@@ -26,18 +26,18 @@ from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
 from index.filters import Filters
 from index.records import Candidate, PassageId
-from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import cosines, decode_embeddings
-from index.storage.edition_table import Edition
-from index.storage.passage_table import (
+from index.storage.codecs.stored_values import refuse
+from index.storage.tables.article_embedding_table import read_article_embeddings
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.passage_table import (
     iterate_passages,
     read_embeddings,
     read_filtered,
     read_places,
     read_ranges,
 )
-from index.storage.stored_values import refuse
 
 Ranges: TypeAlias = NDArray[np.int64]
 """Ranges `[first, end)` of passage ids, shape `(n, 2)`, ascending, not overlapping."""

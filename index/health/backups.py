@@ -30,7 +30,6 @@ from index.storage.catalog import (
     transaction,
     write_format,
 )
-from index.storage.edition_table import current_edition, outline, read_editions
 from index.storage.files.folder_check import check_folder
 from index.storage.files.layout import Layout
 from index.storage.files.lock import WriterLock
@@ -47,9 +46,10 @@ from index.storage.head import head_content, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.migrations import copy_catalog
 from index.storage.opening import make_catalog
-from index.storage.operation_table import log_operation
 from index.storage.recount import recount
 from index.storage.seal import check_seal
+from index.storage.tables.edition_table import current_edition, outline, read_editions
+from index.storage.tables.operation_table import log_operation
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,14 +27,14 @@ from index.intake.links import is_at_or_below
 from index.intake.roots import foreign_roots
 from index.lexical.tantivy_lexical import LexicalReader
 from index.records import Fact, Span, StoredArticle
-from index.storage import article_table, file_table, passage_table
-from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
-from index.storage.edition_table import Edition
 from index.storage.files.layout import Layout
-from index.storage.generation_table import Generation, SegmentRecord, iterate_removals
-from index.storage.operation_table import followed_roots, named_here
+from index.storage.tables import article_table, file_table, passage_table
+from index.storage.tables.article_embedding_table import read_article_embeddings
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.generation_table import Generation, SegmentRecord, iterate_removals
+from index.storage.tables.operation_table import followed_roots, named_here
 
 UNIT_ERROR = 5e-3
 """How far the length of an embedding may be from 1; half precision alone costs 5e-4."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.storage.article_table import iterate_texts
-from index.storage.article_terms_table import NO_WORDS, read_article_terms
 from index.storage.catalog import Connection
-from index.storage.edition_table import Edition
-from index.storage.passage_table import read_passages_of, spans_within
+from index.storage.tables.article_table import iterate_texts
+from index.storage.tables.article_terms_table import NO_WORDS, read_article_terms
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.passage_table import read_passages_of, spans_within
+from index.storage.tables.term_table import iterate_terms
 from index.storage.tally import KeptWords, Tally, count_words, encode_words
-from index.storage.term_table import iterate_terms
 
 
 def trace_words(connection: Connection, edition: Edition) -> Iterator[str]:

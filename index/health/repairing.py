@@ -38,7 +38,6 @@ from index.storage.catalog import (
     transaction,
     write_format,
 )
-from index.storage.edition_table import Edition, current_edition
 from index.storage.files.layout import Layout
 from index.storage.files.lock import WriterLock
 from index.storage.files.ownership import (
@@ -55,10 +54,11 @@ from index.storage.files.page_sums import (
     sums_of,
 )
 from index.storage.generation import empty_tmp, find_fault, remove_unpublished
-from index.storage.generation_table import Generation, published_number, read_generations
 from index.storage.head import read_head, write_head
-from index.storage.operation_table import last_number
 from index.storage.recount import recount
+from index.storage.tables.edition_table import Edition, current_edition
+from index.storage.tables.generation_table import Generation, published_number, read_generations
+from index.storage.tables.operation_table import last_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,20 @@ from pathlib import Path
 from index.errors import IndexMissingError
 from index.files import durable
 from index.settings import IndexSettings
-from index.storage import file_table, generation_table
 from index.storage.catalog import Connection, check_format, open_to_read
-from index.storage.edition_table import current_edition
 from index.storage.files.layout import Layout
 from index.storage.files.lock import holder, last_release
 from index.storage.files.page_sums import check_pages
-from index.storage.operation_table import (
+from index.storage.seal import check_seal
+from index.storage.tables import file_table, generation_table
+from index.storage.tables.edition_table import current_edition
+from index.storage.tables.operation_table import (
     Operation,
     last_operations,
     named_encodings,
     named_here,
     unfinished_files,
 )
-from index.storage.seal import check_seal
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,16 @@ from index.errors import (
 )
 from index.health.derived_rows import trace_generation, trace_rows, trace_sources
 from index.storage.catalog import Connection, check_format, open_to_read
-from index.storage.edition_table import Edition, current_edition
 from index.storage.files.folder_check import check_folder
 from index.storage.files.layout import Layout
 from index.storage.files.lease import Lease
 from index.storage.files.page_sums import damaged_pages, in_words, is_at_home, is_left_here
 from index.storage.generation import find_fault
-from index.storage.generation_table import Generation, read_generations
 from index.storage.head import head_fault, read_head
 from index.storage.inspection import inspect_catalog, lenient
 from index.storage.pinning import FROM_ELSEWHERE
+from index.storage.tables.edition_table import Edition, current_edition
+from index.storage.tables.generation_table import Generation, read_generations
 
 ATTEMPTS = 5
 """Looks at an index that is being written meanwhile."""

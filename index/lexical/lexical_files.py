@@ -15,12 +15,12 @@ from index.errors import IndexDamagedError
 from index.files import durable
 from index.files.unfinished import unfinished
 from index.lexical.tantivy_lexical import LexicalWriter
-from index.storage.article_table import iterate_lexical_rows
 from index.storage.catalog import Connection
-from index.storage.edition_table import Edition
 from index.storage.files.change_times import KnownFiles
 from index.storage.files.layout import Layout
-from index.storage.generation_table import DerivedFile, Generation, iterate_removals
+from index.storage.tables.article_table import iterate_lexical_rows
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.generation_table import DerivedFile, Generation, iterate_removals
 
 DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is written anew."""

@@ -24,12 +24,12 @@ from index.lexical.passage_spans import PassageSpans
 from index.lexical.spelling import distance, most_edits, nearest
 from index.lexical.tantivy_lexical import LexicalReader
 from index.records import ArticleId, Candidate, Holders, PassageId, PassagePlace, Span
-from index.storage.article_table import read_texts
 from index.storage.catalog import Connection
 from index.storage.codecs.term_codec import count_terms
-from index.storage.edition_table import Edition
-from index.storage.passage_table import PassageSpan, read_ids, read_ranges, read_words
-from index.storage.term_table import TermRow, read_vocabulary
+from index.storage.tables.article_table import read_texts
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.passage_table import PassageSpan, read_ids, read_ranges, read_words
+from index.storage.tables.term_table import TermRow, read_vocabulary
 
 SPARE = 16
 SKIPPING_FROM = 50_000

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from index.lexical.bm25 import K1, FieldCounts, FieldScorer, idf
 from index.lexical.passage_spans import PassageSpans
-from index.storage.article_terms_table import ArticleTerms, read_article_terms
 from index.storage.catalog import Connection
 from index.storage.codecs.term_codec import count_terms
-from index.storage.edition_table import Edition
-from index.storage.passage_table import read_words
-from index.storage.term_table import TermRow, read_terms
+from index.storage.tables.article_terms_table import ArticleTerms, read_article_terms
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.passage_table import read_words
+from index.storage.tables.term_table import TermRow, read_terms
 
 MOST_TERMS = 128
 """Of a longer query, the rarest terms are used."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.storage.catalog import Connection
-from index.storage.passage_table import PassageSpan, read_spans
+from index.storage.tables.passage_table import PassageSpan, read_spans
 
 KEPT_SPANS = 100_000
 """Spans that are kept; about 20 MB."""

@@ -25,7 +25,7 @@ from index.files.durable import DISK_ERRORS
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
 from index.folding import fold
-from index.storage.article_table import LexicalRow
+from index.storage.tables.article_table import LexicalRow
 
 WRITER_BYTES = 64_000_000
 _TOKENIZER = "dateline"

@@ -12,28 +12,29 @@ import numpy as np
 
 from index.changes import Batch, NewArticle
 from index.records import ArticleId
-from index.storage import (
+from index.storage.codecs.article_codec import PassageRange
+from index.storage.codecs.passage_codec import encode_embeddings
+from index.storage.tables import (
     article_table,
     file_table,
     generation_table,
     passage_table,
     superseded_table,
 )
-from index.storage.article_embedding_table import (
+from index.storage.tables.article_embedding_table import (
     delete_article_embedding,
     insert_article_embedding,
 )
-from index.storage.article_terms_table import (
+from index.storage.tables.article_terms_table import (
     NO_WORDS,
     delete_article_terms,
     insert_article_terms,
     read_article_terms,
 )
-from index.storage.codecs.article_codec import PassageRange
-from index.storage.codecs.passage_codec import encode_embeddings
-from index.storage.edition_table import Reach, add_counts, extend_reach
-from index.storage.external_id_table import delete_external_id, insert_external_ids
-from index.storage.operation_table import log_operation
+from index.storage.tables.edition_table import Reach, add_counts, extend_reach
+from index.storage.tables.external_id_table import delete_external_id, insert_external_ids
+from index.storage.tables.operation_table import log_operation
+from index.storage.tables.term_table import change_terms
 from index.storage.tally import (
     ArticleWords,
     KeptWords,
@@ -42,7 +43,6 @@ from index.storage.tally import (
     decode_words,
     encode_words,
 )
-from index.storage.term_table import change_terms
 
 
 def apply_batch(

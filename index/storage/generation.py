@@ -20,7 +20,7 @@ from index.storage.files.change_times import KnownFiles, is_as_recorded
 from index.storage.files.layout import Layout
 from index.storage.files.lease import remove_lease, unleased
 from index.storage.files.ownership import derived_names, leftovers, lexical_folders
-from index.storage.generation_table import (
+from index.storage.tables.generation_table import (
     DerivedFile,
     delete_generation,
     published_files,

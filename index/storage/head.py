@@ -13,7 +13,7 @@ import sqlite3
 from index.errors import IndexDamagedError
 from index.files.unfinished import replace_file
 from index.storage.files.layout import Layout
-from index.storage.operation_table import last_number
+from index.storage.tables.operation_table import last_number
 
 MOST_OPERATIONS = 2**62
 """What names a later operation is no head: SQLite could not count on from there."""

@@ -13,8 +13,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from index.errors import DatelineError, IndexDamagedError
-from index.storage.article_embedding_table import embedding_checksum
-from index.storage.article_terms_table import article_terms_checksum
 from index.storage.codecs.article_codec import (
     META_COLUMNS,
     TEXT_CRC_AT,
@@ -24,22 +22,24 @@ from index.storage.codecs.article_codec import (
     decode_text,
 )
 from index.storage.codecs.passage_codec import STORED, PassageRow, check, decode_embeddings
+from index.storage.codecs.stored_values import FAILURES, check_counts, is_count
 from index.storage.codecs.term_codec import decode_terms
-from index.storage.edition_table import read_editions
-from index.storage.external_id_table import count_wrong_external_ids
-from index.storage.file_table import FILE_COLUMNS, decode_file, file_checksum
-from index.storage.generation_table import removal_checksum
-from index.storage.operation_table import decode_operation, operation_checksum
 from index.storage.schema_check import schema_faults
 from index.storage.seal import is_sealed
-from index.storage.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
-from index.storage.stored_values import FAILURES, check_counts, is_count
-from index.storage.superseded_table import (
+from index.storage.tables.article_embedding_table import embedding_checksum
+from index.storage.tables.article_terms_table import article_terms_checksum
+from index.storage.tables.edition_table import read_editions
+from index.storage.tables.external_id_table import count_wrong_external_ids
+from index.storage.tables.file_table import FILE_COLUMNS, decode_file, file_checksum
+from index.storage.tables.generation_table import removal_checksum
+from index.storage.tables.operation_table import decode_operation, operation_checksum
+from index.storage.tables.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
+from index.storage.tables.superseded_table import (
     SUPERSEDED_COLUMNS,
     check_superseded,
     superseded_checksum,
 )
-from index.storage.term_table import are_term_values, term_checksum
+from index.storage.tables.term_table import are_term_values, term_checksum
 
 _META = ", ".join(META_COLUMNS)
 

@@ -18,13 +18,13 @@ from index.errors import CatalogLostError, IndexDamagedError
 from index.files.durable import failures_named, place_new, sync_file
 from index.files.unfinished import unfinished, write_new
 from index.storage.connection import Catalog, connect
-from index.storage.external_id_table import note_all_external_ids
-from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.files.layout import Layout
-from index.storage.generation_table import removal_checksum
-from index.storage.operation_table import log_operation, operation_checksum
 from index.storage.schema import FORMAT_VERSION
 from index.storage.seal import seal
+from index.storage.tables.external_id_table import note_all_external_ids
+from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
+from index.storage.tables.generation_table import removal_checksum
+from index.storage.tables.operation_table import log_operation, operation_checksum
 
 COUNTED_SINCE = 3
 """The first format whose words are counted as they are now."""

@@ -20,14 +20,14 @@ from index.storage.catalog import (
     open_to_read,
     pin,
 )
-from index.storage.edition_table import Edition, current_edition
 from index.storage.files.layout import Layout
 from index.storage.files.lease import Lease
 from index.storage.files.page_sums import check_pages
 from index.storage.generation import find_fault
-from index.storage.generation_table import Generation, published_number, read_generations
 from index.storage.head import check_head, read_head
 from index.storage.seal import check_seal
+from index.storage.tables.edition_table import Edition, current_edition
+from index.storage.tables.generation_table import Generation, published_number, read_generations
 
 ATTEMPTS = 20
 

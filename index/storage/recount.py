@@ -11,14 +11,14 @@ import sqlite3
 from contextlib import closing
 from typing import TypeAlias
 
-from index.storage.article_table import iterate_texts
-from index.storage.article_terms_table import delete_all_article_terms, insert_article_terms
 from index.storage.codecs.passage_codec import PassageRow
-from index.storage.edition_table import Counts, set_counts
-from index.storage.operation_table import log_operation
-from index.storage.passage_table import read_passages_of, set_terms, spans_within
+from index.storage.tables.article_table import iterate_texts
+from index.storage.tables.article_terms_table import delete_all_article_terms, insert_article_terms
+from index.storage.tables.edition_table import Counts, set_counts
+from index.storage.tables.operation_table import log_operation
+from index.storage.tables.passage_table import read_passages_of, set_terms, spans_within
+from index.storage.tables.term_table import change_terms, delete_terms
 from index.storage.tally import ArticleWords, Tally, count_words, encode_words
-from index.storage.term_table import change_terms, delete_terms
 
 CHUNK_PASSAGES = 2_048
 """Passages whose words are held in memory before they are written."""

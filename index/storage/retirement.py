@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.storage import article_table, passage_table
 from index.storage.catalog import transaction
-from index.storage.edition_table import BUILDING, CURRENT, RETIRED
 from index.storage.files.layout import Layout
 from index.storage.generation import drop_old_generations
-from index.storage.operation_table import log_operation
+from index.storage.tables import article_table, passage_table
+from index.storage.tables.edition_table import BUILDING, CURRENT, RETIRED
+from index.storage.tables.operation_table import log_operation
 
 ARTICLES_AT_ONCE = 500
 

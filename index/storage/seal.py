@@ -15,9 +15,9 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from index.errors import IndexDamagedError
+from index.storage.codecs.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
 from index.storage.codecs.term_codec import MOST_WIDE
 from index.storage.files.layout import is_derived_name, segment_name
-from index.storage.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
 
 SEALED = {
     "editions": "id",

@@ -15,10 +15,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from index.analysis import analyse
 from index.records import Span
-from index.storage.article_terms_table import ArticleTerms
 from index.storage.codecs.term_codec import decode_terms, encode_terms
-from index.storage.edition_table import Counts
-from index.storage.term_table import TermChange
+from index.storage.tables.article_terms_table import ArticleTerms
+from index.storage.tables.edition_table import Counts
+from index.storage.tables.term_table import TermChange
 
 Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""

@@ -122,7 +122,7 @@ def test_an_article_that_is_named_and_not_held_is_damage(
     """As in a catalog whose pages were forged: one line, not a traceback."""
     (file, *_) = [stored.article.source.file for stored in searcher.articles()]
     monkeypatch.setattr(
-        "index.storage.article_table.read_articles", lambda *_arguments: dict[int, object]()
+        "index.storage.tables.article_table.read_articles", lambda *_arguments: dict[int, object]()
     )
 
     with pytest.raises(IndexDamagedError, match="is missing"):

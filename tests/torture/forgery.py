@@ -19,21 +19,21 @@ from pathlib import Path
 from typing import Any
 
 from index.files.durable import sha256_of
-from index.storage.article_embedding_table import embedding_checksum
-from index.storage.article_terms_table import article_terms_checksum
 from index.storage.codecs.article_codec import META_COLUMNS
 from index.storage.codecs.article_codec import checksum as article_checksum
 from index.storage.codecs.passage_codec import PassageRow
 from index.storage.codecs.passage_codec import checksum as passage_checksum
-from index.storage.file_table import FILE_COLUMNS, file_checksum
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.generation_table import removal_checksum
-from index.storage.operation_table import operation_checksum
 from index.storage.seal import SEALED, seal
-from index.storage.spare_table import SPARE_COLUMNS, spare_checksum
-from index.storage.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum
-from index.storage.term_table import term_checksum
+from index.storage.tables.article_embedding_table import embedding_checksum
+from index.storage.tables.article_terms_table import article_terms_checksum
+from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
+from index.storage.tables.generation_table import removal_checksum
+from index.storage.tables.operation_table import operation_checksum
+from index.storage.tables.spare_table import SPARE_COLUMNS, spare_checksum
+from index.storage.tables.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum
+from index.storage.tables.term_table import term_checksum
 
 ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
     "articles": (META_COLUMNS, lambda *row: article_checksum(row)),

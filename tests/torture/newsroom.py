@@ -11,7 +11,7 @@ from pathlib import Path
 from index.filters import Filters
 from index.storage.catalog import open_to_read
 from index.storage.files.layout import Layout
-from index.storage.operation_table import ARRIVALS, last_operations
+from index.storage.tables.operation_table import ARRIVALS, last_operations
 from search.searcher import Searcher
 from tests.index.archives import WORDS, write_article
 

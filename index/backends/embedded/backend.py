@@ -24,7 +24,6 @@ from index.errors import (
 )
 from index.records import ArticleId
 from index.settings import IndexSettings
-from index.storage import article_table, file_table, generation_table, passage_table
 from index.storage.batch import apply_batch
 from index.storage.catalog import (
     check_format,
@@ -35,13 +34,6 @@ from index.storage.catalog import (
 )
 from index.storage.codecs.passage_codec import decode_embedding
 from index.storage.connection import Catalog
-from index.storage.edition_table import (
-    BUILDING,
-    CURRENT,
-    Edition,
-    current_edition,
-    outline,
-)
 from index.storage.files.folder_check import check_folder
 from index.storage.files.layout import Layout
 from index.storage.files.lock import WriterLock
@@ -50,7 +42,17 @@ from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.migrations import MIGRATIONS
 from index.storage.opening import open_folder, open_folder_anyhow, refuse_unreadable
-from index.storage.operation_table import (
+from index.storage.recount import recount
+from index.storage.retirement import drop_retired, switch_edition
+from index.storage.tables import article_table, file_table, generation_table, passage_table
+from index.storage.tables.edition_table import (
+    BUILDING,
+    CURRENT,
+    Edition,
+    current_edition,
+    outline,
+)
+from index.storage.tables.operation_table import (
     followed_roots,
     last_number,
     log_operation,
@@ -58,9 +60,7 @@ from index.storage.operation_table import (
     named_here,
     unfinished_files,
 )
-from index.storage.recount import recount
-from index.storage.retirement import drop_retired, switch_edition
-from index.storage.spare_table import (
+from index.storage.tables.spare_table import (
     drop_old_spares,
     drop_spares,
     has_old_spares,

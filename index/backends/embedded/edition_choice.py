@@ -12,15 +12,15 @@ from index.analysis import ANALYSIS
 from index.errors import EmbedderMismatchError, IndexDamagedError, SettingsError
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, transaction
-from index.storage.edition_table import (
+from index.storage.retirement import give_up_building
+from index.storage.tables.edition_table import (
     BUILDING,
     CURRENT,
     Edition,
     add_edition,
     current_edition,
 )
-from index.storage.operation_table import log_operation
-from index.storage.retirement import give_up_building
+from index.storage.tables.operation_table import log_operation
 
 
 def building_edition(

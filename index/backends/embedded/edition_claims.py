@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.backends.claims import Claim, Supersession
-from index.storage import external_id_table, superseded_table
 from index.storage.catalog import Connection
-from index.storage.edition_table import BUILDING, current_edition
-from index.storage.operation_table import is_last_commit_settled
+from index.storage.tables import external_id_table, superseded_table
+from index.storage.tables.edition_table import BUILDING, current_edition
+from index.storage.tables.operation_table import is_last_commit_settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,15 @@ from index.dense.segment_files import make_segments
 from index.errors import IndexDamagedError
 from index.files.durable import failures_named
 from index.lexical.lexical_files import make_lexical
-from index.storage import generation_table
 from index.storage.catalog import Connection, transaction
-from index.storage.edition_table import Edition
 from index.storage.files.change_times import KnownFiles
 from index.storage.files.layout import Layout
 from index.storage.files.lease import prepare_lease
 from index.storage.generation import find_fault, undone_on_failure
-from index.storage.generation_table import Generation
-from index.storage.operation_table import log_operation
+from index.storage.tables import generation_table
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.generation_table import Generation
+from index.storage.tables.operation_table import log_operation
 
 
 def publish_generation(

@@ -34,12 +34,12 @@ from index.records import (
     StoredPassage,
 )
 from index.settings import IndexSettings
-from index.storage import article_table, passage_table
-from index.storage.edition_table import Edition
+from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
-from index.storage.generation_table import Generation
 from index.storage.pinning import pin_index
-from index.storage.stored_values import refuse
+from index.storage.tables import article_table, passage_table
+from index.storage.tables.edition_table import Edition
+from index.storage.tables.generation_table import Generation
 
 TITLE_BOOST = 1.0
 ARTICLE_TITLE_BOOST = 0.5

@@ -19,7 +19,7 @@ from index.errors import IndexDamagedError
 from index.filter_keys import day_number, outlet_key
 from index.records import Article, ArticleId, Fact, Sentence, Source, Span, StoredArticle
 from index.storage.codecs.stored_sentences import StoredSentences, encode_sentences
-from index.storage.stored_values import (
+from index.storage.codecs.stored_values import (
     check_counts,
     damage_named,
     fits,

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.embedders.base import Matrix, Vector
 from index.errors import IndexDamagedError
 from index.storage.codecs.article_codec import check_place
-from index.storage.stored_values import damage_named, refuse
+from index.storage.codecs.stored_values import damage_named, refuse
 
 STORED = np.dtype("<f2")
 """The type of a stored embedding."""

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, overload
 
 from index.records import Role, Sentence, Span
-from index.storage.stored_values import MOST, check_counts, damage_named, refuse
+from index.storage.codecs.stored_values import MOST, check_counts, damage_named, refuse
 
 
 def encode_sentences(sentences: Sequence[Sentence]) -> str:

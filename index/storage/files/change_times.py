@@ -18,7 +18,7 @@ from pathlib import Path
 
 from index.files.durable import file_mode_of, link_or_copy, sha256_of
 from index.storage.files.layout import Layout
-from index.storage.generation_table import DerivedFile
+from index.storage.tables.generation_table import DerivedFile
 
 _OWNER_ONLY = 0o600
 

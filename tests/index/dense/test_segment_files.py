@@ -15,7 +15,7 @@ from index.intake.build import index_paths
 from index.settings import IndexSettings
 from index.storage.catalog import open_to_read
 from index.storage.files.layout import Layout
-from index.storage.generation_table import read_generations
+from index.storage.tables.generation_table import read_generations
 from tests.index.archives import EMBEDDER, SETTINGS, WORDS, build, dense_oracle, write_article
 
 

@@ -11,12 +11,12 @@ import pytest
 from index.backends.embedded.backend import reopen_writer
 from index.backends.embedded.snapshot import open_snapshot
 from index.health.derived_words import trace_words
-from index.storage import article_terms_table, edition_table, passage_table, term_table
-from index.storage.article_terms_table import ArticleTerms
 from index.storage.catalog import Connection, open_to_write, transaction
 from index.storage.codecs.passage_codec import checksum
 from index.storage.codecs.term_codec import encode_terms
 from index.storage.files.layout import Layout
+from index.storage.tables import article_terms_table, edition_table, passage_table, term_table
+from index.storage.tables.article_terms_table import ArticleTerms
 from tests.index.archives import build, write_article
 
 

@@ -17,7 +17,7 @@ from index.errors import IndexDamagedError, StorageError
 from index.filters import Filters
 from index.lexical.bm25 import FieldCounts, FieldScorer, rounded_lengths
 from index.lexical.tantivy_lexical import LexicalReader, LexicalWriter
-from index.storage.article_table import LexicalRow
+from index.storage.tables.article_table import LexicalRow
 from tests.index.archives import WORDS, stored_length
 from tests.torture.children import in_child
 

@@ -19,10 +19,10 @@ from index.storage.catalog import (
     transaction,
     write_format,
 )
-from index.storage.file_table import put_root, read_roots
 from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
 from index.storage.schema import FORMAT_VERSION
+from index.storage.tables.file_table import put_root, read_roots
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from index.storage.catalog import open_to_read
 from index.storage.files.change_times import describe_file
 from index.storage.files.layout import Layout
 from index.storage.generation import find_fault
-from index.storage.generation_table import published_files
+from index.storage.tables.generation_table import published_files
 from tests.index.archives import TICK_S, build, write_article
 
 

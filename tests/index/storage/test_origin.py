@@ -336,9 +336,9 @@ def test_a_full_look_opens_nothing_outside_by_a_name_below_what_may_be_read(
         return "0" * 64
 
     monkeypatch.setattr("index.health.derived_rows.sha256_of", noted)
-    monkeypatch.setattr("index.storage.file_table.iterate_files", lambda *_: iter(names))
+    monkeypatch.setattr("index.storage.tables.file_table.iterate_files", lambda *_: iter(names))
     known = FileState(size=1, mtime_ns=1, sha256="1" * 64)
-    monkeypatch.setattr("index.storage.file_table.read_file", lambda *_: known)
+    monkeypatch.setattr("index.storage.tables.file_table.read_file", lambda *_: known)
 
     verify_index(root, full=True)
 

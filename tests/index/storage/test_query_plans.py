@@ -10,13 +10,13 @@ import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.records import ArticleId
-from index.storage import (
+from index.storage.catalog import Connection
+from index.storage.tables import (
     article_embedding_table,
     article_table,
     article_terms_table,
     passage_table,
 )
-from index.storage.catalog import Connection
 from tests.index.archives import build, write_article
 
 LOOK_UPS: dict[str, Callable[[Connection], object]] = {

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.analysis import analyse
 from index.records import Span
-from index.storage.edition_table import Counts
+from index.storage.tables.edition_table import Counts
 from index.storage.tally import (
     ArticleWords,
     Tally,

@@ -20,11 +20,11 @@ from typing import Any
 from index.articles.passages import whole_text
 from index.errors import IndexDamagedError
 from index.records import ArticleId
-from index.storage import article_table, passage_table
-from index.storage.article_embedding_table import read_article_embeddings
 from index.storage.codecs.passage_codec import STORED, decode_embeddings
-from index.storage.edition_table import Edition
-from index.storage.stored_values import FAILURES, check_counts, refuse
+from index.storage.codecs.stored_values import FAILURES, check_counts, refuse
+from index.storage.tables import article_table, passage_table
+from index.storage.tables.article_embedding_table import read_article_embeddings
+from index.storage.tables.edition_table import Edition
 
 SPARE_ROWS = 200_000
 """Most embeddings that are kept; those that were removed first go first."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.changes import FileState, SkippedLine, WarnedLine
-from index.storage.stored_values import (
+from index.storage.codecs.stored_values import (
     check_counts,
     damage_named,
     is_count,

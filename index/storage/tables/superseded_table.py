@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.backends.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
-from index.storage.external_id_table import external_id_in
-from index.storage.stored_values import check_counts, is_path, is_text, refuse
+from index.storage.codecs.stored_values import check_counts, is_path, is_text, refuse
+from index.storage.tables.external_id_table import external_id_in
 
 SUPERSEDED_COLUMNS = ("id", "edition", "file", "line", "id_hash")
 """The columns that `crc` covers, in the order in which it covers them."""

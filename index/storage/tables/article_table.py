@@ -35,7 +35,14 @@ from index.storage.codecs.article_codec import (
     stated,
     title_of,
 )
-from index.storage.stored_values import check_counts, fits, is_count, is_optional, is_text, refuse
+from index.storage.codecs.stored_values import (
+    check_counts,
+    fits,
+    is_count,
+    is_optional,
+    is_text,
+    refuse,
+)
 
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))

@@ -16,9 +16,9 @@ from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import remove_paths
-from index.storage import spare_table
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
+from index.storage.tables import spare_table
 from tests.index.archives import EMBEDDER, build, shown, write_article
 
 TEXT = "Storm hits harbour."

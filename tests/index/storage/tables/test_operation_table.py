@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import IndexDamagedError
 from index.storage.catalog import Connection, create_catalog, transaction
-from index.storage.operation_table import log_operation, named_encodings
+from index.storage.tables.operation_table import log_operation, named_encodings
 
 
 @pytest.fixture

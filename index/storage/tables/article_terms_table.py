@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from index.errors import IndexDamagedError
-from index.storage.stored_values import damage_named
+from index.storage.codecs.stored_values import damage_named
 
 _PLACE = struct.Struct("<qqq")
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from index.storage.edition_table import Reach
-from index.storage.stored_values import check_counts
+from index.storage.codecs.stored_values import check_counts
+from index.storage.tables.edition_table import Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from operator import add, neg
 from typing import Any
 
 from index.settings import IndexSettings
-from index.storage.stored_values import damage_named, refuse
+from index.storage.codecs.stored_values import damage_named, refuse
 
 CURRENT, BUILDING, RETIRED = "current", "building", "retired"
 

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 
 from index.filters import Filters
 from index.records import Span
-from index.storage.article_table import filter_condition
 from index.storage.codecs.article_codec import PassageRange, check_place
 from index.storage.codecs.passage_codec import PassageRow, check, checksum, checksum_of, damaged
-from index.storage.stored_values import check_counts, damage_named, is_count, is_text, refuse
+from index.storage.codecs.stored_values import check_counts, damage_named, is_count, is_text, refuse
+from index.storage.tables.article_table import filter_condition
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
 

@@ -13,10 +13,10 @@ from index.filters import Filters
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.storage.codecs.stored_sentences import StoredSentences
-from index.storage.edition_table import current_edition
+from index.storage.codecs.stored_values import MOST, damage_named, is_count, is_hash
 from index.storage.files.layout import Layout
 from index.storage.seal import check_seal
-from index.storage.stored_values import MOST, damage_named, is_count, is_hash
+from index.storage.tables.edition_table import current_edition
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
 from tests.torture.forgery import ROWS, Forged, sum_rows

@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.errors import IndexDamagedError
+from index.storage.codecs.stored_values import check_counts, damage_named, is_text, refuse
 from index.storage.codecs.term_codec import MOST_WIDE
-from index.storage.stored_values import check_counts, damage_named, is_text, refuse
 
 Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""

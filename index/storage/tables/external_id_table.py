@@ -14,7 +14,7 @@ from typing import Any
 from index.backends.claims import NEVER_READ, Claim, id_hash
 from index.errors import IndexDamagedError
 from index.records import ArticleId
-from index.storage.stored_values import check_counts, is_text, is_whole, refuse
+from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
 
 SHARED_AT_ONCE = 500
 """Ids that are read together."""

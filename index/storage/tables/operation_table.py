@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from index.errors import IndexDamagedError
-from index.storage.stored_values import damage_named, is_count, is_text, refuse
+from index.storage.codecs.stored_values import damage_named, is_count, is_text, refuse
 
 _ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
 
