@@ -19,7 +19,6 @@ from index.backends.embedded.publishing import publish_generation
 from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.storage import mending
 from index.storage.catalog import (
     check_format,
     is_current_format,
@@ -43,13 +42,14 @@ from index.storage.files.ownership import (
 from index.storage.files.page_sums import sum_pages, sum_pages_anew
 from index.storage.generation import empty_tmp, undone_on_failure
 from index.storage.head import head_content, read_head
-from index.storage.inspection import inspect_catalog, lenient
 from index.storage.migrations import copy_catalog
 from index.storage.opening import make_catalog
-from index.storage.recount import recount
-from index.storage.seal import check_seal
 from index.storage.tables.edition_table import current_edition, outline, read_editions
 from index.storage.tables.operation_table import log_operation
+from index.storage.upkeep import mending
+from index.storage.upkeep.inspection import inspect_catalog, lenient
+from index.storage.upkeep.recount import recount
+from index.storage.upkeep.seal import check_seal
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,16 +22,16 @@ from index.errors import (
 )
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.storage import mending
 from index.storage.catalog import open_to_read, transaction
 from index.storage.connection import connect
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import in_words
-from index.storage.inspection import CatalogFaults, inspect_catalog, lenient
-from index.storage.recount import recount
 from index.storage.schema_check import check_kinds, schema_faults
 from index.storage.tables.edition_table import read_editions
 from index.storage.tables.generation_table import published_number
+from index.storage.upkeep import mending
+from index.storage.upkeep.inspection import CatalogFaults, inspect_catalog, lenient
+from index.storage.upkeep.recount import recount
 
 _ADOPTED = (
     "vectors and words were made again from the catalog: the index was copied here, or changed by "

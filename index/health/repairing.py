@@ -29,7 +29,6 @@ from index.files.unfinished import unfinished, write_new
 from index.health.catalog_repair import look_at, mend_copy
 from index.health.derived_rows import trace_generation
 from index.health.verification import Damage, verify_index
-from index.storage import mending
 from index.storage.catalog import (
     Connection,
     check_format,
@@ -55,10 +54,11 @@ from index.storage.files.page_sums import (
 )
 from index.storage.generation import empty_tmp, find_fault, remove_unpublished
 from index.storage.head import read_head, write_head
-from index.storage.recount import recount
 from index.storage.tables.edition_table import Edition, current_edition
 from index.storage.tables.generation_table import Generation, published_number, read_generations
 from index.storage.tables.operation_table import last_number
+from index.storage.upkeep import mending
+from index.storage.upkeep.recount import recount
 
 
 @dataclass(frozen=True, slots=True)

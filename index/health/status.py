@@ -14,7 +14,6 @@ from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.files.layout import Layout
 from index.storage.files.lock import holder, last_release
 from index.storage.files.page_sums import check_pages
-from index.storage.seal import check_seal
 from index.storage.tables import file_table, generation_table
 from index.storage.tables.edition_table import current_edition
 from index.storage.tables.operation_table import (
@@ -24,6 +23,7 @@ from index.storage.tables.operation_table import (
     named_here,
     unfinished_files,
 )
+from index.storage.upkeep.seal import check_seal
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,10 @@ from index.storage.files.lease import Lease
 from index.storage.files.page_sums import damaged_pages, in_words, is_at_home, is_left_here
 from index.storage.generation import find_fault
 from index.storage.head import head_fault, read_head
-from index.storage.inspection import inspect_catalog, lenient
 from index.storage.pinning import FROM_ELSEWHERE
 from index.storage.tables.edition_table import Edition, current_edition
 from index.storage.tables.generation_table import Generation, read_generations
+from index.storage.upkeep.inspection import inspect_catalog, lenient
 
 ATTEMPTS = 5
 """Looks at an index that is being written meanwhile."""

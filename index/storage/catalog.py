@@ -31,7 +31,7 @@ from index.storage.files.page_sums import sum_pages, sum_pages_anew, sums_kept
 from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import check_kinds, check_schema
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""

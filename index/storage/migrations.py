@@ -20,11 +20,11 @@ from index.files.unfinished import unfinished, write_new
 from index.storage.connection import Catalog, connect
 from index.storage.files.layout import Layout
 from index.storage.schema import FORMAT_VERSION
-from index.storage.seal import seal
 from index.storage.tables.external_id_table import note_all_external_ids
 from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
 from index.storage.tables.generation_table import removal_checksum
 from index.storage.tables.operation_table import log_operation, operation_checksum
+from index.storage.upkeep.seal import seal
 
 COUNTED_SINCE = 3
 """The first format whose words are counted as they are now."""
@@ -253,7 +253,7 @@ def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
     from index.analysis import ANALYSIS
-    from index.storage.recount import recount
+    from index.storage.upkeep.recount import recount
 
     for (edition,) in connection.execute("SELECT id FROM editions").fetchall():
         recount(connection, edition, analysis=ANALYSIS)

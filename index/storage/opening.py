@@ -38,9 +38,9 @@ from index.storage.files.page_sums import (
 )
 from index.storage.generation import empty_tmp, remove_unpublished
 from index.storage.head import check_head, read_head, write_head
-from index.storage.mending import adopt
-from index.storage.seal import check_seal
 from index.storage.tables.operation_table import last_number
+from index.storage.upkeep.mending import adopt
+from index.storage.upkeep.seal import check_seal
 
 
 def refuse_unreadable(layout: Layout) -> None:

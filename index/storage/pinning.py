@@ -25,9 +25,9 @@ from index.storage.files.lease import Lease
 from index.storage.files.page_sums import check_pages
 from index.storage.generation import find_fault
 from index.storage.head import check_head, read_head
-from index.storage.seal import check_seal
 from index.storage.tables.edition_table import Edition, current_edition
 from index.storage.tables.generation_table import Generation, published_number, read_generations
+from index.storage.upkeep.seal import check_seal
 
 ATTEMPTS = 20
 

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 
 
 def forge(layout: Layout, statement: str) -> int:

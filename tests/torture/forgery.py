@@ -25,7 +25,6 @@ from index.storage.codecs.passage_codec import PassageRow
 from index.storage.codecs.passage_codec import checksum as passage_checksum
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.seal import SEALED, seal
 from index.storage.tables.article_embedding_table import embedding_checksum
 from index.storage.tables.article_terms_table import article_terms_checksum
 from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
@@ -34,6 +33,7 @@ from index.storage.tables.operation_table import operation_checksum
 from index.storage.tables.spare_table import SPARE_COLUMNS, spare_checksum
 from index.storage.tables.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum
 from index.storage.tables.term_table import term_checksum
+from index.storage.upkeep.seal import SEALED, seal
 
 ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
     "articles": (META_COLUMNS, lambda *row: article_checksum(row)),

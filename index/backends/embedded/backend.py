@@ -42,8 +42,6 @@ from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.migrations import MIGRATIONS
 from index.storage.opening import open_folder, open_folder_anyhow, refuse_unreadable
-from index.storage.recount import recount
-from index.storage.retirement import drop_retired, switch_edition
 from index.storage.tables import article_table, file_table, generation_table, passage_table
 from index.storage.tables.edition_table import (
     BUILDING,
@@ -67,6 +65,8 @@ from index.storage.tables.spare_table import (
     keep_embeddings_of,
     read_spares,
 )
+from index.storage.upkeep.recount import recount
+from index.storage.upkeep.retirement import drop_retired, switch_edition
 
 
 def open_writer(

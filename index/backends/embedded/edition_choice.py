@@ -12,7 +12,6 @@ from index.analysis import ANALYSIS
 from index.errors import EmbedderMismatchError, IndexDamagedError, SettingsError
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, transaction
-from index.storage.retirement import give_up_building
 from index.storage.tables.edition_table import (
     BUILDING,
     CURRENT,
@@ -21,6 +20,7 @@ from index.storage.tables.edition_table import (
     current_edition,
 )
 from index.storage.tables.operation_table import log_operation
+from index.storage.upkeep.retirement import give_up_building
 
 
 def building_edition(

@@ -18,7 +18,7 @@ from index.intake.build import index_paths
 from index.settings import IndexSettings
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
 

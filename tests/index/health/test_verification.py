@@ -17,7 +17,7 @@ from index.files.durable import sha256_of
 from index.health.verification import VerifyReport, verify_index
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 from tests.index.archives import build, copy_at_home, write_article
 
 

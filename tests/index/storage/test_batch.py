@@ -19,13 +19,13 @@ from index.errors import DatelineError
 from index.filters import Filters
 from index.records import Article, ArticleId, Fact, Passage, Source, Span
 from index.settings import IndexSettings
-from index.storage import recount
 from index.storage.batch import apply_batch
 from index.storage.catalog import transaction
 from index.storage.schema import TABLES
 from index.storage.tables import article_table, edition_table, passage_table
 from index.storage.tables.edition_table import Counts
 from index.storage.tables.term_table import TermCounts, read_terms
+from index.storage.upkeep import recount
 from tests.index.archives import WORDS
 
 DIM = 4

@@ -22,7 +22,7 @@ from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
 from index.storage.files.page_sums import sum_pages
 from index.storage.schema import FORMAT_VERSION
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 from tests.formats.test_formats import KEPT
 from tests.index.archives import EMBEDDER, SETTINGS, build, shown, write_article
 

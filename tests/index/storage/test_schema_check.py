@@ -18,7 +18,7 @@ from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
 from index.storage.files.page_sums import sum_pages
 from index.storage.schema_check import check_schema, schema_faults
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 from tests.formats.test_formats import FOLDERS, KEPT
 from tests.index.archives import SETTINGS, build, write_article
 

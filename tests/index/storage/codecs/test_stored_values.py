@@ -15,8 +15,8 @@ from index.health.verification import verify_index
 from index.storage.codecs.stored_sentences import StoredSentences
 from index.storage.codecs.stored_values import MOST, damage_named, is_count, is_hash
 from index.storage.files.layout import Layout
-from index.storage.seal import check_seal
 from index.storage.tables.edition_table import current_edition
+from index.storage.upkeep.seal import check_seal
 from search.searcher import Searcher
 from tests.index.archives import build, write_article
 from tests.torture.forgery import ROWS, Forged, sum_rows

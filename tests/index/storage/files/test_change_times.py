@@ -24,7 +24,7 @@ from index.storage.files.layout import DERIVED_FOLDERS, Layout
 from index.storage.files.ownership import claim_folder
 from index.storage.files.page_sums import sum_pages
 from index.storage.pinning import FROM_ELSEWHERE
-from index.storage.seal import seal
+from index.storage.upkeep.seal import seal
 from tests.index.archives import SETTINGS, TICK_S, build, write_article
 from tests.index.storage.test_generation import flip, flip_unseen
 from tests.torture.newsroom import answers

@@ -18,10 +18,8 @@ from index.storage.catalog import transaction
 from index.storage.codecs.stored_values import FAILURES, MOST, is_count, refuse
 from index.storage.codecs.term_codec import MOST_WIDE
 from index.storage.connection import Catalog, connect
-from index.storage.inspection import CatalogFaults
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import expected_statements
-from index.storage.seal import COUNTED, are_proper
 from index.storage.tables.external_id_table import note_all_external_ids
 from index.storage.tables.file_table import drop_root, put_root
 from index.storage.tables.operation_table import (
@@ -31,6 +29,8 @@ from index.storage.tables.operation_table import (
     operation_checksum,
 )
 from index.storage.tables.spare_table import drop_spares
+from index.storage.upkeep.inspection import CatalogFaults
+from index.storage.upkeep.seal import COUNTED, are_proper
 
 KEYED = {
     "editions": "id",

@@ -25,7 +25,6 @@ from index.storage.codecs.passage_codec import STORED, PassageRow, check, decode
 from index.storage.codecs.stored_values import FAILURES, check_counts, is_count
 from index.storage.codecs.term_codec import decode_terms
 from index.storage.schema_check import schema_faults
-from index.storage.seal import is_sealed
 from index.storage.tables.article_embedding_table import embedding_checksum
 from index.storage.tables.article_terms_table import article_terms_checksum
 from index.storage.tables.edition_table import read_editions
@@ -40,6 +39,7 @@ from index.storage.tables.superseded_table import (
     superseded_checksum,
 )
 from index.storage.tables.term_table import are_term_values, term_checksum
+from index.storage.upkeep.seal import is_sealed
 
 _META = ", ".join(META_COLUMNS)
 

@@ -13,7 +13,7 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.storage.catalog import create_catalog
 from index.storage.files.layout import Layout
-from index.storage.seal import check_seal
+from index.storage.upkeep.seal import check_seal
 from tests.index.archives import build, write_article
 from tests.index.forging import forge
 

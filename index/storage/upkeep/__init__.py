@@ -1,0 +1,1 @@
+"""What looks at all tables: inspection, mending, recounting, retirement, seals."""
