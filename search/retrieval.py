@@ -29,7 +29,7 @@ from search.fusion import (
     ranked,
     reaching,
 )
-from search.models import QueryModels
+from search.query_models import QueryModels
 from search.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPassage, Ranking
 from search.reading import Reading
 from search.results import Query

@@ -26,7 +26,7 @@ from search.article_cache import ArticleCache
 from search.citations import cite, resolve
 from search.copies import Quote
 from search.finding import Found, find, find_articles
-from search.models import QueryModels
+from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
 from search.retrieval import Retriever

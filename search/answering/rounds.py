@@ -24,7 +24,7 @@ from search.article_cache import ArticleCache
 from search.copies import Families
 from search.finding import take_places
 from search.holders import holders
-from search.models import QueryModels
+from search.query_models import QueryModels
 from search.ranking import Ranking
 from search.reading import after_lede
 from search.retrieval import Retriever

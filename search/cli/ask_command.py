@@ -51,7 +51,7 @@ def ask_command(
             as_typed=options.as_typed,
         )
     if as_json:
-        from search.cli import as_json as documents
+        from search import documents as documents
 
         click.echo(documents.dump(documents.answer_document(answer)), nl=False)
     else:

@@ -49,8 +49,8 @@ def restore_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) 
 
 def _print(report: BackupReport, done: str, where: Path, *, as_json: bool) -> None:
     """Say what was copied and where to."""
-    from search.cli.as_json import dump
     from search.cli.layout import counted, one_line, size
+    from search.documents import dump
 
     if as_json:
         document = {

@@ -11,7 +11,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.compaction import CompactReport
-    from search.cli.as_json import Json
+    from search.documents import Json
 
 
 @click.command("compact")
@@ -24,7 +24,7 @@ def compact_command(*, as_json: bool, index_dir: Path) -> None:
     uses go with the next run.
     """
     from index.health.compaction import compact_index
-    from search.cli.as_json import dump
+    from search.documents import dump
 
     report = compact_index(index_dir)
     if as_json:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
     """List the articles of the index, by file."""
-    from search.cli import as_json as documents
+    from search import documents as documents
     from search.cli.opening import report_filters
     from search.searcher import Searcher
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import click
 
 from index.intake.build_report import BuildReport
-from search.cli.as_json import Json, dump
 from search.cli.layout import counted, one_line
+from search.documents import Json, dump
 
 _NAMED = 20
 """Skipped files named on stderr; the summary counts all, `--json` lists a hundred."""

@@ -49,7 +49,7 @@ def search_command(
             as_typed=options.as_typed,
         )
     if as_json:
-        from search.cli import as_json as documents
+        from search import documents as documents
 
         click.echo(documents.dump(documents.search_document(result)), nl=False)
     else:

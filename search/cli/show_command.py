@@ -34,7 +34,7 @@ def show_command(
     part of a label before the colon shows the whole article; FILE:LINE opens it
     at a line.
     """
-    from search.cli import as_json as documents
+    from search import documents as documents
     from search.cli.article_page import View, article_text
     from search.cli.terminal import terminal_width
     from search.searcher import Searcher

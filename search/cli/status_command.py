@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.status import IndexStatus
-    from search.cli.as_json import Json
+    from search.documents import Json
 
 
 @click.command("status")
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def status_command(*, as_json: bool, index_dir: Path) -> None:
     """Say what the index holds and how it was built."""
     from index.health.status import read_status
-    from search.cli.as_json import dump
+    from search.documents import dump
 
     status = read_status(index_dir)
     if as_json:

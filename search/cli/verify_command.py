@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.verification import VerifyReport
-    from search.cli.as_json import Json
+    from search.documents import Json
 
 DAMAGED = 1
 """Exit code when anything is damaged."""
@@ -32,8 +32,8 @@ def verify_command(ctx: click.Context, *, full: bool, as_json: bool, index_dir: 
     The exit code is 1 if anything is damaged.
     """
     from index.health.verification import verify_index
-    from search.cli.as_json import dump
     from search.cli.progress import step_shown
+    from search.documents import dump
 
     with step_shown() as told:
         report = verify_index(index_dir, full=full, told=told)

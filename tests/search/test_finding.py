@@ -74,7 +74,7 @@ class Overlapping:
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with it."""
-    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: Overlapping())
+    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
 
 
 def quotes(answer: Answer) -> list[str]:

@@ -26,7 +26,7 @@ TOWNS = ("Hof", "Aalen", "Trier", "Celle", "Bonn", "Gera", "Jena")
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without a model."""
-    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: Overlapping())
+    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
 
 
 def reprints(count: int) -> list[dict[str, str]]:

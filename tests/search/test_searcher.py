@@ -299,7 +299,7 @@ def test_asking_reads_few_texts_and_no_word_in_two_passages(
 ) -> None:
     """A pair is dear, and windows of one place overlap."""
     listening = Listening()
-    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: listening)
+    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: listening)
     text = " ".join(f"The summit in town{n}x was cancelled by a storm." for n in range(60))
     chosen = SearchSettings(lede_chars=0)
     with Searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
@@ -357,7 +357,7 @@ def test_searching_reads_one_passage_of_each_article(
 ) -> None:
     """So that many articles have their turn in few readings."""
     listening = Listening()
-    monkeypatch.setattr("search.models.open_reranker", lambda *_, **__: listening)
+    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: listening)
     texts = {f"{n}.txt": f"Ministers met in town{n}x. " * 9 for n in range(4)}
     with Searcher(build(tmp_path, texts)) as searcher:
         searcher.search("where did the ministers meet", rerank=3)

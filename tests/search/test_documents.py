@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.cli.as_json import (
+from search.documents import (
     answer_document,
     article_document,
     dump,
