@@ -23,7 +23,7 @@ from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
 from search.article_cache import ArticleCache
-from search.citations import cite, resolve
+from search.citing.citations import cite, resolve
 from search.copies import Quote
 from search.finding import Found, find, find_articles
 from search.query_models import QueryModels
@@ -226,7 +226,7 @@ class Searcher:
         Raises:
             CitationError: If nothing has that name, or several articles have.
         """
-        from search.article_lookup import find_named
+        from search.citing.article_lookup import find_named
 
         return find_named(typed, self._snapshot, root=self._root)
 

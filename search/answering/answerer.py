@@ -22,7 +22,7 @@ from search.answering.rounds import Rounds
 from search.answering.speakers import find_speaker
 from search.answering.verdict import judge
 from search.article_cache import ArticleCache
-from search.citations import cite
+from search.citing.citations import cite
 from search.query_models import QueryModels
 from search.results import Answer, AnswerStatus, Evidence, Query
 from search.retrieval import Retriever

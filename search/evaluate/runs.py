@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from index.errors import QueryError, ReadError
-from search.citations import LABEL_HASH_DIGITS
+from search.citing.citations import LABEL_HASH_DIGITS
 from search.evaluate.qrels import read_lines
 from search.results import Hit
 

@@ -15,7 +15,7 @@ from index.records import (
     Span,
     StoredArticle,
 )
-from search.citations import cite
+from search.citing.citations import cite
 from search.results import (
     Answer,
     AnswerStatus,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Article, ArticleId, Fact, Span, StoredArticle
-from search.citations import cite
+from search.citing.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
 from search.cli.terminal import answer_text, day, search_text

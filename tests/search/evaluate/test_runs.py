@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.errors import QueryError, ReadError
 from index.records import Article, ArticleId, PassageId, Source, Span, StoredArticle
-from search.citations import cite
+from search.citing.citations import cite
 from search.evaluate.runs import parse_run, read_run, run_lines
 from search.results import Hit
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.articles.sentences import split_sentences
 from index.records import Article, ArticleId, Role, Sentence, Source, Span, StoredArticle
-from search.citations import byte_span, cite, label
+from search.citing.citations import byte_span, cite, label
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
 

@@ -18,7 +18,7 @@ from index.errors import CitationError
 from index.files.file_names import escape_name
 from index.records import Article, ArticleId, Span, StoredArticle
 from search.article_cache import ArticleCache
-from search.citations import cite, find_article, resolve
+from search.citing.citations import cite, find_article, resolve
 from search.results import Citation
 
 _HASH = re.compile(r"[0-9a-fA-F]{4,64}", re.ASCII)

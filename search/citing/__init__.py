@@ -1,0 +1,1 @@
+"""Citations, and the articles that people name."""
