@@ -13,7 +13,7 @@ from click import Context
 
 from index.readers import read_articles
 from index.records import Article
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

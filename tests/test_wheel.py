@@ -94,7 +94,12 @@ def test_the_installed_copy_passes_the_tests_of_the_commands(
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "tests" / "test_origin.py").write_text(ORIGIN)
-    chosen = ("tests/test_origin.py", "tests/search/cli/test_query_commands.py", "-k", SOME)
+    chosen = (
+        "tests/test_origin.py",
+        "tests/search/cli/commands/test_query_commands.py",
+        "-k",
+        SOME,
+    )
 
     done = run(
         *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen),

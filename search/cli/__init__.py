@@ -34,7 +34,7 @@ def main() -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
         os._exit(1)
-    from search.cli.commands import cli
+    from search.cli.commands.registry import cli
 
     code: object = 0
     try:

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from index.health.backups import backup_index
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 from tests.index.archives import build, write_article
 from tests.torture.forgery import Forger
 from tests.torture.newsroom import write_archive

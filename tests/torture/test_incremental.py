@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
 from index.intake.pruning import Pruning
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 from tests.index.archives import WORDS, build, write_article
 
 bodies = st.lists(

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"

@@ -19,7 +19,7 @@ from index.health.compaction import compact_index
 from index.health.repairing import repair_index
 from index.intake.build import index_paths
 from index.storage.files.layout import Layout
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 from tests.index.archives import SETTINGS, build, write_article
 from tests.torture.children import in_child
 

@@ -57,7 +57,7 @@ def test_help_reads_well(typed: Typed, golden: Callable[[str, str], None], comma
 def test_searching_imports_neither_torch_nor_its_users(newsroom: Path) -> None:
     """A cold answer is only quick without them; the reranker is part of it."""
     code = (
-        "import sys; from search.cli.commands import cli\n"
+        "import sys; from search.cli.commands.registry import cli\n"
         "cli.main(['ask', 'why was it cancelled'], standalone_mode=False)\n"
         "print([m for m in ('torch', 'sentence_transformers', 'transformers', 'rich')"
         " if m in sys.modules])"
@@ -94,7 +94,7 @@ def test_a_command_imports_only_what_it_needs(
 ) -> None:
     """Modules that take articles in, and their patterns, cost a cold start more than its work."""
     code = (
-        "import sys; from search.cli.commands import cli\n"
+        "import sys; from search.cli.commands.registry import cli\n"
         f"cli.main({command!r}, standalone_mode=False)\n"
         f"print(sorted(m for m in sys.modules if m.split('.')[-1] in {unwanted!r}"
         " and m.split('.')[0] in ('index', 'search')))"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from search.cli.commands import cli
+from search.cli.commands.registry import cli
 from search.evaluate.qrels import read_qrels
 
 Judge = Callable[[str], Result]
@@ -102,7 +102,7 @@ def test_grades_of_another_session_are_kept(
         path.write_text("query-id\tcorpus-id\tscore\nof-another\tarticle\t1\n")
         return next(keys)
 
-    monkeypatch.setattr("search.cli.judge_command._key", press)
+    monkeypatch.setattr("search.cli.commands.judge_command._key", press)
     judge("")
 
     path_after = read_qrels(path)

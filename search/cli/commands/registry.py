@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import click
 
-from search.cli.ask_command import ask_command
-from search.cli.backup_command import backup_command, restore_command
-from search.cli.compact_command import compact_command
-from search.cli.completion_command import completion_command
-from search.cli.eval_command import eval_command
+from search.cli.commands.ask_command import ask_command
+from search.cli.commands.backup_command import backup_command, restore_command
+from search.cli.commands.compact_command import compact_command
+from search.cli.commands.completion_command import completion_command
+from search.cli.commands.eval_command import eval_command
+from search.cli.commands.index_command import index_command
+from search.cli.commands.judge_command import judge_command
+from search.cli.commands.list_command import list_command
+from search.cli.commands.remove_command import remove_command
+from search.cli.commands.repair_command import repair_command
+from search.cli.commands.run_command import run_command
+from search.cli.commands.search_command import search_command
+from search.cli.commands.show_command import show_command
+from search.cli.commands.status_command import status_command
+from search.cli.commands.verify_command import verify_command
 from search.cli.group import CommandGroup
-from search.cli.index_command import index_command
-from search.cli.judge_command import judge_command
-from search.cli.list_command import list_command
-from search.cli.remove_command import remove_command
-from search.cli.repair_command import repair_command
-from search.cli.run_command import run_command
-from search.cli.search_command import search_command
-from search.cli.show_command import show_command
-from search.cli.status_command import status_command
-from search.cli.verify_command import verify_command
 
 _HELP = """Answer questions from a folder of news articles, offline and word for word.
 

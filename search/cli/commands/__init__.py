@@ -1,0 +1,1 @@
+"""The commands of `dateline`, one a file."""
