@@ -22,16 +22,16 @@ from index.folding import visible
 from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
-from search.article_cache import ArticleCache
 from search.citing.citations import cite, resolve
-from search.copies import Quote
-from search.finding import Found, find, find_articles
 from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
-from search.retrieval import Retriever
+from search.retrieval.article_cache import ArticleCache
+from search.retrieval.copies import Quote
+from search.retrieval.finding import Found, find, find_articles
+from search.retrieval.retrieval import Retriever
+from search.retrieval.timings import Stages
 from search.spelling import assume, changes_content, rewrite
-from search.stages import Stages
 
 
 class Searcher:

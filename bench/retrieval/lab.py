@@ -1,6 +1,6 @@
 """Rank a judged collection with every choice open, in memory.
 
-The stages compute what the index computes (`search/retrieval.py` over
+The stages compute what the index computes (`search/retrieval/retrieval.py` over
 `index/lexical/bm25.py` and stored embeddings), for all questions at once and with the
 constants as arguments, so a table of a hundred variants takes seconds once the
 embeddings are in the cache.
@@ -27,9 +27,9 @@ from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import bm25 as product_bm25
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
-from search.reading import after_head
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
+from search.retrieval.lead_in import after_head
 
 Analysis = Callable[[str], list[str]]
 """Cuts a text into terms."""

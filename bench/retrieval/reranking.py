@@ -12,7 +12,7 @@ from bench.retrieval.lab import Lab
 from bench.retrieval.scoring import Values
 from bench.retrieval.stages import Choices, hybrid
 from index.embedders.base import Matrix
-from search.diversity import Choosing, apart, one_an_article
+from search.retrieval.diversity import Choosing, apart, one_an_article
 
 DEPTHS = (6, 10, 20)
 WEIGHTS = (0.1, 0.2, 0.3, 0.5)

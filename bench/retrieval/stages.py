@@ -29,7 +29,7 @@ from bench.retrieval.scoring import (
 from index.embedders.base import Matrix
 from index.lexical import bm25
 from index.settings import SearchSettings, StageWeights
-from search.fusion import TAIL
+from search.retrieval.fusion import TAIL
 
 DEPTH = SearchSettings().depth
 SHIPPED = SearchSettings().weights

@@ -21,12 +21,12 @@ from search.answering.expectation import answering_spans
 from search.answering.rounds import Rounds
 from search.answering.speakers import find_speaker
 from search.answering.verdict import judge
-from search.article_cache import ArticleCache
 from search.citing.citations import cite
 from search.query_models import QueryModels
 from search.results import Answer, AnswerStatus, Evidence, Query
-from search.retrieval import Retriever
-from search.stages import Stages
+from search.retrieval.article_cache import ArticleCache
+from search.retrieval.retrieval import Retriever
+from search.retrieval.timings import Stages
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
-from search.copies import age
-from search.own_lines import news_span
-from search.statements import Articles, Place, Statement, positions_within, statement
+from search.retrieval.copies import age
+from search.retrieval.own_lines import news_span
+from search.retrieval.statements import Articles, Place, Statement, positions_within, statement
 from search.wording import fold
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})

@@ -20,16 +20,16 @@ from index.records import ArticleId, PassagePlace
 from search.answering.evidence import Group, Proposal, choose, grouped, propose
 from search.answering.expectation import answering_spans
 from search.answering.verdict import shared_terms, shared_words
-from search.article_cache import ArticleCache
-from search.copies import Families
-from search.finding import take_places
-from search.holders import holders
 from search.query_models import QueryModels
-from search.ranking import Ranking
-from search.reading import after_lede
-from search.retrieval import Retriever
-from search.stages import Stages
-from search.statements import Statement, repetitions
+from search.retrieval.article_cache import ArticleCache
+from search.retrieval.copies import Families
+from search.retrieval.finding import take_places
+from search.retrieval.holders import holders
+from search.retrieval.lead_in import after_lede
+from search.retrieval.ranking import Ranking
+from search.retrieval.retrieval import Retriever
+from search.retrieval.statements import Statement, repetitions
+from search.retrieval.timings import Stages
 
 _LOGITS_PER_WORD = 1.25
 _MOST_SHARED = 4

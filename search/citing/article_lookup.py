@@ -17,9 +17,9 @@ from index.backends.base import Snapshot
 from index.errors import CitationError
 from index.files.file_names import escape_name
 from index.records import Article, ArticleId, Span, StoredArticle
-from search.article_cache import ArticleCache
 from search.citing.citations import cite, find_article, resolve
 from search.results import Citation
+from search.retrieval.article_cache import ArticleCache
 
 _HASH = re.compile(r"[0-9a-fA-F]{4,64}", re.ASCII)
 _LABEL = re.compile(r"[0-9a-fA-F]+:\d+-\d+", re.ASCII)

@@ -13,9 +13,9 @@ import re
 from index.backends.base import Snapshot
 from index.errors import CitationError
 from index.records import Article, Span, StoredArticle
-from search.own_lines import news_span
 from search.results import Citation, Partial
-from search.statements import positions_within
+from search.retrieval.own_lines import news_span
+from search.retrieval.statements import positions_within
 
 LABEL_HASH_DIGITS = 12
 CONTEXT_CHARS = 32

@@ -21,8 +21,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
-from search.own_lines import news_span
-from search.statements import Articles, Statement, positions_within, statement
+from search.retrieval.own_lines import news_span
+from search.retrieval.statements import Articles, Statement, positions_within, statement
 from search.wording import fold, letters
 
 

@@ -14,11 +14,12 @@ from index.analysis import analyse
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Answer, Searcher, holders
-from search.holders import telling_words
-from search.own_lines import news_span
+from search import Answer, Searcher
+from search.retrieval import holders
+from search.retrieval.holders import telling_words
+from search.retrieval.own_lines import news_span
 from search.wording import fold
-from tests.search.test_finding import OTHER, QUESTION, STORY, Overlapping, build, noise
+from tests.search.retrieval.test_finding import OTHER, QUESTION, STORY, Overlapping, build, noise
 
 TOWNS = ("Hof", "Aalen", "Trier", "Celle", "Bonn", "Gera", "Jena")
 

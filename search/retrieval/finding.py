@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from index.records import ArticleId
-from search.article_cache import ArticleCache
-from search.copies import Families, Family, Quote
-from search.diversity import one_an_article
-from search.holders import holders
-from search.ranking import RankedPassage, Ranking
-from search.reading import after_head
 from search.results import Query
-from search.retrieval import Retriever
-from search.stages import Stages
+from search.retrieval.article_cache import ArticleCache
+from search.retrieval.copies import Families, Family, Quote
+from search.retrieval.diversity import one_an_article
+from search.retrieval.holders import holders
+from search.retrieval.lead_in import after_head
+from search.retrieval.ranking import RankedPassage, Ranking
+from search.retrieval.retrieval import Retriever
+from search.retrieval.timings import Stages
 
 _PASSAGES_PER_ARTICLE = 10
 """Candidates asked for to find one article, since its passages crowd each other."""

@@ -16,7 +16,7 @@ from index.records import (
     Span,
     StoredArticle,
 )
-from search.statements import Statement, positions_within, repetitions, statement
+from search.retrieval.statements import Statement, positions_within, repetitions, statement
 from search.wording import fold, letters
 
 

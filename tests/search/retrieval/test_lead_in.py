@@ -8,7 +8,7 @@ import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.records import Span, StoredArticle
-from search.reading import after_head, after_lede
+from search.retrieval.lead_in import after_head, after_lede
 from tests.index.archives import build, write_article
 
 TITLE = "Fish talks"

@@ -18,7 +18,9 @@ from index.embedders.base import Vector
 from index.folding import has_latin
 from index.records import ArticleId, Candidate, PassageId, PassagePlace
 from index.settings import SearchSettings, StageWeights
-from search.fusion import (
+from search.query_models import QueryModels
+from search.results import Query
+from search.retrieval.fusion import (
     Scaled,
     blend,
     fuse,
@@ -29,12 +31,10 @@ from search.fusion import (
     ranked,
     reaching,
 )
-from search.query_models import QueryModels
-from search.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPassage, Ranking
-from search.reading import Reading
-from search.results import Query
-from search.stages import Stages
-from search.statements import Articles
+from search.retrieval.lead_in import Reading
+from search.retrieval.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPassage, Ranking
+from search.retrieval.statements import Articles
+from search.retrieval.timings import Stages
 
 
 @dataclass(frozen=True, slots=True)

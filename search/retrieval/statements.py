@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from index.records import ArticleId, PassagePlace, Span, StoredArticle
-from search.own_lines import news_span
+from search.retrieval.own_lines import news_span
 from search.wording import fold, letters
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.articles.roles import label_sentences
 from index.records import Article, ArticleId, Fact, Source, Span, StoredArticle
-from search.own_lines import news_span
+from search.retrieval.own_lines import news_span
 
 
 def article(text: str, outlet: str | None) -> StoredArticle:

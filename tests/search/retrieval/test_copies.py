@@ -19,7 +19,7 @@ from index.records import (
     Span,
     StoredArticle,
 )
-from search.copies import Families
+from search.retrieval.copies import Families
 
 
 class Archive:

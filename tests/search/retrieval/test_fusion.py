@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Candidate, PassageId
-from search.fusion import (
+from search.retrieval.fusion import (
     TAIL,
     Scaled,
     blend,

@@ -1,0 +1,1 @@
+"""Ranked passages for a query, and which of them are copies of one story."""
