@@ -31,7 +31,7 @@ from search.retrieval.copies import Quote
 from search.retrieval.finding import Found, find, find_articles
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
-from search.spelling import assume, changes_content, rewrite
+from search.wording.spelling import assume, changes_content, rewrite
 
 
 class Searcher:
@@ -262,7 +262,7 @@ class Searcher:
         """
         if not filters.outlets:
             return {}
-        from search.outlets import nearest_outlets
+        from search.wording.outlets import nearest_outlets
 
         known = self._snapshot.outlets()
         return {

@@ -22,10 +22,10 @@ from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
-from search import wording
 from search.answering import expectation, names, quotations, verdict
 from search.answering.speakers import find_speaker
 from search.cli import layout
+from search.wording import same_words as wording
 from tests.growth import Pumped, grows_too_fast
 from tests.index.samples import article
 

@@ -102,7 +102,7 @@ def test_all_patterns_are_found() -> None:
     names = FOUND.keys()
 
     assert {"index.articles.sentences._STOP", "search.answering.expectation._ANSWERS 1"} <= names
-    assert any(name.startswith("search.spelling:") for name in names)
+    assert any(name.startswith("search.wording.spelling:") for name in names)
     assert FOUND["index.articles.dates._STATED"].uses == ("search",)
     assert FOUND["index.articles.dates._ISO"].uses == ("fullmatch",)
 

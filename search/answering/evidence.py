@@ -16,7 +16,7 @@ from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
 from search.retrieval.copies import age
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Articles, Place, Statement, positions_within, statement
-from search.wording import fold
+from search.wording.same_words import fold
 
 QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 LONGEST_QUOTE = 4_000

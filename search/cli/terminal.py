@@ -18,7 +18,7 @@ import click
 from index.records import Article, Fact, Span
 from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
-from search.spelling import changes_content
+from search.wording.spelling import changes_content
 
 PIPE_WIDTH = 80
 MOST_COLUMNS = 100

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Articles, Statement, positions_within, statement
-from search.wording import fold, letters
+from search.wording.same_words import fold, letters
 
 
 def age(stored: StoredArticle) -> tuple[bool, str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from index.records import ArticleId, PassagePlace, Span, StoredArticle
 from search.retrieval.own_lines import news_span
-from search.wording import fold, letters
+from search.wording.same_words import fold, letters
 
 
 class Statement(NamedTuple):

@@ -18,7 +18,7 @@ from search import Answer, Searcher
 from search.retrieval import holders
 from search.retrieval.holders import telling_words
 from search.retrieval.own_lines import news_span
-from search.wording import fold
+from search.wording.same_words import fold
 from tests.search.retrieval.test_finding import OTHER, QUESTION, STORY, Overlapping, build, noise
 
 TOWNS = ("Hof", "Aalen", "Trier", "Celle", "Bonn", "Gera", "Jena")

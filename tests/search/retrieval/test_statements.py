@@ -17,7 +17,7 @@ from index.records import (
     StoredArticle,
 )
 from search.retrieval.statements import Statement, positions_within, repetitions, statement
-from search.wording import fold, letters
+from search.wording.same_words import fold, letters
 
 
 def stored(number: int, *lines: str) -> StoredArticle:

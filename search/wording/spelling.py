@@ -60,7 +60,7 @@ def _may_be_slip(word: str) -> bool:
 
 
 def _is_english(word: str) -> bool:
-    from search.english_words import is_english  # its list is read only where it is needed
+    from search.wording.english_words import is_english  # its list is read only where it is needed
 
     return is_english(_letters(word).lower())
 

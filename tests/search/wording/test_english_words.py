@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from search import english_words
-from search.english_words import is_english
+from search.wording import english_words
+from search.wording.english_words import is_english
 
 LISTED = json.loads(english_words._list())
 

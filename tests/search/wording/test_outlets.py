@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.outlets import MOST_NEAREST, nearest_outlets
+from search.wording.outlets import MOST_NEAREST, nearest_outlets
 
 KNOWN = ["The Harbour Post", "tide.com", "New Coast Times", "www.bay-herald.co.uk", "Summit Daily"]
 

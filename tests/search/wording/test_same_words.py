@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.folding import visible
-from search.wording import fold
+from search.wording.same_words import fold
 
 ALPHABET = "ab éÉßİΣσ-–—−'’‘\"“”«» \u00ad\u200b\u0301\n35.,:;?!%‰$£°CKMm½²₂/#+&()@"
 texts = st.one_of(st.text(ALPHABET, max_size=14), st.text(max_size=14))

@@ -10,8 +10,8 @@ from index.backends.base import Snapshot
 from index.backends.embedded.snapshot import open_snapshot
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import english_words
-from search.spelling import MOST_WORDS, assume, changes_content, rewrite
+from search.wording import english_words
+from search.wording.spelling import MOST_WORDS, assume, changes_content, rewrite
 
 
 @pytest.fixture(scope="module")

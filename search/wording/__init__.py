@@ -1,0 +1,1 @@
+"""Words of questions: misspelt, English, of outlets, the same or not."""
