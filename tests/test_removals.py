@@ -119,9 +119,9 @@ REVIEWED = {
     "index/health/backups.py:backup_index copy_catalog": "into an unfinished file",
     "index/health/backups.py:_place move_into_place": "over a backup of ours, with --force",
     "index/health/backups.py:_place place_new": "exclusively",
-    "index/output_files.py:written_whole chmod": "an unfinished file",
-    "index/output_files.py:written_whole move_into_place": "the file that a user named",
-    "index/output_files.py:write_lines write_text": "an unfinished file, or a pipe",
+    "search/output_files.py:written_whole chmod": "an unfinished file",
+    "search/output_files.py:written_whole move_into_place": "the file that a user named",
+    "search/output_files.py:write_lines write_text": "an unfinished file, or a pipe",
     "search/evaluate/plots.py:plot_comparison savefig": "an unfinished file, or a pipe",
     # The cache.
     "index/models/file_checks.py:_write_atomically replace": "over a stamp of ours",

@@ -19,8 +19,8 @@ from index.embedders.registry import embedder_fingerprint
 from index.intake.build import index_paths
 from index.intake.build_report import BuildReport, Progress
 from index.models.file_checks import cache_folder
-from index.output_files import written_whole
 from index.settings import IndexSettings
+from search.output_files import written_whole
 
 _KEY_DIGITS = 16
 _INDEX = "index"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import MissingExtraError, QueryError
-from index.output_files import written_whole
 from search.evaluate.comparison import Change, Comparison
+from search.output_files import written_whole
 
 _BETTER, _WORSE = "#1a7f5a", "#b3402a"
 _WIDTH, _HEIGHT = 9.0, 3.2

@@ -104,7 +104,6 @@ def _evaluate(
     as_json: bool,
 ) -> None:
     """Index, run and measure a judged collection."""
-    from index.output_files import write_lines
     from search.cli.evaluation_reports import Evaluation, print_evaluation
     from search.cli.progress import index_progress
     from search.cli.reports import skipped_lines, warning_lines
@@ -113,6 +112,7 @@ def _evaluate(
     from search.evaluate.cached_index import cached_index, evaluation_settings
     from search.evaluate.measures import measure_run
     from search.evaluate.runs import parse_run
+    from search.output_files import write_lines
     from search.searcher import Searcher
 
     collection = open_collection(folder, split=split).limited(limit)

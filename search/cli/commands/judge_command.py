@@ -136,8 +136,8 @@ class _Session:
             self.judged.update(read_qrels(self.path))
 
     def _write(self) -> None:
-        from index.output_files import write_lines
         from search.evaluate.qrels import qrels_lines
+        from search.output_files import write_lines
 
         write_lines(self.path, list(qrels_lines(self.judged)))
 

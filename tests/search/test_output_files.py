@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import DatelineError, StorageError
-from index.output_files import write_lines, written_whole
 from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
+from search.output_files import write_lines, written_whole
 
 
 def test_a_file_is_replaced_and_its_neighbours_stay(tmp_path: Path) -> None:
