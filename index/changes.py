@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.backends.claims import Superseded
+from index.claims import Superseded
 from index.embedders.base import Matrix, Vector
 from index.records import Article, ArticleId, Passage, Sentence
 

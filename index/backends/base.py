@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, Self
 
-from index.backends.claims import Claims
 from index.changes import ArticleKey, Batch, FileState
+from index.claims import Claims
 from index.embedders.base import Vector
 from index.filters import Filters
 from index.records import (

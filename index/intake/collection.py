@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.backends.base import Writer
-from index.backends.claims import Superseded
 from index.changes import Batch, FileState, Move, NewArticle
+from index.claims import Superseded
 from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
 from index.records import Article, ArticleId, Passage, Sentence

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from index.articles.passages import MOST_SENTENCES, is_too_long
 from index.backends.base import Writer
-from index.backends.claims import Claim, Superseded
 from index.changes import ArticleKey, FileState, Move, SkippedLine
+from index.claims import Claim, Superseded
 from index.errors import ReadError
 from index.files.durable import sha256_of
 from index.files.naming import Naming

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.backends.base import Writer
-from index.backends.claims import Claim, Superseded
+from index.claims import Claim, Superseded
 from index.files.naming import Naming
 from index.intake.collection import Intake
 from index.intake.external_ids import place_in_words, same_id_in_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from index.backends.claims import Claim, Supersession
+from index.claims import Claim, Supersession
 from index.storage.catalog import Connection
 from index.storage.tables import external_id_table, superseded_table
 from index.storage.tables.edition_table import BUILDING, current_edition

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from index.backends.claims import NEVER_READ, Claim, id_hash
+from index.claims import NEVER_READ, Claim, id_hash
 from index.errors import IndexDamagedError
 from index.records import ArticleId
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse

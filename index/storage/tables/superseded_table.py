@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from index.backends.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
+from index.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
 from index.storage.codecs.stored_values import check_counts, is_path, is_text, refuse
 from index.storage.tables.external_id_table import external_id_in
 
