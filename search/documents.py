@@ -12,8 +12,8 @@ import re
 from typing import Any
 
 from index.records import Article, ArticleId, Fact, Span, StoredArticle
-from search.cli.layout import UNSAFE
 from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
+from search.wording.unsafe_characters import UNSAFE
 
 SCORE_DIGITS = 6
 """Digits after the point of a score; beyond them two processors may differ."""

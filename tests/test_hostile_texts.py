@@ -22,10 +22,11 @@ from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
-from search.answering import expectation, names, quotations, verdict
+from search.answering import expectation, names, quotations
 from search.answering.speakers import find_speaker
 from search.cli import layout
 from search.wording import same_words as wording
+from search.wording import telling_words
 from tests.growth import Pumped, grows_too_fast
 from tests.index.samples import article
 
@@ -114,7 +115,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
     "tokenise": names.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
-    "shared_words": partial(verdict.shared_words, "who said that we may"),
+    "shared_words": partial(telling_words.shared_words, "who said that we may"),
     "match_line": furniture.match_line,
     "match_sentence": furniture.match_sentence,
     "match_byline": bylines.match_byline,

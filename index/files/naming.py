@@ -1,8 +1,9 @@
-"""Name the files and folders of an index."""
+"""Name the files and folders of an index, and say which of them may be read."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,3 +36,26 @@ class Naming:
     def path(self, name: str) -> Path:
         """Return where a file of this name is."""
         return self.index_dir.parent / unescape_name(name)
+
+
+def is_at_or_below(path: Path, root: Path) -> bool:
+    """Say whether a path is another, or lies below it."""
+    return path == root or root in path.parents
+
+
+def foreign_roots(
+    roots: Iterable[str], named_here: Collection[str] | None, naming: Naming
+) -> list[str]:
+    """Return those remembered paths of an index from elsewhere that nothing may be read from.
+
+    They lead out of the folder that holds the index, and nobody has named them here: whoever
+    made the index could have this machine's files read into it.
+    """
+    if named_here is None:
+        return []
+    home = naming.index_dir.parent
+    return [
+        root
+        for root in roots
+        if root not in named_here and not is_at_or_below(naming.path(root).resolve(), home)
+    ]

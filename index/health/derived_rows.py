@@ -19,12 +19,10 @@ from index.dense.vectors.base import SegmentKind
 from index.dense.vectors.faiss_vectors import FaissVectors, open_segment
 from index.files.durable import sha256_of
 from index.files.file_names import unescape_name
-from index.files.naming import Naming
+from index.files.naming import Naming, foreign_roots, is_at_or_below
 from index.files.presence import is_there
 from index.filters import Filters
 from index.health.derived_words import trace_words
-from index.intake.links import is_at_or_below
-from index.intake.roots import foreign_roots
 from index.lexical.tantivy_lexical import LexicalReader
 from index.records import Fact, Span, StoredArticle
 from index.storage.catalog import Connection

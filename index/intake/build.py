@@ -24,11 +24,11 @@ from index.embedders.base import Embedder
 from index.embedders.embedding_pool import EmbeddingPool
 from index.embedders.source import embedder_source
 from index.errors import IndexMissingError, ReadError
-from index.files.naming import Naming
+from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_folder, is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.collection import Intake
-from index.intake.links import Links, SecondName, is_at_or_below
+from index.intake.links import Links, SecondName
 from index.intake.pruning import Pruner, Pruning, refuse_losses
 from index.intake.read_warnings import ReadWarnings
 from index.intake.reconciliation import Counts, FileReconciler

@@ -15,7 +15,7 @@ from pathlib import Path
 from index.backends.base import Writer
 from index.errors import ReadError
 from index.files.file_names import escape_name
-from index.files.naming import Naming
+from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_folder, is_there
 from index.readers.registry import is_readable
 
@@ -83,8 +83,3 @@ class Links:
         ours = is_at_or_below(target, self.naming.index_dir)
         is_known = target == root or is_folder(target) or is_readable(target)
         return is_known and not hidden and not ours
-
-
-def is_at_or_below(path: Path, root: Path) -> bool:
-    """Say whether a path is another, or lies below it."""
-    return path == root or root in path.parents

@@ -13,9 +13,8 @@ from pathlib import Path
 
 from index.backends.base import KnownFiles
 from index.errors import DatelineError, ReadError
-from index.files.naming import Naming
+from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_missing, is_there
-from index.intake.links import is_at_or_below
 from index.intake.losses import Judge, Loss
 from index.intake.walk import is_left_out
 

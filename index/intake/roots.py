@@ -7,7 +7,7 @@ UTF-8, is in that one, in this run and in all later ones.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
@@ -15,9 +15,8 @@ from shlex import quote
 from index.backends.base import Writer
 from index.errors import DatelineError, ReadError
 from index.files.file_names import unescape_name
-from index.files.naming import Naming
+from index.files.naming import Naming, foreign_roots
 from index.files.presence import is_folder, is_there
-from index.intake.links import is_at_or_below
 from index.intake.skips import Skips
 
 
@@ -51,24 +50,6 @@ def choose_roots(
         for path in named or held:
             writer.remember_encoding(naming.name(path), encoding)
     return outermost(roots)
-
-
-def foreign_roots(
-    roots: Iterable[str], named_here: Collection[str] | None, naming: Naming
-) -> list[str]:
-    """Return those remembered paths of an index from elsewhere that nothing may be read from.
-
-    They lead out of the folder that holds the index, and nobody has named them here: whoever
-    made the index could have this machine's files read into it.
-    """
-    if named_here is None:
-        return []
-    home = naming.index_dir.parent
-    return [
-        root
-        for root in roots
-        if root not in named_here and not is_at_or_below(naming.path(root).resolve(), home)
-    ]
 
 
 def readable_roots(writer: Writer, naming: Naming) -> list[Path]:

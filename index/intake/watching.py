@@ -29,13 +29,12 @@ from index.errors import (
     IndexMissingError,
     ReadError,
 )
-from index.files.naming import Naming
+from index.files.naming import Naming, foreign_roots
 from index.files.presence import is_folder
 from index.health.status import read_status
 from index.intake.build import index_paths, refresh_paths
 from index.intake.build_report import BuildReport
 from index.intake.pruning import Pruning
-from index.intake.roots import foreign_roots
 from index.readers.registry import is_readable
 from index.storage.files.layout import Layout
 from index.storage.head import read_head

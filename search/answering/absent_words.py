@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from index.analysis import words
 from index.backends.base import Snapshot
 from index.folding import bare
-from search.answering.verdict import telling
 from search.answering.word_forms import forms_of
+from search.wording.telling_words import telling
 
 _FIGURE = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
 _MOST_JOINED = 3

@@ -19,7 +19,6 @@ from index.folding import has_latin
 from index.records import ArticleId, PassagePlace
 from search.answering.evidence import Group, Proposal, choose, grouped, propose
 from search.answering.expectation import answering_spans
-from search.answering.verdict import shared_terms, shared_words
 from search.query_models import QueryModels
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families
@@ -30,6 +29,7 @@ from search.retrieval.ranking import Ranking
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import Statement, repetitions
 from search.retrieval.timings import Stages
+from search.wording.telling_words import shared_terms, shared_words
 
 _LOGITS_PER_WORD = 1.25
 _MOST_SHARED = 4

@@ -8,22 +8,14 @@ functions.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from index.analysis import analyse, analyse_question
 from index.folding import bare
 from index.settings import SearchSettings
 from search.answering.word_forms import is_past
 from search.results import AnswerStatus
+from search.wording.telling_words import WORD, telling
 
-_WORD = re.compile(r"\w[\w’'-]*")
-_FUNCTION_WORDS = frozenset(
-    "a about after all an and any are as at be been before between by can could did do does for "
-    "from had has have how if in into is it its many much may might not of on or should so than "
-    "that the their them there these they this those to was were what when where which while who "
-    "whom whose why will with would".split()
-)
 _MISSING_SHARE = 1 / 3
 
 
@@ -52,26 +44,9 @@ def judge(
     return AnswerStatus.ANSWERED
 
 
-def telling(words: Sequence[str]) -> list[str]:
-    """Return the words that say what a question is about, and not how it is put."""
-    return [word for word in words if len(word) > 1 and word.casefold() not in _FUNCTION_WORDS]
-
-
-def shared_words(question: str, words: str) -> int:
-    """Return how many telling words of the question stand in `words`, whatever their case."""
-    asked, said = (set(telling(_WORD.findall(bare(text)))) for text in (question, words))
-    return len(asked & said)
-
-
-def shared_terms(question: str, words: str) -> float:
-    """Return which part of the question's terms stands in `words`, in whatever script."""
-    asked = set(analyse_question(question))
-    return len(asked.intersection(analyse(words))) / len(asked) if asked else 0.0
-
-
 def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
     """Say whether a name, a deed, or a good part of what is asked about is not in the archive."""
-    words = _WORD.findall(question)
+    words = WORD.findall(question)
     names = {word for word in words[1:] if word[0].isupper()}
     return any(word in names or is_past(bare(word)) for word in missing) or (
         len(missing) >= max(1, len(telling(words)) * _MISSING_SHARE)

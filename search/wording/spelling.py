@@ -50,7 +50,9 @@ def changes_content(assumed: Mapping[str, str]) -> bool:
     Only a word read as one that merely puts the question, `abuot` as `about`, leaves
     what is asked as it was.
     """
-    from search.answering.verdict import telling  # compiles patterns that a search does not need
+    from search.wording.telling_words import (
+        telling,  # compiles patterns that a search does not need
+    )
 
     return bool(telling(list(assumed.values())))
 

@@ -7,7 +7,7 @@ from math import inf
 import pytest
 
 from index.settings import SearchSettings
-from search.answering.verdict import judge, shared_words, telling
+from search.answering.verdict import judge
 from search.results import AnswerStatus
 
 SETTINGS = SearchSettings(answered_at=3.0, related_at=0.0)
@@ -83,15 +83,3 @@ def test_a_question_mostly_of_unknown_words_is_refused() -> None:
     )
 
     assert status is AnswerStatus.RELATED
-
-
-def test_function_words_are_never_missed() -> None:
-    """`No passage contains "why"` tells a reader nothing."""
-    assert telling(["why", "did", "U", "Merkel", "no"]) == ["Merkel", "no"]
-
-
-def test_shared_words_are_telling_ones_in_any_case() -> None:
-    """Words that only put a question share nothing."""
-    assert shared_words("Why did Putin cancel the visit?", "The visit of PUTIN, he did not") == 2
-    assert shared_words("who are you", "you are who") == 1
-    assert shared_words("", "anything") == 0
