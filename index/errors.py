@@ -4,6 +4,7 @@
     ├── SettingsError            a setting is out of range or unknown
     ├── ReadError                one file or line cannot be read as an article
     ├── IndexMissingError        there is no index where one was expected
+    ├── UnknownBackendError      no backend opens such a location
     ├── IndexLockedError         another process is writing
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── ForeignFilesError        the folder holds other files and no index
@@ -53,6 +54,16 @@ class IndexMissingError(DatelineError):
     def __init__(self, path: str) -> None:
         self.path = path
         super().__init__(f"no index at {path}; make one with: dateline index FOLDER")
+
+
+class UnknownBackendError(DatelineError):
+    """A location names a backend that is not installed."""
+
+    def __init__(self, scheme: str, known: list[str]) -> None:
+        self.scheme, self.known = scheme, known
+        there = ", ".join(f"{name}://" for name in known)
+        expected = f"a folder, or one of {there}" if known else "a folder"
+        super().__init__(f"{scheme}://: no such backend; expected {expected}")
 
 
 class IndexLockedError(DatelineError):

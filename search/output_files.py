@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.backends.registry import refuse_in_index
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
-from index.storage.files.ownership import refuse_in_index
 
 
 @contextmanager

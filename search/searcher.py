@@ -13,8 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from index.backends.base import NO_FILTERS, Snapshot
-from index.backends.embedded.snapshot import open_snapshot
+from index.backends.base import NO_FILTERS
+from index.backends.registry import open_snapshot
 from index.errors import IndexDamagedError
 from index.filter_keys import outlet_key
 from index.filters import Filters
@@ -71,7 +71,7 @@ class Searcher:
             IndexMissingError: If there is no index at `index_dir`.
             IndexFormatError: If a newer version wrote it.
         """
-        snapshot: Snapshot = open_snapshot(Path(index_dir))
+        snapshot = open_snapshot(index_dir)
         self._root = Path(index_dir).absolute().parent
         built_with = snapshot.settings.embedder
         models = QueryModels(

@@ -117,11 +117,27 @@ class Writer(KnownFiles, Protocol):
     def lost_files(self) -> Sequence[str]:
         """Derived files that a publication found lost or damaged, and made again, in words."""
 
+    @property
+    def unfinished_files(self) -> int | None:
+        """Files that a run which was interrupted had taken in; None if the last one finished."""
+
     def publish(self, *, partial: bool = False) -> int:
         """Make the derived files of all that is committed, and return the generation.
 
         `partial` says that the run goes on, so that a later one can tell if it did not.
         """
+
+    def switch(self) -> None:
+        """Let what was rebuilt, and published, take the place of what readers see."""
+
+    def compact(self) -> int:
+        """Make all derived files of what is live again, and return the generation."""
+
+    def drop_generations(self, *, keep: int) -> int:
+        """Remove older generations that nobody reads, and return how many are still read."""
+
+    def close_gaps(self) -> None:
+        """Give the space of what was removed back, with what was kept of it."""
 
     def close(self) -> None:
         """Let the next writer in; closing twice does nothing."""
@@ -262,3 +278,9 @@ class Snapshot(Protocol):
 
     def close(self) -> None:
         """Let go of the generation. A closed snapshot must not be used."""
+
+    def __enter__(self) -> Self:
+        """Return the snapshot itself."""
+
+    def __exit__(self, *error: object) -> None:
+        """Close the snapshot."""

@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backends.embedded.backend import reopen_writer
+from index.backends.registry import reopen_writer
 from index.health.status import sizes
 from index.storage.files.layout import Layout
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from index.backends.embedded.backend import stored_settings
+from index.backends.registry import stored_settings
 from index.embedders.base import Embedder
 from index.embedders.registry import check_named_by_index, open_for_passages
 from index.errors import (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -19,7 +18,6 @@ from index.backends.embedded.publishing import publish_generation
 from index.changes import ArticleKey, Batch, FileState
 from index.embedders.base import Vector
 from index.errors import (
-    IndexDamagedError,
     IndexMissingError,
 )
 from index.records import ArticleId
@@ -157,24 +155,6 @@ def stored_settings(index_dir: Path) -> IndexSettings | None:
     with closing(connection):
         held = outline(connection)
     return held.settings if held else None
-
-
-def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
-    """Return what an index was built with, the defaults if there is none.
-
-    If it is to be rebuilt, articles are embedded whatever version made it, and a damaged
-    index counts as none.
-
-    Raises:
-        DatelineError: As `stored_settings`.
-    """
-    try:
-        settings = stored_settings(index_dir) or IndexSettings()
-        return replace(settings, embed_articles=True) if rebuild else settings
-    except IndexDamagedError:
-        if not rebuild:
-            raise
-        return IndexSettings()
 
 
 def _texts(batch: Batch) -> set[str]:

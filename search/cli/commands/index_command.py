@@ -197,7 +197,7 @@ def _settings(embedder: str | None, index_dir: Path, *, rebuild: bool) -> IndexS
         return None
     from dataclasses import replace
 
-    from index.backends.embedded.backend import settings_to_build_with
+    from index.intake.build import settings_to_build_with
 
     return replace(settings_to_build_with(index_dir, rebuild=rebuild), embedder=embedder)
 
@@ -206,7 +206,7 @@ def _prepare_questions(index_dir: Path) -> None:
     """Prepare the models that questions need, so that the first does not wait for it."""
     from contextlib import suppress
 
-    from index.backends.embedded.backend import stored_settings
+    from index.backends.registry import stored_settings
     from index.embedders.registry import prepare_models
     from index.errors import ModelError
     from search.rerankers.registry import prepare_rerankers
