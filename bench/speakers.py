@@ -25,11 +25,11 @@ from itertools import islice
 from pathlib import Path
 
 from index.articles.description import describe_article
+from index.articles.passages import QUOTABLE
 from index.readers import read_articles
-from index.records import Article, Role, Sentence, Span
+from index.records import Article, Sentence, Span
 from search.answering.speakers import find_speaker
 
-QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 MAX_BYTES = 100_000_000
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:\S+\s+){0,3}$")
 _VERB_BEFORE = re.compile(

@@ -9,6 +9,7 @@
     ├── IndexFormatError         written by a newer version, or not an index at all
     ├── ForeignFilesError        the folder holds other files and no index
     ├── IndexDamagedError        a file of the index is missing or not what was written
+    │   └── CatalogDamagedError  the catalog does not hold what was written
     ├── IndexForeignError        it holds what no version of Dateline makes
     ├── IndexUnreadableError     somebody who may write has to open it first
     ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
@@ -25,6 +26,9 @@ and what to do. The facts stay readable as attributes. `ValueError` and
 """
 
 from __future__ import annotations
+
+CATALOG = "catalog.sqlite"
+"""The file of an index folder that is its one source of truth."""
 
 
 class DatelineError(Exception):
@@ -107,6 +111,13 @@ class IndexDamagedError(DatelineError):
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}; rebuild with: dateline repair")
+
+
+class CatalogDamagedError(IndexDamagedError):
+    """The catalog does not hold what was written."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(CATALOG, reason=reason)
 
 
 class IndexForeignError(DatelineError):

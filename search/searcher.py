@@ -15,7 +15,7 @@ from typing import Self
 
 from index.backends.base import NO_FILTERS
 from index.backends.registry import open_snapshot
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.filter_keys import outlet_key
 from index.filters import Filters
 from index.folding import visible
@@ -326,4 +326,4 @@ def _cited(quote: Quote) -> Citation:
         return cite(quote.stored, quote.span)
     except ValueError as error:
         reason = f"passage {quote.passage.id} is damaged"
-        raise IndexDamagedError("catalog.sqlite", reason=reason) from error
+        raise CatalogDamagedError(reason) from error

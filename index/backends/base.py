@@ -222,9 +222,6 @@ class Snapshot(Protocol):
         a long article.
         """
 
-    def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
-        """Return the cosine similarity of `embedding` to each of these live passages."""
-
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order.
 

@@ -23,12 +23,11 @@ from numpy.typing import NDArray
 
 from index.dense.vectors.base import Rows, Vectors
 from index.embedders.base import Matrix, Vector
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.filters import Filters
 from index.records import Candidate, PassageId
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import cosines, decode_embeddings
-from index.storage.codecs.stored_values import refuse
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.passage_table import (
@@ -90,13 +89,6 @@ class DenseRanking:
             return self._exactly(query, k, filters)
         return self._proposed(query, k, allowed)
 
-    def similarities(self, query: Vector, passage_ids: Sequence[int]) -> list[float]:
-        """Return the cosine similarity of `query` to each of these live passages."""
-        scores = self._scores(passage_ids, query)
-        if missing := set(passage_ids) - scores.keys():
-            refuse(f"passage {min(missing)}")
-        return [scores[number] for number in passage_ids]
-
     def article_similarities(self, query: Vector, article_ids: Iterable[int]) -> dict[int, float]:
         """Return the cosine similarity of `query` to these live articles, if they are embedded.
 
@@ -108,14 +100,14 @@ class DenseRanking:
         found = read_article_embeddings(self.connection, self.edition.id, wanted)
         if self.edition.settings.embed_articles and (missing := set(wanted) - found.keys()):
             reason = f"article {min(missing)} has no embedding"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
+            raise CatalogDamagedError(reason)
         stored = decode_embeddings(list(found.values()), dim=self.edition.dim)
         return dict(zip(found, cosines(stored, query).tolist(), strict=True))
 
     def _check(self, query: Vector) -> None:
         if len(query) != self.edition.dim:
             reason = f"its embeddings have {self.edition.dim} values, a question's {len(query)}"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
+            raise CatalogDamagedError(reason)
 
     def _exactly(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Compare the query with every passage that passes."""
@@ -205,7 +197,7 @@ def rank(connection: Connection, edition: int, scores: dict[int, float], k: int)
     places = read_places(connection, edition, tied) if tied else {}
     for number in tied:
         if number not in places:
-            raise IndexDamagedError("catalog.sqlite", reason=f"passage {number} has no article")
+            raise CatalogDamagedError(f"passage {number} has no article")
     kept.sort(key=lambda item: (-item[1], places.get(item[0])))
     return [Candidate(PassageId(number), score) for number, score in kept[:k]]
 

@@ -7,7 +7,6 @@ holds it is. Every write of `storage/` that matters goes through here.
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,8 +14,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.errors import StorageError
-
-READ_BYTES = 1 << 20
 
 DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 """Errors of a disk, which no program can help."""
@@ -93,15 +90,6 @@ def link_or_copy(source: Path, target: Path) -> None:
     except OSError:
         shutil.copy2(source, target)
         sync_file(target)
-
-
-def sha256_of(path: Path) -> str:
-    """Return the hex digest of a file's bytes, read in pieces."""
-    digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as stream:
-        for piece in iter(lambda: stream.read(READ_BYTES), b""):
-            digest.update(piece)
-    return digest.hexdigest()
 
 
 def file_mode_of(folder: Path) -> int:

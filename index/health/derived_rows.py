@@ -17,8 +17,8 @@ import numpy as np
 from index.analysis import ANALYSIS
 from index.dense.vectors.base import SegmentKind
 from index.dense.vectors.faiss_vectors import FaissVectors, open_segment
-from index.files.durable import sha256_of
 from index.files.file_names import unescape_name
+from index.files.hashing import sha256_of
 from index.files.naming import Naming, foreign_roots, is_at_or_below
 from index.files.presence import is_there
 from index.filters import Filters

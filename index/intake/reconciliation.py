@@ -22,7 +22,7 @@ from index.backends.base import Writer
 from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.claims import Claim, Superseded
 from index.errors import ReadError
-from index.files.durable import sha256_of
+from index.files.hashing import sha256_of
 from index.files.naming import Naming
 from index.files.presence import is_there
 from index.intake.collection import Intake

@@ -2,8 +2,7 @@
 
 The cache folder is `DATELINE_CACHE`, else `dateline` in `XDG_CACHE_HOME`, else
 `~/.cache/dateline`. It may be deleted at any time. Its folder `stamps` has one
-small file for each file that was hashed. Every command passes through here, so
-`hashlib` is imported only when there is something to hash.
+small file for each file that was hashed.
 
 Always: `has_sha256` says True only for a file whose bytes had that hash, and
 whose size, times, device and inode are still those of that moment.
@@ -16,6 +15,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
+
+from index.files.hashing import sha256_of
 
 
 def cache_folder() -> Path:
@@ -40,20 +41,12 @@ def has_sha256(path: Path, expected: str) -> bool:
     stamp = _stamp(path)
     if read_json(stamp) == {"sha256": expected, "facts": facts}:
         return True
-    if file_sha256(path) != expected:
+    if sha256_of(path) != expected:
         return False
     if _facts(path) == facts:
         with suppress(OSError):  # without a cache the file is hashed again next time
             _write_atomically(stamp, {"sha256": expected, "facts": facts})
     return True
-
-
-def file_sha256(path: Path) -> str:
-    """Return the hex sha256 of the bytes of a file."""
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_json(path: Path) -> object:

@@ -24,10 +24,10 @@ from pathlib import Path
 
 from index.errors import ModelError
 from index.files.durable import remove_tree
+from index.files.hashing import sha256_of
 from index.files.unfinished import is_unfinished, unfinished
 from index.models.bert_graph import write_graph
 from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, QuantisedOnnxWeights
-from index.models.file_checks import file_sha256
 from index.models.packaged_models import PackagedModel
 from index.models.prepared_models import GRAPH, MANIFEST, is_whole
 
@@ -97,7 +97,7 @@ def _publish(model: PackagedModel, weights: Path, place: Path) -> bool:
 
 def _seal(folder: Path) -> None:
     """Write the manifest, and bring every byte of the folder to the disk."""
-    manifest = {file.name: file_sha256(file) for file in sorted(folder.iterdir())}
+    manifest = {file.name: sha256_of(file) for file in sorted(folder.iterdir())}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
     for path in [*folder.iterdir(), folder]:
         _sync(path)

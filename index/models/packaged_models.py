@@ -16,7 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import ModelError
-from index.models.file_checks import file_sha256, has_sha256
+from index.files.hashing import sha256_of
+from index.models.file_checks import has_sha256
 
 VOCABULARY = "vocab.txt"
 _VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
@@ -45,7 +46,6 @@ class PackagedModel:
         folder: Where the files lie below the package.
         weights: File with the weights, a key of `files`.
         files: File name -> hex sha256, everything that is read.
-        licence: SPDX id under which the authors publish the weights.
         layers: Transformer layers.
         head: What is made of the token states.
         width: Numbers in one output: an embedding's, or 1 for a logit.
@@ -60,7 +60,6 @@ class PackagedModel:
     folder: str
     weights: str
     files: Mapping[str, str]
-    licence: str
     layers: int
     head: Head
     width: int
@@ -79,7 +78,6 @@ MINILM = PackagedModel(
         "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
         VOCABULARY: _VOCABULARY_SHA256,
     },
-    licence="Apache-2.0",
     layers=6,
     head=Head.MEAN,
     width=384,
@@ -104,7 +102,6 @@ BGE_SMALL = PackagedModel(
         "model.onnx": "68807e3ff2abb83cdd708d8243fd398246e397bfee2ba611c2bad728e27df743",
         VOCABULARY: _VOCABULARY_SHA256,
     },
-    licence="MIT",
     layers=12,
     head=Head.FIRST,
     width=384,
@@ -122,7 +119,6 @@ MS_MARCO_MINILM_L12 = PackagedModel(
         "model.onnx": "1225ccd6afd0f1b43a1b08bf67cd1cb68c05aafb443e9d8450015b8b3837ffd1",
         VOCABULARY: _VOCABULARY_SHA256,
     },
-    licence="Apache-2.0",
     layers=12,
     head=Head.LOGIT,
     width=1,
@@ -160,7 +156,7 @@ def _check(model: PackagedModel, path: Path, expected: str) -> None:
     try:
         if has_sha256(path, expected):
             return
-        found = file_sha256(path)
+        found = sha256_of(path)
     except OSError as error:
         raise ModelError(
             model.name,

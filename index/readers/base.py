@@ -8,7 +8,6 @@ yields a `ReadWarning` for each fact that the article is indexed without.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -74,8 +73,3 @@ def too_large(options: ReadOptions, *, line: int | None = None) -> ReadError:
         "dateline index --rebuild --max-article-bytes N"
     )
     return ReadError(options.file, reason, line=line)
-
-
-def digest(data: bytes) -> str:
-    """Return the hex sha256 that `Source.sha256` holds."""
-    return hashlib.sha256(data).hexdigest()

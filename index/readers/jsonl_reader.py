@@ -18,7 +18,8 @@ from typing import Any, BinaryIO
 
 from index.articles.sentences import BLANK
 from index.errors import ReadError
-from index.readers.base import Read, ReadOptions, digest
+from index.files.hashing import digest
+from index.readers.base import Read, ReadOptions
 from index.readers.decoding import decode
 from index.readers.json_facts import JsonFacts, shown, unstorable
 from index.readers.json_values import JsonValue, read_values

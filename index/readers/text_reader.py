@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from index.readers.base import ReadOptions, digest, read_whole
+from index.files.hashing import digest
+from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.records import Article, ReadWarning, Source

@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from index.files.durable import remove_tree, sha256_of
+from index.files.durable import remove_tree
+from index.files.hashing import sha256_of
 from index.files.unfinished import is_unfinished
 from index.storage.catalog import transaction
 from index.storage.files.change_times import KnownFiles, is_as_recorded

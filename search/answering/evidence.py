@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from index.records import ArticleId, PassagePlace, Role, Span, StoredArticle
+from index.articles.passages import QUOTABLE
+from index.records import ArticleId, PassagePlace, Span, StoredArticle
 from search.retrieval.copies import age
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Articles, Place, Statement, positions_within, statement
 from search.wording.same_words import fold
 
-QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
 LONGEST_QUOTE = 4_000
 """Code points of the longest sentence that is quoted whole, though a passage holds less.
 

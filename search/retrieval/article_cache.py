@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.backends.base import Snapshot
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.records import ArticleId, StoredArticle
 
 
@@ -31,4 +31,4 @@ class ArticleCache:
         if missing:
             self._read |= self._snapshot.articles(missing)
             if lost := missing - self._read.keys():
-                raise IndexDamagedError("catalog.sqlite", reason=f"article {min(lost)} is missing")
+                raise CatalogDamagedError(f"article {min(lost)} is missing")

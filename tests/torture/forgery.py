@@ -18,7 +18,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from index.files.durable import sha256_of
+from index.files.hashing import sha256_of
 from index.storage.codecs.article_codec import META_COLUMNS
 from index.storage.codecs.article_codec import checksum as article_checksum
 from index.storage.codecs.passage_codec import PassageRow

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from index.analysis import ANALYSIS
-from index.errors import EmbedderMismatchError, IndexDamagedError, SettingsError
+from index.errors import CatalogDamagedError, EmbedderMismatchError, SettingsError
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, transaction
 from index.storage.tables.edition_table import (
@@ -88,5 +88,5 @@ def edition_in_state(connection: Connection, state: str) -> Edition:
     edition = current_edition(connection, state=state)
     if edition is None:
         reason = f"nothing says what the index is made with that is {state}"
-        raise IndexDamagedError("catalog.sqlite", reason=reason)
+        raise CatalogDamagedError(reason)
     return edition

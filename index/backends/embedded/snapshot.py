@@ -148,10 +148,6 @@ class EmbeddedSnapshot:
         found = self._dense.article_similarities(embedding, article_ids)
         return {ArticleId(number): score for number, score in found.items()}
 
-    def similarities(self, embedding: Vector, passage_ids: Sequence[PassageId]) -> list[float]:
-        """Return the cosine similarity of `embedding` to each of these live passages."""
-        return self._dense.similarities(embedding, passage_ids)
-
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order."""
         return self._lexical.unknown_words(text)

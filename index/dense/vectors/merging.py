@@ -74,9 +74,3 @@ def plan_segments(loads: Sequence[Load], *, until: int, fresh: int) -> list[Run]
         after = loads[kept - 1].until if kept else 0
         runs.append(Run(after, until, rows))
     return runs
-
-
-def merge_everything(loads: Sequence[Load], *, until: int, fresh: int) -> list[Run]:
-    """Return one segment for all live passages, or none."""
-    rows = fresh + sum(load.live for load in loads)
-    return [Run(0, until, rows)] if rows else []

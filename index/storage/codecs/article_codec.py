@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.filter_keys import day_number, outlet_key
 from index.records import Article, ArticleId, Fact, Sentence, Source, Span, StoredArticle
 from index.storage.codecs.stored_sentences import StoredSentences, encode_sentences
@@ -232,7 +232,7 @@ def stated(facts: str, name: str) -> str:
         fact = json.loads(facts)[name]
         return str(fact[0]) if fact else ""
     except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-        raise IndexDamagedError("catalog.sqlite", reason=f"a fact ({name}) is damaged") from error
+        raise CatalogDamagedError(f"a fact ({name}) is damaged") from error
 
 
 def _encode_facts(article: Article) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders.base import Matrix, Vector
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError, IndexDamagedError
 from index.storage.codecs.article_codec import check_place
 from index.storage.codecs.stored_values import damage_named, refuse
 
@@ -109,4 +109,4 @@ def check(row: PassageRow, crc: int) -> PassageRow:
 
 def damaged(passage_id: int) -> IndexDamagedError:
     """Return what to raise when a passage is not what was written."""
-    return IndexDamagedError("catalog.sqlite", reason=f"passage {passage_id} is damaged")
+    return CatalogDamagedError(f"passage {passage_id} is damaged")

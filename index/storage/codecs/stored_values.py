@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
-from index.errors import DatelineError, IndexDamagedError
+from index.errors import CatalogDamagedError, DatelineError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,7 +41,7 @@ def refuse(what: str) -> NoReturn:
     Raises:
         IndexDamagedError: Always.
     """
-    raise IndexDamagedError("catalog.sqlite", reason=f"{what} is damaged")
+    raise CatalogDamagedError(f"{what} is damaged")
 
 
 def is_count(value: object) -> bool:
@@ -95,7 +95,7 @@ def damage_named(what: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
                 raise
             except FAILURES as error:
                 reason = f"{what} is damaged"
-                raise IndexDamagedError("catalog.sqlite", reason=reason) from error
+                raise CatalogDamagedError(reason) from error
 
         return named
 

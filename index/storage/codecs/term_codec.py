@@ -19,7 +19,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 
 MOST_NARROW = 0xFFFF
 """The highest id that fits into 2 bytes."""
@@ -127,7 +127,7 @@ def _parts(kept: bytes) -> _Parts:
     left = len(kept) - _COUNT_BYTES - narrow * (_NARROW_BYTES + 1)
     wide, over = divmod(left, _WIDE_BYTES + 1)
     if wide < 0 or over:
-        raise IndexDamagedError("catalog.sqlite", reason="the words of a text are damaged")
+        raise CatalogDamagedError("the words of a text are damaged")
     wide_at = _COUNT_BYTES + _NARROW_BYTES * narrow
     times_at = wide_at + _WIDE_BYTES * wide
     wide_times_at = times_at + narrow

@@ -16,7 +16,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from index.files.durable import file_mode_of, link_or_copy, sha256_of
+from index.files.durable import file_mode_of, link_or_copy
+from index.files.hashing import sha256_of
 from index.storage.files.layout import Layout
 from index.storage.tables.generation_table import DerivedFile
 

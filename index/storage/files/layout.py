@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from index.errors import IndexDamagedError
+from index.errors import CATALOG, IndexDamagedError
 
 _NUMBERED = re.compile(r"(?:seg-|gen-|)([0-9]{6,15})(?:\.faiss)?$")
 """The name of a segment, a lexical folder or a lease, with its number."""
@@ -55,7 +55,7 @@ class Layout:
     @property
     def catalog(self) -> Path:
         """The SQLite database that is the one source of truth."""
-        return self.root / "catalog.sqlite"
+        return self.root / CATALOG
 
     @property
     def head(self) -> Path:

@@ -13,7 +13,7 @@ import struct
 import zlib
 from collections.abc import Iterable
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import damage_named
 
 _PLACE = struct.Struct("<qq")
@@ -51,7 +51,7 @@ def read_article_embeddings(
     for number, held_in, embedding, crc in rows:
         if embedding_checksum(number, held_in, embedding) != crc:
             reason = f"the embedding of article {number} is damaged"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
+            raise CatalogDamagedError(reason)
     return {number: embedding for number, _, embedding, _ in rows}
 
 

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import damage_named
 
 _PLACE = struct.Struct("<qqq")
@@ -70,7 +70,7 @@ def read_article_terms(
         number, _, title, body = columns
         if article_terms_checksum(*columns) != crc:
             reason = f"the words of article {number} are damaged"
-            raise IndexDamagedError("catalog.sqlite", reason=reason)
+            raise CatalogDamagedError(reason)
         found[number] = ArticleTerms(title, body)
     return found
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from index.claims import NEVER_READ, Claim, id_hash
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError, IndexDamagedError
 from index.records import ArticleId
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
 
@@ -73,7 +73,7 @@ def external_id_in(facts: Any) -> str | None:
         found = json.loads(facts)["external_id"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         reason = "a fact (external_id) is damaged"
-        raise IndexDamagedError("catalog.sqlite", reason=reason) from error
+        raise CatalogDamagedError(reason) from error
     if found is not None and not is_text(found):
         refuse("a fact (external_id)")
     return found if found is None else str(found)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import damage_named, is_count, is_text, refuse
 
 _ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
@@ -176,5 +176,5 @@ def _read(connection: sqlite3.Connection, which: str) -> Iterator[Operation]:
 def _checked(seq: int, at: str, kind: str, detail: str, crc: int) -> Operation:
     if operation_checksum(seq, at, kind, detail) != crc:
         reason = f"operation {seq} is not what was written"
-        raise IndexDamagedError("catalog.sqlite", reason=reason)
+        raise CatalogDamagedError(reason)
     return decode_operation(seq, at, kind, detail)

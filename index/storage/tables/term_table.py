@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import check_counts, damage_named, is_text, refuse
 from index.storage.codecs.term_codec import MOST_WIDE
 
@@ -93,7 +93,7 @@ def change_terms(
     held = {row[2]: row for row in _read_by_term(connection, edition, terms)}
     leaving = {row[2]: row for row in _read_by_id(connection, edition, removed.terms)}
     if len(leaving) != len(removed.terms):
-        raise IndexDamagedError("catalog.sqlite", reason="a word of a passage is not counted")
+        raise CatalogDamagedError("a word of a passage is not counted")
     ids, last, rows, gone = dict[str, int](), _last_id(connection), list[_Row](), list[_Row]()
     unknown: _Row = (0, edition, "", 0, 0, 0, 0)
     for term in dict.fromkeys((*terms, *leaving)):
@@ -182,7 +182,7 @@ def iterate_terms(connection: sqlite3.Connection, edition: int) -> Iterator[Term
 def _checked(row: tuple[Any, ...]) -> _Row:
     number, edition, term, title, body, article_title, article_body, crc = row
     if term_checksum(number, edition, term, title, body, article_title, article_body) != crc:
-        raise IndexDamagedError("catalog.sqlite", reason=f"the count of {term!r} is damaged")
+        raise CatalogDamagedError(f"the count of {term!r} is damaged")
     are_term_values(number, edition, term, title, body, article_title, article_body)
     return number, edition, term, title, body, article_title, article_body
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError, IndexDamagedError
 from index.storage.catalog import transaction
 from index.storage.codecs.stored_values import FAILURES, MOST, is_count, refuse
 from index.storage.codecs.term_codec import MOST_WIDE
@@ -262,7 +262,7 @@ def _mend_editions(connection: sqlite3.Connection) -> None:
     }
     for (number,) in connection.execute("SELECT id FROM editions").fetchall():
         if number not in made:
-            raise IndexDamagedError("catalog.sqlite", reason=f"edition {number} is not in the log")
+            raise CatalogDamagedError(f"edition {number} is not in the log")
         said = made[number]
         connection.execute(
             "UPDATE editions SET settings = ?, embedder = ?, fingerprint = ?, dim = ?,"

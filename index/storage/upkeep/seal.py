@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from index.errors import IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
 from index.storage.codecs.term_codec import MOST_WIDE
 from index.storage.files.layout import is_derived_name, segment_name
@@ -104,7 +104,7 @@ def check_seal(connection: sqlite3.Connection) -> None:
     """
     if not is_sealed(connection):
         reason = "a row that says what the index holds is not what was written"
-        raise IndexDamagedError("catalog.sqlite", reason=reason)
+        raise CatalogDamagedError(reason)
 
 
 def _stored(connection: sqlite3.Connection) -> int | None:

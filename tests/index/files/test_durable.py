@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 from pathlib import Path
 
 import pytest
 
 from index.errors import StorageError
 from index.files import durable
-
-
-def test_the_hash_is_of_all_bytes(tmp_path: Path) -> None:
-    """A file larger than one piece is read to its end."""
-    content = bytes(range(256)) * (durable.READ_BYTES // 128)
-    (tmp_path / "a").write_bytes(content)
-
-    assert durable.sha256_of(tmp_path / "a") == hashlib.sha256(content).hexdigest()
 
 
 def test_a_second_name_outlives_the_first(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.errors import IndexDamagedError, IndexMissingError
-from index.files.durable import sha256_of
+from index.files.hashing import sha256_of
 from index.health.verification import VerifyReport, verify_index
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages

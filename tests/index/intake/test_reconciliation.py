@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index.files.durable import sha256_of
+from index.files.hashing import sha256_of
 from index.intake import reconciliation
 from tests.index.archives import TICK_S, build, write_article
 

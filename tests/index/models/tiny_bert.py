@@ -35,7 +35,6 @@ def make_package(folder: Path, *, name: str = "tiny_bert") -> PackagedModel:
         folder=".",
         weights="model.safetensors",
         files={file: sha256((place / file).read_bytes()).hexdigest() for file in files},
-        licence="Apache-2.0",
         layers=LAYERS,
         head=Head.MEAN,
         width=WIDTH,

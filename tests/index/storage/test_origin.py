@@ -19,7 +19,7 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.changes import FileState
 from index.dense.vectors.faiss_vectors import open_segment
 from index.errors import IndexDamagedError, ReadError, StorageError
-from index.files.durable import sha256_of
+from index.files.hashing import sha256_of
 from index.health.backups import backup_index, restore_index
 from index.health.compaction import compact_index
 from index.health.repairing import repair_index

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dense.vectors.merging import Load, Run, merge_everything, plan_segments
+from index.dense.vectors.merging import Load, Run, plan_segments
 
 sizes = st.lists(st.tuples(st.integers(1, 500), st.integers(0, 500)), max_size=8)
 
@@ -31,12 +31,11 @@ def test_every_live_passage_is_in_exactly_one_segment(
     until = (loads[-1].until if loads else 0) + fresh
     live = sum(load.live for load in loads) + fresh
 
-    for plan in (plan_segments, merge_everything):
-        runs = plan(loads, until=until, fresh=fresh)
+    runs = plan_segments(loads, until=until, fresh=fresh)
 
-        assert sum(run.rows for run in runs) == live
-        assert all(a.until <= b.after for a, b in pairwise(runs))
-        assert all(run.rows > 0 for run in runs)
+    assert sum(run.rows for run in runs) == live
+    assert all(a.until <= b.after for a, b in pairwise(runs))
+    assert all(run.rows > 0 for run in runs)
 
 
 @given(drawn=sizes, fresh=st.integers(0, 300))
