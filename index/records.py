@@ -136,6 +136,14 @@ class Article:
     url: Fact | None = None
     external_id: str | None = None
     """The `_id` of a BEIR corpus; what run files print."""
+    is_corpus_id: bool = False
+    """Whether `external_id` names the article in all files, as `_id` does; a plain `id` may be
+    what each file counts from 1, so it names one within its file only."""
+
+    @property
+    def corpus_id(self) -> str | None:
+        """The id that no article of another file may have beside this one."""
+        return self.external_id if self.is_corpus_id else None
 
 
 @dataclass(frozen=True, slots=True)

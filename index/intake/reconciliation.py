@@ -282,9 +282,9 @@ class FileReconciler:
 
     def _rival(self, article: Article) -> Claim | None:
         """Return the article of another file that is in the index with the same id."""
-        if article.external_id is None:
+        if article.corpus_id is None:
             return None
-        return self.writer.claims().rival(article.external_id, file=article.source.file)
+        return self.writer.claims().rival(article.corpus_id, file=article.source.file)
 
 
 def _is_same_file(path: Path, found: FoundFile) -> bool:

@@ -81,9 +81,14 @@ class JsonFacts:
             return None
         return Fact(stated, "jsonl:published")
 
+    @property
+    def has_corpus_id(self) -> bool:
+        """Whether that id is of the whole corpus, and not of one file."""
+        return self.fields.get("_id") is not None
+
     def external_id(self) -> str | None:
         """Return the id that the article has in its corpus."""
-        name = "_id" if self.fields.get("_id") is not None else "id"
+        name = "_id" if self.has_corpus_id else "id"
         fact = self._fact(name, self._opened(name), is_number_words=True)
         return fact.value if fact else None
 

@@ -67,6 +67,7 @@ def _read_value(value: JsonValue, options: ReadOptions) -> Iterator[Read]:
         return
     facts = JsonFacts(_with_metadata(fields), options.latest)
     source = Source(options.file, digest(value.data), format="jsonl", line=value.line)
+    external_id = facts.external_id()
     article = Article(
         text=text,
         source=source,
@@ -75,7 +76,8 @@ def _read_value(value: JsonValue, options: ReadOptions) -> Iterator[Read]:
         authors=facts.authors(),
         published=facts.published(),
         url=facts.words("url"),
-        external_id=facts.external_id(),
+        external_id=external_id,
+        is_corpus_id=external_id is not None and facts.has_corpus_id,
     )
     for reason in (*_doubts(fields, text), *facts.warnings):
         yield ReadWarning(options.file, reason, line=value.line)

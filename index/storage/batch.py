@@ -64,8 +64,8 @@ def apply_batch(
         _add_article(connection, edition, new, encode_words(words, ids), dim=dim)
         for new, words in zip(batch.add, counted, strict=True)
     ]
-    external_ids = (new.article.external_id for new in batch.add)
-    insert_external_ids(connection, edition, zip(added, external_ids, strict=True))
+    corpus_ids = (new.article.corpus_id for new in batch.add)
+    insert_external_ids(connection, edition, zip(added, corpus_ids, strict=True))
     for old, other in batch.taken_over:
         superseded_table.rename_superseded(connection, edition, old, other)
     for file in batch.forget:

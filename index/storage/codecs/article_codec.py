@@ -188,6 +188,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
         published=_decode_fact(facts["published"], whole),
         url=_decode_fact(facts["url"], whole),
         external_id=facts["external_id"],
+        is_corpus_id=corpus_id_in(facts) is not None,
     )
     if not is_optional(is_text)(article.external_id):
         refuse(f"article {row['id']}")
@@ -235,6 +236,18 @@ def stated(facts: str, name: str) -> str:
         raise CatalogDamagedError(f"a fact ({name}) is damaged") from error
 
 
+def corpus_id_in(facts: dict[str, Any]) -> str | None:
+    """Return the id in stored facts that names the article in all files, None if there is none.
+
+    Facts of earlier versions do not say whether it does; a number may be what a file counts.
+    """
+    found = facts["external_id"]
+    if found is not None and not is_text(found):
+        refuse("a fact (external_id)")
+    is_one = facts.get("is_corpus_id", found is not None and not found.isdecimal())
+    return str(found) if is_one and found is not None else None
+
+
 def _encode_facts(article: Article) -> str:
     return json.dumps(
         {
@@ -244,6 +257,7 @@ def _encode_facts(article: Article) -> str:
             "published": _encode_fact(article.published),
             "url": _encode_fact(article.url),
             "external_id": article.external_id,
+            "is_corpus_id": article.is_corpus_id,
         },
         separators=(",", ":"),
     )

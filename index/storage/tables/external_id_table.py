@@ -14,6 +14,7 @@ from typing import Any
 from index.claims import NEVER_READ, Claim, id_hash
 from index.errors import CatalogDamagedError, IndexDamagedError
 from index.records import ArticleId
+from index.storage.codecs.article_codec import corpus_id_in
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
 
 SHARED_AT_ONCE = 500
@@ -50,7 +51,7 @@ def delete_external_id(connection: sqlite3.Connection, edition: int, article_id:
     """Delete what was noted of an article that is still there."""
     row = connection.execute("SELECT facts FROM articles WHERE id = ?", (article_id,)).fetchone()
     try:
-        external_id = external_id_in(*row) if row else None
+        external_id = corpus_id_of(*row) if row else None
     except IndexDamagedError:  # what cannot be looked up is looked for
         connection.execute(
             "DELETE FROM external_ids WHERE edition = ? AND article_id = ?", (edition, article_id)
@@ -63,20 +64,16 @@ def delete_external_id(connection: sqlite3.Connection, edition: int, article_id:
         )
 
 
-def external_id_in(facts: Any) -> str | None:
-    """Return the id in the stored facts of an article, None if it has none.
+def corpus_id_of(facts: Any) -> str | None:
+    """Return the id in the stored facts of an article that no other file's may have.
 
     Raises:
         IndexDamagedError: If there are no facts in it.
     """
     try:
-        found = json.loads(facts)["external_id"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        reason = "a fact (external_id) is damaged"
-        raise CatalogDamagedError(reason) from error
-    if found is not None and not is_text(found):
-        refuse("a fact (external_id)")
-    return found if found is None else str(found)
+        return corpus_id_in(json.loads(facts))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise CatalogDamagedError("a fact (external_id) is damaged") from error
 
 
 def find_rival(
@@ -115,7 +112,7 @@ def count_wrong_external_ids(connection: sqlite3.Connection) -> int:
     noted, wrong = 0, 0
     for number, edition, facts in connection.execute("SELECT id, edition, facts FROM articles"):
         try:
-            external_id = external_id_in(facts)
+            external_id = corpus_id_of(facts)
         except IndexDamagedError:
             continue
         if external_id is not None:
@@ -138,7 +135,7 @@ def note_all_external_ids(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM external_ids")
     for (edition,) in connection.execute("SELECT id FROM editions").fetchall():
         rows = connection.execute("SELECT id, facts FROM articles WHERE +edition = ?", (edition,))
-        ids = ((number, external_id_in(facts)) for number, facts in rows)
+        ids = ((number, corpus_id_of(facts)) for number, facts in rows)
         insert_external_ids(connection, edition, ids)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from index.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
 from index.storage.codecs.stored_values import check_counts, is_path, is_text, refuse
-from index.storage.tables.external_id_table import external_id_in
+from index.storage.tables.external_id_table import corpus_id_of
 
 SUPERSEDED_COLUMNS = ("id", "edition", "file", "line", "id_hash")
 """The columns that `crc` covers, in the order in which it covers them."""
@@ -117,7 +117,7 @@ def _supersession(file: Any, line: Any, by_file: Any, by_line: Any, facts: Any) 
     check_counts((line, by_line), "an article that is left out")
     if not (is_text(file) and is_text(by_file)):
         refuse("an article that is left out")
-    return Supersession(file, line or None, by_file, by_line or None, external_id_in(facts) or "")
+    return Supersession(file, line or None, by_file, by_line or None, corpus_id_of(facts) or "")
 
 
 def _put(connection: sqlite3.Connection, edition: int, file: str, line: int, hashed: bytes) -> None:

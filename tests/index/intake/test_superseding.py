@@ -56,6 +56,21 @@ def said(report: BuildReport) -> list[str]:
     return [str(one) for one in report.warnings]
 
 
+def test_a_plain_id_is_that_of_its_file(tmp_path: Path) -> None:
+    """Files often count their articles from 1, and none may take another's away for that."""
+    for name in ("a", "b"):
+        rows = [{"id": 1, "text": f"Storm in {name}."}, {"id": 2, "text": f"Ferry of {name}."}]
+        lines = (json.dumps(row) for row in [*rows, {"id": 2, "text": f"Later ferry of {name}."}])
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines))
+
+    build(tmp_path)
+
+    assert texts(tmp_path) == [
+        *("Storm in a.", "Later ferry of a."),
+        *("Storm in b.", "Later ferry of b."),
+    ]
+
+
 def later(file: str, by: str, name: str = "x") -> str:
     """Return what is said of an article that is left out."""
     return f'{file}: has the same "_id" as {by}, which is later and takes its place: {name!r}'

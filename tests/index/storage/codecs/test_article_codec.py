@@ -15,6 +15,7 @@ from index.storage.codecs.article_codec import (
     META_COLUMNS,
     PassageRange,
     checksum,
+    corpus_id_in,
     decode_article,
     encode_meta,
     encode_text,
@@ -61,7 +62,8 @@ def whole_articles(draw: st.DrawFn) -> tuple[Article, Parts]:
         authors=tuple(draw(st.lists(facts, max_size=3))),
         published=draw(st.none() | facts),
         url=draw(st.none() | facts),
-        external_id=draw(st.none() | anything),
+        external_id=(name := draw(st.none() | anything)),
+        is_corpus_id=name is not None and draw(st.booleans()),
     )
     roles, paragraphs = st.sampled_from(Role), st.integers(0, 99)
     sentences = st.builds(Sentence, spans_in(text), roles, st.sampled_from("ab"), paragraphs)
@@ -116,3 +118,20 @@ def test_a_flipped_bit_of_the_text_is_noticed(article: Article, data: st.DataObj
 
     with pytest.raises(IndexDamagedError):
         decode_article(meta, crc=checksum(meta), text=bytes(damaged))
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"external_id": "1", "is_corpus_id": True}, "1"),
+        ({"external_id": "a", "is_corpus_id": False}, None),
+        ({"external_id": "a"}, "a"),
+        ({"external_id": "17"}, None),
+        ({"external_id": None}, None),
+    ],
+)
+def test_an_id_is_of_the_corpus_where_that_is_said(
+    facts: dict[str, object], expected: str | None
+) -> None:
+    """Facts of older versions do not say it, so a number is taken for what a file counts."""
+    assert corpus_id_in(facts) == expected
