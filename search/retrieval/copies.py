@@ -16,6 +16,7 @@ order in which families are taken does not depend on how many are wanted.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -108,6 +109,22 @@ class Families:
         """Return the longest that a family's best passage says of one sentence, folded."""
         said = (one.part or one.sentence for one in self._statements(family.best))
         return max(said, key=len, default="")
+
+    def add_holders(
+        self, family: Family, passages: Iterable[PassagePlace], *, longest: int
+    ) -> None:
+        """File passages with the words of a family's `telling` sentence, where they may say it.
+
+        The letters of a passage are looked through before its article is: a sentence of at
+        most half of `longest`, that of a passage in code points, stands whole in one.
+        """
+        telling = self.telling(family)
+        sought = letters(telling) if len(telling) <= longest // 2 else ""
+        for passage in passages:
+            text = self._articles[passage.article_id].article.text
+            is_own = passage.article_id == family.best.article_id
+            if not is_own and sought in letters(passage.span.of(text)):
+                family.copies.append(passage)
 
     def let_all_in(self, most: int) -> None:
         """Give waiting passages the places that are left of `most`."""

@@ -90,8 +90,9 @@ def find(
         sentences = [families.telling(family) for family in taken]
         held = holders(retriever.snapshot, sentences, query.filters)
         articles.load(passage.article_id for one in held for passage in one.passages)
+        longest = retriever.snapshot.settings.max_passage_chars
         for family, one in zip(taken, held, strict=True):
-            family.copies.extend(one.passages)
+            families.add_holders(family, one.passages, longest=longest)
         by_id = {ranked.passage.id: ranked for ranked in ordered}
         return [
             Found(by_id[family.best.id], families.places(family), one.are_all)

@@ -17,9 +17,11 @@ from index.records import Holders
 MOST_LOOKED_AT = 2_000
 """Passages with the words of one sentence that are looked at; where there are more, that is said.
 
-A sentence of which hundreds of copies exist has a few hundred, two of each at most; only
-one of a few words that are everywhere, such as "He did not say.", has thousands.
+A sentence of which hundreds of copies exist has a few hundred, two of each at most.
 """
+FEW_WORDS, MOST_OF_FEW = 5, 60
+"""A sentence of fewer words, such as "He did not say.", is held by thousands of passages that
+do not say it, so that fewer are looked at: all would take a second."""
 _APART = re.compile(r'[\s"—−]+')
 _EDGES = re.compile(r"^[^\w']+|[^\w']+$")
 
@@ -28,11 +30,19 @@ def holders(snapshot: Snapshot, sentences: Sequence[str], filters: Filters) -> l
     """Return, for each folded sentence, the passages that hold its words.
 
     A passage that holds the whole sentence is always among them, unless there are more
-    than `MOST_LOOKED_AT`. Of a sentence that is longer than a passage the beginning counts.
+    than are looked at. Of a sentence that is longer than a passage the beginning counts.
     """
     longest = snapshot.settings.max_passage_chars
     texts = [telling_words(sentence, longest=longest) for sentence in sentences]
-    return snapshot.holders(texts, MOST_LOOKED_AT, filters=filters)
+    found = dict[str, Holders]()
+    for most, some in (
+        (MOST_OF_FEW, [text for text in texts if len(text.split()) < FEW_WORDS]),
+        (MOST_LOOKED_AT, [text for text in texts if len(text.split()) >= FEW_WORDS]),
+    ):
+        if some:
+            held = snapshot.holders(some, min(most, MOST_LOOKED_AT), filters=filters)
+            found.update(zip(some, held, strict=True))
+    return [found[text] for text in texts]
 
 
 def telling_words(sentence: str, *, longest: int) -> str:
