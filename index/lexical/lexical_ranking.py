@@ -49,8 +49,9 @@ SHIFT = 2.0
 MOST_SHIFT = 0.25
 WRITTEN_IN = 8
 """Passages looked at for how an archive writes a word, which may have several endings."""
-MOST_HELD = 12
-"""Words, the rarest of a text, that a passage must hold; more would leave out next to none."""
+MOST_HELD = 6
+"""Words, the rarest of a text, that a passage must hold; more would leave out next to none and
+cost as much again."""
 SPARE_EDITS = 1
 SPARE_FROM = 7
 """Edits by which words of so many letters may differ beyond their stems: `canceld` is near to
@@ -82,36 +83,33 @@ class LexicalRanking:
         """Return the live passages that hold each word of a text; see `Snapshot.holders`."""
         asked = [dict.fromkeys(analyse(text)) for text in texts]
         rows = self._scoring.terms(chain.from_iterable(asked))
-        newer = read_words(self.connection, self._newer_passing(filters))
-        return [
-            self._holders([rows[term] for term in terms], most, filters, newer)
-            if terms and rows.keys() >= terms.keys()
-            else Holders()
+        rarest = [
+            sorted((rows[term] for term in terms), key=_rarity)[:MOST_HELD]
+            if rows.keys() >= terms.keys()
+            else []
             for terms in asked
         ]
-
-    def _holders(
-        self,
-        rows: list[TermRow],
-        most: int,
-        filters: Filters,
-        newer: list[tuple[PassageSpan, bytes]],
-    ) -> Holders:
-        """Return the live passages that hold these terms, the newer ones among them."""
-        rarest = sorted(rows, key=lambda row: (row.counts.in_body, row.term))[:MOST_HELD]
         reader = self.reader()
-        terms = [row.term for row in rarest]
-        found = reader.holding(terms, most + 1, filters=filters) if reader else []
-        spans = self.spans.read(found)
-        if newer:
-            counts, _ = count_terms([held for _, held in newer], [row.id for row in rarest])
-            spans += [newer[at][0] for at in np.flatnonzero((counts > 0).all(axis=1)).tolist()]
-        by_id = sorted({span.id: span for span in spans}.items())
-        places = [
-            PassagePlace(PassageId(number), ArticleId(span.article_id), Span(span.start, span.stop))
-            for number, span in by_id
+        held = [
+            reader.holding([row.term for row in some], most + 1, filters=filters)
+            if reader and some
+            else []
+            for some in rarest
         ]
-        return Holders(tuple(places[:most]), are_all=max(len(found), len(places)) <= most)
+        spans = {span.id: span for span in self.spans.read(set(chain.from_iterable(held)))}
+        newer = read_words(self.connection, self._newer_passing(filters))
+        found = [
+            {number: spans[number] for number in numbers if number in spans}
+            | {span.id: span for span in _with_all(newer, some)}
+            for numbers, some in zip(held, rarest, strict=True)
+        ]
+        return [
+            Holders(
+                tuple(_place(one[number]) for number in sorted(one)[:most]),
+                are_all=max(len(numbers), len(one)) <= most,
+            )
+            for one, numbers in zip(found, held, strict=True)
+        ]
 
     def article_scores(
         self, text: str, article_ids: Iterable[int], *, title_boost: float
@@ -238,3 +236,19 @@ def _is_unknown(word: str, terms: Iterable[str], known: Collection[str]) -> bool
 def _unlike(word: str, other: str) -> tuple[int, bool]:
     """Return by how many edits words differ, and whether only one of them has a capital."""
     return distance(bare(word), bare(other)), word[:1].isupper() != other[:1].isupper()
+
+
+def _rarity(row: TermRow) -> tuple[int, str]:
+    return row.counts.in_body, row.term
+
+
+def _with_all(newer: list[tuple[PassageSpan, bytes]], rows: list[TermRow]) -> list[PassageSpan]:
+    """Return those of the newer passages that hold each of these terms."""
+    if not (newer and rows):
+        return []
+    counts, _ = count_terms([held for _, held in newer], [row.id for row in rows])
+    return [newer[at][0] for at in np.flatnonzero((counts > 0).all(axis=1)).tolist()]
+
+
+def _place(span: PassageSpan) -> PassagePlace:
+    return PassagePlace(PassageId(span.id), ArticleId(span.article_id), Span(span.start, span.stop))
