@@ -158,6 +158,7 @@ def _embedded_texts(
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[bytes, int, bytes]]) -> None:
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM spare_embeddings").fetchone()
+    check_counts((last,), "a kept embedding")  # then none is kept until that one is dropped
     connection.executemany(
         "INSERT OR REPLACE INTO spare_embeddings (id, text_hash, day, embedding, crc)"
         " VALUES (?, ?, ?, ?, ?)",

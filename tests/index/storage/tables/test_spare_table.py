@@ -20,6 +20,7 @@ from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
 from index.storage.tables import spare_table
 from tests.index.archives import EMBEDDER, build, shown, write_article
+from tests.index.forging import forge
 
 TEXT = "Storm hits harbour."
 
@@ -133,3 +134,20 @@ def test_a_damaged_one_is_not_used_and_is_repaired(tmp_path: Path) -> None:
     assert verify_index(layout.root, full=True).damage == ()
     with open_snapshot(layout.root) as snapshot:
         assert len(list(snapshot.article_ids())) == 2
+
+
+def test_a_number_that_none_can_follow_stops_no_removal(tmp_path: Path) -> None:
+    """No embedding is kept then, until the repair drops the row that has it."""
+    write(tmp_path, 3)
+    build(tmp_path)
+    remove_paths([tmp_path / "0.txt"], index_dir=tmp_path / ".dateline")
+    kept = spares(tmp_path)
+    layout = Layout(tmp_path / ".dateline")
+    assert forge(layout, f"UPDATE spare_embeddings SET id = {2**63 - 1} WHERE id = 1")
+
+    remove_paths([tmp_path / "1.txt"], index_dir=layout.root)
+
+    assert spares(tmp_path) == kept
+    repair_index(layout.root)
+    remove_paths([tmp_path / "2.txt"], index_dir=layout.root)
+    assert spares(tmp_path) > 0
