@@ -143,7 +143,7 @@ def test_a_number_that_none_can_follow_stops_no_removal(tmp_path: Path) -> None:
     remove_paths([tmp_path / "0.txt"], index_dir=tmp_path / ".dateline")
     kept = spares(tmp_path)
     layout = Layout(tmp_path / ".dateline")
-    assert forge(layout, f"UPDATE spare_embeddings SET id = {2**63 - 1} WHERE id = 1")
+    assert forge(layout, "UPDATE spare_embeddings SET id = 9223372036854775807 WHERE id = 1")
 
     remove_paths([tmp_path / "1.txt"], index_dir=layout.root)
 
