@@ -13,6 +13,11 @@
     ├── IndexForeignError        it holds what no version of Dateline makes
     ├── IndexUnreadableError     somebody who may write has to open it first
     ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
+    ├── PlaceError               what is to be written cannot go there; name another place
+    ├── BackupError              a file is no backup that can be brought back
+    ├── NothingToIndexError      no file or folder was ever named
+    ├── WouldLoseError           most of a folder is gone; bring it back, or say that it may go
+    ├── WatchError               the system cannot tell of more changes
     ├── StorageError             the disk is full, or cannot be written
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
@@ -149,6 +154,50 @@ class CatalogLostError(DatelineError):
         super().__init__(
             f"{path}: {reason}; it cannot be repaired; bring a backup back with: dateline restore "
             "FILE --force, or read the articles again with: dateline index --rebuild FOLDER"
+        )
+
+
+class PlaceError(DatelineError):
+    """What is to be written cannot go where it was asked to: another thing is there."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class BackupError(DatelineError):
+    """A file is no backup that can be brought back."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class NothingToIndexError(DatelineError):
+    """No file or folder is named, and none is remembered."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing to index; name a file or folder: dateline index FOLDER")
+
+
+class WouldLoseError(DatelineError):
+    """A rebuild would lose articles whose files may only be out of sight."""
+
+    def __init__(self, place: str, reason: str, *, articles: int) -> None:
+        self.place, self.reason, self.articles = place, reason, articles
+        super().__init__(
+            f"{place}: {reason}; a rebuild would lose {articles:,} of the articles in the index; "
+            "bring the files back, or add --prune"
+        )
+
+
+class WatchError(DatelineError):
+    """The system cannot tell of changes in so many folders."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"cannot watch: {reason}; raise the system's limits, or run: dateline index"
         )
 
 

@@ -140,6 +140,18 @@ def named_embedded(sources: Sources) -> list[str]:
     ]
 
 
+def bare_errors(sources: Sources) -> list[str]:
+    """Return where an error is raised of which a caller cannot tell what to do about it."""
+    return [
+        f"{path}:{node.lineno}"
+        for path, text in sources.items()
+        for node in ast.walk(ast.parse(text, path))
+        if isinstance(node, ast.Raise)
+        and node.exc is not None
+        and ast.unparse(node.exc).partition("(")[0] == "DatelineError"
+    ]
+
+
 def crossed(sources: Sources) -> list[str]:
     """Return imports between the command line and the service, and of either by the rest."""
     fronts = ("search/cli/", "search/serve/")
@@ -212,6 +224,10 @@ RULES: dict[str, tuple[Callable[[Sources], list[str]], dict[str, str]]] = {
     "a backend is opened by location": (
         named_embedded,
         {"index/intake/fast.py": "from index.backends.embedded.backend import open_writer"},
+    ),
+    "an error has a class": (
+        bare_errors,
+        {"index/intake/bare.py": "def f():\n    raise DatelineError('no')"},
     ),
     "no door between the command line and the service": (
         crossed,

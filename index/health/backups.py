@@ -16,7 +16,13 @@ from pathlib import Path
 
 from index.analysis import ANALYSIS
 from index.backends.embedded.publishing import publish_generation
-from index.errors import DatelineError, IndexDamagedError, IndexFormatError, StorageError
+from index.errors import (
+    BackupError,
+    IndexDamagedError,
+    IndexFormatError,
+    PlaceError,
+    StorageError,
+)
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
 from index.storage.catalog import (
@@ -104,15 +110,15 @@ def _free_place(file: Path, *, overwrite: bool) -> Path:
     """Return where a backup goes, links followed, if nothing but an older backup is there.
 
     Raises:
-        DatelineError: If something else is, or the place is inside an index.
+        PlaceError: If something else is, or the place is inside an index.
     """
     target = file.resolve()
     refuse_in_index(file)
     if target.exists():
         if not target.is_file() or not is_catalog(target):
-            raise DatelineError(f"{file}: is there and is no backup; name another file")
+            raise PlaceError(str(file), "is there and is no backup; name another file")
         if not overwrite:
-            raise DatelineError(f"{file}: is there already; name another file, or add --force")
+            raise PlaceError(str(file), "is there already; name another file, or add --force")
     return target
 
 
@@ -124,7 +130,7 @@ def _place(new: Path, target: Path, *, overwrite: bool) -> None:
     try:
         durable.place_new(new, target)
     except FileExistsError as error:
-        raise DatelineError(f"{target}: was made meanwhile; name another file") from error
+        raise PlaceError(str(target), "was made meanwhile; name another file") from error
 
 
 @contextmanager
@@ -149,23 +155,23 @@ def restore_index(
 
     Raises:
         ForeignFilesError: If the folder holds files but no index.
-        DatelineError: If there is an index already and `overwrite` is not given, or
-            the backup is not whole.
+        PlaceError: If there is an index already and `overwrite` is not given.
+        BackupError: If the backup is not whole.
     """
     started = time.monotonic()
     layout = Layout(index_dir)
     check_folder(layout)
     if not file.is_file():
-        raise DatelineError(f"{file}: no such backup")
+        raise BackupError(str(file), "no such backup")
     refuse_foreign(layout)
     if layout.catalog.exists() and file.samefile(layout.catalog):
-        raise DatelineError(f"{file}: the catalog of this very index; name a backup")
+        raise BackupError(str(file), "the catalog of this very index; name a backup")
     try:
         articles, passages = _look_at(file, named=file)
     except IndexDamagedError as error:
-        raise DatelineError(f"{file}: no whole backup: {error.reason}; name another") from error
+        raise BackupError(str(file), f"no whole backup: {error.reason}; name another") from error
     if _holds_index(layout) and not overwrite:
-        raise DatelineError(f"{index_dir}: there is an index already; to replace it, add --force")
+        raise PlaceError(str(index_dir), "there is an index already; to replace it, add --force")
     claim_folder(layout)
     with WriterLock(layout.lock, wait_s=wait_s):
         empty_tmp(layout)
@@ -182,18 +188,18 @@ def _look_at(file: Path, *, named: Path) -> tuple[int, int]:
     """Return articles and passages of a whole catalog.
 
     Raises:
-        DatelineError: If it is not whole, or not a catalog that this version reads.
+        BackupError: If it is not a catalog that this version reads.
+        IndexDamagedError: If it is not whole.
     """
     try:
         opened = open_backup(file)
     except IndexFormatError as error:
-        raise DatelineError(
-            f"{file}: no backup that this version reads: its format is {error.found}"
-        ) from error
+        reason = f"no backup that this version reads: its format is {error.found}"
+        raise BackupError(str(file), reason) from error
     with closing(opened) as connection:
         held = outline(connection)
         if held is None:
-            raise DatelineError(f"{file}: no backup: it holds no index")
+            raise BackupError(str(file), "no backup: it holds no index")
         if is_current_format(connection):
             for fault in inspect_catalog(lenient(connection)).in_words():
                 raise IndexDamagedError(str(named), reason=fault)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from index.backends.base import KnownFiles
-from index.errors import DatelineError, ReadError
+from index.errors import ReadError, WouldLoseError
 from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_missing, is_there
 from index.intake.losses import Judge, Loss
@@ -75,17 +75,14 @@ def refuse_losses(served: KnownFiles, roots: Iterable[Path], naming: Naming) -> 
         naming: How files are named.
 
     Raises:
-        DatelineError: If a rebuild would lose articles whose files are only out of sight.
+        WouldLoseError: If a rebuild would lose articles whose files are only out of sight.
     """
     for root in roots:
         view = _RootFiles(served, naming, root)
         losses = view.losses(view.gone([root])) if is_there(root) else view.whole_root()
         for loss in losses:
-            raise DatelineError(
-                f"{naming.name(loss.place)}: {loss.reason}; a rebuild would lose "
-                f"{view.articles(loss):,} of the articles in the index; "
-                "bring the files back, or add --prune"
-            )
+            place = naming.name(loss.place)
+            raise WouldLoseError(place, loss.reason, articles=view.articles(loss))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from shlex import quote
 
 from index.backends.base import Writer
-from index.errors import DatelineError, ReadError
+from index.errors import NothingToIndexError, ReadError
 from index.files.file_names import unescape_name
 from index.files.naming import Naming, foreign_roots
 from index.files.presence import is_folder, is_there
@@ -45,7 +45,7 @@ def choose_roots(
     if foreign and not roots:
         raise foreign[0]
     if not roots:
-        raise DatelineError("nothing to index; name a file or folder: dateline index FOLDER")
+        raise NothingToIndexError
     if encoding is not None:
         for path in named or held:
             writer.remember_encoding(naming.name(path), encoding)

@@ -23,11 +23,11 @@ from index.backends.registry import stored_settings
 from index.embedders.base import Embedder
 from index.embedders.registry import check_named_by_index, open_for_passages
 from index.errors import (
-    DatelineError,
     EmbedderMismatchError,
     IndexLockedError,
     IndexMissingError,
     ReadError,
+    WatchError,
 )
 from index.files.naming import Naming, foreign_roots
 from index.files.presence import is_folder
@@ -262,9 +262,7 @@ def _events(stood: Standing, stop: Stop | None) -> Iterator[set[Path]]:
     except FileNotFoundError:
         time.sleep(LOOK_MS / 1000)  # a path has just gone; whoever follows looks again
     except (OSError, RuntimeError) as error:
-        raise DatelineError(
-            f"cannot watch: {error}; raise the system's limits, or run: dateline index"
-        ) from error
+        raise WatchError(str(error)) from error
 
 
 def _has_changes(report: BuildReport) -> bool:

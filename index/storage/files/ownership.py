@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from index.errors import DatelineError, ForeignFilesError
+from index.errors import ForeignFilesError, PlaceError
 from index.files.durable import place_new
 from index.files.unfinished import is_unfinished, unfinished, write_new
 from index.storage.files.folder_check import check_folder
@@ -149,10 +149,8 @@ def refuse_hard_links(layout: Layout) -> None:
     """
     for path in (*layout.catalog_files(), layout.lock):  # changed in place, all others replaced
         if path.is_file() and path.stat().st_nlink > 1:
-            raise DatelineError(
-                f"{path}: a hard link, so that another file would change with it; "
-                "copy the folder with: cp -r"
-            )
+            reason = "a hard link, so that another file would change with it"
+            raise PlaceError(str(path), f"{reason}; copy the folder with: cp -r")
 
 
 def derived_names(layout: Layout) -> set[str]:
@@ -217,4 +215,4 @@ def refuse_in_index(path: Path) -> None:
     """
     for folder in path.resolve().parents:
         if is_index(Layout(folder)):
-            raise DatelineError(f"{path}: in the index folder {folder}; name a file elsewhere")
+            raise PlaceError(str(path), f"in the index folder {folder}; name a file elsewhere")
