@@ -45,7 +45,7 @@ from index.storage.files.ownership import (
     refuse_foreign,
     refuse_in_index,
 )
-from index.storage.files.page_sums import sum_pages, sum_pages_anew
+from index.storage.files.page_sums import sum_pages, sum_pages_if_unreadable
 from index.storage.generation import empty_tmp, undone_on_failure
 from index.storage.head import head_content, read_head
 from index.storage.migrations import copy_catalog
@@ -220,7 +220,7 @@ def _replace(layout: Layout, file: Path) -> None:
             catalog = opened.enter_context(closing(make_catalog(layout)))
             replace_catalog(catalog, new)
         durable.move_into_place(head, layout.head)
-        sum_pages_anew(layout)
+        sum_pages_if_unreadable(layout)
     write_format(layout)
     sum_pages(layout)
 

@@ -81,7 +81,7 @@ class _Look:
 
     layout: Layout
     full: bool
-    told: Step
+    on_step: Step
     damage: list[Damage] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -95,13 +95,15 @@ class _Look:
             self.damage.append(found)
 
 
-def verify_index(index_dir: Path, *, full: bool = False, told: Step | None = None) -> VerifyReport:
+def verify_index(
+    index_dir: Path, *, full: bool = False, on_step: Step | None = None
+) -> VerifyReport:
     """Look at every file of an index.
 
     Args:
         index_dir: The index folder.
         full: Whether every citation, embedding and derived row is looked at too.
-        told: Called with what is being looked at.
+        on_step: Called with what is being looked at.
 
     Raises:
         IndexMissingError: If there is no index.
@@ -109,7 +111,7 @@ def verify_index(index_dir: Path, *, full: bool = False, told: Step | None = Non
     """
     started = time.monotonic()
     for _ in range(ATTEMPTS):
-        look = _Look(Layout(index_dir), full, told or _ignore)
+        look = _Look(Layout(index_dir), full, on_step or _ignore)
         if not _names_stay_inside(look):
             break
         before = read_head(look.layout)
@@ -145,7 +147,7 @@ def _look_at_everything(look: _Look) -> None:
     except IndexDamagedError as error:
         look.add(layout.format, f"{error.reason}; no command can open the index")
     look.files += 1
-    look.told("catalog")
+    look.on_step("catalog")
     noted = read_head(layout)
     try:
         connection = open_to_read(layout.catalog)
@@ -200,12 +202,12 @@ def _look_behind(look: _Look, connection: Connection, *, is_at_home: bool) -> No
         else:
             look.notes.append(f"not used: {FROM_ELSEWHERE}")
         if look.full:
-            look.told("rows")
+            look.on_step("rows")
             for meaning in trace_rows(connection, edition):
                 look.add(look.layout.catalog, meaning)
             if not is_at_home:
                 return
-            look.told("sources")
+            look.on_step("sources")
             look.changed.extend(trace_sources(look.layout, connection, edition))
     except IndexDamagedError as error:
         look.add(look.layout.catalog, error.reason)
@@ -218,7 +220,7 @@ def _look_at_generations(look: _Look, connection: Connection, edition: Edition) 
         try:
             is_whole = _look_at_files(look, generation, is_newest=position == 0)
             if look.full and is_whole and position == 0:
-                look.told(f"generation {generation.number}")
+                look.on_step(f"generation {generation.number}")
                 for name, meaning in _traced(look, connection, edition, generation):
                     look.add(look.layout.root / name, meaning)
         finally:
@@ -232,7 +234,7 @@ def _look_at_files(look: _Look, generation: Generation, *, is_newest: bool) -> b
     known = {damage.file for damage in look.damage}
     whole = True
     for file in generation.files:
-        look.told(file.name)
+        look.on_step(file.name)
         look.files += 1
         fault = find_fault(look.layout, file, always_hash=True)
         if fault:

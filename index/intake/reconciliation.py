@@ -59,7 +59,7 @@ class Counts:
 class FileReconciler:
     """Compares files with what the index knows of them, and passes on what changed.
 
-    `told` is called with the file and how many of its bytes have been read, `settle`
+    `on_progress` is called with the file and how many of its bytes have been read, `settle`
     between the articles of one file, when what waits may be committed.
     """
 
@@ -71,7 +71,7 @@ class FileReconciler:
     warnings: ReadWarnings
     encoding: str | None
     encodings: Encodings
-    told: Callable[[FoundFile, int], None]
+    on_progress: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
     _ids: ExternalIds = field(default_factory=ExternalIds)
     """The ids of the file that is being read."""
@@ -209,7 +209,9 @@ class FileReconciler:
         lines = {key.line for key in kept}
         state = replace(
             state,
-            skipped=tuple(SkippedLine(_told(error, lines), error.line) for error in unread.kept),
+            skipped=tuple(
+                SkippedLine(_in_words(error, lines), error.line) for error in unread.kept
+            ),
             skipped_more=unread.count - len(unread.kept),
             warned=unclear.lines(),
         )
@@ -241,8 +243,8 @@ class FileReconciler:
             file=found.file,
             max_bytes=self.writer.settings.max_article_bytes,
             encoding=self.encoding,
-            otherwise=self.encodings.find(found.path),
-            told=lambda read_bytes: self.told(found, read_bytes),
+            fallback=self.encodings.find(found.path),
+            on_progress=lambda read_bytes: self.on_progress(found, read_bytes),
         )
         for number, article in enumerate(articles):
             if number:
@@ -324,7 +326,7 @@ def _settled_time(found: FoundFile) -> int:
     return UNSETTLED if recent else found.changed_ns
 
 
-def _told(error: ReadError, kept: set[int | None]) -> str:
+def _in_words(error: ReadError, kept: set[int | None]) -> str:
     """Return why something was not read, and that what it gave before is kept if it is."""
     is_kept = bool(kept) if error.line is None else error.line in kept
     return f"{error.reason}; what it held before is kept" if is_kept else error.reason

@@ -25,7 +25,7 @@ class ReadOptions:
         file: Name of the file in records and messages (see `Source.file`).
         max_bytes: Largest article, in bytes after gzip.
         encoding: Python codec that overrules what the file says, or None.
-        otherwise: Python codec of bytes that are not in the encoding they state, or
+        fallback: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
         latest: Last day that can be the date of an article (`index/articles/dates.py`).
     """
@@ -33,7 +33,7 @@ class ReadOptions:
     file: str
     max_bytes: int
     encoding: str | None = None
-    otherwise: str | None = None
+    fallback: str | None = None
     latest: date = date.max
 
 

@@ -65,8 +65,8 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     encoding = _chosen(options.encoding, marked, options.file) or marked or declared or "utf-8"
-    if not options.encoding and not marked and not _fits(data, encoding, options.otherwise):
-        encoding = _chosen(options.otherwise, marked, options.file) or encoding
+    if not options.encoding and not marked and not _fits(data, encoding, options.fallback):
+        encoding = _chosen(options.fallback, marked, options.file) or encoding
     if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
         raise ReadError(options.file, _binary_reason(data))
     text = _decode_strictly(data, encoding, options.file)
@@ -79,15 +79,15 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
     return Decoded(text, encoding if _gives_back(text, encoding, data) else None)
 
 
-def _fits(data: bytes, encoding: str, otherwise: str | None) -> bool:
+def _fits(data: bytes, encoding: str, fallback: str | None) -> bool:
     """Say whether bytes are plainly in an encoding, though they might be in another."""
-    if otherwise is None:
+    if fallback is None:
         return True
     try:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
         return False
-    return "\0" not in text and not (data.isascii() and _shifts(data, otherwise))
+    return "\0" not in text and not (data.isascii() and _shifts(data, fallback))
 
 
 def _shifts(data: bytes, encoding: str) -> bool:

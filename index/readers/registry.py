@@ -80,8 +80,8 @@ def read_articles(
     file: str,
     max_bytes: int,
     encoding: str | None = None,
-    otherwise: str | None = None,
-    told: Callable[[int], None] | None = None,
+    fallback: str | None = None,
+    on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[Read]:
     """Return an iterator over the articles of a file, in the order they stand in it.
 
@@ -95,9 +95,9 @@ def read_articles(
         file: Its name in records and messages (see `Source.file`).
         max_bytes: Largest article, in bytes after gzip.
         encoding: Python codec that overrules a byte order mark or declaration.
-        otherwise: Python codec of bytes that are not in the encoding they state or,
+        fallback: Python codec of bytes that are not in the encoding they state or,
             stating none, in UTF-8.
-        told: Called for each article with the bytes of the file that were read so far.
+        on_progress: Called for each article with the bytes of the file that were read so far.
 
     Raises:
         SettingsError: At once, if `encoding` is not a text codec.
@@ -109,17 +109,19 @@ def read_articles(
 
         check_encoding(encoding)
     latest = latest_plausible(datetime.now(UTC).date())
-    options = ReadOptions(file, max_bytes, encoding=encoding, otherwise=otherwise, latest=latest)
-    return _read(path, options, told)
+    options = ReadOptions(file, max_bytes, encoding=encoding, fallback=fallback, latest=latest)
+    return _read(path, options, on_progress)
 
 
-def _read(path: Path, options: ReadOptions, told: Callable[[int], None] | None) -> Iterator[Read]:
+def _read(
+    path: Path, options: ReadOptions, on_progress: Callable[[int], None] | None
+) -> Iterator[Read]:
     try:
         reader = _reader_for(path, options)
         with _open(path, options) as raw, _unpacked(path, raw, options) as stream:
             for article in reader(stream, options):
-                if told:
-                    told(raw.tell())
+                if on_progress:
+                    on_progress(raw.tell())
                 yield article
     except ReadError as error:
         yield error

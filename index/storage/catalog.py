@@ -27,7 +27,7 @@ from index.storage.files.ownership import (
     names_format,
     read_format,
 )
-from index.storage.files.page_sums import sum_pages, sum_pages_anew, sums_kept
+from index.storage.files.page_sums import sum_pages, sum_pages_if_unreadable, sums_kept
 from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
 from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
 from index.storage.schema_check import check_kinds, check_schema
@@ -65,7 +65,7 @@ def create_catalog(path: Path) -> Catalog:
             _check_identity(connection, path)
             _prepare_to_write(connection)
             if connection.execute("SELECT 1 FROM editions").fetchone() is None:
-                sum_pages_anew(Layout(path.parent))
+                sum_pages_if_unreadable(Layout(path.parent))
         connection.keeps_sums_of = Layout(path.parent)
         return connection
 
@@ -82,7 +82,7 @@ def open_to_write(path: Path) -> Catalog:
     with _closed_on_failure(connect(path)) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
         if found < SUMMED_SINCE:
-            sum_pages_anew(Layout(path.parent))
+            sum_pages_if_unreadable(Layout(path.parent))
         connection.keeps_sums_of = Layout(path.parent)
         _prepare_to_write(connection)
         if found < FORMAT_VERSION:

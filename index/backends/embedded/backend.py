@@ -350,7 +350,9 @@ class EmbeddedWriter(EditionFiles):
 
     def compact(self) -> int:
         """Publish all that is live, each file written anew, and return the generation."""
-        generation = publish_generation(self._layout, self._connection, self._edition, anew=True)
+        generation = publish_generation(
+            self._layout, self._connection, self._edition, from_nothing=True
+        )
         write_head(self._layout, self._connection)
         return generation.number
 

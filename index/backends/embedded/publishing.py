@@ -30,7 +30,7 @@ def publish_generation(
     connection: Connection,
     edition: Edition,
     *,
-    anew: bool = False,
+    from_nothing: bool = False,
     partial: bool = False,
     lost: Callable[[str], None] = lambda _fault: None,
 ) -> Generation:
@@ -40,12 +40,12 @@ def publish_generation(
         layout: The index folder.
         connection: Its catalog, open to write.
         edition: What is published.
-        anew: Whether every file is written anew, and all rows go into one segment.
+        from_nothing: Whether every file is written again, and all rows go into one segment.
         partial: Whether the run goes on after this.
         lost: Called for each file that was published and is not what it was, with what is
             wrong with it.
     """
-    base = None if anew else _newest_whole(layout, connection, edition, lost)
+    base = None if from_nothing else _newest_whole(layout, connection, edition, lost)
     if base and (base.reach, base.analysis) == (edition.reach, edition.analysis):
         return base
     try:

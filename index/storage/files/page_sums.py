@@ -80,7 +80,7 @@ def sums_of(catalog: Path) -> bytes:
     return _encoded(PageSums(page_bytes, status.st_size, status.st_ctime_ns, taken))
 
 
-def sum_pages_anew(layout: Layout) -> None:
+def sum_pages_if_unreadable(layout: Layout) -> None:
     """Take the sums of all pages if those there are cannot be read.
 
     For a catalog that holds nothing yet, or whose content has just been replaced.

@@ -138,15 +138,15 @@ def _follow(
 
     from index.intake.watching import watch_paths
 
-    told, stop = _Told(as_json=as_json), Event()
-    told.report(report)
+    reporter, stop = _Reporter(as_json=as_json), Event()
+    reporter.report(report)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     with suppress(KeyboardInterrupt):
-        watch_paths(index_dir, told, device=device, encoding=encoding, prune=prune, stop=stop)
+        watch_paths(index_dir, reporter, device=device, encoding=encoding, prune=prune, stop=stop)
     click.echo("Stopped", err=True)
 
 
-class _Told:
+class _Reporter:
     """Prints what a watch does, a line for each batch."""
 
     def __init__(self, *, as_json: bool) -> None:

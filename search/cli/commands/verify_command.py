@@ -35,8 +35,8 @@ def verify_command(ctx: click.Context, *, full: bool, as_json: bool, index_dir: 
     from search.cli.progress import step_shown
     from search.documents import dump
 
-    with step_shown() as told:
-        report = verify_index(index_dir, full=full, told=told)
+    with step_shown() as on_step:
+        report = verify_index(index_dir, full=full, on_step=on_step)
     if as_json:
         click.echo(dump(verify_document(report, index_dir)), nl=False)
     else:

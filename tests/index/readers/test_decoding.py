@@ -68,7 +68,7 @@ def test_what_is_not_utf8_is_in_the_encoding_of_before(
     data: bytes, otherwise: str, codec: str | None
 ) -> None:
     """And what plainly is UTF-8, or has a mark, is not: a file may have been converted."""
-    found = decode(data, ReadOptions(file="a.txt", max_bytes=1_000, otherwise=otherwise))
+    found = decode(data, ReadOptions(file="a.txt", max_bytes=1_000, fallback=otherwise))
 
     assert found.encoding == codec
     assert found.text == data.decode(codec or otherwise)
@@ -76,14 +76,14 @@ def test_what_is_not_utf8_is_in_the_encoding_of_before(
 
 def test_what_fits_no_encoding_of_before_is_refused() -> None:
     """Nothing is replaced, and nothing else is tried."""
-    options = ReadOptions(file="a.txt", max_bytes=1_000, otherwise="cp1252")
+    options = ReadOptions(file="a.txt", max_bytes=1_000, fallback="cp1252")
     with pytest.raises(ReadError, match="not cp1252: byte 0x81 at offset 0"):
         decode(b"\x81", options)
 
 
 def test_a_declared_encoding_goes_before_that_of_before() -> None:
     """Unless the bytes show that it is not theirs."""
-    options = ReadOptions(file="a.html", max_bytes=1_000, otherwise="cp1252")
+    options = ReadOptions(file="a.html", max_bytes=1_000, fallback="cp1252")
 
     assert decode("Жук".encode("koi8-r"), options, declared="koi8-r").text == "Жук"
     assert decode(WORDS.encode("cp1252"), options, declared="utf-8").text == WORDS
