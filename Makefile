@@ -35,7 +35,7 @@ bench: $(READY) ## Measure speed beside the machine's limits, and draw it into d
 quality: $(READY) ## Measure retrieval and answers against the floors in tests/quality
 	$(BIN)/python -m pytest tests/quality --quality
 
-torture: $(READY) ## Kill, damage and starve an index hundreds of times; about 35 minutes
+torture: $(READY) ## Kill, damage and starve an index hundreds of times; about an hour
 	$(BIN)/python -m tests.torture
 
 clean: ## Remove the environment, the caches and the demo's index
