@@ -130,7 +130,7 @@ def _describe(
         file = known.describe(path, layout.relative(path))
         if _is_linked(layout, path, linked) and file.sha256 != linked[path.name].sha256:
             source = layout.derived(linked[path.name].name)
-            raise IndexDamagedError(str(source), reason="somebody else has changed it")
+            raise IndexDamagedError(str(source), reason="another program has changed it")
         files.append(file)
     return tuple(files)
 

@@ -1,4 +1,4 @@
-"""`dateline repair`: make what is damaged anew from the catalog."""
+"""`dateline repair`: rebuild what is damaged from the catalog."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def repair_command(ctx: click.Context, *, as_json: bool, index_dir: Path) -> Non
     """Put right what is damaged, and say what was done.
 
     Damaged files are moved to the index's quarantine folder, never deleted, and
-    made anew from the catalog without embedding anything again. An article whose
+    made again from the catalog without embedding anything again. An article whose
     own row is damaged is taken out; `dateline index` then reads it again.
     """
     from index.health.repairing import repair_index
