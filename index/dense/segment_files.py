@@ -17,10 +17,11 @@ from index.files.unfinished import unfinished
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.change_times import describe_file
+from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
 from index.storage.tables import generation_table
 from index.storage.tables.edition_table import Edition
-from index.storage.tables.generation_table import DerivedFile, Generation, SegmentRecord
+from index.storage.tables.generation_table import Generation, SegmentRecord
 from index.storage.tables.passage_table import iterate_passages
 
 CHUNK_ROWS = 8_192

@@ -212,8 +212,4 @@ def _mend_rows(layout: Layout, copy: Path, faults: CatalogFaults, mended: Mended
                     recount(connection, edition.id, analysis=ANALYSIS)
         except IndexDamagedError as error:
             raise CatalogLostError(str(layout.catalog), reason=error.reason) from error
-    if faults.terms or faults.counts:
-        mended.done.append("catalog.sqlite: words, passages and articles were counted again")
-    if faults.external_ids:
-        mended.done.append("catalog.sqlite: ids of articles were noted again")
-    mended.read_again = bool(faults.articles or faults.files or faults.superseded)
+    mended.read_again = mending.has_to_read(faults)

@@ -17,10 +17,11 @@ from index.files.unfinished import unfinished
 from index.lexical.tantivy_lexical import LexicalWriter
 from index.storage.catalog import Connection
 from index.storage.files.change_times import KnownFiles
+from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
 from index.storage.tables.article_table import iterate_lexical_rows
 from index.storage.tables.edition_table import Edition
-from index.storage.tables.generation_table import DerivedFile, Generation, iterate_removals
+from index.storage.tables.generation_table import Generation, iterate_removals
 
 DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is written anew."""

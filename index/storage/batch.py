@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import numpy as np
-
 from index.changes import Batch, NewArticle
 from index.records import ArticleId
 from index.storage.codecs.article_codec import PassageRange
@@ -21,19 +19,15 @@ from index.storage.tables import (
     passage_table,
     superseded_table,
 )
-from index.storage.tables.article_embedding_table import (
-    delete_article_embedding,
-    insert_article_embedding,
-)
 from index.storage.tables.article_terms_table import (
     NO_WORDS,
-    delete_article_terms,
     insert_article_terms,
     read_article_terms,
 )
 from index.storage.tables.edition_table import Reach, add_counts, extend_reach
-from index.storage.tables.external_id_table import delete_external_id, insert_external_ids
 from index.storage.tables.operation_table import log_operation
+from index.storage.tables.registry import owned_by
+from index.storage.tables.table import Owner
 from index.storage.tables.term_table import change_terms
 from index.storage.tally import (
     ArticleWords,
@@ -64,8 +58,6 @@ def apply_batch(
         _add_article(connection, edition, new, encode_words(words, ids), dim=dim)
         for new, words in zip(batch.add, counted, strict=True)
     ]
-    corpus_ids = (new.article.corpus_id for new in batch.add)
-    insert_external_ids(connection, edition, zip(added, corpus_ids, strict=True))
     for old, other in batch.taken_over:
         superseded_table.rename_superseded(connection, edition, old, other)
     for file in batch.forget:
@@ -123,9 +115,9 @@ def _add_article(
     )
     if new.passages:
         insert_article_terms(connection, edition, article_id, words.article)
-    if new.embedding is not None:
-        (stored,) = encode_embeddings(new.embedding[np.newaxis])
-        insert_article_embedding(connection, edition, article_id, stored)
+    for table in owned_by(Owner.ARTICLE):
+        if table.add is not None:
+            table.add(connection, edition, article_id, new)
     extend_reach(connection, edition, Reach(article_id, first + len(new.passages) - 1, 0))
     return article_id
 
@@ -142,9 +134,8 @@ def _remove(
     words = read_article_terms(connection, edition, [article_id]).get(article_id, NO_WORDS)
     tally.remove(decode_words(KeptWords(words, [row.terms for row in rows.values()])))
     passage_table.delete_passages(connection, held)
-    delete_article_terms(connection, article_id)
-    delete_article_embedding(connection, article_id)
-    delete_external_id(connection, edition, article_id)
+    for table in owned_by(Owner.ARTICLE):
+        table.remove_rows(connection, edition, article_id)
     article_table.delete_article(connection, article_id)
     number = generation_table.insert_removal(connection, edition, article_id, held.count)
     extend_reach(connection, edition, Reach(0, 0, number))

@@ -29,8 +29,9 @@ from index.storage.files.ownership import (
 )
 from index.storage.files.page_sums import sum_pages, sum_pages_if_unreadable, sums_kept
 from index.storage.migrations import MIGRATIONS, apply_migrations, migrate
-from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.schema import APPLICATION_ID, FORMAT_VERSION
 from index.storage.schema_check import check_kinds, check_schema
+from index.storage.tables.registry import statements
 from index.storage.upkeep.seal import seal
 
 Connection: TypeAlias = sqlite3.Connection
@@ -286,7 +287,7 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _create_tables(connection: sqlite3.Connection) -> None:
     with transaction(connection):
-        for statement in TABLES.split(";"):
+        for statement in statements():
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")

@@ -18,11 +18,11 @@ from index.files.hashing import sha256_of
 from index.files.unfinished import is_unfinished
 from index.storage.catalog import transaction
 from index.storage.files.change_times import KnownFiles, is_as_recorded
+from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
 from index.storage.files.lease import remove_lease, unleased
 from index.storage.files.ownership import derived_names, leftovers, lexical_folders
 from index.storage.tables.generation_table import (
-    DerivedFile,
     delete_generation,
     published_files,
     put_change_times,

@@ -24,6 +24,7 @@ from index.storage.tables.external_id_table import note_all_external_ids
 from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
 from index.storage.tables.generation_table import removal_checksum
 from index.storage.tables.operation_table import log_operation, operation_checksum
+from index.storage.tables.registry import all_tables
 from index.storage.upkeep.seal import seal
 
 COUNTED_SINCE = 3
@@ -77,6 +78,7 @@ def apply_migrations(connection: Catalog, path: Path, *, found: int) -> None:
     try:
         for step in steps:
             step(connection)
+        _make_missing(connection)
         if found < COUNTED_SINCE:
             _count(connection)
         detail: dict[str, int | str] = {"from": found, "to": FORMAT_VERSION}
@@ -91,6 +93,18 @@ def apply_migrations(connection: Catalog, path: Path, *, found: int) -> None:
         if isinstance(error, IndexDamagedError):  # only the present format can be repaired
             raise CatalogLostError(str(path), reason=error.reason) from error
         raise
+
+
+def _make_missing(connection: sqlite3.Connection) -> None:
+    """Make the tables that no step has made, as they are in the present format, and fill them."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    held = {name for (name,) in rows}
+    for table in all_tables():
+        if table.name not in held:
+            for statement in table.made_by:
+                connection.execute(statement)
+            if table.remake is not None:
+                table.remake(connection)
 
 
 def _describe(connection: sqlite3.Connection) -> None:

@@ -4,7 +4,7 @@ What stands in a catalog's schema is run by SQLite: a view in the place of a tab
 may never end, a trigger changes what nobody asked for. So before a table is read the
 schema must hold nothing but tables and indexes of a name that some version has made,
 each in words that leave no room for an expression, and in the present format exactly
-the statements of `schema.py`. A damaged statement is no attack: a repair writes it anew.
+the statements of the tables. A damaged statement is no attack: a repair writes it anew.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from functools import cache
 from typing import NamedTuple
 
 from index.errors import IndexDamagedError, IndexForeignError
-from index.storage.schema import FORMAT_VERSION, TABLES
+from index.storage.schema import FORMAT_VERSION
+from index.storage.tables.registry import all_tables
+from index.storage.tables.table import Table
 
 _NAMED = re.compile(r"\s*CREATE (?:UNIQUE )?(TABLE|INDEX) (\w+)(?: ON (\w+))?")
 _COUNTERS = (
@@ -63,7 +65,7 @@ def check_kinds(connection: sqlite3.Connection, path: str) -> list[_Made]:
     """
     found = _found(connection)
     for made in found:
-        expected = _EXPECTED.get(made.name)
+        expected = _expected().get(made.name)
         if expected is None or (made.kind, made.table) != (expected.kind, expected.table):
             raise IndexForeignError(path, reason=f"it holds the {made.kind} {made.name!r}")
     return found
@@ -76,17 +78,17 @@ def schema_faults(connection: sqlite3.Connection) -> list[str]:
 
 def expected_statements() -> dict[str, str]:
     """Return the statement that makes each table and index of this format, by name."""
-    return {made.name: made.statement for made in _EXPECTED.values()}
+    return {made.name: made.statement for made in _expected().values()}
 
 
 def _faults(found: list[_Made]) -> Iterator[str]:
-    by_name = {made.name: made for made in found}
-    for name in sorted(by_name.keys() | _EXPECTED.keys()):
+    by_name, expected = {made.name: made for made in found}, _expected()
+    for name in sorted(by_name.keys() | expected.keys()):
         if name not in by_name:
             yield f"{name} is missing"
-        elif name not in _EXPECTED:
+        elif name not in expected:
             yield f"{name} is unknown"
-        elif plain(by_name[name].statement) != plain(_EXPECTED[name].statement):
+        elif plain(by_name[name].statement) != plain(expected[name].statement):
             yield f"{name} is not as it was made"
 
 
@@ -135,12 +137,15 @@ def plain(statement: str) -> str:
 
 
 def _expected() -> dict[str, _Made]:
+    """Return what a catalog of the present format holds, by name."""
+    return _made_of(all_tables())
+
+
+@cache
+def _made_of(tables: tuple[Table, ...]) -> dict[str, _Made]:
     made = [_Made(*_COUNTERS)]
-    for statement in TABLES.split(";"):
+    for statement in (one for table in tables for one in table.made_by):
         if found := _NAMED.match(statement):
-            kind, name, table = found.groups()
-            made.append(_Made(kind.lower(), name, table or name, statement.strip()))
+            kind, name, owner = found.groups()
+            made.append(_Made(kind.lower(), name, owner or name, statement))
     return {one.name: one for one in made}
-
-
-_EXPECTED = _expected()

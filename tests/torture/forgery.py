@@ -13,47 +13,21 @@ import random
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 from index.files.hashing import sha256_of
-from index.storage.codecs.article_codec import META_COLUMNS
-from index.storage.codecs.article_codec import checksum as article_checksum
-from index.storage.codecs.passage_codec import PassageRow
-from index.storage.codecs.passage_codec import checksum as passage_checksum
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
-from index.storage.tables.article_embedding_table import embedding_checksum
-from index.storage.tables.article_terms_table import article_terms_checksum
-from index.storage.tables.file_table import FILE_COLUMNS, file_checksum
-from index.storage.tables.generation_table import removal_checksum
-from index.storage.tables.operation_table import operation_checksum
-from index.storage.tables.spare_table import SPARE_COLUMNS, spare_checksum
-from index.storage.tables.superseded_table import SUPERSEDED_COLUMNS, superseded_checksum
-from index.storage.tables.term_table import term_checksum
-from index.storage.upkeep.seal import SEALED, seal
+from index.storage.tables.registry import all_tables
+from index.storage.upkeep.seal import seal, sealed_tables
 
-ROWS: dict[str, tuple[Sequence[str], Callable[..., int]]] = {
-    "articles": (META_COLUMNS, lambda *row: article_checksum(row)),
-    "passages": (
-        ("id", "article_id", "start", "stop", "embedding", "terms"),
-        lambda *row: passage_checksum(PassageRow(*row)),
-    ),
-    "terms": (
-        ("id", "edition", "term", "in_title", "in_body", "in_article_title", "in_article_body"),
-        term_checksum,
-    ),
-    "article_terms": (("article_id", "edition", "title", "body"), article_terms_checksum),
-    "article_embeddings": (("article_id", "edition", "embedding"), embedding_checksum),
-    "spare_embeddings": (SPARE_COLUMNS, spare_checksum),
-    "superseded": (SUPERSEDED_COLUMNS, superseded_checksum),
-    "files": (FILE_COLUMNS, file_checksum),
-    "operations": (("seq", "at", "kind", "detail"), operation_checksum),
-    "removals": (("seq", "edition", "article_id", "passages"), removal_checksum),
-}
+ROWS = {table.name: table.checksum for table in all_tables() if table.checksum is not None}
 """Tables whose rows have a checksum each: the columns that it covers, and how it is made."""
+
+SEALED = [*sealed_tables()]
+"""Tables that the seal covers, that of SQLite's counters last."""
 
 NUMBERS = (-1, 0, 1, 2, 7, 2**15, 2**31, 2**40, 2**53 + 1, 2**62, 2**63 - 1, -(2**63))
 TEXTS = (
@@ -384,7 +358,7 @@ def _forbid_nothing(connection: sqlite3.Connection) -> None:
 
 def sum_rows(connection: sqlite3.Connection, table: str) -> None:
     """Make the checksums of all rows of a table that can have one."""
-    columns, checksum = ROWS[table]
+    columns, checksum = ROWS[table].columns, ROWS[table].of
     key = _key(table)
     if table == "articles":
         for number, text in connection.execute("SELECT id, text FROM articles").fetchall():

@@ -72,6 +72,17 @@ def decode_embeddings(stored: Sequence[bytes], *, dim: int) -> Matrix:
     return joined.astype(np.float32).reshape(len(stored), dim)
 
 
+def check_embedding(stored: object) -> None:
+    """Refuse a value that is not an embedding of finite values.
+
+    Raises:
+        IndexDamagedError: If it is none.
+    """
+    if not isinstance(stored, bytes):
+        refuse("an embedding")
+    decode_embeddings([stored], dim=len(stored) // STORED.itemsize)
+
+
 def cosines(embeddings: Matrix, query: Vector) -> NDArray[np.float32]:
     """Return the similarity of each row to `query`, shape `(n,)`.
 

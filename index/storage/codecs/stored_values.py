@@ -23,6 +23,7 @@ MOST = 2**60
 """The highest id, count, time or size that is believed; sums of some of them still fit."""
 
 _HEX = re.compile("[0-9a-f]{64}")
+_SHORT = re.compile(r"[ -~]{1,200}")
 FAILURES = (
     TypeError,
     ValueError,
@@ -67,6 +68,11 @@ def is_path(value: object) -> bool:
 def is_hash(value: object) -> bool:
     """Say whether a value is a SHA-256 in hexadecimal digits."""
     return type(value) is str and _HEX.fullmatch(value) is not None
+
+
+def is_short(value: object) -> bool:
+    """Return whether a value is a short text of printable ASCII, such as a time."""
+    return type(value) is str and _SHORT.fullmatch(value) is not None
 
 
 def check_counts(values: Iterable[object], what: str) -> None:

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from index.files.durable import file_mode_of, link_or_copy
 from index.files.hashing import sha256_of
+from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
-from index.storage.tables.generation_table import DerivedFile
 
 _OWNER_ONLY = 0o600
 

@@ -13,8 +13,14 @@ import struct
 import zlib
 from collections.abc import Iterable
 
+import numpy as np
+
+from index.changes import NewArticle
 from index.errors import CatalogDamagedError
+from index.storage.codecs.passage_codec import check_embedding, encode_embeddings
 from index.storage.codecs.stored_values import damage_named
+from index.storage.tables.edition_table import read_editions
+from index.storage.tables.table import Checksum, Owner, Remedy, Table
 
 _PLACE = struct.Struct("<qq")
 
@@ -27,11 +33,6 @@ def insert_article_embedding(
         "INSERT INTO article_embeddings (article_id, edition, embedding, crc) VALUES (?, ?, ?, ?)",
         (article_id, edition, embedding, embedding_checksum(article_id, edition, embedding)),
     )
-
-
-def delete_article_embedding(connection: sqlite3.Connection, article_id: int) -> None:
-    """Delete the embedding of an article, if it has one."""
-    connection.execute("DELETE FROM article_embeddings WHERE article_id = ?", (article_id,))
 
 
 @damage_named("the embedding of an article")
@@ -58,3 +59,37 @@ def read_article_embeddings(
 def embedding_checksum(article_id: int, edition: int, embedding: bytes) -> int:
     """Return the CRC-32 over a row."""
     return zlib.crc32(embedding, zlib.crc32(_PLACE.pack(article_id, edition)))
+
+
+def _add(connection: sqlite3.Connection, edition: int, article_id: int, new: NewArticle) -> None:
+    if new.embedding is not None:
+        (stored,) = encode_embeddings(new.embedding[np.newaxis])
+        insert_article_embedding(connection, edition, article_id, stored)
+
+
+def _embedded_editions(connection: sqlite3.Connection) -> set[int]:
+    return {e.id for e in read_editions(connection) if e.settings.embed_articles}
+
+
+ARTICLE_EMBEDDINGS = Table(
+    statements="""
+CREATE TABLE article_embeddings (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    embedding BLOB NOT NULL
+);
+""",
+    key="article_id",
+    owner=Owner.ARTICLE,
+    checksum=Checksum(
+        ("article_id", "edition", "embedding"),
+        embedding_checksum,
+        lambda _, __, embedding: check_embedding(embedding),
+    ),
+    damage="its embedding",
+    remedy=Remedy.ARTICLE,
+    of_articles="passages > 0",
+    required_in=_embedded_editions,
+    add=_add,
+)

@@ -43,6 +43,7 @@ from index.storage.codecs.stored_values import (
     is_text,
     refuse,
 )
+from index.storage.tables.table import Checksum, Remedy, Table
 
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
@@ -287,3 +288,38 @@ def _outlet_condition(filters: Filters) -> tuple[str, list[int | str]]:
 
 def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
+
+
+ARTICLES = Table(
+    statements="""
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    format TEXT NOT NULL,
+    encoding TEXT,
+    day INTEGER,
+    outlet TEXT,
+    first_passage INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    text_crc INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    sentences TEXT NOT NULL,
+    text BLOB NOT NULL
+);
+CREATE INDEX articles_by_place ON articles (edition, file, line);
+CREATE INDEX articles_by_hash ON articles (sha256, edition);
+CREATE INDEX articles_by_filter ON articles (edition, day, outlet, first_passage, passages);
+""",
+    key="id",
+    is_numbered=True,
+    checksum=Checksum(
+        META_COLUMNS,
+        lambda *meta: checksum(meta),
+        lambda *meta: check_meta(meta, checksum(meta)),
+    ),
+    remedy=Remedy.ARTICLE,
+)

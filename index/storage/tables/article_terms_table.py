@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import damage_named
+from index.storage.codecs.term_codec import decode_terms
+from index.storage.tables.table import Checksum, Owner, Remedy, Table
 
 _PLACE = struct.Struct("<qqq")
 
@@ -39,11 +41,6 @@ def insert_article_terms(
         "INSERT INTO article_terms (article_id, edition, crc, title, body) VALUES (?, ?, ?, ?, ?)",
         (article_id, edition, crc, *terms),
     )
-
-
-def delete_article_terms(connection: sqlite3.Connection, article_id: int) -> None:
-    """Delete the words of an article."""
-    connection.execute("DELETE FROM article_terms WHERE article_id = ?", (article_id,))
 
 
 def delete_all_article_terms(connection: sqlite3.Connection, edition: int) -> None:
@@ -79,3 +76,39 @@ def article_terms_checksum(article_id: int, edition: int, title: bytes, body: by
     """Return the CRC-32 over a row."""
     place = _PLACE.pack(article_id, edition, len(title))
     return zlib.crc32(body, zlib.crc32(title, zlib.crc32(place)))
+
+
+def _count_wrong(connection: sqlite3.Connection) -> int:
+    """Count the articles without a row that should have one, and the rows without an article."""
+    missing = (
+        "SELECT count(*) FROM articles a WHERE a.passages AND NOT EXISTS"
+        " (SELECT 1 FROM article_terms t WHERE t.article_id = a.id AND t.edition = a.edition)"
+    )
+    without = (
+        "SELECT count(*) FROM article_terms t WHERE NOT EXISTS"
+        " (SELECT 1 FROM articles a WHERE a.id = t.article_id AND a.edition = t.edition)"
+    )
+    return sum(int(connection.execute(query).fetchone()[0]) for query in (missing, without))
+
+
+ARTICLE_TERMS = Table(
+    statements="""
+CREATE TABLE article_terms (
+    article_id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    crc INTEGER NOT NULL,
+    title BLOB NOT NULL,
+    body BLOB NOT NULL
+);
+""",
+    key="article_id",
+    owner=Owner.ARTICLE,
+    checksum=Checksum(
+        ("article_id", "edition", "title", "body"),
+        article_terms_checksum,
+        lambda _, __, title, body: decode_terms(title) + decode_terms(body),
+    ),
+    count_wrong=_count_wrong,
+    damage="counts of words are damaged, so scores would be wrong",
+    remedy=Remedy.RECOUNT,
+)

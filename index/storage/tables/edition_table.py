@@ -14,8 +14,14 @@ from dataclasses import astuple, dataclass
 from operator import add, neg
 from typing import Any
 
+from index.errors import CatalogDamagedError
 from index.settings import IndexSettings
-from index.storage.codecs.stored_values import damage_named, refuse
+from index.storage.codecs.stored_values import damage_named, is_count, is_short, is_text, refuse
+from index.storage.tables.operation_table import logged_operations
+from index.storage.tables.table import Remedy, Seal, Table
+
+MOST_COLUMNS = 65_536
+"""Columns of an embedding, at most; models have some thousands."""
 
 CURRENT, BUILDING, RETIRED = "current", "building", "retired"
 
@@ -176,3 +182,74 @@ def extend_reach(connection: sqlite3.Connection, edition: int, reach: Reach) -> 
         " last_passage = max(last_passage, ?), last_removal = max(last_removal, ?) WHERE id = ?",
         (reach.article, reach.passage, reach.removal, edition),
     )
+
+
+def _remake_from_log(connection: sqlite3.Connection) -> None:
+    """Let each edition be made with what the log says it was made with; nothing is counted yet.
+
+    Raises:
+        IndexDamagedError: If the log does not say it of one.
+    """
+    made = {
+        int(operation.detail["edition"]): operation.detail
+        for operation in logged_operations(connection, ("create", "describe"))
+        if "edition" in operation.detail
+    }
+    for (number,) in connection.execute("SELECT id FROM editions").fetchall():
+        if number not in made:
+            raise CatalogDamagedError(f"edition {number} is not in the log")
+        said = made[number]
+        connection.execute(
+            "UPDATE editions SET settings = :settings, embedder = :embedder,"
+            " fingerprint = :fingerprint, dim = :dim, articles = 0, passages = 0,"
+            " title_tokens = 0, body_tokens = 0, article_title_tokens = 0,"
+            " article_body_tokens = 0, analysis = 'not counted',"
+            " last_article = (SELECT coalesce(max(id), 0) FROM articles WHERE edition = :id),"
+            " last_passage = (SELECT coalesce(max(first_passage + passages - 1), 0)"
+            " FROM articles WHERE edition = :id), last_removal = 0 WHERE id = :id",
+            {**{name: said[name] for name in _MADE_WITH}, "id": number},
+        )
+
+
+_MADE_WITH = ("settings", "embedder", "fingerprint", "dim")
+
+
+def _is_dim(value: object) -> bool:
+    return is_count(value) and 0 < int(str(value)) <= MOST_COLUMNS
+
+
+EDITIONS = Table(
+    statements="""
+CREATE TABLE editions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    state TEXT NOT NULL CHECK (state IN ('building', 'current', 'retired')),
+    settings TEXT NOT NULL,
+    embedder TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    dim INTEGER NOT NULL,
+    analysis TEXT NOT NULL,
+    articles INTEGER NOT NULL DEFAULT 0,
+    passages INTEGER NOT NULL DEFAULT 0,
+    title_tokens INTEGER NOT NULL DEFAULT 0,
+    body_tokens INTEGER NOT NULL DEFAULT 0,
+    last_article INTEGER NOT NULL DEFAULT 0,
+    last_passage INTEGER NOT NULL DEFAULT 0,
+    last_removal INTEGER NOT NULL DEFAULT 0,
+    article_title_tokens INTEGER NOT NULL DEFAULT 0,
+    article_body_tokens INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX one_current_edition ON editions (state) WHERE state = 'current';
+""",
+    key="id",
+    is_numbered=True,
+    seal=Seal(
+        "id",
+        (
+            *(is_count, is_text, is_text, is_text, is_text, _is_dim, is_short),
+            *(is_count,) * 9,
+        ),
+    ),
+    remedy=Remedy.REMAKE,
+    remake=_remake_from_log,
+    mended="what the index was made with and from was read from its log",
+)

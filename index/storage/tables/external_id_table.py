@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
+from index.changes import NewArticle
 from index.claims import NEVER_READ, Claim, id_hash
 from index.errors import CatalogDamagedError, IndexDamagedError
 from index.records import ArticleId
 from index.storage.codecs.article_codec import corpus_id_in
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
+from index.storage.tables.table import Owner, Remedy, Table
 
 SHARED_AT_ONCE = 500
 """Ids that are read together."""
@@ -145,3 +147,28 @@ def _claim(row: tuple[Any, ...]) -> Claim:
     if not (is_text(file) and isinstance(hashed, bytes) and is_whole(mtime_ns)):
         refuse("the id of an article")
     return Claim(ArticleId(number), file, line or None, hashed, mtime_ns)
+
+
+def _add(connection: sqlite3.Connection, edition: int, article_id: int, new: NewArticle) -> None:
+    insert_external_ids(connection, edition, [(article_id, new.article.corpus_id)])
+
+
+EXTERNAL_IDS = Table(
+    statements="""
+CREATE TABLE external_ids (
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    id_hash BLOB NOT NULL,
+    article_id INTEGER NOT NULL,
+    PRIMARY KEY (edition, id_hash, article_id)
+) WITHOUT ROWID;
+""",
+    owner=Owner.ARTICLE,
+    count_wrong=count_wrong_external_ids,
+    damage="ids of articles are not noted, so one could be there twice",
+    remedy=Remedy.REMAKE,
+    remake=note_all_external_ids,
+    remade_with_articles=True,
+    mended="ids of articles were noted again",
+    add=_add,
+    remove=delete_external_id,
+)

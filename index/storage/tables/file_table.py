@@ -19,6 +19,8 @@ from index.storage.codecs.stored_values import (
     is_whole,
     refuse,
 )
+from index.storage.tables.operation_table import logged_operations
+from index.storage.tables.table import Checksum, Owner, Remedy, Seal, Table
 
 PAGE_ROWS = 1_000
 SKIPPED_PARTS = 2
@@ -78,6 +80,11 @@ def file_checksum(*row: int | str) -> int:
 def forget_file(connection: sqlite3.Connection, edition: int, file: str) -> None:
     """Forget a file; an unknown one is ignored."""
     connection.execute("DELETE FROM files WHERE edition = ? AND file = ?", (edition, file))
+
+
+def forget_files(connection: sqlite3.Connection) -> None:
+    """Forget what all files looked like, so that each is read again."""
+    connection.execute("DELETE FROM files")
 
 
 def read_file(connection: sqlite3.Connection, edition: int, file: str) -> FileState | None:
@@ -191,3 +198,50 @@ def put_root(connection: sqlite3.Connection, path: str) -> None:
 def drop_root(connection: sqlite3.Connection, path: str) -> None:
     """Forget a root; an unknown one is ignored."""
     connection.execute("DELETE FROM roots WHERE path = ?", (path,))
+
+
+FILES = Table(
+    statements="""
+CREATE TABLE files (
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    file TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    skipped TEXT NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0,
+    changed_ns INTEGER NOT NULL DEFAULT 0,
+    inode INTEGER NOT NULL DEFAULT 0,
+    device INTEGER NOT NULL DEFAULT 0,
+    skipped_more INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (edition, file)
+) WITHOUT ROWID;
+CREATE INDEX files_by_hash ON files (sha256, edition);
+""",
+    owner=Owner.EDITION,
+    checksum=Checksum(FILE_COLUMNS, file_checksum, decode_file),
+    damage="remembered files are damaged, so a change could be missed",
+    remedy=Remedy.READ,
+    mended="what files looked like is forgotten, so all are read again",
+)
+
+
+def _remake_roots(connection: sqlite3.Connection) -> None:
+    """Remember what the log says was remembered and not forgotten."""
+    connection.execute("DELETE FROM roots")
+    for operation in logged_operations(connection, ("remember", "forget")):
+        change = put_root if operation.kind == "remember" else drop_root
+        change(connection, str(operation.detail["root"]))
+
+
+ROOTS = Table(
+    statements="""
+CREATE TABLE roots (
+    path TEXT PRIMARY KEY
+) WITHOUT ROWID;
+""",
+    seal=Seal("path", (is_path,)),
+    remedy=Remedy.REMAKE,
+    remake=_remake_roots,
+    mended="what the index was made with and from was read from its log",
+)

@@ -14,22 +14,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from index.storage.codecs.stored_values import check_counts
+from index.storage.codecs.stored_values import check_counts, is_count, is_hash, is_short, is_whole
+from index.storage.files.derived_file import DerivedFile
+from index.storage.files.layout import is_derived_name
 from index.storage.tables.edition_table import Reach
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedFile:
-    """A derived file as it was when published; `name` is relative to the index folder.
-
-    `changed_ns` is its change time, which no program can set back. An index that was
-    written before that was recorded has the time of its last writing there instead.
-    """
-
-    name: str
-    size: int
-    changed_ns: int
-    sha256: str
+from index.storage.tables.table import Checksum, Owner, Remedy, Seal, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +220,109 @@ def iterate_removals(
     for row in rows:
         check_counts(row, "a removal")
     return iter(rows)
+
+
+def _is_number(value: object) -> bool:
+    """Return whether a value numbers a segment or a generation: it is part of file names."""
+    return is_count(value) and 0 < int(str(value)) < 10**15
+
+
+def _is_kind(value: object) -> bool:
+    return value in ("flat", "fp16", "ivf-sq8")
+
+
+REMOVALS = Table(
+    statements="""
+CREATE TABLE removals (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    article_id INTEGER NOT NULL,
+    passages INTEGER NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0
+);
+""",
+    key="seq",
+    is_numbered=True,
+    owner=Owner.EDITION,
+    checksum=Checksum(
+        ("seq", "edition", "article_id", "passages"),
+        removal_checksum,
+        lambda *row: check_counts(row, "a removal"),
+    ),
+    damage="rows of the log are damaged",
+    remedy=Remedy.PUBLISH,
+)
+
+
+SEGMENTS = Table(
+    statements="""
+CREATE TABLE segments (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    kind TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    dead INTEGER NOT NULL DEFAULT 0,
+    first_passage INTEGER NOT NULL,
+    last_passage INTEGER NOT NULL
+);
+""",
+    key="number",
+    is_numbered=True,
+    owner=Owner.EDITION,
+    seal=Seal("number", (_is_number, is_count, _is_kind, *(is_count,) * 4)),
+    remedy=Remedy.PUBLISH,
+)
+
+
+GENERATIONS = Table(
+    statements="""
+CREATE TABLE generations (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    published TEXT NOT NULL,
+    analysis TEXT NOT NULL,
+    last_article INTEGER NOT NULL,
+    last_passage INTEGER NOT NULL,
+    last_removal INTEGER NOT NULL,
+    lexical_rows INTEGER NOT NULL,
+    lexical_dead INTEGER NOT NULL
+);
+""",
+    key="number",
+    is_numbered=True,
+    owner=Owner.EDITION,
+    seal=Seal("number", (_is_number, is_count, is_short, is_short, *(is_count,) * 5)),
+    remedy=Remedy.PUBLISH,
+)
+
+
+GENERATION_SEGMENTS = Table(
+    statements="""
+CREATE TABLE generation_segments (
+    generation INTEGER NOT NULL REFERENCES generations (number) ON DELETE CASCADE,
+    segment INTEGER NOT NULL REFERENCES segments (number),
+    PRIMARY KEY (generation, segment)
+) WITHOUT ROWID;
+""",
+    seal=Seal("generation, segment", (_is_number, _is_number)),
+    remedy=Remedy.PUBLISH,
+)
+
+
+DERIVED_FILES = Table(
+    statements="""
+CREATE TABLE derived_files (
+    generation INTEGER NOT NULL REFERENCES generations (number) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    changed_ns INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    PRIMARY KEY (generation, name)
+) WITHOUT ROWID;
+""",
+    seal=Seal(
+        "generation, name",
+        (_is_number, is_derived_name, is_count, is_whole, is_hash),
+    ),
+    remedy=Remedy.PUBLISH,
+)

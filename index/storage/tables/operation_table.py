@@ -5,14 +5,22 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from index.errors import CatalogDamagedError
-from index.storage.codecs.stored_values import damage_named, is_count, is_text, refuse
+from index.errors import CatalogDamagedError, IndexDamagedError
+from index.storage.codecs.stored_values import (
+    FAILURES,
+    MOST,
+    damage_named,
+    is_count,
+    is_text,
+    refuse,
+)
+from index.storage.tables.table import Checksum, Remedy, Table
 
 _ENDINGS = {"publish", "finish", "create", "repair", "restore", "switch", "give up"}
 
@@ -136,6 +144,20 @@ def last_operations(connection: sqlite3.Connection, count: int) -> list[Operatio
     return list(islice(_read(connection, "ORDER BY seq DESC"), count))
 
 
+def logged_operations(
+    connection: sqlite3.Connection, kinds: Collection[str]
+) -> Iterator[Operation]:
+    """Iterate over the operations of these kinds, oldest first, whatever their checksums say.
+
+    Raises:
+        IndexDamagedError: If one cannot be that of an operation.
+    """
+    rows = connection.execute("SELECT seq, at, kind, detail FROM operations ORDER BY seq")
+    for row in rows.fetchall():
+        if row[2] in kinds:
+            yield decode_operation(*row)
+
+
 @damage_named("an operation")
 def decode_operation(*row: Any) -> Operation:
     """Return an operation, given its number, time, kind and detail.
@@ -178,3 +200,44 @@ def _checked(seq: int, at: str, kind: str, detail: str, crc: int) -> Operation:
         reason = f"operation {seq} is not what was written"
         raise CatalogDamagedError(reason)
     return decode_operation(seq, at, kind, detail)
+
+
+def _mark_damaged(connection: sqlite3.Connection) -> None:
+    """Put an empty operation of the kind "damaged" in the place of each that is not whole."""
+    connection.execute("DELETE FROM operations WHERE seq NOT BETWEEN 0 AND ?", (MOST,))
+    rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
+    for row in rows:
+        if not _is_whole(*row):
+            marked = (row[0], "", "damaged", "{}")
+            connection.execute(
+                "UPDATE operations SET at = ?, kind = ?, detail = ?, crc = ? WHERE seq = ?",
+                (*marked[1:], operation_checksum(*marked), row[0]),
+            )
+
+
+def _is_whole(seq: int, at: str, kind: str, detail: str, crc: int) -> bool:
+    try:
+        decode_operation(seq, at, kind, detail)
+        return operation_checksum(seq, at, kind, detail) == crc
+    except (IndexDamagedError, *FAILURES):
+        return False
+
+
+OPERATIONS = Table(
+    statements="""
+CREATE TABLE operations (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    crc INTEGER NOT NULL DEFAULT 0
+);
+""",
+    key="seq",
+    is_numbered=True,
+    checksum=Checksum(("seq", "at", "kind", "detail"), operation_checksum, decode_operation),
+    damage="rows of the log are damaged",
+    remedy=Remedy.REMAKE,
+    remake=_mark_damaged,
+    mended="{count:,} damaged rows of the log were marked as such",
+)

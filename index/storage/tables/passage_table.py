@@ -21,6 +21,7 @@ from index.storage.codecs.article_codec import PassageRange, check_place
 from index.storage.codecs.passage_codec import PassageRow, check, checksum, checksum_of, damaged
 from index.storage.codecs.stored_values import check_counts, damage_named, is_count, is_text, refuse
 from index.storage.tables.article_table import filter_condition
+from index.storage.tables.table import Checksum, Remedy, Table
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
 
@@ -261,3 +262,26 @@ def read_filtered(
         if not (is_count(number) and isinstance(embedding, bytes)):
             refuse("a passage")
     return [row[0] for row in rows], [row[1] for row in rows]
+
+
+PASSAGES = Table(
+    statements="""
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    embedding BLOB NOT NULL,
+    terms BLOB NOT NULL DEFAULT x''
+);
+""",
+    key="id",
+    is_numbered=True,
+    checksum=Checksum(
+        ("id", "article_id", "start", "stop", "embedding", "terms"),
+        lambda *row: checksum(PassageRow(*row)),
+        lambda *row: check(PassageRow(*row), checksum(PassageRow(*row))),
+    ),
+    remedy=Remedy.ARTICLE,
+)

@@ -17,7 +17,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from index.articles.passages import whole_text
 from index.errors import IndexDamagedError
 from index.records import ArticleId
 from index.storage.codecs.passage_codec import STORED, decode_embeddings
@@ -25,6 +24,7 @@ from index.storage.codecs.stored_values import FAILURES, check_counts, refuse
 from index.storage.tables import article_table, passage_table
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
+from index.storage.tables.table import Checksum, Remedy, Table
 
 SPARE_ROWS = 200_000
 """Most embeddings that are kept; those that were removed first go first."""
@@ -148,6 +148,9 @@ def _embedded_texts(
     stored = article_table.read_articles(connection, edition.id, [article_id]).get(article_id)
     if stored is None:
         return
+    # Only a removal needs it, and it brings what splits articles along.
+    from index.articles.passages import whole_text
+
     text = stored.article.text
     for row in passage_table.read_passages_of(connection, edition.id, [article_id]):
         yield text[row.start : row.stop], row.embedding
@@ -171,3 +174,22 @@ def _insert(connection: sqlite3.Connection, rows: Iterable[tuple[bytes, int, byt
 
 def _today() -> int:
     return datetime.now(UTC).date().toordinal()
+
+
+SPARE_EMBEDDINGS = Table(
+    statements="""
+CREATE TABLE spare_embeddings (
+    id INTEGER PRIMARY KEY,
+    text_hash BLOB NOT NULL,
+    day INTEGER NOT NULL,
+    embedding BLOB NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX spare_embeddings_by_hash ON spare_embeddings (text_hash);
+""",
+    key="id",
+    checksum=Checksum(SPARE_COLUMNS, spare_checksum, check_spare),
+    damage="embeddings kept of what was removed are damaged",
+    remedy=Remedy.DROP,
+    mended="embeddings kept of what was removed are dropped",
+)

@@ -15,6 +15,7 @@ from typing import Any
 from index.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
 from index.storage.codecs.stored_values import check_counts, is_path, is_text, refuse
 from index.storage.tables.external_id_table import corpus_id_of
+from index.storage.tables.table import Checksum, Owner, Remedy, Table
 
 SUPERSEDED_COLUMNS = ("id", "edition", "file", "line", "id_hash")
 """The columns that `crc` covers, in the order in which it covers them."""
@@ -128,3 +129,24 @@ def _put(connection: sqlite3.Connection, edition: int, file: str, line: int, has
         " VALUES (?, ?, ?, ?, ?, ?)",
         (*row, superseded_checksum(*row)),
     )
+
+
+SUPERSEDED = Table(
+    statements="""
+CREATE TABLE superseded (
+    id INTEGER PRIMARY KEY,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    id_hash BLOB NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX superseded_by_file ON superseded (edition, file, id_hash);
+""",
+    key="id",
+    owner=Owner.EDITION,
+    checksum=Checksum(SUPERSEDED_COLUMNS, superseded_checksum, check_superseded),
+    damage="notes of articles left out for others are damaged",
+    remedy=Remedy.READ,
+    mended="what is left out for others is forgotten, so all files are read again",
+)

@@ -23,11 +23,16 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import check_counts, damage_named, is_text, refuse
 from index.storage.codecs.term_codec import MOST_WIDE
+from index.storage.tables.table import Checksum, Owner, Remedy, Table
 
 Term = TypeVar("Term", str, int)
 """A term as it is spelt, or its id."""
 
-_COLUMNS = "id, edition, term, in_title, in_body, in_article_title, in_article_body"
+_COLUMN_NAMES = (
+    *("id", "edition", "term", "in_title", "in_body"),
+    *("in_article_title", "in_article_body"),
+)
+_COLUMNS = ", ".join(_COLUMN_NAMES)
 
 _Row: TypeAlias = tuple[int, int, str, int, int, int, int]
 """Values of these columns."""
@@ -224,3 +229,27 @@ def read_vocabulary(
     found = dict(rows.fetchall())
     check_counts(found.values(), "the count of a word")
     return found
+
+
+TERMS = Table(
+    statements="""
+CREATE TABLE terms (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    edition INTEGER NOT NULL REFERENCES editions (id),
+    term TEXT NOT NULL,
+    in_title INTEGER NOT NULL,
+    in_body INTEGER NOT NULL,
+    in_article_title INTEGER NOT NULL,
+    in_article_body INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX terms_by_name ON terms (edition, term);
+""",
+    key="id",
+    is_numbered=True,
+    most=MOST_WIDE,
+    owner=Owner.EDITION,
+    checksum=Checksum(_COLUMN_NAMES, term_checksum, are_term_values),
+    damage="counts of words are damaged, so scores would be wrong",
+    remedy=Remedy.RECOUNT,
+)

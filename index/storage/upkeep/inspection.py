@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from index.errors import DatelineError, IndexDamagedError
 from index.storage.codecs.article_codec import (
@@ -21,24 +24,13 @@ from index.storage.codecs.article_codec import (
     decode_article,
     decode_text,
 )
-from index.storage.codecs.passage_codec import STORED, PassageRow, check, decode_embeddings
-from index.storage.codecs.stored_values import FAILURES, check_counts, is_count
+from index.storage.codecs.passage_codec import STORED, PassageRow, check, check_embedding
+from index.storage.codecs.stored_values import FAILURES, is_count
 from index.storage.codecs.term_codec import decode_terms
 from index.storage.schema_check import schema_faults
-from index.storage.tables.article_embedding_table import embedding_checksum
-from index.storage.tables.article_terms_table import article_terms_checksum
 from index.storage.tables.edition_table import read_editions
-from index.storage.tables.external_id_table import count_wrong_external_ids
-from index.storage.tables.file_table import FILE_COLUMNS, decode_file, file_checksum
-from index.storage.tables.generation_table import removal_checksum
-from index.storage.tables.operation_table import decode_operation, operation_checksum
-from index.storage.tables.spare_table import SPARE_COLUMNS, check_spare, spare_checksum
-from index.storage.tables.superseded_table import (
-    SUPERSEDED_COLUMNS,
-    check_superseded,
-    superseded_checksum,
-)
-from index.storage.tables.term_table import are_term_values, term_checksum
+from index.storage.tables.registry import all_tables
+from index.storage.tables.table import Checksum, Remedy, Table
 from index.storage.upkeep.seal import is_sealed
 
 _META = ", ".join(META_COLUMNS)
@@ -53,12 +45,7 @@ class CatalogFaults:
         schema: Tables and indexes that are not those of this format.
         seal: Whether the small tables are not what was sealed.
         articles: Damaged articles by id, with what is wrong; their passages count as theirs.
-        terms: How many term counts are damaged.
-        files: How many remembered files are damaged.
-        external_ids: How many ids of articles are not noted as the articles have them.
-        superseded: How many notes of articles that are left out for others are damaged.
-        spares: How many embeddings kept of what was removed are damaged.
-        log: How many operations and removals are damaged.
+        tables: By table, how many of its rows are damaged, missing or too many.
         counts: Counts that do not fit the rows, in words.
         read: Articles and passages looked at.
     """
@@ -67,12 +54,7 @@ class CatalogFaults:
     schema: list[str] = field(default_factory=list)
     seal: bool = False
     articles: dict[int, str] = field(default_factory=dict)
-    terms: int = 0
-    files: int = 0
-    external_ids: int = 0
-    superseded: int = 0
-    spares: int = 0
-    log: int = 0
+    tables: Counter[str] = field(default_factory=Counter)
     counts: list[str] = field(default_factory=list)
     read: tuple[int, int] = (0, 0)
 
@@ -83,16 +65,10 @@ class CatalogFaults:
         if self.seal:
             yield "a row that says what the index holds is not what was written"
         yield from (f"article {number}: {why}" for number, why in sorted(self.articles.items()))
-        for count, what in (
-            (self.terms, "counts of words are damaged, so scores would be wrong"),
-            (self.files, "remembered files are damaged, so a change could be missed"),
-            (self.external_ids, "ids of articles are not noted, so one could be there twice"),
-            (self.superseded, "notes of articles left out for others are damaged"),
-            (self.spares, "embeddings kept of what was removed are damaged"),
-            (self.log, "rows of the log are damaged"),
-        ):
-            if count:
-                yield f"{count:,} {what}"
+        by_damage = Counter[str]()
+        for table in all_tables():
+            by_damage[table.damage] += self.tables[table.name]
+        yield from (f"{count:,} {damage}" for damage, count in by_damage.items() if count)
         yield from self.counts
 
 
@@ -106,7 +82,7 @@ def inspect_catalog(connection: sqlite3.Connection) -> CatalogFaults:
     _look(_schema, connection, faults)
     if faults.schema or faults.structure:
         return faults
-    for look in _LOOKS:
+    for look in (_structure, _seal, _articles, *map(_rows_look, all_tables()), _counts):
         _look(look, connection, faults)
     faults.structure = list(dict.fromkeys(faults.structure))
     return faults
@@ -176,31 +152,53 @@ def _articles(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
     faults.read = (len(ranges), passages)
 
 
-def _embeddings(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    """Check that each article has its embedding, where articles are embedded."""
-    owners = dict(connection.execute("SELECT id, edition FROM articles WHERE passages").fetchall())
-    columns = "article_id, edition, embedding, crc"
-    for *row, crc in connection.execute(f"SELECT {columns} FROM article_embeddings"):  # noqa: S608
-        number = row[0]
-        if owners.pop(number, None) != row[1]:
-            faults.articles.setdefault(number, "its embedding belongs to no article")
-        elif not _is_embedding(row[2]) or embedding_checksum(*row) != crc:
-            faults.articles.setdefault(number, "its embedding is not what was written")
-    embedded = {e.id for e in read_editions(connection) if e.settings.embed_articles}
+def _rows_look(table: Table) -> Callable[[sqlite3.Connection, CatalogFaults], None]:
+    """Return what looks at the rows of a table."""
+    return partial(_of_articles if table.remedy is Remedy.ARTICLE else _rows, table)
+
+
+def _rows(table: Table, connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    """Count the rows of a table that are damaged, missing or too many."""
+    if table.checksum is not None:
+        for *row, crc in connection.execute(_select(table, table.checksum)):
+            faults.tables[table.name] += not _is_as_written(table.checksum, row, crc)
+    if table.count_wrong is not None:
+        faults.tables[table.name] += table.count_wrong(connection)
+
+
+def _of_articles(table: Table, connection: sqlite3.Connection, faults: CatalogFaults) -> None:
+    """Check that each article has its row of a table whose damage is that of the article."""
+    if table.checksum is None or table.owner is None:
+        return  # articles and passages, which `_articles` looks at
+    owners = dict(
+        connection.execute(
+            f"SELECT id, edition FROM articles WHERE {table.of_articles}"  # noqa: S608
+        ).fetchall()
+    )
+    place = [table.checksum.columns.index(name) for name in ("article_id", "edition")]
+    for *row, crc in connection.execute(_select(table, table.checksum)):
+        number, edition = (row[at] for at in place)
+        if owners.pop(number, None) != edition:
+            faults.articles.setdefault(number, f"{table.damage} belongs to no article")
+        elif not _is_as_written(table.checksum, row, crc):
+            faults.articles.setdefault(number, f"{table.damage} is not what was written")
+    required = table.required_in(connection) if table.required_in else ()
     for number, edition in owners.items():
-        if edition in embedded:
-            faults.articles.setdefault(number, "its embedding is missing")
+        if edition in required:
+            faults.articles.setdefault(number, f"{table.damage} is missing")
 
 
-def _is_embedding(stored: object) -> bool:
-    """Say whether a value is an embedding, of finite values only."""
-    if not isinstance(stored, bytes):
-        return False
+def _select(table: Table, checksum: Checksum) -> str:
+    return f"SELECT {', '.join(checksum.columns)}, crc FROM {table.name}"  # noqa: S608
+
+
+def _is_as_written(checksum: Checksum, row: list[Any], crc: int) -> bool:
+    """Return whether the checksum of a row is its own, and its values are such as are written."""
     try:
-        decode_embeddings([stored], dim=len(stored) // STORED.itemsize)
-    except IndexDamagedError:
+        checksum.check(*row)
+        return checksum.of(*row) == crc
+    except (IndexDamagedError, *FAILURES):
         return False
-    return True
 
 
 def _article_fault(meta: Meta, crc: int, text: object) -> str | None:
@@ -237,9 +235,10 @@ def _is_whole(row: PassageRow, crc: int, lengths: set[int]) -> bool:
     try:
         check(row, crc)
         decode_terms(row.terms)
+        check_embedding(row.embedding)
     except (IndexDamagedError, *FAILURES):
         return False
-    return _is_embedding(row.embedding) and len(row.embedding) in lengths
+    return len(row.embedding) in lengths
 
 
 def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
@@ -249,85 +248,6 @@ def _owner(connection: sqlite3.Connection, passage_id: int) -> int:
         (passage_id, passage_id),
     ).fetchone()
     return int(row[0]) if row else 0
-
-
-def _terms(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    columns = "id, edition, term, in_title, in_body, in_article_title, in_article_body"
-    faults.terms = _damaged(
-        connection, "terms", columns, term_checksum, proper=are_term_values
-    ) + _damaged(
-        connection,
-        "article_terms",
-        "article_id, edition, title, body",
-        article_terms_checksum,
-        proper=lambda _, __, title, body: decode_terms(title) + decode_terms(body),
-    )
-    for query in (
-        "SELECT count(*) FROM articles a WHERE a.passages AND NOT EXISTS"
-        " (SELECT 1 FROM article_terms t WHERE t.article_id = a.id AND t.edition = a.edition)",
-        "SELECT count(*) FROM article_terms t WHERE NOT EXISTS"
-        " (SELECT 1 FROM articles a WHERE a.id = t.article_id AND a.edition = t.edition)",
-    ):
-        faults.terms += connection.execute(query).fetchone()[0]
-
-
-def _files(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    columns = ", ".join(FILE_COLUMNS)
-    faults.files = _damaged(connection, "files", columns, file_checksum, proper=decode_file)
-
-
-def _spares(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    columns = ", ".join(SPARE_COLUMNS)
-    faults.spares = _damaged(
-        connection,
-        "spare_embeddings",
-        columns,
-        spare_checksum,
-        proper=check_spare,
-    )
-
-
-def _external_ids(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    faults.external_ids = count_wrong_external_ids(connection)
-    columns = ", ".join(SUPERSEDED_COLUMNS)
-    faults.superseded = _damaged(
-        connection, "superseded", columns, superseded_checksum, proper=check_superseded
-    )
-
-
-def _log(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
-    faults.log = _damaged(
-        connection,
-        "operations",
-        "seq, at, kind, detail",
-        operation_checksum,
-        proper=decode_operation,
-    ) + _damaged(
-        connection,
-        "removals",
-        "seq, edition, article_id, passages",
-        removal_checksum,
-        proper=lambda *row: check_counts(row, "a removal"),
-    )
-
-
-def _damaged(
-    connection: sqlite3.Connection,
-    table: str,
-    columns: str,
-    checksum_of: Callable[..., int],
-    *,
-    proper: Callable[..., object],
-) -> int:
-    """Count the rows of a table whose checksum is not theirs, or that `proper` cannot decode."""
-    count = 0
-    for *row, crc in connection.execute(f"SELECT {columns}, crc FROM {table}"):  # noqa: S608
-        try:
-            count += checksum_of(*row) != crc
-            proper(*row)
-        except (IndexDamagedError, *FAILURES):
-            count += 1
-    return count
 
 
 def _counts(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
@@ -342,17 +262,3 @@ def _counts(connection: sqlite3.Connection, faults: CatalogFaults) -> None:
         ):
             if counted != noted:
                 faults.counts.append(f"it holds {counted:,} {what} and counts {noted:,}")
-
-
-_LOOKS = (
-    _structure,
-    _seal,
-    _articles,
-    _embeddings,
-    _terms,
-    _files,
-    _external_ids,
-    _spares,
-    _log,
-    _counts,
-)

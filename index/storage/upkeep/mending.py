@@ -13,44 +13,19 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from index.errors import CatalogDamagedError, IndexDamagedError
+from index.errors import IndexDamagedError
 from index.storage.catalog import transaction
-from index.storage.codecs.stored_values import FAILURES, MOST, is_count, refuse
-from index.storage.codecs.term_codec import MOST_WIDE
+from index.storage.codecs.stored_values import is_count, refuse
 from index.storage.connection import Catalog, connect
-from index.storage.schema import APPLICATION_ID, FORMAT_VERSION, TABLES
+from index.storage.schema import APPLICATION_ID, FORMAT_VERSION
 from index.storage.schema_check import expected_statements
-from index.storage.tables.external_id_table import note_all_external_ids
-from index.storage.tables.file_table import drop_root, put_root
-from index.storage.tables.operation_table import (
-    Operation,
-    decode_operation,
-    log_operation,
-    operation_checksum,
-)
-from index.storage.tables.spare_table import drop_spares
+from index.storage.tables.file_table import forget_files
+from index.storage.tables.operation_table import log_operation
+from index.storage.tables.registry import all_tables, owned_by, put_right_by, statements
+from index.storage.tables.seal_table import SEALS
+from index.storage.tables.table import Owner, Remedy, Table
 from index.storage.upkeep.inspection import CatalogFaults
-from index.storage.upkeep.seal import COUNTED, are_proper
-
-KEYED = {
-    "editions": "id",
-    "articles": "id",
-    "passages": "id",
-    "article_terms": "article_id",
-    "article_embeddings": "article_id",
-    "terms": "id",
-    "superseded": "id",
-    "spare_embeddings": "id",
-    "operations": "seq",
-    "removals": "seq",
-    "segments": "number",
-    "generations": "number",
-}
-"""Tables whose rows a number finds, those that others point to first."""
-
-_UNNUMBERED = (("external_ids", None), ("files", None), ("roots", None))
-
-DERIVED_TABLES = ("derived_files", "generation_segments", "generations", "segments", "removals")
+from index.storage.upkeep.seal import are_proper, numbered_tables
 
 
 def claim(connection: sqlite3.Connection) -> None:
@@ -83,35 +58,49 @@ def mend(connection: sqlite3.Connection, faults: CatalogFaults, *, number: int) 
     """
     done = list[str]()
     with transaction(connection):
-        if faults.log:
-            _mend_log(connection)
-            done.append(f"{faults.log:,} damaged rows of the log were marked as such")
         if faults.articles:  # before editions, whose highest ids are those of what is left
             done.extend(_take_out(connection, faults.articles))
         if faults.seal:
             _mend_counters(connection)
-            _mend_editions(connection)
-            _mend_roots(connection)
-            done.append("what the index was made with and from was read from its log")
-        if faults.seal or faults.log:
-            forget_generations(connection)
-        if faults.files:
-            connection.execute("DELETE FROM files")
-            done.append("what files looked like is forgotten, so all are read again")
-        if faults.external_ids or faults.articles:
-            note_all_external_ids(connection)
-        if faults.superseded:
-            connection.execute("DELETE FROM superseded")
-            connection.execute("DELETE FROM files")
-            done.append("what is left out for others is forgotten, so all files are read again")
-        if faults.spares:
-            drop_spares(connection)
-            done.append("embeddings kept of what was removed are dropped")
+        for table in all_tables():
+            if _is_damaged(table, faults):
+                _put_right(connection, table)
+                done.append(table.mended.format(count=faults.tables[table.name]))
+        if faults.counts or any(faults.tables[t.name] for t in put_right_by(Remedy.RECOUNT)):
+            done.append("words, passages and articles were counted again")
         skip_numbers(connection, number)
         log_operation(connection, "repair", {"articles": len(faults.articles)})
         if not are_proper(connection):
             refuse("what says what the index holds")
-    return done
+    return [said for said in dict.fromkeys(done) if said]
+
+
+def has_to_read(faults: CatalogFaults) -> bool:
+    """Return whether files have to be read again once these faults are mended."""
+    return bool(faults.articles) or any(faults.tables[t.name] for t in put_right_by(Remedy.READ))
+
+
+def _is_damaged(table: Table, faults: CatalogFaults) -> bool:
+    return bool(
+        faults.tables[table.name]
+        or (faults.seal and table.seal is not None)
+        or (faults.articles and table.remade_with_articles)
+    )
+
+
+def _put_right(connection: sqlite3.Connection, table: Table) -> None:
+    """Put a table right as it declares; words are counted again at the end of a repair."""
+    match table.remedy:
+        case Remedy.REMAKE if table.remake is not None:
+            table.remake(connection)
+        case Remedy.DROP | Remedy.READ:
+            connection.execute(f"DELETE FROM {table.name}")  # noqa: S608
+            if table.remedy is Remedy.READ:
+                forget_files(connection)
+        case Remedy.PUBLISH:
+            forget_generations(connection)
+        case _:
+            pass
 
 
 def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
@@ -121,14 +110,14 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
         IndexDamagedError: If not even one table can be read.
     """
     with closing(_new(target)) as copy, transaction(copy):
-        for table, key in (*KEYED.items(), *_UNNUMBERED):
-            _copy_table(connection, copy, table, key)
+        for table in all_tables():
+            if table is not SEALS:  # nobody knows whether all rows come along
+                _copy_table(connection, copy, table.name, table.key)
         copy.execute("DELETE FROM sqlite_sequence")
         _copy_table(connection, copy, "sqlite_sequence", None)
     with closing(connect(target)) as copy:
         if not copy.execute("SELECT 1 FROM editions").fetchone():
             raise IndexDamagedError(str(target), reason="nothing of it can be read")
-        copy.execute("DELETE FROM seals")  # nobody knows whether all rows came along
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
@@ -144,7 +133,7 @@ def use_log(path: Path) -> None:
 def _new(target: Path) -> Catalog:
     """Make an empty catalog that is not yet that of an index folder."""
     copy = connect(target)
-    for statement in TABLES.split(";"):
+    for statement in statements():
         copy.execute(statement)
     claim(copy)
     return copy
@@ -194,8 +183,8 @@ def forget_generations(
 ) -> None:
     """Forget generations, all or those named, so that a new one is made."""
     if numbers is None:
-        for table in DERIVED_TABLES:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608
+        for table in reversed(put_right_by(Remedy.PUBLISH)):
+            connection.execute(f"DELETE FROM {table.name}")  # noqa: S608
         return
     for number in numbers:
         connection.execute("DELETE FROM generations WHERE number = ?", (number,))
@@ -232,81 +221,19 @@ def skip_numbers(
             connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, table))
 
 
-def _mend_log(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM operations WHERE seq NOT BETWEEN 0 AND ?", (MOST,))
-    rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
-    for seq, at, kind, detail, crc in rows:
-        if not _is_whole(seq, at, kind, detail, crc):
-            marked = (seq, "", "damaged", "{}")
-            connection.execute(
-                "UPDATE operations SET at = ?, kind = ?, detail = ?, crc = ? WHERE seq = ?",
-                (*marked[1:], operation_checksum(*marked), seq),
-            )
-
-
-def _is_whole(seq: int, at: str, kind: str, detail: str, crc: int) -> bool:
-    """Say whether a row of the log is what was written, and can be."""
-    try:
-        decode_operation(seq, at, kind, detail)
-        return operation_checksum(seq, at, kind, detail) == crc
-    except (IndexDamagedError, *FAILURES):
-        return False
-
-
-def _mend_editions(connection: sqlite3.Connection) -> None:
-    """Let each edition say again what the log says it was made with."""
-    made = {
-        int(operation.detail["edition"]): operation.detail
-        for operation in _logged(connection, ("create", "describe"))
-        if "edition" in operation.detail
-    }
-    for (number,) in connection.execute("SELECT id FROM editions").fetchall():
-        if number not in made:
-            raise CatalogDamagedError(f"edition {number} is not in the log")
-        said = made[number]
-        connection.execute(
-            "UPDATE editions SET settings = ?, embedder = ?, fingerprint = ?, dim = ?,"
-            " articles = 0, passages = 0, title_tokens = 0, body_tokens = 0,"
-            " article_title_tokens = 0, article_body_tokens = 0, analysis = 'not counted',"
-            " last_article = (SELECT coalesce(max(id), 0) FROM articles WHERE edition = ?),"
-            " last_passage = (SELECT coalesce(max(first_passage + passages - 1), 0)"
-            " FROM articles WHERE edition = ?), last_removal = 0 WHERE id = ?",
-            (
-                said["settings"],
-                said["embedder"],
-                said["fingerprint"],
-                said["dim"],
-                number,
-                number,
-                number,
-            ),
-        )
-
-
 def _mend_counters(connection: sqlite3.Connection) -> None:
-    """Let no id be given that a row has."""
+    """Move the next number of each table past its highest, and down where none can be so high."""
     connection.execute("DELETE FROM sqlite_sequence WHERE typeof(name) <> 'text'")
-    for table, key in COUNTED.items():
-        (highest,) = connection.execute(f"SELECT max({key}) FROM {table}").fetchone()  # noqa: S608
+    for table in numbered_tables():
+        (highest,) = connection.execute(
+            f"SELECT max({table.key}) FROM {table.name}"  # noqa: S608
+        ).fetchone()
         number = highest if is_count(highest) else 0
-        if table == "terms":  # their ids have four bytes, and only the rows themselves use them
-            connection.execute(
-                "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq > ?",
-                (number, table, MOST_WIDE),
-            )
-        skip_numbers(connection, number, tables=(table,))
-
-
-def _mend_roots(connection: sqlite3.Connection) -> None:
-    connection.execute("DELETE FROM roots")
-    for operation in _logged(connection, ("remember", "forget")):
-        change = put_root if operation.kind == "remember" else drop_root
-        change(connection, str(operation.detail["root"]))
-
-
-def _logged(connection: sqlite3.Connection, kinds: tuple[str, ...]) -> list[Operation]:
-    rows = connection.execute("SELECT seq, at, kind, detail FROM operations ORDER BY seq")
-    return [decode_operation(*row) for row in rows.fetchall() if row[2] in kinds]
+        connection.execute(
+            "UPDATE sqlite_sequence SET seq = ? WHERE name = ? AND seq > ?",
+            (number, table.name, table.most),
+        )
+        skip_numbers(connection, number, tables=(table.name,))
 
 
 def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[str]:
@@ -314,16 +241,17 @@ def _take_out(connection: sqlite3.Connection, damaged: dict[int, str]) -> list[s
 
     The name of a damaged article's file may be damaged too, so all are forgotten.
     """
+    names = [t.name for t in owned_by(Owner.ARTICLE) if not t.remade_with_articles]
     for number in damaged:
-        for table in ("passages", "article_terms", "article_embeddings"):
-            connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (number,))  # noqa: S608
+        for name in ("passages", *names):
+            connection.execute(f"DELETE FROM {name} WHERE article_id = ?", (number,))  # noqa: S608
         row = connection.execute(
             "SELECT first_passage, passages FROM articles WHERE id = ?", (number,)
         ).fetchone()
         connection.execute("DELETE FROM articles WHERE id = ?", (number,))
         if row and isinstance(row[0], int) and isinstance(row[1], int):
             _drop_unowned(connection, *row)
-    connection.execute("DELETE FROM files")
+    forget_files(connection)
     forget_generations(connection)
     return [f"article {number} was taken out: {why}" for number, why in sorted(damaged.items())]
 

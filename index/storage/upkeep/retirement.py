@@ -16,14 +16,10 @@ from index.storage.generation import drop_old_generations
 from index.storage.tables import article_table, passage_table
 from index.storage.tables.edition_table import BUILDING, CURRENT, RETIRED
 from index.storage.tables.operation_table import log_operation
+from index.storage.tables.registry import owned_by
+from index.storage.tables.table import Owner
 
 ARTICLES_AT_ONCE = 500
-
-_TABLES = (
-    *("terms", "article_terms", "article_embeddings", "external_ids", "superseded"),
-    *("files", "removals", "segments"),
-)
-"""Tables whose rows name their edition."""
 
 
 def switch_edition(connection: sqlite3.Connection, building: int) -> None:
@@ -50,8 +46,8 @@ def drop_retired(layout: Layout, connection: sqlite3.Connection) -> None:
         while _drop_some(connection, edition):
             pass
         with transaction(connection):
-            for table in _TABLES:
-                connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition,))  # noqa: S608
+            for table in reversed([*owned_by(Owner.EDITION), *owned_by(Owner.ARTICLE)]):
+                connection.execute(f"DELETE FROM {table.name} WHERE edition = ?", (edition,))  # noqa: S608
             connection.execute("DELETE FROM editions WHERE id = ?", (edition,))
 
 

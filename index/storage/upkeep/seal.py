@@ -8,67 +8,20 @@ renewed by every transaction and checked by everybody who pins the catalog.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import zlib
-from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeAlias
 
 from index.errors import CatalogDamagedError
-from index.storage.codecs.stored_values import fits, is_count, is_hash, is_path, is_text, is_whole
-from index.storage.codecs.term_codec import MOST_WIDE
-from index.storage.files.layout import is_derived_name, segment_name
+from index.storage.codecs.stored_values import fits, is_count, is_text
+from index.storage.files.layout import segment_name
+from index.storage.tables.registry import all_tables
+from index.storage.tables.seal_table import put_seal, read_seal
+from index.storage.tables.table import Seal, Table
 
-SEALED = {
-    "editions": "id",
-    "roots": "path",
-    "segments": "number",
-    "generations": "number",
-    "generation_segments": "generation, segment",
-    "derived_files": "generation, name",
-    "sqlite_sequence": "name",
-}
-"""The tables that the seal covers, each with what orders its rows.
-
-It covers the definitions of all tables too.
-"""
-
-_SHORT_NAME = re.compile(r"[ -~]{1,200}")
-
-
-def _is_number(value: object) -> bool:
-    """Say whether a value numbers a segment or a generation: it is part of file names."""
-    return is_count(value) and 0 < int(str(value)) < 10**15
-
-
-def _is_dim(value: object) -> bool:
-    return is_count(value) and 0 < int(str(value)) <= MOST_COLUMNS
-
-
-def _is_short(value: object) -> bool:
-    return isinstance(value, str) and _SHORT_NAME.fullmatch(value) is not None
-
-
-def _is_kind(value: object) -> bool:
-    return value in ("flat", "fp16", "ivf-sq8")
-
-
-MOST_COLUMNS = 65_536
-"""Columns of an embedding, at most; models have some thousands."""
-
-_KINDS: dict[str, tuple[Callable[[object], bool], ...]] = {
-    "editions": (
-        *(is_count, is_text, is_text, is_text, is_text, _is_dim, _is_short),
-        *(is_count,) * 9,
-    ),
-    "roots": (is_path,),
-    "segments": (_is_number, is_count, _is_kind, *(is_count,) * 4),
-    "generations": (_is_number, is_count, _is_short, _is_short, *(is_count,) * 5),
-    "generation_segments": (_is_number, _is_number),
-    "derived_files": (_is_number, is_derived_name, is_count, is_whole, is_hash),
-    "sqlite_sequence": (is_text, is_count),
-}
-"""What the columns of each sealed table hold, in their order."""
+_COUNTERS, _COUNTERS_SEAL = "sqlite_sequence", Seal("name", (is_text, is_count))
+"""The table in which SQLite keeps the next numbers is sealed too."""
 
 _COUNTS = 7
 """Where in a row of editions the counts begin: articles, passages, tokens, reach, more tokens."""
@@ -81,14 +34,14 @@ Rows: TypeAlias = dict[str, list[tuple[Any, ...]]]
 def seal(connection: sqlite3.Connection) -> None:
     """Renew the seal, inside the transaction that changes a sealed table."""
     found = _checksum(_read(connection))
-    if found != _stored(connection):
-        connection.execute("INSERT OR REPLACE INTO seals (id, crc) VALUES (1, ?)", (found,))
+    if found != read_seal(connection):
+        put_seal(connection, found)
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:
     """Say whether the sealed tables are as they were when the seal was made, and can be so."""
     rows = _read(connection)
-    return _checksum(rows) == _stored(connection) and _are_proper(connection, rows)
+    return _checksum(rows) == read_seal(connection) and _are_proper(connection, rows)
 
 
 def are_proper(connection: sqlite3.Connection) -> bool:
@@ -107,22 +60,27 @@ def check_seal(connection: sqlite3.Connection) -> None:
         raise CatalogDamagedError(reason)
 
 
-def _stored(connection: sqlite3.Connection) -> int | None:
-    row = connection.execute("SELECT crc FROM seals WHERE id = 1").fetchone()
-    return row[0] if row and isinstance(row[0], int) else None
-
-
 def _are_proper(connection: sqlite3.Connection, rows: Rows) -> bool:
-    for table, kinds in _KINDS.items():
-        if not all(len(row) == len(kinds) and fits(row, kinds) for row in rows[table]):
+    for name, seal_of in sealed_tables().items():
+        kinds = seal_of.kinds
+        if not all(len(row) == len(kinds) and fits(row, kinds) for row in rows[name]):
             return False
-    counted: dict[Any, Any] = dict(rows["sqlite_sequence"])
-    highest = connection.execute(_HIGHEST).fetchone()
-    if counted.get("terms", 0) > MOST_WIDE or not all(map(_adds_up, rows["editions"])):
+    if not (all(map(_adds_up, rows["editions"])) and _have_files(rows)):
         return False
-    return _have_files(rows) and all(
-        number is None or (is_count(number) and number <= counted.get(table, 0))
-        for table, number in zip(COUNTED, highest, strict=True)
+    numbered = numbered_tables()
+    counted: dict[Any, Any] = dict(rows[_COUNTERS])
+    highest = connection.execute(_highest(numbered)).fetchone()
+    return all(
+        counted.get(table.name, 0) <= table.most
+        and (number is None or (is_count(number) and number <= counted.get(table.name, 0)))
+        for table, number in zip(numbered, highest, strict=True)
+    )
+
+
+def _highest(numbered: list[Table]) -> str:
+    """Return what selects the highest number of each of these tables."""
+    return "SELECT {}".format(
+        ", ".join(f"(SELECT max({table.key}) FROM {table.name})" for table in numbered)  # noqa: S608
     )
 
 
@@ -143,28 +101,26 @@ def _have_files(rows: Rows) -> bool:
     )
 
 
-COUNTED = {
-    "editions": "id",
-    "articles": "id",
-    "passages": "id",
-    "terms": "id",
-    "operations": "seq",
-    "removals": "seq",
-    "segments": "number",
-    "generations": "number",
-}
-"""Tables whose next number SQLite keeps: none may be given twice, nor be too high."""
+@cache
+def _seals(tables: tuple[Table, ...]) -> dict[str, Seal]:
+    found = {table.name: table.seal for table in tables if table.seal is not None}
+    return {**found, _COUNTERS: _COUNTERS_SEAL}
 
 
-_HIGHEST = "SELECT {}".format(
-    ", ".join(f"(SELECT max({key}) FROM {table})" for table, key in COUNTED.items())  # noqa: S608
-)
+def sealed_tables() -> dict[str, Seal]:
+    """Return the tables that the seal covers by name, in the order in which it covers them."""
+    return _seals(all_tables())
+
+
+def numbered_tables() -> list[Table]:
+    """Return the tables whose next number SQLite keeps: none is given twice, nor too high."""
+    return [table for table in all_tables() if table.is_numbered]
 
 
 def _read(connection: sqlite3.Connection) -> Rows:
     queries = {
-        table: f"SELECT * FROM {table} ORDER BY {order}"  # noqa: S608
-        for table, order in SEALED.items()
+        name: f"SELECT * FROM {name} ORDER BY {seal_of.order}"  # noqa: S608
+        for name, seal_of in sealed_tables().items()
     }
     queries["sqlite_master"] = "SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY name"
     return {table: connection.execute(query).fetchall() for table, query in queries.items()}

@@ -37,7 +37,7 @@ def wrong_passage(connection: Connection) -> None:
 
 def wrong_article(connection: Connection) -> None:
     """Keep other words of an article."""
-    article_terms_table.delete_article_terms(connection, 1)
+    article_terms_table.ARTICLE_TERMS.remove_rows(connection, 1, 1)
     terms = ArticleTerms(b"", encode_terms({1: 1}))
     article_terms_table.insert_article_terms(connection, 1, 1, terms)
 

@@ -21,9 +21,9 @@ from index.records import Article, ArticleId, Fact, Passage, Source, Span
 from index.settings import IndexSettings
 from index.storage.batch import apply_batch
 from index.storage.catalog import transaction
-from index.storage.schema import TABLES
 from index.storage.tables import article_table, edition_table, passage_table
 from index.storage.tables.edition_table import Counts
+from index.storage.tables.registry import statements
 from index.storage.tables.term_table import TermCounts, read_terms
 from index.storage.upkeep import recount
 from tests.index.archives import WORDS
@@ -37,7 +37,7 @@ drafts = st.tuples(some_words | st.just(""), st.lists(some_words, max_size=3))
 def catalog() -> sqlite3.Connection:
     """Make a catalog in memory with one edition."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(TABLES)
+    connection.executescript(";".join(statements()))
     edition_table.add_edition(
         connection,
         state=edition_table.CURRENT,

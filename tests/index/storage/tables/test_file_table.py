@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.changes import FileState, SkippedLine, WarnedLine
-from index.storage.schema import TABLES
 from index.storage.tables import file_table
+from index.storage.tables.registry import statements
 
 names = st.lists(
     st.sampled_from(["a", "ab", "b", "a.txt", "a0", "a-"]), min_size=1, max_size=3
@@ -22,7 +22,7 @@ names = st.lists(
 def empty_catalog() -> sqlite3.Connection:
     """Make the tables in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(TABLES)
+    connection.executescript(";".join(statements()))
     return connection
 
 
