@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from index.claims import Superseded
 from index.embedders.base import Matrix, Vector
-from index.records import Article, ArticleId, Passage, Sentence
+from index.records import Annotation, Article, ArticleId, Passage, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class NewArticle:
 
     `embeddings` has one row for each passage, in the same order; `embedding` is that of
     the whole article, None where articles are not embedded or have no passages.
+    `annotations` are what was found in its text after it was read, in reading order.
     """
 
     article: Article
@@ -69,6 +70,7 @@ class NewArticle:
     passages: tuple[Passage, ...]
     embeddings: Matrix = field(repr=False)
     embedding: Vector | None = field(default=None, repr=False)
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class ArticleKey:
     id: ArticleId
     sha256: str
     line: int | None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Move:
     id: ArticleId
     file: str
     line: int | None
+    part: str | None = None
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ class Batch:
     Attributes:
         add: Articles to add; each gets a new id.
         remove: Articles to remove, by id.
-        move: Articles whose file or line changed.
+        move: Articles whose file, line or part changed.
         files: What whole files looked like, by `Source.file`.
         forget: Files whose state is no longer known, nor what of them is superseded.
         taken_over: Pairs of a file that is gone and the one that takes over what was superseded.

@@ -96,6 +96,38 @@ class Fact:
     span: Span | None = None
 
 
+class AnnotationKind(StrEnum):
+    """What a place in an article is. Readers find the first two, later steps the others."""
+
+    HEADING = "heading"
+    PAGE = "page"
+    QUOTATION = "quotation"
+    SPEAKER = "speaker"
+    TIME = "time"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something known of a place in an article, with the rule that found it.
+
+    Attributes:
+        kind: What the place is.
+        span: Where it stands in `Article.text`.
+        rule: How it was found, such as `"markdown:heading"`.
+        value: What it says in a form to compare: the level of a heading, the name of a
+            page (`"p. 2"`) or a speaker, an ISO 8601 time, a language's code; else None.
+        of: Position, in the same sequence, of the annotation that it belongs to: a speaker
+            names the quotation. None if there is none.
+    """
+
+    kind: AnnotationKind
+    span: Span
+    rule: str
+    value: str | None = None
+    of: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where an article was read from.
@@ -112,6 +144,8 @@ class Source:
             bytes, so that byte offsets exist; None when the text was extracted.
         line: In a JSON file the line on which the article begins, from 1, else None.
             Articles of an array may share one.
+        part: Where in the file the article stands, if the file holds several things and
+            they have names: an entry's link, a member's name; else None.
     """
 
     file: str
@@ -119,6 +153,19 @@ class Source:
     format: str
     encoding: str | None = None
     line: int | None = None
+    part: str | None = None
+
+    @property
+    def place(self) -> str:
+        """What a person types to name the article: `file`, `file:line` or `file#part`."""
+        return place_in_words(self.file, line=self.line, part=self.part)
+
+
+def place_in_words(file: str, *, line: int | None = None, part: str | None = None) -> str:
+    """Return a place in a file as it is printed and typed; of part and line the part counts."""
+    if part is not None:
+        return f"{file}#{part}"
+    return file if line is None else f"{file}:{line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +186,9 @@ class Article:
     is_corpus_id: bool = False
     """Whether `external_id` names the article in all files, as `_id` does; a plain `id` may be
     what each file counts from 1, so it names one within its file only."""
+
+    structure: tuple[Annotation, ...] = ()
+    """The headings and pages that the reader saw, in reading order."""
 
     @property
     def corpus_id(self) -> str | None:

@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any
 
-from index.records import Article, ArticleId, Fact, Span, StoredArticle
+from index.records import Annotation, Article, ArticleId, Fact, Span, StoredArticle
 from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
 from search.wording.unsafe_characters import UNSAFE
 
@@ -74,6 +74,7 @@ def article_document(stored: StoredArticle, citation: Citation | None) -> Json:
             {"span": list(sentence.span), "role": sentence.role.value, "rule": sentence.rule}
             for sentence in stored.sentences
         ],
+        "structure": [_annotation(one) for one in article.structure],
     }
 
 
@@ -83,6 +84,7 @@ def listed_article(stored: StoredArticle) -> Json:
     return {
         **_article(stored.id, article),
         "line": source.line,
+        "part": source.part,
         "sha256": source.sha256,
         "format": source.format,
         "encoding": source.encoding,
@@ -104,6 +106,7 @@ def citation_object(citation: Citation) -> Json:
         "sha256": citation.sha256,
         "span": list(citation.span),
         "bytes": _span(citation.bytes),
+        "part": citation.part,
         "quote": citation.quote,
         "prefix": citation.prefix,
         "suffix": citation.suffix,
@@ -152,6 +155,15 @@ def _article(article_id: ArticleId, article: Article) -> Json:
         "published": _value(article.published),
         "url": _value(article.url),
         "file": article.source.file,
+    }
+
+
+def _annotation(annotation: Annotation) -> Json:
+    return {
+        "kind": annotation.kind.value,
+        "span": list(annotation.span),
+        "value": annotation.value,
+        "rule": annotation.rule,
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.filters import Filters
-from index.records import Article, ArticleId, PassageId, Span
+from index.records import Article, ArticleId, PassageId, Span, place_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Citation:
         sha256: Hash of the bytes the article was read from.
         span: Code points of `Article.text`.
         bytes: Byte span in the file, where the text is the decoded file; else None.
+        part: The page, entry or member of the file that holds the quote, if it has a name.
         lines: First and last line of the quote in the file, from 1; None where
             the text was extracted and the file's lines mean nothing.
         quote: `article.text[span.start : span.end]`.
@@ -86,6 +87,13 @@ class Citation:
     suffix: str
     label: str
     partial: Partial = Partial()
+    part: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the quote stands, as a person types it: `file`, `file:line` or `file#part`."""
+        line = None if self.lines is None else self.lines[0]
+        return place_in_words(self.file, line=line, part=self.part)
 
 
 @dataclass(frozen=True, slots=True)

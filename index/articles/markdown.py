@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterator
 
 from index.articles.sentences import trim
-from index.records import Span
+from index.records import Annotation, AnnotationKind, Span
 
 HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<text>\S.*)")
 """A heading line; `text` is what it says."""
+
+_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})")
+"""A line that opens or closes a block of code."""
+
+_MOST_INDENTED = 3
+"""Blanks before a heading; a line with more of them is code."""
 
 _RULE = re.compile(r"(?:[-=*_]\s?){3,200}|!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[(?P<text>[^\]]{1,200})\]\([^)\s]{0,500}\)")
@@ -43,6 +49,27 @@ def front_matter(text: str) -> Iterator[tuple[str, Span]]:
         span = trim(text, *match.span("value"))
         if span is not None:
             yield match["key"].lower(), unquoted(text, span)
+
+
+def headings(text: str) -> Iterator[Annotation]:
+    """Iterate over the heading lines, those of code blocks aside, with their level as value.
+
+    A span covers the line's words, without the marks before them.
+    """
+    at = front_matter_end(text)
+    fence = ""
+    for line in text[at:].splitlines(keepends=True):
+        begin, at = at, at + len(line)
+        if found := _FENCE.match(line):
+            same = found["fence"][0] * 3
+            fence = "" if fence == same else fence or same
+        elif not fence and (found := HEADING.fullmatch(line.strip())):
+            lead = len(line) - len(line.lstrip())
+            if lead > _MOST_INDENTED:
+                continue
+            span = Span(begin + lead + found.start("text"), begin + lead + found.end("text"))
+            level = str(len(found["level"]))
+            yield Annotation(AnnotationKind.HEADING, span, "markdown:heading", level)
 
 
 def is_rule(line: str) -> bool:

@@ -16,6 +16,7 @@ from index.claims import Claims
 from index.embedders.base import Vector
 from index.filters import Filters
 from index.records import (
+    Annotation,
     ArticleId,
     Candidate,
     Holders,
@@ -248,6 +249,15 @@ class Snapshot(Protocol):
 
     def articles(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, StoredArticle]:
         """Return these live articles by id."""
+
+    def annotations(
+        self, article_ids: Iterable[ArticleId]
+    ) -> dict[ArticleId, tuple[Annotation, ...]]:
+        """Return what was found in the texts of those live articles that have any, by id.
+
+        In reading order; `Annotation.of` counts in the same sequence. Headings and pages are
+        not among them: these are in `Article.structure`.
+        """
 
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""

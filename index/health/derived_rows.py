@@ -29,6 +29,7 @@ from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.layout import Layout
 from index.storage.tables import article_table, file_table, passage_table
+from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, SegmentRecord, iterate_removals
@@ -48,8 +49,12 @@ def trace_rows(connection: Connection, edition: Edition) -> Iterator[str]:
     ids = list(article_table.iterate_ids(connection, edition.id, Filters()))
     for start in range(0, len(ids), 256):
         chunk = ids[start : start + 256]
+        annotations = read_annotations(connection, edition.id, chunk)
         for stored in article_table.read_articles(connection, edition.id, chunk).values():
             yield from _wrong_spans(connection, edition, stored)
+            for one in annotations.get(stored.id, ()):
+                if one.span.end > len(stored.article.text):
+                    yield f"article {stored.id}: a {one.kind} is not inside its text"
     if edition.analysis == ANALYSIS:
         yield from trace_words(connection, edition)
     yield from _wrong_embeddings(connection, edition)

@@ -16,10 +16,10 @@ from index.storage.files.lock import holder, last_release
 from index.storage.files.page_sums import check_pages
 from index.storage.tables import file_table, generation_table
 from index.storage.tables.edition_table import current_edition
+from index.storage.tables.encoding_table import read_encodings
 from index.storage.tables.operation_table import (
     Operation,
     last_operations,
-    named_encodings,
     named_here,
     unfinished_files,
 )
@@ -114,7 +114,7 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
         named_here=named_here(connection),
-        encodings=named_encodings(connection),
+        encodings=read_encodings(connection),
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),

@@ -165,7 +165,7 @@ class FileReconciler:
                 continue
             known = self.writer.file_state(file) or state
             keys = self.writer.articles_in(file)
-            self.intake.move(Move(key.id, found.file, key.line) for key in keys)
+            self.intake.move(Move(key.id, found.file, key.line, key.part) for key in keys)
             self.intake.take_over(file, found.file)
             self.intake.forget_file(file)
             state = _with_remarks(state, known)
@@ -277,8 +277,9 @@ class FileReconciler:
             self.intake.add(article, replaces=replaces)
             return 1
         self.counts.unchanged += 1
-        if same.line != line:
-            self.intake.move([Move(same.id, article.source.file, line)])
+        part = article.source.part
+        if (same.line, same.part) != (line, part):
+            self.intake.move([Move(same.id, article.source.file, line, part)])
             self.counts.moved += 1
         return 0
 

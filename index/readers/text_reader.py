@@ -9,9 +9,10 @@ date is the business of `index/articles/description.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
+from index.articles import markdown
 from index.files.hashing import digest
 from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
@@ -41,6 +42,7 @@ class TextReader:
         )
         article = Article(text=decoded.text, source=source)
         if self.format == "markdown":
+            article = replace(article, structure=tuple(markdown.headings(article.text)))
             yield from read_front_matter(article, latest=options.latest)
         else:
             yield article

@@ -2,8 +2,12 @@
 
 A migration runs once, under the writer's lock, in one transaction, after the
 catalog was copied with SQLite's backup API into `quarantine/`. Only the catalog
-is migrated: derived files of a format that changed them are made anew. A kill in
+is migrated: derived files of a format that changed them are made again. A kill in
 between leaves either format, and the next writer goes on from there.
+
+A step spells out what it makes, as that was in its format. Tables that no step has made
+are made and filled at the end, as the present format has them; a step that changes such
+a table must do so only where it is there already.
 """
 
 from __future__ import annotations
@@ -263,6 +267,14 @@ CREATE TABLE superseded (
 )
 
 
+def _to_7(connection: sqlite3.Connection) -> None:
+    """Make room for headings and pages; older articles have them once they are read again.
+
+    The tables of encodings and of annotations are new, so `_make_missing` makes them.
+    """
+    connection.execute("ALTER TABLE articles ADD COLUMN structure TEXT")
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words anew, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -279,5 +291,6 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     3: _to_4,
     4: _to_5,
     5: _to_6,
+    6: _to_7,
 }
 """By format: what makes it the next one."""

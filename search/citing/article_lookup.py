@@ -2,8 +2,9 @@
 
 An article can be named by a citation label, by the beginning of its source's hash, by its
 web address, or by its file: as `list` prints it, as a path from here with `..` or not, or
-by the end of that path if only one file ends so. `FILE:LINE` names a line of it. What
-names several articles is refused, and the message says how to name one.
+by the end of that path if only one file ends so. `FILE:LINE` names a line of it, and
+`FILE#PART` a page, an entry or a member of it. What names several articles is refused,
+and the message says how to name one.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from pathlib import Path
 from index.backends.base import Snapshot
 from index.errors import CitationError
 from index.files.file_names import escape_name
-from index.records import Article, ArticleId, Span, StoredArticle
-from search.citing.citations import cite, find_article, resolve
+from index.records import AnnotationKind, Article, ArticleId, Span, StoredArticle
+from search.citing.citations import LABEL_HASH_DIGITS, cite, find_article, resolve
 from search.results import Citation
 from search.retrieval.article_cache import ArticleCache
 
@@ -35,13 +36,13 @@ def find_named(
     """Return the article that was named, and a citation if words of it were.
 
     Args:
-        typed: A label, a hash, an address, a file or `FILE:LINE`.
+        typed: A label, a hash, an address, a file, `FILE:LINE` or `FILE#PART`.
         snapshot: Where to look.
         root: The folder that relative file names of the index are relative to.
 
     Raises:
-        CitationError: If nothing has that name, several articles have, or the line holds
-            no words.
+        CitationError: If nothing has that name, several articles have, or the line or the
+            page holds no words.
         IndexDamagedError: If the index names an article that it does not hold.
     """
     if _LABEL.fullmatch(typed):
@@ -59,6 +60,9 @@ def find_named(
         found = _in_file(at_line[1], snapshot, root)
         if found:
             return _at_line(snapshot, found, typed, int(at_line[2]))
+    for mark in re.finditer("#", typed):  # files and parts may have one in their names
+        if found := _in_file(typed[: mark.start()], snapshot, root):
+            return _at_part(snapshot, found, typed, typed[mark.end() :])
     raise CitationError(
         typed,
         reason="no article here has that name; expected a label such as 1f0a9c3e7b52:2113-2262, "
@@ -126,9 +130,9 @@ def _only(snapshot: Snapshot, found: Sequence[ArticleId], typed: str) -> StoredA
     if _ADDRESS.match(typed):
         many = f"{len(found)} articles have that address; name the file of one, such as"
     else:
-        many = f"{len(found)} articles are in that file; add the line of one, such as"
-    at = "" if first.source.line is None else f":{first.source.line}"
-    raise CitationError(typed, reason=f"{many} {first.source.file}{at}")
+        added = "line" if first.source.part is None else "part"
+        many = f"{len(found)} articles are in that file; add the {added} of one, such as"
+    raise CitationError(typed, reason=f"{many} {first.source.place}")
 
 
 def _at_line(
@@ -150,6 +154,42 @@ def _at_line(
     if stored.article.source.encoding is None:
         raise CitationError(typed, reason="its text was extracted, so the file's lines say nothing")
     return stored, cite(stored, _words_on(stored.article, typed, line))
+
+
+def _at_part(
+    snapshot: Snapshot, found: Sequence[ArticleId], typed: str, part: str
+) -> tuple[StoredArticle, Citation | None]:
+    """Return the article of a part, or the article and the first words of a page.
+
+    Raises:
+        CitationError: If nothing in the file has that name, several things have, or the page
+            holds no words.
+    """
+    held = ArticleCache(snapshot)
+    held.load(found)
+    articles = [held[article_id] for article_id in found]
+    if named := [stored for stored in articles if stored.article.source.part == part]:
+        if len(named) > 1:
+            label = named[0].article.source.sha256[:LABEL_HASH_DIGITS]
+            many = f"{len(named)} articles have that part; name one by its hash, such as {label}"
+            raise CitationError(typed, reason=many)
+        return named[0], None
+    pages = [
+        (stored, annotation.span)
+        for stored in articles
+        for annotation in stored.article.structure
+        if annotation.kind is AnnotationKind.PAGE and annotation.value == part
+    ]
+    if len(pages) != 1:
+        many = f"{len(pages)} pages of that file have that name"
+        reason = many if pages else "no part of that file has that name"
+        raise CitationError(typed, reason=reason)
+    stored, page = pages[0]
+    within = (s.span for s in stored.sentences if s.span.start >= page.start)
+    first = next(within, None)
+    if first is None or first.start >= page.end:
+        raise CitationError(typed, reason="no sentence begins on that page")
+    return stored, cite(stored, first)
 
 
 def _words_on(article: Article, typed: str, line: int) -> Span:

@@ -79,12 +79,11 @@ def _facts(article: Article, citation: Citation | None, width: int) -> list[str]
 
 def _place(article: Article, citation: Citation | None) -> str:
     """Return the file and, for a quote, its line and its span."""
-    file, line = one_line(article.source.file), article.source.line
     if citation is None:
-        return file if line is None else f"{file}:{line}"
-    at = "" if citation.lines is None else f":{citation.lines[0]}"
+        return one_line(article.source.place)
+    place, (start, end) = one_line(citation.place), citation.span
     part = ", part of a sentence" if citation.partial else ""
-    return f"{file}{at}, characters {citation.span.start}-{citation.span.end}{part}"
+    return f"{place}, characters {start}-{end}{part}"
 
 
 def _shown(sentences: Iterable[Sentence], quote: Span | None, view: View) -> list[bool]:

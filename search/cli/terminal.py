@@ -179,9 +179,7 @@ def _attribution(article: Article, speaker: str | None, width: int) -> list[str]
 
 def _place(citation: Citation, width: int, *, lead: str = "") -> list[str]:
     """Return the file and line, and the command that shows the quote in its article."""
-    place = lead + one_line(citation.file)
-    if citation.lines is not None:
-        place += f":{citation.lines[0]}"
+    place = lead + one_line(citation.place)
     command = f"dateline show {citation.label}"
     together = f"{_INDENT}{place}   {command}"
     if columns(together) <= width:

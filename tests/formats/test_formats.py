@@ -90,4 +90,4 @@ def test_an_older_backup_is_restored(folder: Path, tmp_path: Path) -> None:
 
 def test_every_older_format_is_kept() -> None:
     """Format 1 was never released; the tests of the migrations make one."""
-    assert [f"format-{number}" for number in range(2, FORMAT_VERSION + 1)] == FOLDERS
+    assert [f"format-{number}" for number in range(2, FORMAT_VERSION)] == FOLDERS

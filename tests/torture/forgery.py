@@ -118,7 +118,7 @@ class Forger:
     def document(self) -> None:
         """Put another value somewhere into a column of JSON."""
         columns = [("articles", "facts"), ("articles", "sentences"), ("editions", "settings")]
-        columns += [("operations", "detail"), ("files", "skipped")]
+        columns += [("operations", "detail"), ("files", "skipped"), ("articles", "structure")]
         table, column = self.chance.choice(columns)
         with self._opened() as connection:
             key, held = self.chance.choice(
@@ -206,7 +206,7 @@ class Forger:
         content = self.chance.choice(
             [
                 *(b"", b"\0" * 100, b"\xff" * 5_000, b"[" * 100_000, b"\x01\0\0", b'{"pid": []}'),
-                *(b"dateline index, format 99\n", b"dateline index, format 6\n" * 2),
+                *(b"dateline index, format 99\n", b"dateline index, format 7\n" * 2),
                 *(b'{"operation": 1e999}', b'{"operation": -1}'),
                 *(b"DLsums1\n" + b"\0" * 24, b"DLsums1\n" + b"\xff" * 28),
             ]
@@ -377,10 +377,10 @@ def sum_rows(connection: sqlite3.Connection, table: str) -> None:
 
 def _key(table: str) -> str:
     """Return the column that finds a row, or some rows of few."""
-    keys = {"roots": "path", "files": "file", "operations": "seq", "removals": "seq"}
-    keys |= {"segments": "number", "generations": "number", "article_terms": "article_id"}
-    keys |= {"article_embeddings": "article_id", "derived_files": "name"}
-    return keys.get(table, "generation" if table == "generation_segments" else "id")
+    keys = {"roots": "path", "encodings": "path", "files": "file", "derived_files": "name"}
+    keys |= {"generation_segments": "generation"}
+    keys |= {table.name: table.key for table in all_tables() if table.key is not None}
+    return keys[table]
 
 
 def _short(value: object) -> str:

@@ -48,11 +48,11 @@ from index.storage.tables.edition_table import (
     current_edition,
     outline,
 )
+from index.storage.tables.encoding_table import drop_encoding, put_encoding, read_encodings
 from index.storage.tables.operation_table import (
     followed_roots,
     last_number,
     log_operation,
-    named_encodings,
     named_here,
     unfinished_files,
 )
@@ -241,17 +241,19 @@ class EmbeddedWriter(EditionFiles):
         """Forget a remembered file or folder; unknown ones are ignored."""
         with transaction(self._connection):
             file_table.drop_root(self._connection, path)
+            drop_encoding(self._connection, path)
             log_operation(self._connection, "forget", {"root": path})
         write_head(self._layout, self._connection)
 
     def encodings(self) -> dict[str, str]:
         """Return the encodings that were named for files and folders, by path."""
-        return named_encodings(self._connection)
+        return read_encodings(self._connection)
 
     def remember_encoding(self, path: str, encoding: str) -> None:
         """Remember an encoding that was named for a file or folder."""
         if self.encodings().get(path) != encoding:
             with transaction(self._connection):
+                put_encoding(self._connection, path, encoding)
                 log_operation(self._connection, "encoding", {"root": path, "encoding": encoding})
             write_head(self._layout, self._connection)
 

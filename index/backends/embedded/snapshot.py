@@ -24,6 +24,7 @@ from index.lexical.lexical_ranking import LexicalRanking
 from index.lexical.passage_spans import PassageSpans
 from index.lexical.tantivy_lexical import LexicalReader
 from index.records import (
+    Annotation,
     ArticleId,
     Candidate,
     Holders,
@@ -38,6 +39,7 @@ from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
 from index.storage.pinning import pin_index
 from index.storage.tables import article_table, passage_table
+from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
 
@@ -195,6 +197,12 @@ class EmbeddedSnapshot:
     def articles(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, StoredArticle]:
         """Return these live articles by id."""
         return article_table.read_articles(self._connection, self._edition.id, article_ids)
+
+    def annotations(
+        self, article_ids: Iterable[ArticleId]
+    ) -> dict[ArticleId, tuple[Annotation, ...]]:
+        """Return what was found in the texts of these live articles; see `Snapshot.annotations`."""
+        return read_annotations(self._connection, self._edition.id, article_ids)
 
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""

@@ -17,7 +17,17 @@ from typing import Any, TypeAlias
 
 from index.errors import CatalogDamagedError
 from index.filter_keys import day_number, outlet_key
-from index.records import Article, ArticleId, Fact, Sentence, Source, Span, StoredArticle
+from index.records import (
+    Annotation,
+    Article,
+    ArticleId,
+    Fact,
+    Sentence,
+    Source,
+    Span,
+    StoredArticle,
+)
+from index.storage.codecs.stored_annotations import decode_annotations, encode_annotations
 from index.storage.codecs.stored_sentences import StoredSentences, encode_sentences
 from index.storage.codecs.stored_values import (
     check_counts,
@@ -45,8 +55,12 @@ META_COLUMNS = (
     "text_crc",
     "facts",
     "sentences",
+    "structure",
 )
-"""The columns that `crc` covers, in the order in which it covers them."""
+"""The columns that `crc` covers, in the order in which it covers them.
+
+Formats before 7 had no structure, so `crc` leaves out one that is NULL.
+"""
 
 TEXT_CRC_AT = META_COLUMNS.index("text_crc")
 """Where the checksum of the text stands among them."""
@@ -54,7 +68,7 @@ TEXT_CRC_AT = META_COLUMNS.index("text_crc")
 _KINDS = (
     *(is_count, is_path, is_count, is_hash, is_text, is_optional(is_text)),
     *(is_optional(is_count), is_optional(is_text), is_count, is_count, is_count),
-    *(is_text, is_text),
+    *(is_text, is_text, is_optional(is_text)),
 )
 """What each of these columns holds."""
 
@@ -129,12 +143,14 @@ def encode_meta(
         text_crc,
         _encode_facts(article),
         encode_sentences(sentences),
+        encode_annotations(article.structure) if article.structure else None,
     )
 
 
 def checksum(meta: Meta) -> int:
     """Return the CRC-32 over the values of `META_COLUMNS`."""
-    return zlib.crc32(json.dumps(meta, separators=(",", ":")).encode("ascii"))
+    covered = meta if meta[-1] is not None else meta[:-1]
+    return zlib.crc32(json.dumps(covered, separators=(",", ":")).encode("ascii"))
 
 
 @damage_named("an article")
@@ -181,6 +197,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
             format=row["format"],
             encoding=row["encoding"],
             line=row["line"] or None,
+            part=part_in(facts),
         ),
         title=_decode_fact(facts["title"], whole),
         outlet=_decode_fact(facts["outlet"], whole),
@@ -189,6 +206,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
         url=_decode_fact(facts["url"], whole),
         external_id=facts["external_id"],
         is_corpus_id=corpus_id_in(facts) is not None,
+        structure=_decode_structure(row["structure"], whole),
     )
     if not is_optional(is_text)(article.external_id):
         refuse(f"article {row['id']}")
@@ -236,6 +254,28 @@ def stated(facts: str, name: str) -> str:
         raise CatalogDamagedError(f"a fact ({name}) is damaged") from error
 
 
+def part_in(facts: dict[str, Any]) -> str | None:
+    """Return the part of its file that stored facts say an article is, None if they do not."""
+    part = facts.get("part")
+    if not is_optional(is_text)(part):
+        refuse("a fact (part)")
+    return None if part is None else str(part)
+
+
+@damage_named("a fact (part)")
+def with_part(facts: str, part: str | None) -> str:
+    """Return stored facts with another part.
+
+    Raises:
+        IndexDamagedError: If there are no facts in it.
+    """
+    held = json.loads(facts)
+    if part_in(held) == part:
+        return facts
+    others = {name: value for name, value in held.items() if name != "part"}
+    return _spell(others if part is None else {**others, "part": part})
+
+
 def corpus_id_in(facts: dict[str, Any]) -> str | None:
     """Return the id in stored facts that names the article in all files, None if there is none.
 
@@ -249,18 +289,21 @@ def corpus_id_in(facts: dict[str, Any]) -> str | None:
 
 
 def _encode_facts(article: Article) -> str:
-    return json.dumps(
-        {
-            "title": _encode_fact(article.title),
-            "outlet": _encode_fact(article.outlet),
-            "authors": [_encode_fact(author) for author in article.authors],
-            "published": _encode_fact(article.published),
-            "url": _encode_fact(article.url),
-            "external_id": article.external_id,
-            "is_corpus_id": article.is_corpus_id,
-        },
-        separators=(",", ":"),
-    )
+    facts: dict[str, Any] = {
+        "title": _encode_fact(article.title),
+        "outlet": _encode_fact(article.outlet),
+        "authors": [_encode_fact(author) for author in article.authors],
+        "published": _encode_fact(article.published),
+        "url": _encode_fact(article.url),
+        "external_id": article.external_id,
+        "is_corpus_id": article.is_corpus_id,
+    }
+    part = article.source.part
+    return _spell(facts if part is None else {**facts, "part": part})
+
+
+def _spell(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, separators=(",", ":"))
 
 
 def _encode_fact(fact: Fact | None) -> list[Any] | None:
@@ -268,6 +311,10 @@ def _encode_fact(fact: Fact | None) -> list[Any] | None:
         return None
     bounds = () if fact.span is None else tuple(fact.span)
     return [fact.value, fact.rule, *bounds]
+
+
+def _decode_structure(stored: str | None, text: str) -> tuple[Annotation, ...]:
+    return () if stored is None else decode_annotations(stored, chars=len(text))
 
 
 def _decode_fact(stored: list[Any] | None, text: str) -> Fact | None:

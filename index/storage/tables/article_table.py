@@ -34,6 +34,7 @@ from index.storage.codecs.article_codec import (
     encode_text,
     stated,
     title_of,
+    with_part,
 )
 from index.storage.codecs.stored_values import (
     check_counts,
@@ -48,6 +49,9 @@ from index.storage.tables.table import Checksum, Remedy, Table
 _META = ", ".join(META_COLUMNS)
 _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
 
+
+PART = "json_extract(facts, '$.part')"
+"""The part of its file that an article is, as SQL; NULL if it is none."""
 
 _FILTERED = (is_optional(is_count), is_optional(is_text))
 """What day and outlet of an article can be."""
@@ -96,7 +100,7 @@ def delete_article(connection: sqlite3.Connection, article_id: ArticleId) -> Non
 
 
 def move_article(connection: sqlite3.Connection, move: Move) -> None:
-    """Change where an article is found. An article that is gone is ignored."""
+    """Change where an article is found. One that is gone is ignored."""
     row = connection.execute(
         f"SELECT crc, {_META} FROM articles WHERE id = ?",  # noqa: S608
         (move.id,),
@@ -105,11 +109,12 @@ def move_article(connection: sqlite3.Connection, move: Move) -> None:
         return
     crc, *old = row
     check_meta(tuple(old), crc)
-    places = {"file": move.file, "line": move.line or 0}
-    meta = tuple(places.get(name, value) for name, value in zip(META_COLUMNS, old, strict=True))
+    row = dict(zip(META_COLUMNS, old, strict=True))
+    facts = with_part(row["facts"], move.part)
+    row |= {"file": move.file, "line": move.line or 0, "facts": facts}
     connection.execute(
-        "UPDATE articles SET file = ?, line = ?, crc = ? WHERE id = ?",
-        (move.file, move.line or 0, checksum(meta), move.id),
+        "UPDATE articles SET file = :file, line = :line, facts = :facts, crc = :crc WHERE id = :id",
+        {**row, "crc": checksum(tuple(row.values()))},
     )
 
 
@@ -227,10 +232,14 @@ def ids_with_hash(connection: sqlite3.Connection, edition: int, prefix: str) -> 
 def keys_in_file(connection: sqlite3.Connection, edition: int, file: str) -> list[ArticleKey]:
     """Return the live articles of one file, by line."""
     rows = connection.execute(
-        "SELECT id, sha256, line FROM articles WHERE edition = ? AND file = ? ORDER BY line, id",
+        f"SELECT id, sha256, line, {PART} FROM articles"  # noqa: S608
+        " WHERE edition = ? AND file = ? ORDER BY line, id",
         (edition, file),
     )
-    return [ArticleKey(ArticleId(number), sha256, line or None) for number, sha256, line in rows]
+    return [
+        ArticleKey(ArticleId(number), sha256, line or None, part)
+        for number, sha256, line, part in rows
+    ]
 
 
 def iterate_file_names(connection: sqlite3.Connection, edition: int) -> Iterator[str]:
@@ -308,7 +317,8 @@ CREATE TABLE articles (
     text_crc INTEGER NOT NULL,
     facts TEXT NOT NULL,
     sentences TEXT NOT NULL,
-    text BLOB NOT NULL
+    text BLOB NOT NULL,
+    structure TEXT
 );
 CREATE INDEX articles_by_place ON articles (edition, file, line);
 CREATE INDEX articles_by_hash ON articles (sha256, edition);

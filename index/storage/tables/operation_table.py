@@ -73,21 +73,6 @@ def is_last_commit_settled(connection: sqlite3.Connection) -> bool:
     return newest is not None and bool(newest.detail.get("settled"))
 
 
-def named_encodings(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the encoding that was named last for each path, unless it was forgotten since.
-
-    Raises:
-        IndexDamagedError: If a row that says so is not what was written.
-    """
-    found: dict[str, str] = {}
-    for operation in _read(connection, "WHERE kind IN ('encoding', 'forget') ORDER BY seq"):
-        path = str(operation.detail["root"])
-        found.pop(path, None)
-        if operation.kind == "encoding":
-            found[path] = str(operation.detail["encoding"])
-    return found
-
-
 def named_here(connection: sqlite3.Connection) -> set[str] | None:
     """Return the paths that were named since an index came from elsewhere; None if it did not.
 
@@ -147,15 +132,12 @@ def last_operations(connection: sqlite3.Connection, count: int) -> list[Operatio
 def logged_operations(
     connection: sqlite3.Connection, kinds: Collection[str]
 ) -> Iterator[Operation]:
-    """Iterate over the operations of these kinds, oldest first, whatever their checksums say.
+    """Iterate over the operations of these kinds, oldest first.
 
     Raises:
-        IndexDamagedError: If one cannot be that of an operation.
+        IndexDamagedError: If an operation is not what was written.
     """
-    rows = connection.execute("SELECT seq, at, kind, detail FROM operations ORDER BY seq")
-    for row in rows.fetchall():
-        if row[2] in kinds:
-            yield decode_operation(*row)
+    return (one for one in _read(connection, "ORDER BY seq") if one.kind in kinds)
 
 
 @damage_named("an operation")

@@ -20,7 +20,7 @@ from index.records import Span
 from index.storage.codecs.article_codec import PassageRange, check_place
 from index.storage.codecs.passage_codec import PassageRow, check, checksum, checksum_of, damaged
 from index.storage.codecs.stored_values import check_counts, damage_named, is_count, is_text, refuse
-from index.storage.tables.article_table import filter_condition
+from index.storage.tables.article_table import PART, filter_condition
 from index.storage.tables.table import Checksum, Remedy, Table
 
 _COLUMNS = "p.id, p.article_id, p.start, p.stop, p.embedding, p.terms, p.crc"
@@ -36,6 +36,7 @@ class Place:
 
     file: str
     line: int
+    part: str
     start: int
     id: int
 
@@ -177,16 +178,18 @@ def read_places(
 ) -> dict[int, Place]:
     """Return where the live passages among `passage_ids` stand, by id."""
     rows = connection.execute(
-        "SELECT p.id, a.file, a.line, p.start FROM passages p"
+        f"SELECT p.id, a.file, a.line, coalesce({PART}, ''), p.start FROM passages p"  # noqa: S608
         " JOIN articles a ON a.id = p.article_id"
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
     ).fetchall()
-    for number, file, line, start in rows:
+    found = dict[int, Place]()
+    for number, file, line, part, start in rows:
         check_counts((number, line, start), "the place of a passage")
-        if not is_text(file):
+        if not (is_text(file) and is_text(part)):
             refuse("the place of a passage")
-    return {number: Place(file, line, start, number) for number, file, line, start in rows}
+        found[number] = Place(file, line, part, start, number)
+    return found
 
 
 def iterate_passages(

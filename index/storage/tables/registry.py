@@ -6,10 +6,12 @@ before all.
 
 from __future__ import annotations
 
+from index.storage.tables.annotation_table import ANNOTATIONS
 from index.storage.tables.article_embedding_table import ARTICLE_EMBEDDINGS
 from index.storage.tables.article_table import ARTICLES
 from index.storage.tables.article_terms_table import ARTICLE_TERMS
 from index.storage.tables.edition_table import EDITIONS
+from index.storage.tables.encoding_table import ENCODINGS
 from index.storage.tables.external_id_table import EXTERNAL_IDS
 from index.storage.tables.file_table import FILES, ROOTS
 from index.storage.tables.generation_table import (
@@ -35,11 +37,13 @@ TABLES: tuple[Table, ...] = (
     TERMS,
     ARTICLE_TERMS,
     ARTICLE_EMBEDDINGS,
+    ANNOTATIONS,
     FILES,
     EXTERNAL_IDS,
     SUPERSEDED,
     SPARE_EMBEDDINGS,
     ROOTS,
+    ENCODINGS,
     REMOVALS,
     SEALS,
     SEGMENTS,

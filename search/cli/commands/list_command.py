@@ -55,8 +55,6 @@ def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:
     for article in (one.article for one in stored):
         title = article.title.value if article.title else "title unknown"
         yield from paragraph(title, width=terminal_width())
-        line = "" if article.source.line is None else f":{article.source.line}"
-        place = f"{one_line(article.source.file)}{line}"
         yield f"  {outlet(article)}, {day(article.published)}"
-        yield click.style(f"  {place}", dim=True)
+        yield click.style(f"  {one_line(article.source.place)}", dim=True)
     yield f"{counted(len(stored), 'article')}."

@@ -32,7 +32,7 @@ def show_command(
     CITATION is a label as `search` and `ask` print it, such as
     1f0a9c3e7b52:2113-2262. A file, the end of its path, a web address, or the
     part of a label before the colon shows the whole article; FILE:LINE opens it
-    at a line.
+    at a line, FILE#PART at a page or another named part.
     """
     from search import documents as documents
     from search.cli.article_page import View, article_text

@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given
 
-from index.articles.markdown import front_matter, front_matter_end, is_rule, plain
+from index.articles.markdown import front_matter, front_matter_end, headings, is_rule, plain
 from tests.index.samples import texts
 
 
@@ -73,3 +73,25 @@ def test_plain_words_lose_links_and_marks() -> None:
     """So that one table of patterns serves text and Markdown."""
     assert plain("**[READ MORE](https://example.org/a)**") == "READ MORE"
     assert plain("> Comments") == "Comments"
+
+
+def test_headings_are_found_with_their_level() -> None:
+    """Those of code are not, nor a mark without a blank, and front matter has none."""
+    text = (
+        "---\ntitle: x\n# a comment: y\n---\n# Rain at last\n\nIt rained.\r\n\n  ## The  river \r\n"
+        "```sh\n# not a heading\n```\n~~~\n```\n# nor this\n~~~\n#hashtag\n    # code\n###### Six\n"
+    )
+
+    found = [(one.value, one.span.of(text)) for one in headings(text)]
+
+    assert found == [("1", "Rain at last"), ("2", "The  river"), ("6", "Six")]
+
+
+@given(texts)
+def test_headings_are_words_of_a_line(text: str) -> None:
+    """Whatever stands there, in order."""
+    found = [one.span for one in headings(text)]
+
+    assert found == sorted(found)
+    assert all(span.of(text).strip() == span.of(text) != "" for span in found)
+    assert all("\n" not in span.of(text) for span in found)

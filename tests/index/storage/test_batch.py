@@ -164,10 +164,15 @@ def test_a_moved_article_keeps_everything_but_its_place() -> None:
     with closing(catalog()) as connection:
         (number,) = apply(connection, Batch(add=[new_article("Ship", ["storm"], file="a")]))
         before = article_table.read_articles(connection, 1, [number])[number]
-        apply(connection, Batch(move=[Move(number, "b", 7), Move(ArticleId(99), "c", None)]))
+        moves = [Move(number, "b", 7, "p. 2"), Move(ArticleId(99), "c", None)]
+        apply(connection, Batch(move=moves))
 
         after = article_table.read_articles(connection, 1, [number])[number]
-        assert (after.article.source.file, after.article.source.line) == ("b", 7)
+        assert after.article.source.place == "b#p. 2"
+        assert [key.part for key in article_table.keys_in_file(connection, 1, "b")] == ["p. 2"]
+        apply(connection, Batch(move=[Move(number, "b", 8)]))
+        last = article_table.read_articles(connection, 1, [number])[number]
+        assert last.article.source.place == "b:8"
         assert replace(after.article, source=before.article.source) == before.article
 
 

@@ -39,12 +39,13 @@ def to_format_1(layout: Layout) -> None:
 
 
 def to_format_5(layout: Layout) -> None:
-    """Undo what format 6 brought."""
+    """Undo what formats 6 and 7 brought."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
-        for table in ("external_ids", "superseded"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 5")
         seal(connection)
+        for table in ("external_ids", "superseded", "encodings", "annotations"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE articles DROP COLUMN structure")
+        connection.execute("PRAGMA user_version = 5")
     sum_pages(layout)
     layout.format.write_text("dateline index, format 5\n")
 
@@ -142,3 +143,18 @@ def test_ids_that_format_5_let_two_files_have_are_settled(
     assert verify_index(layout.root, full=True).damage == ()
     (tmp_path / "corrections.jsonl").unlink()
     assert build(tmp_path).added == 1
+
+
+def test_encodings_that_only_the_log_named_are_kept(tmp_path: Path) -> None:
+    """Format 7 has a table of them, made from the log of an older index."""
+    write_article(tmp_path / "a.txt", ["Storm hits harbour."])
+    (tmp_path / "b.txt").write_bytes("Łódź says no to the storm.\n".encode("cp1250"))
+    index_paths([tmp_path], index_dir=tmp_path / ".dateline", settings=SETTINGS, encoding="cp1250")
+    layout = Layout(tmp_path / ".dateline")
+    to_format_5(layout)
+
+    with reopen_writer(layout.root) as writer:
+        assert dict(writer.encodings()) == {".": "cp1250"}
+        writer.forget_root(".")
+        assert dict(writer.encodings()) == {}
+    assert verify_index(layout.root, full=True).damage == ()

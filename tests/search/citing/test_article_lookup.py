@@ -7,11 +7,23 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from index.backends.registry import open_writer
+from index.changes import Batch, NewArticle
 from index.errors import CitationError
+from index.records import (
+    Annotation,
+    AnnotationKind,
+    Article,
+    Role,
+    Sentence,
+    Source,
+    Span,
+)
 from search.searcher import Searcher
-from tests.index.archives import build
+from tests.index.archives import EMBEDDER, SETTINGS, build
 
 STORY = "Lock opens\n\nThe lock of Harl opened on Monday.\n\n  A barge came first.  \n"
 URL = "https://www.coast.example/harl/lock?id=7"
@@ -109,3 +121,76 @@ def test_what_names_no_single_article_is_refused(
         searcher.find_named(typed)
 
     assert reason in str(caught.value)
+
+
+def part_of(file: str, text: str, part: str | None, *pages: tuple[str, Span]) -> NewArticle:
+    """Make an article that is a part of a file, or that has pages, as a reader would."""
+    digest = f"{len(text):064x}"
+    structure = tuple(
+        Annotation(AnnotationKind.PAGE, span, "pdf:page", name) for name, span in pages
+    )
+    return NewArticle(
+        Article(text, Source(file, digest, "feed", part=part), structure=structure),
+        sentences=(
+            Sentence(Span(0, 6), Role.BODY, "test", 0),
+            Sentence(Span(7, len(text)), Role.BODY, "test", 1),
+        ),
+        passages=(),
+        embeddings=np.zeros((0, EMBEDDER.dim), dtype=np.float32),
+    )
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Iterator[Searcher]:
+    """Open an index of a feed of three entries, two of one name, and of a report of three pages."""
+    pages = (("p. 1", Span(0, 7)), ("p. 2", Span(7, 20)), ("p. 3", Span(20, 21)))
+    made = [
+        part_of("news.rss", "First. It rained.", "https://x.example/a#top"),
+        part_of("news.rss", "Other. It snowed.", "twice"),
+        part_of("news.rss", "Third. It was dry.", "twice"),
+        part_of("c#1.pdf", "Start. End of page two. ", None, *pages),
+    ]
+    with open_writer(
+        tmp_path / ".dateline",
+        settings=SETTINGS,
+        embedder_fingerprint=EMBEDDER.fingerprint,
+        dim=EMBEDDER.dim,
+    ) as writer:
+        writer.commit(Batch(add=made))
+        writer.publish()
+    with Searcher(tmp_path / ".dateline", embedder="hashing") as opened:
+        yield opened
+
+
+def test_a_part_names_its_article(parts: Searcher) -> None:
+    """As it is printed; marks in names of files and of parts do no harm."""
+    stored, cited = parts.find_named("news.rss#https://x.example/a#top")
+
+    assert (stored.article.text, cited) == ("First. It rained.", None)
+    assert stored.article.source.place == "news.rss#https://x.example/a#top"
+
+
+def test_a_page_opens_at_its_first_sentence(parts: Searcher) -> None:
+    """The citation names the page again."""
+    stored, cited = parts.find_named("c#1.pdf#p. 2")
+
+    assert cited is not None
+    assert (cited.quote, cited.place) == (stored.article.text[7:], "c#1.pdf#p. 2")
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("news.rss", "3 articles are in that file; add the part of one, such as news.rss#https"),
+        ("news.rss#twice", "2 articles have that part; name one by its hash, such as 0000"),
+        ("news.rss#never", "no part of that file has that name"),
+        ("c#1.pdf#p. 3", "no sentence begins on that page"),
+        ("none.rss#p. 1", "no article here has that name"),
+    ],
+)
+def test_a_part_that_does_not_lead_to_one_place_is_refused(
+    parts: Searcher, typed: str, reason: str
+) -> None:
+    """With what to type instead, where that is known."""
+    with pytest.raises(CitationError, match=reason):
+        parts.find_named(typed)

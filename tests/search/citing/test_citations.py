@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.sentences import split_sentences
-from index.records import Article, ArticleId, Role, Sentence, Source, Span, StoredArticle
+from index.records import (
+    Annotation,
+    AnnotationKind,
+    Article,
+    ArticleId,
+    Role,
+    Sentence,
+    Source,
+    Span,
+    StoredArticle,
+)
 from search.citing.citations import byte_span, cite, label
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80)
@@ -96,3 +106,17 @@ def test_a_label_is_the_hash_and_the_span() -> None:
 def test_no_encoding_no_bytes() -> None:
     """A byte span exists only where the text is the decoded file."""
     assert byte_span("text", Span(0, 4), encoding=None) is None
+
+
+def test_a_citation_names_the_page_on_which_it_begins() -> None:
+    """And the article's part of its file where no page holds it."""
+    pages = tuple(
+        Annotation(AnnotationKind.PAGE, Span(start, start + 4), "pdf", f"p. {number}")
+        for number, start in enumerate((0, 4), start=1)
+    )
+    source = Source("a.pdf", "0" * 64, "pdf", part="report")
+    stored = StoredArticle(ArticleId(1), Article("One.Two. Rest.", source, structure=pages), [])
+
+    places = [cite(stored, Span(start, start + 3)).place for start in (0, 3, 4, 9)]
+
+    assert places == ["a.pdf#p. 1", "a.pdf#p. 1", "a.pdf#p. 2", "a.pdf#report"]

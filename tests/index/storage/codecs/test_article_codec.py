@@ -21,6 +21,7 @@ from index.storage.codecs.article_codec import (
     encode_text,
     title_of,
 )
+from tests.index.storage.codecs.test_stored_annotations import annotations_in
 
 anything = st.text(max_size=40)
 """Any text that Python can hold, lone surrogates included."""
@@ -41,6 +42,7 @@ sources = st.builds(
     format=st.sampled_from(["text", "html", "jsonl"]),
     encoding=st.none() | st.sampled_from(["utf-8", "cp1252"]),
     line=st.none() | st.integers(1, 10**9),
+    part=st.none() | anything,
 )
 Parts: TypeAlias = tuple[Sentence, ...]
 
@@ -64,6 +66,7 @@ def whole_articles(draw: st.DrawFn) -> tuple[Article, Parts]:
         url=draw(st.none() | facts),
         external_id=(name := draw(st.none() | anything)),
         is_corpus_id=name is not None and draw(st.booleans()),
+        structure=draw(annotations_in(text)),
     )
     roles, paragraphs = st.sampled_from(Role), st.integers(0, 99)
     sentences = st.builds(Sentence, spans_in(text), roles, st.sampled_from("ab"), paragraphs)

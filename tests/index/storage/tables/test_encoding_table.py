@@ -1,4 +1,4 @@
-"""The log says what was done, and is not believed where it is not what was written."""
+"""Encodings are read from the log again, which is not believed where it was altered."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 
 from index.errors import IndexDamagedError
 from index.storage.catalog import Connection, create_catalog, transaction
-from index.storage.tables.operation_table import log_operation, named_encodings
+from index.storage.tables.encoding_table import ENCODINGS, read_encodings
+from index.storage.tables.operation_table import log_operation
 
 
 @pytest.fixture
@@ -26,9 +27,18 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     opened.close()
 
 
+def remake(connection: Connection) -> None:
+    """Make the table again, as a repair does."""
+    assert ENCODINGS.remake
+    with transaction(connection):
+        ENCODINGS.remake(connection)
+
+
 def test_the_last_word_on_a_path_counts(connection: Connection) -> None:
     """And a forgotten path has none."""
-    assert named_encodings(connection) == {"old": "cp1252"}
+    remake(connection)
+
+    assert read_encodings(connection) == {"old": "cp1252"}
 
 
 def test_an_altered_word_is_refused(connection: Connection) -> None:
@@ -36,4 +46,4 @@ def test_an_altered_word_is_refused(connection: Connection) -> None:
     connection.execute("UPDATE operations SET detail = replace(detail, '1252', '1251')")
 
     with pytest.raises(IndexDamagedError, match="operation 3"):
-        named_encodings(connection)
+        remake(connection)
