@@ -70,6 +70,7 @@ class _Graph:
         bias = self.array(self.weights.vector(f"{layer}.bias"))
         if not isinstance(kernel, Quantised):
             return self.step("Add", self.step("MatMul", states, self.array(kernel)), bias)
+        kernel = kernel.unsigned()
         parts = (kernel.integers, kernel.scale, kernel.zero_point)
         arrays = [self.array(part) for part in parts]
         return self.step("DynamicQuantizeMatMul", states, *arrays, bias, domain=_FUSED)

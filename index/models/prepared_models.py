@@ -15,7 +15,7 @@ from index.models.packaged_models import PackagedModel
 GRAPH = "graph.onnx"
 MANIFEST = "manifest.json"
 
-_RECIPE = 3
+_RECIPE = 4
 """Raised when preparing a model changes, so that older caches are not used."""
 
 
