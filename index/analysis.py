@@ -20,7 +20,9 @@ ANALYSIS = f"words-folded-pairs-english-2, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms again."""
 
 
-LONGEST_WORD_BYTES = 80
+_LONGEST_WORD_BYTES = 80
+"""Bytes of UTF-8; longer words, such as addresses and encoded data, are not indexed.
+Another number is another analysis: change the name in `ANALYSIS` with it."""
 
 
 @cache
@@ -28,7 +30,7 @@ def analyzer() -> Any:
     """Return what cuts a text into words and folds each into one term."""
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(LONGEST_WORD_BYTES))
+        .filter(tantivy.Filter.remove_long(_LONGEST_WORD_BYTES))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
         .filter(tantivy.Filter.stemmer("english"))

@@ -15,6 +15,7 @@ from typing import Protocol
 from index.records import ArticleId
 
 HASH_BYTES = 16
+"""Bytes of a sha256 that stand for an id. They are stored: another number changes the format."""
 NEVER_READ = -1
 """In place of the time of writing of a file that was not read to its end."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", re.ASCII)
-FIRST_DAY, LAST_DAY = 0, 9999_12_31
+_FIRST_DAY, _LAST_DAY = 0, 9999_12_31  # day numbers before and after all others: an open bound
 
 
 def day_number(iso: str) -> int | None:
@@ -32,7 +32,7 @@ def day_range(since: str | None, until: str | None) -> tuple[int, int]:
     """
     first = day_number(since) if since else None
     last = day_number(until) if until else None
-    return first or FIRST_DAY, last or LAST_DAY
+    return first or _FIRST_DAY, last or _LAST_DAY
 
 
 def imprecise_days(since: str | None) -> tuple[int, ...]:

@@ -54,8 +54,8 @@ _SINGLE = {
 """What some characters are compared as."""
 
 _foreign = re.compile("[^\x00-\x7f]+")
-_CACHED_RUNS = 16_384
-_LONGEST_CACHED = 12
+_CACHED_RUNS = 16_384  # short runs whose folding is remembered: some megabytes
+_LONGEST_CACHED = 12  # characters; longer runs seldom come twice and would fill the memory
 
 
 @cache

@@ -16,7 +16,10 @@ from index.articles.furniture import AGENCY, LONGEST, Rule, Table
 from index.records import Role, Span
 
 _CAPTION_TAIL = 120
+"""Code points at the end of a line in which a photo credit is sought; a credit longer than this
+is missed, and a larger number costs time on every line."""
 _NAME_CHARS = 60
+"""Longest line that can be the name of an outlet; a longer one is prose."""
 
 _MONTH = f"(?:{MONTH}|{MONTH.upper()})"
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"

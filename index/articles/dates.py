@@ -34,7 +34,7 @@ EARLIEST = date(1600, 1, 1)
 _AHEAD = timedelta(days=366)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FARTHEST_ZONE = timedelta(hours=14)
-_QUARTER_S = 900
+_QUARTER_S = 900  # offsets of time zones are whole quarters of an hour
 _NULL_MOMENTS = ("1601-01-01T00:00:00", "1753-01-01T00:00:00", "1900-01-01T00:00:00")
 """What Windows files and SQL Server hold where no date was entered."""
 

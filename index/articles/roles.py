@@ -25,14 +25,26 @@ from index.articles.sentences import split_sentences, trim
 from index.records import Article, Fact, Role, Sentence, Span
 
 _HEAD_LINES = 12
+"""Lines at the top where title, byline, masthead and dateline are sought; with more of them,
+dates and names inside the report are taken for a byline."""
 _TIMELINE_LINES = 60
+"""Lines in which the dates of a timeline are sought; a timeline that begins below is not seen."""
 _TITLE_CHARS = 220
+"""Longest headline, in code points; a longer first line is the lede."""
 _HEADING_CHARS = 80
+"""Longest heading of a section, in code points; longer lines stay body and can be quoted."""
 _HEADING_WORDS = 10
+"""Most words of a heading of a section; with more, short sentences would become headings."""
 _PARAGRAPH_CHARS = 90
+"""Shortest paragraph, in code points, that a heading may stand between; with fewer, the lines of
+a list or a poem would be headings."""
 _APPEAL_GAP = 3
+"""Most sentences between two appeals for support that belong to the appeal; with more, the report
+between two appeals would be lost."""
 _REPEAT_LINES = 40
+"""Lines in which the title is sought again, as readers' pages print it twice; it is body below."""
 _CAPTION_SENTENCES = 5
+"""Most sentences of a caption; a longer line that ends with a credit is a report."""
 _FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
 _NOT_IN_HEADING = re.compile(r"[;@\"“”]|\.\s|\d{3}-\d{4}|https?:")
 _LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

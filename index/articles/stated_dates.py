@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from index.articles.dates import EARLIEST, MONTH, find_dates, is_plausible, month_number, parse_iso
 
-_LONGEST = 120
+_LONGEST = 120  # code points of a stated date; a longer value is prose and is not read
 _MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _YEAR_SLASH_MONTH = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d\d?)", re.ASCII)
 _MONTH_SLASH_YEAR = re.compile(r"(?P<month>\d\d?)[/.](?P<year>\d{4})", re.ASCII)

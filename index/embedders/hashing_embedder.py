@@ -14,7 +14,7 @@ import numpy as np
 
 from index.embedders.base import Matrix, Vector
 
-_DIM = 256
+_DIM = 256  # part of what `_FINGERPRINT` names; an index of another width needs a rebuild
 _FINGERPRINT = "f2f98ac14548a95d9668d473c751e42fa70a3d90120f689261b6d2970881e312"
 """Hex sha256 of `words, crc32 bucket and sign, 256, unit length`."""
 

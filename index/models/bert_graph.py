@@ -24,9 +24,9 @@ from index.models.bert_weights import BertWeights, Quantised
 from index.models.packaged_models import Head
 
 _FUSED = "com.microsoft"
-_HEADS = 12
-_EPSILON = 1e-12
-_KEPT_INLINE_BYTES = 1024
+_HEADS = 12  # as each model that ships was trained; another number gives wrong embeddings
+_EPSILON = 1e-12  # of BERT's layer normalisation, as it was trained
+_KEPT_INLINE_BYTES = 1024  # onnx's own default; larger arrays go to the `.bin` that is mapped
 
 
 def write_graph(weights: BertWeights, layers: int, head: Head, path: Path) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Text = TypeVar("Text", bound=Sized)
 Row = TypeVar("Row")
 
-_ERRORS_ONLY = 3
+_ERRORS_ONLY = 3  # onnxruntime's level ERROR; below it, warnings would go to stderr
 
 
 class OnnxModel:

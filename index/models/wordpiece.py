@@ -26,6 +26,7 @@ _LONGEST_WORD = 100
 """Characters; a longer word is one unknown token, as in training."""
 
 _CACHED_WORDS = 50_000
+"""Words whose pieces are remembered, some 10 MB; when full, the memory is emptied."""
 
 _OPEN: dict[str, WordPiece] = {}
 """Tokenizers of this process, by the sha256 of their vocabulary."""
@@ -43,6 +44,7 @@ _IDEOGRAPHS = (
     (0xF900, 0xFAFF),
     (0x2F800, 0x2FA1F),
 )
+"""Ranges of Chinese characters, each of which is a word of its own: those of BERT's tokenizer."""
 
 
 class WordPiece:

@@ -26,7 +26,8 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NEED_A_MARK = frozenset({"utf-16", "utf-32"})
-_SAMPLE_BYTES, _SURE_BYTES = 4_096, 8
+_SAMPLE_BYTES = 4_096  # looked at to tell UTF-16 from other binary data; it only words a message
+_SURE_BYTES = 8  # fewer bytes than this are not said to look like UTF-16
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ _CHARSET = re.compile(
 _XML_ENCODING = re.compile(
     rb"\s{0,20}<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE
 )
-_DECLARED_WITHIN, _LONGEST_TAG = 1_024, 300
+_DECLARED_WITHIN = 1_024  # bytes in which a page must name its encoding, by the HTML standard
+_LONGEST_TAG = 300  # bytes of a tag that begins within them; the end of a longer one is not read
 _RUN = re.compile(r"[ \t]+")
 _CONTROLS = re.compile(
     r"[\x01-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[0-9a-f]));",

@@ -18,9 +18,9 @@ from index.articles.sentences import BLANK
 from index.articles.stated_dates import can_be_published, read_epoch, read_stated_date
 from index.records import Fact, Span
 
-_SHOWN_CHARS = 60
-_DEEPEST = 5
-_MOST_AUTHORS = 200
+_SHOWN_CHARS = 60  # characters of a value that a warning shows
+_DEEPEST = 5  # lists and objects opened around a value; deeper ones are no author or outlet
+_MOST_AUTHORS = 200  # names of one article; a warning says that further ones are left out
 _KEYS: Mapping[str, Sequence[str]] = {
     "outlet": ("name",),
     "authors": ("name",),

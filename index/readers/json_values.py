@@ -18,7 +18,7 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.readers.base import ReadOptions, too_large
 
-_CHUNK_BYTES = 1 << 16
+_CHUNK_BYTES = 1 << 16  # read at a time; with less, more calls, with more, more memory
 _MARK = b"\xef\xbb\xbf"
 _BLANK = b" \t\r\n"
 _BLANKS = re.compile(rb"[ \t\r\n]*+")
@@ -28,7 +28,7 @@ _BRACKET = re.compile(rb'["\[\]{}]')
 _IN_STRING = re.compile(rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+', re.DOTALL)
 _CLOSED_BY = {ord("["): ord("]"), ord("{"): ord("}")}
 _QUOTE, _COMMA, _END_OF_ARRAY, _BREAK = b'",]\n'
-_DEEPEST = 100_000
+_DEEPEST = 100_000  # brackets open at once; a hostile file with more is refused, not remembered
 
 
 @dataclass(frozen=True, slots=True)

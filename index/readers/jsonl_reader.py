@@ -25,7 +25,7 @@ from index.readers.json_facts import JsonFacts, shown, unstorable
 from index.readers.json_values import JsonValue, read_values
 from index.records import Article, ReadWarning, Source
 
-_MOST_DIGITS = 1_000
+_MOST_DIGITS = 1_000  # Python takes the square of their number to read an integer
 _TAG = re.compile(
     r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|li|ul|ol)>|<(?:p|br ?/?)>", re.ASCII | re.IGNORECASE
 )

@@ -18,14 +18,20 @@ from index.errors import ReadError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_TAGS = 400_000
+_MAX_TAGS = 400_000
 """Tags of a page, those in its scripts included; a node in the parser's tree takes .2 kB."""
 MAX_ATTRIBUTES = 500
-MAX_ELEMENTS = 15_000
+"""Attributes of one tag; the parser compares each with all others, so its time is their square."""
+_MAX_ELEMENTS = 15_000
 """Visible elements that are left to the extractor: a second or two."""
 
-_MAX_NAMES_CHARS, _SHORT_NAME_CHARS = 300_000, 60
+_MAX_NAMES_CHARS = 300_000
+"""Characters of all classes and ids of a page; the extractor's time grows with them."""
+_SHORT_NAME_CHARS = 60
+"""Characters that are left of each name on such a page; the words that tell stand in front."""
 _MAX_SPANNED_CELLS, _MAX_SPAN = 500, 10
+"""Cells of a page that may span, and columns or rows that one may span; each becomes a blank
+cell of the text, so larger numbers let a small page fill the memory."""
 
 _ATTRIBUTE = (
     r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
@@ -45,8 +51,8 @@ def check_markup(text: str, file: str) -> None:
     Raises:
         ReadError: If it has too many tags, or too many attributes in one of them.
     """
-    if text.count("<") > MAX_TAGS:
-        raise ReadError(file, f"more than {MAX_TAGS} HTML tags; no news page has so many")
+    if text.count("<") > _MAX_TAGS:
+        raise ReadError(file, f"more than {_MAX_TAGS} HTML tags; no news page has so many")
     for tag in _TAG.finditer(text):
         attributes = tag[2] or ""
         if len(attributes) > 2 * MAX_ATTRIBUTES and _has_too_many(attributes):
@@ -67,8 +73,8 @@ def check_elements(tree: HtmlElement, file: str) -> None:
         ReadError: If it has too many elements.
     """
     body = tree.find("body")
-    if body is not None and next(islice(body.iter(), MAX_ELEMENTS, None), None) is not None:
-        reason = f"more than {MAX_ELEMENTS} visible HTML elements; no news page has so many"
+    if body is not None and next(islice(body.iter(), _MAX_ELEMENTS, None), None) is not None:
+        reason = f"more than {_MAX_ELEMENTS} visible HTML elements; no news page has so many"
         raise ReadError(file, reason)
 
 

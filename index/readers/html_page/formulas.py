@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NOT_SHOWN = ("annotation", "annotation-xml", "mphantom", "gone")
 _ONE_TERM = re.compile(r"[\w.]*")
-_MAX_DEPTH = 60
+_MAX_DEPTH = 60  # levels of nested elements; deeper ones could exhaust Python's stack
 
 
 def formula(element: HtmlElement, depth: int = 0) -> str:

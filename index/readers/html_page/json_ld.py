@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "Review", "Posting")
 _PAGE_TYPES = ("WebPage",)
-_MAX_NODES = 2_000
+_MAX_NODES = 2_000  # objects and values looked at; a page with more is not searched to its end
 _NOT_JSON = re.compile(
     r'("(?:[^"\\]|\\(?:.|\Z))*+(?:"|\Z))|//[^\n\r]*|/\*.*?(?:\*/|\Z)|<!--|-->|<!\[CDATA\[|\]\]>',
     re.DOTALL,
@@ -35,8 +35,9 @@ _ADDRESS = re.compile(
     r"(?:https?:)?//(?:(?:www|m|amp)\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE
 )
 _WORDS = re.compile(r"\w+")
-_SURE_CHARS, _LONG_WORD = 30, 4
-_SURE_WORDS = 3
+_SURE_CHARS = 30  # a headline of so many characters names its story wherever it stands in a title
+_SURE_WORDS = 3  # a shorter one of so many words must stand there between blanks
+_LONG_WORD = 4  # letters; shorter words are in every headline and tell no story from another
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,12 @@ _PUBLISHED = (
     "publish-date",
 )
 _MARKED = "datepublished"
-_MAX_HEADINGS, _MAX_MARKED, _MAX_DATE_CHARS, _DAY_CHARS = 20, 50, 60, 10
+_MAX_HEADINGS, _MAX_MARKED = 20, 50
+"""Headings, and marked dates, that are looked at; more would cost time on hostile pages alone."""
+_MAX_DATE_CHARS = 60
+"""Characters of a marked date that are read; what follows is prose."""
+_DAY_CHARS = 10
+"""Length of `2024-03-05`: times of the same day do not contradict each other."""
 _MARKUP = re.compile(r"</?(?:a|b|br|cite|em|i|mark|p|small|span|strong|u)\b[^<>]{0,200}>", re.I)
 """Tags that editors leave in headlines; they mean nothing there."""
 

@@ -34,7 +34,10 @@ _MEASURED = re.compile(
     r"|xenon|radon|hydrogen|helium|americium|potassium|oxygen"
 )
 """Units, symbols and elements, whose raised number belongs to them."""
-_LONGEST_ABBREVIATION, _LONGEST_FORMULA = 3, 12
+_LONGEST_ABBREVIATION = 3
+"""Letters of an abbreviation; letters raised behind a longer word mark a footnote."""
+_LONGEST_FORMULA = 12
+"""Characters of an exponent; longer raised text is written as words behind a blank."""
 _FRACTIONS = {
     ("1", "2"): "½",
     ("1", "3"): "⅓",

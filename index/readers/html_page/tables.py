@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 _GROUPS = ("thead", "tbody", "tfoot")
 _ARTICLE_PARTS = ("p", "h1", "h2", "h3", "table", "article", "blockquote")
 _DATA_CHARS = 100
+"""Characters of the longest cell of data; a table with a longer one may lay out a page."""
 _LONG_CELL_CHARS = 300
+"""Characters of a cell that holds a whole text; a table whose cells are all shorter, and hold no
+parts of an article, is data."""
 _DATA_ROWS = 3
+"""Fewest rows of a table of data; with fewer, two columns of an old page would be one."""
 
 
 def unwrap_layout_tables(tree: HtmlElement) -> None:

@@ -20,18 +20,27 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MIN_TEASERS = 5
+"""Teasers that make a page a list; with fewer, an article above related stories is refused."""
 _TITLE_WORDS = 3
+"""Fewest words of a title; shorter links lead to sections."""
 _LABEL_WORDS = 5
 """Words of a date, a section or a name that may stand between a title and its teaser."""
 _LINKED_SHARE = 0.8
+"""Share of a line's characters that its links must cover for it to be a title."""
 _TEASER_CHARS = 500
+"""Longest teaser, in characters; a longer paragraph is a report."""
 _TEASER_SHARE = 0.6
+"""Share of the text that teasers must cover; with less, articles with many links are refused."""
 _INTRODUCTION_CHARS = 250
+"""Longest introduction of a list, in characters; a page with more prose is an article."""
 _ARTICLE_PARAGRAPHS = 5
 """Paragraphs behind no title that make an article; a list has an introduction and small print."""
 _PROSE_CHARS, _DENSE_PROSE_CHARS = 60, 20
 """Shortest line of an article; of one in a script that writes words without spaces."""
-_MAX_LINES, _MOST_TITLE_WORDS = 1_000, 30
+_MAX_LINES = 1_000
+"""Lines of the text that are compared; they bound the time, and a list is known by its first."""
+_MOST_TITLE_WORDS = 30
+"""Words at the beginning of a line in which its title is sought."""
 _MORE = re.compile(
     r"(?:read|see|learn|full|keep|view)?\s?(?:more|on|all|article|story|reading)\b.{0,20}"
     r"|continue\b.{0,20}|weiter\w*|mehr|lire.{0,20}|leer más|leggi.{0,20}|lees meer|[»›→…]+",

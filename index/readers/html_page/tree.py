@@ -21,7 +21,7 @@ BLOCKS = frozenset(
 """Elements that begin a line of their own."""
 
 GONE, _BARE = "gone", "bare"
-_TEXTS = 5
+_TEXTS = 5  # pieces of text looked at in an element; blank ones beyond count as no words
 _CLOSING = tuple(",.;:!?)]”’»")
 
 

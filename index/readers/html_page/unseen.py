@@ -77,7 +77,9 @@ _CONTROL_WORDS = re.compile(
 """What the label of a control begins with."""
 _SIGNS = string.punctuation + string.whitespace + "«»‹›…▶►×✕"
 _OPENERS = frozenset({"a", "abbr", "acronym", "button", "dfn", "mark"})
-_LONGEST_CARD, _CARD_ELEMENTS, _LONGEST_LABEL = 2_000, 50, 80
+_LONGEST_CARD = 2_000  # characters; a longer element may hold the article, so it is kept
+_CARD_ELEMENTS = 50  # elements inside a card in which another card is sought
+_LONGEST_LABEL = 80  # characters of a button's label that are read
 _HAS_WORD = re.compile(r"\w")
 
 

@@ -31,9 +31,9 @@ from index.readers.html_page.tree import (
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BEFORE_CHARS = 60
-_MAX_INLINE = 300
-_MAX_LINKS = 500
+_BEFORE_CHARS = 60  # characters kept of the text before an element; more than `_WRAPPED_CHARS`
+_MAX_INLINE = 300  # elements in one line; further ones are unwrapped, or extraction takes minutes
+_MAX_LINKS = 500  # links in one line; further ones are unwrapped for the same reason
 _MEANINGLESS = frozenset("abbr acronym big blink font ins marquee nobr rb ruby tt wbr".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
@@ -47,7 +47,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _EMOJI_NAMES = re.compile(r"emoji|emoticon|smiley|twemoji", re.IGNORECASE)
-_LONGEST_EMOJI, _NAME_CHARS = 12, 200
+_LONGEST_EMOJI = 12  # code points; a flag or a family of emoji takes several
+_NAME_CHARS = 200  # characters of a class or an id in which the name of a note is sought
 _EMOJI_CATEGORIES = frozenset({"So", "Sk", "Mn", "Me", "Cf", "Cn"})
 _WRAPPED_CHARS = 40
 """Shortest line that a break in the middle of a sentence is taken to have wrapped."""
