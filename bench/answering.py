@@ -24,7 +24,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from index.filters import Filters
-from search import Answer, AnswerStatus, Searcher
+from search import Answer, AnswerStatus, Searcher, open_searcher
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPTHS = (1, 3, 5)
@@ -54,7 +54,7 @@ def main() -> None:
     options = _options()
     offset = {"tune": 0, "report": 1}[options.half]
     questions = list(_questions(options.data / "queries.jsonl"))[offset::2][: options.limit]
-    with Searcher(options.index) as searcher:
+    with open_searcher(options.index) as searcher:
         outcomes = [_ask(searcher, question) for question in questions]
     rates = _rates(outcomes)
     if options.json:

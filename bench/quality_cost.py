@@ -25,7 +25,7 @@ from pathlib import Path
 from index.embedders.registry import EMBEDDERS
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Searcher
+from search import open_searcher
 from search.evaluate.beir import Collection, open_collection
 from search.evaluate.measures import means, measure_run
 from search.evaluate.runs import Run, article_name
@@ -88,7 +88,7 @@ def rank(index_dir: Path, collection: Collection, depth: int) -> tuple[Run, floa
     """Return the ranked articles of each question, and the CPU of the middle one in ms."""
     run: Run = {}
     spent = []
-    with Searcher(index_dir, threads=1) as searcher:
+    with open_searcher(index_dir, threads=1) as searcher:
         for query in [*collection.queries[:WARM_UP], *collection.queries]:
             began = time.process_time()
             hits = searcher.rank_articles(query.text, rerank=depth).hits

@@ -17,7 +17,7 @@ from pathlib import Path
 from index.intake.build import index_paths
 from index.records import Span
 from index.settings import IndexSettings
-from search import Answer, AnswerStatus, Searcher
+from search import Answer, AnswerStatus, Searcher, open_searcher
 
 ROOT = Path(__file__).resolve().parents[1]
 DEPTHS = (1, 3, 5)
@@ -41,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         index_dir = Path(folder) / ".dateline"
         index_paths([ROOT / "seeds"], index_dir=index_dir, settings=IndexSettings(options.embedder))
-        with Searcher(index_dir) as searcher:
+        with open_searcher(index_dir) as searcher:
             rows = list(_rows(searcher, options.data / "questions.jsonl"))
     if options.json:
         print(json.dumps({"rows": [asdict(r) for r in rows], "totals": _totals(rows)}, indent=2))

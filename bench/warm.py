@@ -30,7 +30,7 @@ import numpy as np
 from index.backends.base import Snapshot
 from index.backends.embedded.snapshot import open_snapshot
 from index.records import PassageId
-from search import Searcher
+from search import open_searcher
 
 WORDS = 8
 WARM_UP = 5
@@ -60,7 +60,7 @@ def measure(wanted: argparse.Namespace) -> dict[str, float]:
         questions = _read(wanted.questions) if wanted.questions else _drawn(snapshot, wanted.limit)
     asked = questions[: wanted.limit + WARM_UP]
     found = {"passages": float(passages), "questions": float(len(asked) - WARM_UP)}
-    with Searcher(wanted.index, threads=wanted.threads) as searcher:
+    with open_searcher(wanted.index, threads=wanted.threads) as searcher:
         stages: list[dict[str, float]] = []
 
         def search(text: str) -> None:

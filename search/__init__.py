@@ -1,6 +1,6 @@
 """The read side of Dateline: questions in, cited passages and verbatim answers out.
 
-    from search import Searcher
+    from search import open_searcher
 
 Start reading at `searcher.py`. Names are imported on first use, so that
 importing the package costs nothing.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from search.results import Hit as Hit
     from search.results import SearchResult as SearchResult
     from search.searcher import Searcher as Searcher
+    from search.searcher import open_searcher as open_searcher
 
 _HOME = {
     "Answer": "search.results",
@@ -29,6 +30,7 @@ _HOME = {
     "Hit": "search.results",
     "SearchResult": "search.results",
     "Searcher": "search.searcher",
+    "open_searcher": "search.searcher",
 }
 __all__ = [
     "Answer",
@@ -39,6 +41,7 @@ __all__ = [
     "Hit",
     "SearchResult",
     "Searcher",
+    "open_searcher",
 ]
 
 

@@ -1,80 +1,120 @@
-"""Open the query models when they are first needed, and keep them.
+"""Open the query models when they are first needed, once a process, and share them.
 
 `dateline show` and `dateline list` need no model, and a query that finds no
-candidate needs no reranker; a cold process should pay for what it uses.
+candidate needs no reranker; a process should pay for what it uses, and once,
+however many searchers and threads use it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.backends.base import Snapshot
 from index.embedders.base import Embedder, Vector
 from index.embedders.registry import EMBEDDERS, check_named_by_index, note_choice, open_embedder
 from index.errors import EmbedderMismatchError
 from index.folding import has_latin
+from index.models.onnx_models import available_cores
 from search.rerankers.base import Reranker
-from search.rerankers.registry import open_reranker
+from search.rerankers.registry import DEFAULT_RERANKER, open_reranker
+
+
+class LoadedModels:
+    """Models by name, each loaded when it is first asked for and kept.
+
+    Safe to share between threads: of several that ask for the same model one loads it
+    and the others wait.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._embedders: dict[tuple[str, bool], Embedder] = {}
+        self._rerankers: dict[tuple[str, bool, int], Reranker] = {}
+
+    def embedder(self, name: str, *, resident: bool) -> Embedder:
+        """Return an embedder; see `open_embedder` for its arguments and errors."""
+        with self._lock:
+            if (name, resident) not in self._embedders:
+                self._embedders[name, resident] = open_embedder(name, resident=resident)
+            return self._embedders[name, resident]
+
+    def reranker(self, name: str, *, resident: bool, threads: int) -> Reranker:
+        """Return a reranker; see `open_reranker` for its arguments and errors."""
+        key = name, resident, threads
+        with self._lock:
+            if key not in self._rerankers:
+                self._rerankers[key] = open_reranker(name, threads=threads, resident=resident)
+            return self._rerankers[key]
+
+
+OF_THIS_PROCESS = LoadedModels()
+"""What all searchers share that are not given others."""
 
 
 @dataclass(frozen=True)
 class QueryModels:
-    """The models of one searcher, by name until they are used.
+    """Which models answer queries. Safe to share between searchers and threads.
 
     Attributes:
-        embedder_name: Registry name, hub id or local folder; None for the index's own.
+        embedder_name: Registry name, hub id or local folder; None for that of each index,
+            which must ship or have been named on this machine before.
         reranker_name: Registry name of the cross-encoder.
-        built_with: Name of the embedder of the index.
-        fingerprint: Fingerprint of the embedder of the index.
-        resident: True for a process that answers many queries.
-        threads: Pairs that the cross-encoder reads at once.
+        resident: True for a process that answers many queries: slower to open, then faster.
+        threads: Texts that the cross-encoder reads at once for one question. Scores do not
+            depend on it.
+        loaded: Where the models are kept.
     """
 
-    embedder_name: str | None
-    reranker_name: str
-    built_with: str
-    fingerprint: str
-    resident: bool
-    threads: int
+    embedder_name: str | None = None
+    reranker_name: str = DEFAULT_RERANKER
+    resident: bool = True
+    threads: int = field(default_factory=available_cores)
+    loaded: LoadedModels = field(default_factory=lambda: OF_THIS_PROCESS, repr=False)
+    _approved: dict[str, Embedder] = field(default_factory=dict, init=False, repr=False)
+    """By the fingerprint of an index, the embedder that was found to have it."""
 
-    @cached_property
-    def embedder(self) -> Embedder:
-        """The embedder, which is the one that the passages were embedded by.
-
-        Raises:
-            EmbedderMismatchError: If it is another one, whatever its name.
-            ModelError: If it cannot be found or is not the pinned file, or the index
-                names it, it does not ship, and nobody has named it on this machine.
-        """
-        if self.embedder_name is None:
-            check_named_by_index(self.built_with)
-        name = self.embedder_name or self.built_with
-        embedder = open_embedder(name, resident=self.resident)
-        if embedder.fingerprint != self.fingerprint:
-            raise EmbedderMismatchError(built_with=self.built_with, asked_for=name)
-        if self.embedder_name is not None:
-            note_choice(name)
-        return embedder
-
-    def embed(self, text: str) -> Vector | None:
+    def embed(self, text: str, snapshot: Snapshot) -> Vector | None:
         """Embed a query, or return None for one in a script that the embedder cannot read.
 
         What ships was trained on English; of any other model nothing is known here.
 
         Raises:
-            EmbedderMismatchError: As `embedder`.
-            ModelError: As `embedder`.
+            EmbedderMismatchError: If the embedder is not the one that the passages of
+                `snapshot` were embedded by, whatever its name.
+            ModelError: If it cannot be found or is not the pinned file, or the index names
+                it, it does not ship, and it was never named on this machine.
         """
-        embedder = self.embedder
+        embedder = self._embedder_of(snapshot)
         if embedder.name in EMBEDDERS and not has_latin(text):
             return None
         return embedder.embed_query(text)
 
-    @cached_property
-    def reranker(self) -> Reranker:
-        """The cross-encoder.
+    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the cross-encoder's logit of each text, shape `(len(texts),)`.
 
         Raises:
             ModelError: If it cannot be found or is not the pinned file.
         """
-        return open_reranker(self.reranker_name, threads=self.threads, resident=self.resident)
+        name = self.reranker_name
+        reranker = self.loaded.reranker(name, resident=self.resident, threads=self.threads)
+        return reranker.score(question, texts)
+
+    def _embedder_of(self, snapshot: Snapshot) -> Embedder:
+        """Return the embedder of an index once it is known to be the right one."""
+        fingerprint, built_with = snapshot.embedder_fingerprint, snapshot.settings.embedder
+        if fingerprint not in self._approved:
+            if self.embedder_name is None:
+                check_named_by_index(built_with)
+            name = self.embedder_name or built_with
+            embedder = self.loaded.embedder(name, resident=self.resident)
+            if embedder.fingerprint != fingerprint:
+                raise EmbedderMismatchError(built_with=built_with, asked_for=name)
+            if self.embedder_name is not None:
+                note_choice(name)
+            self._approved[fingerprint] = embedder
+        return self._approved[fingerprint]

@@ -1,20 +1,21 @@
 """Answer queries over one index.
 
-A `Searcher` pins one snapshot, so every answer it gives is of one generation. It
-reaches passages through the `Snapshot` protocol only. The work is done in
-`retrieval.py` and `answering/`; here are the calls that a user makes.
+A `Searcher` holds one snapshot at a time, and each call is answered from the one that
+it began with, so all of an answer is of one generation. Passages are reached through
+the `Snapshot` protocol only. The work is done in `retrieval/` and `answering/`; here
+are the calls that a user makes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
-from index.backends.base import NO_FILTERS
-from index.backends.registry import open_snapshot
+from index.backends.base import NO_FILTERS, Snapshot
+from index.backends.registry import Location, open_snapshot
 from index.errors import CatalogDamagedError
 from index.filter_keys import outlet_key
 from index.filters import Filters
@@ -23,6 +24,7 @@ from index.models.onnx_models import available_cores
 from index.records import ArticleId, StoredArticle
 from index.settings import SearchSettings
 from search.citing.citations import cite, resolve
+from search.current_snapshot import CurrentSnapshot
 from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
 from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
@@ -33,60 +35,64 @@ from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 from search.wording.spelling import assume, changes_content, rewrite
 
+_LISTED_AT_ONCE = 64
+"""Articles that are read together when all are listed: more take memory and little less time."""
+
+
+def open_searcher(
+    location: Location,
+    *,
+    embedder: str | None = None,
+    reranker: str = DEFAULT_RERANKER,
+    settings: SearchSettings | None = None,
+    resident: bool = True,
+    threads: int | None = None,
+) -> Searcher:
+    """Open a searcher over an index. The first query that needs a model loads it.
+
+    Models are loaded once a process, whatever number of searchers is open.
+
+    Args:
+        location: The index folder, such as `.dateline`, or `scheme://...`.
+        embedder: Name of the query embedder; default is the index's own, which must
+            ship or have been named on this machine before.
+        reranker: Name of the cross-encoder.
+        settings: How queries are answered; default is `SearchSettings()`.
+        resident: True for a process that answers many queries: slower to
+            open, faster for each. The command line says False.
+        threads: Texts that the cross-encoder reads at once for one question; default is
+            one for each core. Scores do not depend on it.
+
+    Raises:
+        IndexMissingError: If there is no index.
+        IndexFormatError: If a newer version wrote it.
+    """
+    models = QueryModels(
+        embedder_name=embedder,
+        reranker_name=reranker,
+        resident=resident,
+        threads=threads or available_cores(),
+    )
+    return Searcher(open_snapshot(location), models, settings or SearchSettings())
+
 
 class Searcher:
     """Ranked passages with citations, and verbatim answers, from one index.
 
-        with Searcher(".dateline") as searcher:
+        with open_searcher(".dateline") as searcher:
             for hit in searcher.search("arms control").hits:
                 print(hit.citation.label, hit.citation.quote)
 
-    Not safe to share between threads; open one in each.
+    Safe to share between threads: nothing that a call changes is shared but caches of what
+    never changes, and models and engines work outside Python's lock.
     """
 
-    def __init__(
-        self,
-        index_dir: Path | str,
-        *,
-        embedder: str | None = None,
-        reranker: str = DEFAULT_RERANKER,
-        settings: SearchSettings | None = None,
-        resident: bool = True,
-        threads: int | None = None,
-    ) -> None:
-        """Open a view of an index. The first query that needs a model loads it.
-
-        Args:
-            index_dir: The index folder, such as `.dateline`.
-            embedder: Name of the query embedder; default is the index's own, which must
-                ship or have been named on this machine before.
-            reranker: Name of the cross-encoder.
-            settings: How queries are answered; default is `SearchSettings()`.
-            resident: True for a process that answers many queries: slower to
-                open, faster for each. The command line says False.
-            threads: Texts that the cross-encoder reads at once; default is one
-                for each core. Scores do not depend on it.
-
-        Raises:
-            IndexMissingError: If there is no index at `index_dir`.
-            IndexFormatError: If a newer version wrote it.
-        """
-        snapshot = open_snapshot(index_dir)
-        self._root = Path(index_dir).absolute().parent
-        built_with = snapshot.settings.embedder
-        models = QueryModels(
-            embedder_name=embedder,
-            reranker_name=reranker,
-            built_with=built_with,
-            fingerprint=snapshot.embedder_fingerprint,
-            resident=resident,
-            threads=threads or available_cores(),
-        )
-        self._snapshot = snapshot
-        self._settings = settings or SearchSettings()
-        self._undated: tuple[tuple[str, ...], int] | None = None
+    def __init__(self, snapshot: Snapshot, models: QueryModels, settings: SearchSettings) -> None:
+        """Take over a snapshot, which is closed with the searcher; models may be shared."""
+        self._current = CurrentSnapshot(snapshot)
         self._models = models
-        self._retriever = Retriever(snapshot, models, self._settings)
+        self._settings = settings
+        self._undated: tuple[Snapshot, tuple[str, ...], int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -100,18 +106,45 @@ class Searcher:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index. A closed searcher must not be used."""
-        self._snapshot.close()
+        """Let go of the index once the calls that run have ended; no other may begin."""
+        self._current.put(None)
+
+    def refresh(self) -> bool:
+        """Let calls that begin from now on see what is committed now.
+
+        Calls that run go on with what they began with. Costs an opening of the index.
+
+        Returns:
+            Whether anything had changed.
+
+        Raises:
+            DatelineError: As `open_searcher`; the searcher goes on as it was.
+            ValueError: If the searcher is closed.
+        """
+        with self._current.used() as snapshot:
+            newest = snapshot.newest()
+        if newest is None:
+            return False
+        self._current.put(newest)
+        return True
+
+    @property
+    def generation(self) -> int:
+        """Number of the generation that calls see which begin now."""
+        with self._current.used() as snapshot:
+            return snapshot.generation
 
     @property
     def damage(self) -> tuple[str, ...]:
         """What of the index is damaged and not used, in words; answers are right without it."""
-        return self._snapshot.damage
+        with self._current.used() as snapshot:
+            return snapshot.damage
 
     @property
     def finds_all_words(self) -> bool:
         """False for an index whose words an earlier version cut: some of them are not found."""
-        return self._snapshot.has_current_words
+        with self._current.used() as snapshot:
+            return snapshot.has_current_words
 
     def search(
         self,
@@ -191,21 +224,23 @@ class Searcher:
         # Answering compiles many patterns, which a search should not wait for.
         from search.answering.answerer import Answerer
 
-        query = Query(question, k, filters, rerank, as_typed)
-        stages, assumed = Stages(), self._assumed(query)
+        query, stages = Query(question, k, filters, rerank, as_typed), Stages()
         depth = self._settings.ask_rerank_depth if rerank is None else rerank
-        asked = self._asked(query, assumed)
-        answerer = Answerer(self._snapshot, self._models, self._settings)
-        answer = answerer.answer(asked, rerank=depth, stages=stages)
+        with self._current.used() as snapshot:
+            unknown = snapshot.unknown_terms(visible(question))
+            assumed = {} if as_typed else assume(unknown, snapshot)
+            answer = Answerer(snapshot, self._models, self._settings).answer(
+                _asked(query, assumed),
+                unknown=[word for word in unknown if word not in assumed],
+                rerank=depth,
+                stages=stages,
+            )
+            undated = self._count_undated(snapshot, filters)
         status = answer.status
         if status is AnswerStatus.ANSWERED and changes_content(assumed):
             status = AnswerStatus.RELATED
         return replace(
-            answer,
-            question=query,
-            assumed=assumed,
-            status=status,
-            undated_left_out=self.undated_left_out(filters),
+            answer, question=query, assumed=assumed, status=status, undated_left_out=undated
         )
 
     def resolve(self, label: str) -> Citation:
@@ -214,21 +249,23 @@ class Searcher:
         Raises:
             CitationError: If the label names no words of this index.
         """
-        return resolve(label, self._snapshot)
+        with self._current.used() as snapshot:
+            return resolve(label, snapshot)
 
     def find_named(self, typed: str) -> tuple[StoredArticle, Citation | None]:
         """Return the article that a person names, and a citation if words of it are named.
 
         Args:
             typed: A citation label, the beginning of a hash, a web address, a file, the end
-                of a file's path, or `FILE:LINE`.
+                of a file's path, `FILE:LINE` or `FILE#PART`.
 
         Raises:
             CitationError: If nothing has that name, or several articles have.
         """
         from search.citing.article_lookup import find_named
 
-        return find_named(typed, self._snapshot, root=self._root)
+        with self._current.used() as snapshot:
+            return find_named(typed, snapshot)
 
     def article(self, article_id: ArticleId) -> StoredArticle:
         """Return one article.
@@ -236,24 +273,26 @@ class Searcher:
         Raises:
             KeyError: If this view of the index has no such article.
         """
-        return self._snapshot.articles([article_id])[article_id]
+        with self._current.used() as snapshot:
+            return snapshot.articles([article_id])[article_id]
 
     def articles(self, *, filters: Filters = NO_FILTERS) -> Iterator[StoredArticle]:
-        """Iterate over articles by file, then line.
+        """Iterate over articles by file, then line; all are of the moment of the first.
 
         Raises:
             IndexDamagedError: If the index names an article that it does not hold.
         """
-        for article_id in self._snapshot.article_ids(filters=filters):
-            yield ArticleCache(self._snapshot)[article_id]  # one of its own: none is kept
+        with self._current.used() as snapshot:
+            ids = snapshot.article_ids(filters=filters)
+            while some := list(islice(ids, _LISTED_AT_ONCE)):
+                articles = ArticleCache(snapshot)
+                articles.load(some)
+                yield from (articles[article_id] for article_id in some)
 
     def undated_left_out(self, filters: Filters) -> int:
         """Return how many articles are left out since their date is unknown; 0 without dates."""
-        if not filters.has_dates:
-            return 0
-        if self._undated is None or self._undated[0] != filters.outlets:
-            self._undated = filters.outlets, self._snapshot.count_undated(filters)
-        return self._undated[1]
+        with self._current.used() as snapshot:
+            return self._count_undated(snapshot, filters)
 
     def unknown_outlets(self, filters: Filters) -> dict[str, list[str]]:
         """Return the outlets of `filters` that no article has, each with the nearest that are.
@@ -264,39 +303,47 @@ class Searcher:
             return {}
         from search.wording.outlets import nearest_outlets
 
-        known = self._snapshot.outlets()
+        with self._current.used() as snapshot:
+            known = snapshot.outlets()
         return {
             name: nearest_outlets(name, known)
             for name in filters.outlets
             if outlet_key(name) not in {outlet_key(one) for one in known}
         }
 
-    def _assumed(self, query: Query) -> dict[str, str]:
-        return {} if query.as_typed else assume(visible(query.text), self._snapshot)
-
-    def _asked(self, query: Query, assumed: Mapping[str, str]) -> Query:
-        return replace(query, text=rewrite(visible(query.text), assumed))
+    def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:
+        """Count what a filter on dates leaves out, once for questions with the same outlets."""
+        if not filters.has_dates:
+            return 0
+        known = self._undated
+        if known is None or known[0] is not snapshot or known[1] != filters.outlets:
+            known = snapshot, filters.outlets, snapshot.count_undated(filters)
+            self._undated = known
+        return known[2]
 
     def _find(self, query: Query, look: Callable[..., list[Found]]) -> SearchResult:
         """Look for what a query asks for, and put citations and ranks, from 1, to it."""
-        stages, assumed = Stages(), self._assumed(query)
-        found = look(
-            self._retriever,
-            self._asked(query, assumed),
-            rerank=self._settings.rerank_depth if query.rerank is None else query.rerank,
-            articles=ArticleCache(self._snapshot),
-            stages=stages,
-        )
+        stages, text = Stages(), visible(query.text)
+        with self._current.used() as snapshot:
+            assumed = {} if query.as_typed else assume(snapshot.unknown_terms(text), snapshot)
+            found = look(
+                Retriever(snapshot, self._models, self._settings),
+                _asked(query, assumed),
+                rerank=self._settings.rerank_depth if query.rerank is None else query.rerank,
+                articles=ArticleCache(snapshot),
+                stages=stages,
+            )
+            undated = self._count_undated(snapshot, query.filters)
         with stages.timed("cite"):
             hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
         return SearchResult(
-            query,
-            hits,
-            stages.total_ms,
-            stages.spent_ms,
-            assumed,
-            undated_left_out=self.undated_left_out(query.filters),
+            query, hits, stages.total_ms, stages.spent_ms, assumed, undated_left_out=undated
         )
+
+
+def _asked(query: Query, assumed: Mapping[str, str]) -> Query:
+    """Return a query as it is read: without what nobody sees, and with the words assumed."""
+    return replace(query, text=rewrite(visible(query.text), assumed))
 
 
 def _hit(rank: int, found: Found) -> Hit:

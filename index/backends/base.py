@@ -9,6 +9,7 @@ through a `Writer`, which takes one `Batch` after the other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Protocol, Self
 
 from index.changes import ArticleKey, Batch, FileState
@@ -151,7 +152,10 @@ class Writer(KnownFiles, Protocol):
 
 
 class Snapshot(Protocol):
-    """A reader's fixed view of one generation: nothing in it changes while it is open."""
+    """A reader's fixed view of one generation: nothing in it changes while it is open.
+
+    Any number of threads may use it at once. Arguments and results can be pickled.
+    """
 
     @property
     def generation(self) -> int:
@@ -176,6 +180,17 @@ class Snapshot(Protocol):
     @property
     def has_current_words(self) -> bool:
         """Whether words were cut as this version cuts them; else some are not found."""
+
+    @property
+    def home(self) -> Path:
+        """The folder that relative names of files (`Source.file`) are relative to."""
+
+    def newest(self) -> Snapshot | None:
+        """Open a view of what is committed now; None if that is what this one shows.
+
+        Raises:
+            DatelineError: As `index.backends.registry.open_snapshot`.
+        """
 
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`, best first.

@@ -25,8 +25,8 @@ class PassageSpans:
 
     def read(self, passage_ids: Iterable[int]) -> list[PassageSpan]:
         """Return where the live passages among these stand, in the order asked for."""
-        wanted = list(passage_ids)
-        known = {number: self._known[number] for number in wanted if number in self._known}
+        wanted, held = list(passage_ids), self._known
+        known = {number: held[number] for number in wanted if number in held}
         missing = [number for number in wanted if number not in known]
         if missing:
             spans = read_spans(self._connection, self._edition, missing)
@@ -37,5 +37,5 @@ class PassageSpans:
     def keep(self, spans: Iterable[PassageSpan]) -> None:
         """Remember what was read of live passages for another reason."""
         if len(self._known) > KEPT_SPANS:
-            self._known.clear()
+            self._known = {}  # another thread may be reading the old one
         self._known.update((span.id, span) for span in spans)

@@ -20,26 +20,28 @@ _MOST_JOINED = 3
 """Words that may be written as one: `well-to-do`."""
 
 
-def absent_words(question: str, snapshot: Snapshot) -> list[str]:
+def absent_words(question: str, unknown: list[str], snapshot: Snapshot) -> list[str]:
     """Return the telling words of a question that no passage holds in any form, in order.
 
     Of a figure such as 3,000 nothing is said: an archive may write it 3000, or three thousand.
+
+    Args:
+        question: The question.
+        unknown: What `Snapshot.unknown_terms` says of it.
+        snapshot: Where to look for their other forms.
     """
-    missing = telling(snapshot.unknown_terms(question))
     parts = {part for figure in _FIGURE.findall(question) for part in re.split("[.,]", figure)}
-    return [word for word in missing if word not in parts and not _is_known(word, snapshot)]
+    missing = [word for word in telling(unknown) if word not in parts]
+    forms = {word: forms_of(bare(word)) - {bare(word)} for word in missing}
+    asked = sorted({form for some in forms.values() for form in some})
+    absent = set(snapshot.unknown_terms(" ".join(asked))) if asked else set()
+    return [word for word in missing if forms[word] <= absent]
 
 
 def not_shown(missing: Iterable[str], shown: Iterable[str]) -> list[str]:
     """Return those of the missing words that stand in none of the texts shown, in any form."""
     seen = {joined for text in shown for joined in _joined(bare(text))}
     return [word for word in missing if seen.isdisjoint(forms_of(bare(word)))]
-
-
-def _is_known(word: str, snapshot: Snapshot) -> bool:
-    """Say whether a passage holds another form of a word."""
-    forms = forms_of(bare(word)) - {bare(word)}
-    return len(snapshot.unknown_terms(" ".join(sorted(forms)))) < len(forms)
 
 
 def _joined(text: str) -> set[str]:

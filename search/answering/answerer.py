@@ -37,11 +37,12 @@ class Answerer:
     models: QueryModels
     settings: SearchSettings
 
-    def answer(self, query: Query, *, rerank: int, stages: Stages) -> Answer:
+    def answer(self, query: Query, *, unknown: list[str], rerank: int, stages: Stages) -> Answer:
         """Return the `query.k` best quotes and how far they go.
 
         Args:
             query: The question.
+            unknown: The words of it that the archive does not hold.
             rerank: Passages that the cross-encoder reads in a round. With 0 it reads
                 nothing at all, and without its judgment no evidence is called
                 an answer: the status is `RELATED` at best. So it is with a
@@ -59,7 +60,7 @@ class Answerer:
         rounds = Rounds(retriever, query.text, ranking, ArticleCache(self.snapshot), rerank, stages)
         judged = self.settings.judged_quotes
         groups = rounds.groups(max(query.k, judged))
-        missing = absent_words(query.text, self.snapshot)
+        missing = absent_words(query.text, unknown, self.snapshot)
         with stages.timed("judge"):
             if rerank:
                 groups, support = rounds.judged(groups)

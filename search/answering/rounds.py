@@ -52,7 +52,7 @@ class _Reader:
     def read(self, texts: Sequence[str]) -> list[float]:
         """Return the logit of each text."""
         new = [text for text in dict.fromkeys(texts) if text not in self._logits]
-        logits = self.models.reranker.score(self.question, new)
+        logits = self.models.score(self.question, new)
         self._logits.update(zip(new, logits.tolist(), strict=True))
         return [self._logits[text] for text in texts]
 

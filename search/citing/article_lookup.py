@@ -30,15 +30,12 @@ _MOST_NAMED = 3
 """Files that an error names, so that it stays one readable line."""
 
 
-def find_named(
-    typed: str, snapshot: Snapshot, *, root: Path
-) -> tuple[StoredArticle, Citation | None]:
+def find_named(typed: str, snapshot: Snapshot) -> tuple[StoredArticle, Citation | None]:
     """Return the article that was named, and a citation if words of it were.
 
     Args:
         typed: A label, a hash, an address, a file, `FILE:LINE` or `FILE#PART`.
         snapshot: Where to look.
-        root: The folder that relative file names of the index are relative to.
 
     Raises:
         CitationError: If nothing has that name, several articles have, or the line or the
@@ -50,18 +47,18 @@ def find_named(
         return ArticleCache(snapshot)[cited.article_id], cited
     if _ADDRESS.match(typed):
         return _only(snapshot, _with_address(typed, snapshot), typed), None
-    found = _in_file(typed, snapshot, root)
+    found = _in_file(typed, snapshot)
     if found:
         return _only(snapshot, found, typed), None
     if _HASH.fullmatch(typed):
         return find_article(typed, typed.lower(), snapshot), None
     at_line = _AT_LINE.fullmatch(typed)
     if at_line:
-        found = _in_file(at_line[1], snapshot, root)
+        found = _in_file(at_line[1], snapshot)
         if found:
             return _at_line(snapshot, found, typed, int(at_line[2]))
     for mark in re.finditer("#", typed):  # files and parts may have one in their names
-        if found := _in_file(typed[: mark.start()], snapshot, root):
+        if found := _in_file(typed[: mark.start()], snapshot):
             return _at_part(snapshot, found, typed, typed[mark.end() :])
     raise CitationError(
         typed,
@@ -83,13 +80,13 @@ def _plain_address(url: str) -> str:
     return host.casefold() + slash + path
 
 
-def _in_file(typed: str, snapshot: Snapshot, root: Path) -> list[ArticleId]:
+def _in_file(typed: str, snapshot: Snapshot) -> list[ArticleId]:
     """Return the articles of the file that was meant, by line; none if no file was.
 
     Raises:
         CitationError: If several files end so.
     """
-    for name in _possible_names(typed, root):
+    for name in _possible_names(typed, snapshot.home):
         if found := snapshot.find_by_file(name):
             return found
     tail = "/" + typed.removeprefix("./")
@@ -106,10 +103,10 @@ def _in_file(typed: str, snapshot: Snapshot, root: Path) -> list[ArticleId]:
     return snapshot.find_by_file(ending_so[0]) if ending_so else []
 
 
-def _possible_names(typed: str, root: Path) -> list[str]:
+def _possible_names(typed: str, home: Path) -> list[str]:
     """Return what a file that was typed so may be called in the index, likeliest first."""
     names = [typed]
-    folders = (root.absolute(), Path(os.path.realpath(root)))
+    folders = (home, Path(os.path.realpath(home)))
     for path in (Path(os.path.abspath(typed)), Path(os.path.realpath(typed))):  # noqa: PTH100
         names += [path.relative_to(f).as_posix() for f in folders if path.is_relative_to(f)]
         names.append(path.as_posix())

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from index.filters import Filters
-from search.searcher import Searcher
+from search.searcher import Searcher, open_searcher
 
 
 @contextmanager
-def open_searcher(
+def opened_searcher(
     index_dir: Path, *, embedder: str | None = None, resident: bool = False
 ) -> Iterator[Searcher]:
     """Open a searcher for a block; what of the index it does without is said on stderr.
@@ -22,7 +22,7 @@ def open_searcher(
     """
     from search.cli.layout import one_line
 
-    with Searcher(index_dir, embedder=embedder, resident=resident) as searcher:
+    with open_searcher(index_dir, embedder=embedder, resident=resident) as searcher:
         for fault in searcher.damage:
             click.echo(one_line(f"Not used: {fault}"), err=True)
         if not searcher.finds_all_words:

@@ -84,7 +84,7 @@ class Retriever:
         if not any(c.isalnum() for c in query.text):
             return Ranking(lambda _: Fetched([], is_all=True), depth)
         with stages.timed("embed"):
-            embedding = self.models.embed(query.text)
+            embedding = self.models.embed(query.text, self.snapshot)
         request = _Request(query, embedding, self._weighed(weights), copies_count_once)
         return Ranking(partial(self._fused, request, stages), depth)
 
@@ -105,7 +105,7 @@ class Retriever:
             read(articles[p.article_id], p.span, max_chars=self.settings.lede_chars)
             for p in passages
         ]
-        logits = self.models.reranker.score(question, texts)
+        logits = self.models.score(question, texts)
         return [Candidate(p.id, float(x)) for p, x in zip(passages, logits, strict=True)]
 
     def reranked(

@@ -20,15 +20,18 @@ MOST_WORDS = 8
 """Unknown words looked at; a query with more of them is not a slip of the finger."""
 
 
-def assume(text: str, snapshot: Snapshot) -> dict[str, str]:
-    """Return the word assumed for each word of `text` that looks misspelt, as typed.
+def assume(unknown: list[str], snapshot: Snapshot) -> dict[str, str]:
+    """Return the word assumed for each unknown word of a query that looks misspelt, as typed.
 
     A word typed with a capital is only read as one that the archive writes with
     a capital, since one name misread as a common word changes the question. What
     is not written in Latin letters alone is never read as another: in a figure
     every digit counts, and of other scripts nothing is known here.
+
+    Args:
+        unknown: What `Snapshot.unknown_terms` says of the query.
+        snapshot: Where to look for the words that are meant.
     """
-    unknown = snapshot.unknown_terms(text)
     if not unknown or len(unknown) > MOST_WORDS:
         return {}
     assumed = {}

@@ -24,7 +24,8 @@ from index.errors import (
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.settings import IndexSettings, SearchSettings, StageWeights
-from search import Citation, Searcher
+from search import Citation, Searcher, open_searcher
+from search.query_models import LoadedModels
 
 WORDS = ["Trump", "Putin", "said", "cancelled", "the", "meeting", "U.S.", "“no”", "naïve", "🦊"]
 ENDS = [". ", ".\n", "?\n\n", " ", ".” ", "...\u00a0", ".\r\n"]
@@ -68,7 +69,7 @@ def test_every_citation_is_a_slice_of_its_file(texts: list[str], asked: list[str
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         index_dir = build(folder, {f"{i}.txt": text for i, text in enumerate(texts)})
-        with Searcher(index_dir) as searcher:
+        with open_searcher(index_dir) as searcher:
             for text in [*asked, "Putin said"]:
                 hits = searcher.search(text, k=5, rerank=0).hits
                 evidence = searcher.ask(text, k=5, rerank=0).evidence
@@ -100,7 +101,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def searcher(archive: Path) -> Iterator[Searcher]:
     """Open the archive."""
-    with Searcher(archive) as opened:
+    with open_searcher(archive) as opened:
         yield opened
 
 
@@ -220,12 +221,12 @@ def test_explain_holds_each_stage_that_saw_the_passage(searcher: Searcher) -> No
 def test_no_index_is_said_in_one_line(tmp_path: Path) -> None:
     """The message says what to run."""
     with pytest.raises(IndexMissingError, match="dateline index FOLDER"):
-        Searcher(tmp_path / ".dateline")
+        open_searcher(tmp_path / ".dateline")
 
 
 def test_another_embedder_is_refused(archive: Path) -> None:
     """Embeddings of two models fit each other's shape and mean nothing together."""
-    with Searcher(archive, embedder="minilm") as other, pytest.raises(EmbedderMismatchError):
+    with open_searcher(archive, embedder="minilm") as other, pytest.raises(EmbedderMismatchError):
         other.search("talks")
 
 
@@ -256,7 +257,7 @@ def test_less_than_one_hit_is_a_callers_mistake(searcher: Searcher, k: int, rera
 def test_settings_reach_the_pipeline(archive: Path) -> None:
     """Weights of zero leave one stage's ranking."""
     only_words = SearchSettings(weights=StageWeights(0.0, 1.0, 0.0, 0.0))
-    with Searcher(archive, settings=only_words) as lexical:
+    with open_searcher(archive, settings=only_words) as lexical:
         hits = lexical.search("Siberian oil", rerank=0).hits
 
     assert hits[0].article.external_id == "c"
@@ -271,7 +272,7 @@ def test_threads_change_no_score(tmp_path: Path) -> None:
     folder = build(tmp_path, texts)
     found = []
     for threads in (1, 2, 3):
-        with Searcher(folder, threads=threads) as searcher:
+        with open_searcher(folder, threads=threads) as searcher:
             result = searcher.search("why was the summit cancelled")
         found.append([(hit.citation.label, hit.score) for hit in result.hits])
 
@@ -299,10 +300,11 @@ def test_asking_reads_few_texts_and_no_word_in_two_passages(
 ) -> None:
     """A pair is dear, and windows of one place overlap."""
     listening = Listening()
+    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
     monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: listening)
     text = " ".join(f"The summit in town{n}x was cancelled by a storm." for n in range(60))
     chosen = SearchSettings(lede_chars=0)
-    with Searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
+    with open_searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
         searcher.ask("why was the summit cancelled")
     passages, sentences, *quotes = listening.given
 
@@ -319,7 +321,7 @@ def test_an_article_that_holds_the_rest_of_the_words_comes_first(tmp_path: Path)
     rest = "A ferry ran aground off the coast of Zeeland. Divers searched the hull all night."
     other = "Parliament met about wheat prices. Farmers had asked for help since the spring."
     folder = build(tmp_path, {"a.txt": f"{said} {other}", "b.txt": f"{said} {rest}"})
-    with Searcher(folder) as searcher:
+    with open_searcher(folder) as searcher:
         hits = searcher.search("minister comment ferry aground Zeeland divers", rerank=0).hits
 
     assert hits[0].article.source.file == "b.txt"
@@ -343,7 +345,7 @@ def test_an_article_that_is_near_as_a_whole_comes_first(tmp_path: Path) -> None:
             index_dir=folder,
             settings=replace(made, embed_articles=embedded),
         )
-        with Searcher(folder) as searcher:
+        with open_searcher(folder) as searcher:
             hits = searcher.search("minister comment divers hull ferry", rerank=0).hits
         said_in = [hit for hit in hits if hit.citation.quote == said]
 
@@ -357,9 +359,10 @@ def test_searching_reads_one_passage_of_each_article(
 ) -> None:
     """So that many articles have their turn in few readings."""
     listening = Listening()
+    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
     monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: listening)
     texts = {f"{n}.txt": f"Ministers met in town{n}x. " * 9 for n in range(4)}
-    with Searcher(build(tmp_path, texts)) as searcher:
+    with open_searcher(build(tmp_path, texts)) as searcher:
         searcher.search("where did the ministers meet", rerank=3)
         searcher.search("where did the ministers meet", rerank=9)
 

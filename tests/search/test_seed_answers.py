@@ -10,7 +10,7 @@ import pytest
 from index.intake.build import index_paths
 from index.records import Role
 from index.settings import IndexSettings
-from search import Answer, Searcher
+from search import Answer, Searcher, open_searcher
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 HEADLINE = "why was Buenos Aires cancelled"
@@ -21,7 +21,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     """Index the five seed articles."""
     index_dir = tmp_path_factory.mktemp("seeds") / ".dateline"
     index_paths([SEEDS], index_dir=index_dir, settings=IndexSettings())
-    with Searcher(index_dir) as opened:
+    with open_searcher(index_dir) as opened:
         yield opened
 
 

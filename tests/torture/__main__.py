@@ -22,6 +22,7 @@ from tests.torture import (
     readers,
     states,
     strangers,
+    threads,
 )
 
 Campaign = Callable[[Path], tuple[Counter[str], list[str]]]
@@ -48,6 +49,9 @@ def campaigns(seed: int, *, short: bool) -> dict[str, Campaign]:
         "strangers": lambda folder: strangers.campaign(folder, seed=seed, rounds=sized(60, 1)),
         "states": lambda folder: states.campaign(folder, seed=seed, runs=sized(60, 4)),
         "disks": lambda folder: full_disks.campaign(folder, steps=sized(64, 1)),
+        "threads": lambda folder: threads.campaign(
+            folder, threads=8, questions=sized(500, 30), commits=sized(200, 8), rerank=sized(1, 0)
+        ),
         "memory": lambda folder: memory.campaign(folder, share=sized(100, 2) / 100),
     }
 

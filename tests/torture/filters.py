@@ -14,7 +14,7 @@ from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.embedders.base import Matrix, Vector
 from index.filters import Filters
 from index.records import Candidate, PassageId
-from search.searcher import Searcher
+from search.searcher import Searcher, open_searcher
 from tests.index.archives import EMBEDDER, WORDS, build
 
 SHARES = (0.1, 0.01, 0.001, 0.0001)
@@ -117,8 +117,8 @@ def campaign(folder: Path, *, seed: int, articles: int) -> tuple[Counter[str], l
                 if (dense, lexical) != (1.0, 1.0):
                     wrong.append(f"{share:.2%} {question!r}: recall {dense:.3f}, {lexical:.3f}")
     with patch("search.searcher.open_snapshot", ExactSnapshot):
-        by_hand = Searcher(folder / ".dateline")
-    with Searcher(folder / ".dateline") as searcher, by_hand:
+        by_hand = open_searcher(folder / ".dateline")
+    with open_searcher(folder / ".dateline") as searcher, by_hand:
         for share, filtered in filters.items():
             for question in questions:
                 counts[f"hybrid searches at {share:.2%}"] += 1

@@ -12,7 +12,7 @@ from index.filters import Filters
 from index.storage.catalog import open_to_read
 from index.storage.files.layout import Layout
 from index.storage.tables.operation_table import ARRIVALS, last_operations
-from search.searcher import Searcher
+from search.searcher import open_searcher
 from tests.index.archives import WORDS, write_article
 
 QUESTIONS: Sequence[tuple[str, Filters]] = (
@@ -54,7 +54,7 @@ def sentence(chance: random.Random) -> str:
 def answers(index_dir: Path) -> Answers:
     """Ask every question and return all hits, each proven to be a slice of its article."""
     found: Answers = []
-    with Searcher(index_dir) as searcher:
+    with open_searcher(index_dir) as searcher:
         for question, filters in QUESTIONS:
             for hit in searcher.search(question, k=5, filters=filters, rerank=0).hits:
                 source, citation = hit.article.source, hit.citation

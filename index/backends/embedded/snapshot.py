@@ -8,10 +8,10 @@ acknowledged change up to its moment and none after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from threading import Lock
+from typing import Self, TypeVar
 
 from index.analysis import ANALYSIS
 from index.backends.base import NO_FILTERS
@@ -42,6 +42,9 @@ from index.storage.tables import article_table, passage_table
 from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
+from index.storage.tables.operation_table import last_number
+
+Made = TypeVar("Made")
 
 TITLE_BOOST = 1.0
 ARTICLE_TITLE_BOOST = 0.5
@@ -63,21 +66,29 @@ def open_snapshot(index_dir: Path) -> EmbeddedSnapshot:
 
 
 class EmbeddedSnapshot:
-    """The `Snapshot` of an index folder. For one thread at a time."""
+    """The `Snapshot` of an index folder.
+
+    Threads share one connection: SQLite runs their statements one after the other, and it must
+    be one, since a second could not be pinned to the same moment. FAISS, tantivy and the
+    models do most of the work, outside Python's lock.
+    """
 
     def __init__(self, index_dir: Path) -> None:
         """Pin what is committed now; see `open_snapshot`."""
         self._layout = Layout(index_dir)
+        self._root = index_dir.absolute()
         self._pin = pin_index(self._layout)
         self._connection, self._edition = self._pin.connection, self._pin.edition
         pinned = self._pin.generation
         covered = pinned.reach.passage if pinned else 0
         self._spans = PassageSpans(self._connection, self._edition.id)
-        self._dense = DenseRanking(self._connection, self._edition, cache(self._segments), covered)
+        self._dense = DenseRanking(
+            self._connection, self._edition, made_once(self._segments), covered
+        )
         self._lexical = LexicalRanking(
             self._connection,
             self._edition,
-            cache(self._lexical_reader),
+            made_once(self._lexical_reader),
             covered,
             drift=_drift(pinned, self._edition),
             spans=self._spans,
@@ -149,6 +160,23 @@ class EmbeddedSnapshot:
         """Return how similar whole articles are; see `Snapshot.article_similarities`."""
         found = self._dense.article_similarities(embedding, article_ids)
         return {ArticleId(number): score for number, score in found.items()}
+
+    @property
+    def home(self) -> Path:
+        """The folder that holds the index folder."""
+        return self._root.parent
+
+    def newest(self) -> EmbeddedSnapshot | None:
+        """Open a view of what is committed now, None if nothing has changed."""
+        newest = EmbeddedSnapshot(self._root)
+        if newest._moment() == self._moment():
+            newest.close()
+            return None
+        return newest
+
+    def _moment(self) -> tuple[int, int, tuple[str, ...]]:
+        """Return what tells this view from one of another moment."""
+        return last_number(self._connection), self.generation, self.damage
 
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order."""
@@ -261,6 +289,20 @@ class EmbeddedSnapshot:
     def _lexical_reader(self) -> LexicalReader | None:
         pinned = self._pin.generation
         return LexicalReader(self._layout.lexical(pinned.number)) if pinned else None
+
+
+def made_once(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Return what calls `make` when it is first called; other threads wait for it then."""
+    lock, made = Lock(), list[Made]()
+
+    def get() -> Made:
+        if not made:
+            with lock:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return get
 
 
 def _drift(pinned: Generation | None, edition: Edition) -> float:

@@ -38,10 +38,10 @@ def ask_command(
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
     """
-    from search.cli.opening import open_searcher, report_filters
+    from search.cli.opening import opened_searcher, report_filters
     from search.results import AnswerStatus
 
-    with open_searcher(index_dir, embedder=options.embedder) as searcher:
+    with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
         answer = searcher.ask(
             joined(words),

@@ -113,7 +113,7 @@ def _evaluate(
     from search.evaluate.measures import measure_run
     from search.evaluate.runs import parse_run
     from search.output_files import write_lines
-    from search.searcher import Searcher
+    from search.searcher import open_searcher
 
     collection = open_collection(folder, split=split).limited(limit)
     settings = evaluation_settings(options.embedder)
@@ -121,7 +121,7 @@ def _evaluate(
         index_dir, built = cached_index(collection.corpus, settings, progress=progress)
     for line in (*skipped_lines(built), *warning_lines(built)):
         click.echo(line, err=True)
-    with Searcher(index_dir, embedder=settings.embedder) as searcher:
+    with open_searcher(index_dir, embedder=settings.embedder) as searcher:
         lines = list(lines_of_run(searcher, collection.queries, options))
     if output is not None:
         write_lines(output, lines)

@@ -48,11 +48,11 @@ def judge_command(questions: Path, *, qrels: Path, options: QueryOptions, index_
     from search.cli.layout import counted
     from search.evaluate.qrels import read_qrels
     from search.evaluate.queries import read_queries
-    from search.searcher import Searcher
+    from search.searcher import open_searcher
 
     judged = read_qrels(qrels) if qrels.exists() else {}
     queries = read_queries(questions)
-    with Searcher(index_dir, embedder=options.embedder) as searcher:
+    with open_searcher(index_dir, embedder=options.embedder) as searcher:
         session = _Session(searcher, options, qrels, judged)
         finished = all(
             session.judge(query, f"Question {number} of {len(queries)}")

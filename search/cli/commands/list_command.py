@@ -24,9 +24,9 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
     """List the articles of the index, by file."""
     from search import documents as documents
     from search.cli.opening import report_filters
-    from search.searcher import Searcher
+    from search.searcher import open_searcher
 
-    with Searcher(index_dir, resident=False) as searcher:
+    with open_searcher(index_dir, resident=False) as searcher:
         report_filters(searcher, filters)
         undated = searcher.undated_left_out(filters)
         stored = list(searcher.articles(filters=filters))

@@ -31,13 +31,13 @@ def run_command(
     """
     if output is not None and output.resolve() == queries.resolve():
         raise click.UsageError(f"--output {output} is the file of the questions")
-    from search.cli.opening import open_searcher, report_filters
+    from search.cli.opening import opened_searcher, report_filters
     from search.cli.running import lines_of_run
     from search.evaluate.queries import read_queries
     from search.output_files import write_lines
 
     asked = read_queries(queries)
-    with open_searcher(index_dir, embedder=options.embedder, resident=True) as searcher:
+    with opened_searcher(index_dir, embedder=options.embedder, resident=True) as searcher:
         report_filters(searcher, options.filters)
         lines = lines_of_run(searcher, asked, options)
         if output is not None:

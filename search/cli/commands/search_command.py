@@ -37,9 +37,9 @@ def search_command(
 
     QUERY is any text, with or without quotation marks around it.
     """
-    from search.cli.opening import open_searcher, report_filters
+    from search.cli.opening import opened_searcher, report_filters
 
-    with open_searcher(index_dir, embedder=options.embedder) as searcher:
+    with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
         result = searcher.search(
             joined(words),

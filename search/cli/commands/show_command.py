@@ -37,9 +37,9 @@ def show_command(
     from search import documents as documents
     from search.cli.article_page import View, article_text
     from search.cli.terminal import terminal_width
-    from search.searcher import Searcher
+    from search.searcher import open_searcher
 
-    with Searcher(index_dir, resident=False) as searcher:
+    with open_searcher(index_dir, resident=False) as searcher:
         stored, cited = searcher.find_named(citation)
     if as_json:
         click.echo(documents.dump(documents.article_document(stored, cited)), nl=False)

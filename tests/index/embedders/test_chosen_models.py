@@ -19,7 +19,7 @@ from index.settings import IndexSettings
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
 from index.storage.upkeep.seal import seal
-from search.searcher import Searcher
+from search.searcher import open_searcher
 from tests.index.archives import build, write_article
 
 
@@ -57,7 +57,7 @@ def test_a_model_that_only_the_index_names_is_refused(tmp_path: Path, name: str)
     name_embedder(root, name)
 
     with (
-        Searcher(root) as searcher,
+        open_searcher(root) as searcher,
         pytest.raises(ModelError, match=r"only the index names it.*--embedder"),
     ):
         searcher.search("storm", rerank=0)
@@ -124,13 +124,16 @@ def test_an_index_made_with_a_named_model_is_searched_without_naming_it(
     write_article(tmp_path / "a.txt", ["Storm hits harbour."])
     root, settings = tmp_path / ".dateline", IndexSettings(embedder=oracle.name)
     index_paths([tmp_path], index_dir=root, settings=settings)
-    with Searcher(root) as searcher:
+    with open_searcher(root) as searcher:
         assert len(searcher.search("storm", rerank=0).hits) == 1
     monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "other machine"))
-    with Searcher(root) as searcher, pytest.raises(ModelError, match="only the index names it"):
+    with (
+        open_searcher(root) as searcher,
+        pytest.raises(ModelError, match="only the index names it"),
+    ):
         searcher.search("storm", rerank=0)
 
-    with Searcher(root, embedder=oracle.name) as searcher:
+    with open_searcher(root, embedder=oracle.name) as searcher:
         assert len(searcher.search("storm", rerank=0).hits) == 1
-    with Searcher(root) as searcher:
+    with open_searcher(root) as searcher:
         assert len(searcher.search("storm", rerank=0).hits) == 1

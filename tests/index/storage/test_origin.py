@@ -29,7 +29,7 @@ from index.lexical.tantivy_lexical import LexicalReader
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import PageSums, is_as_noted, is_at_home, read_sums
 from index.storage.pinning import FROM_ELSEWHERE
-from search.searcher import Searcher
+from search.searcher import open_searcher
 from tests.index.archives import build, write_article
 from tests.torture.children import start
 from tests.torture.newsroom import answers, arrivals, write_archive
@@ -245,7 +245,7 @@ def foreign(tmp_path: Path) -> Path:
 
 def secrets(folder: Path) -> list[str]:
     """Return what an index holds of the folder beside it here."""
-    with Searcher(folder / ".dateline") as searcher:
+    with open_searcher(folder / ".dateline") as searcher:
         return [s.article.text for s in searcher.articles() if "secret" in s.article.text]
 
 
@@ -277,7 +277,7 @@ def read_by_following(folder: Path) -> list[str]:
     write_article(outside / "followed.txt", ["Storm behind a link."])
     (folder / "link").symlink_to(outside)
     index_paths([], index_dir=folder / ".dateline")
-    with Searcher(folder / ".dateline") as searcher:
+    with open_searcher(folder / ".dateline") as searcher:
         return [s.article.source.file for s in searcher.articles()]
 
 

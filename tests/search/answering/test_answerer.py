@@ -10,7 +10,7 @@ import pytest
 
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Searcher
+from search import open_searcher
 from search.rerankers.onnx_reranker import OnnxReranker
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -29,7 +29,7 @@ def test_no_text_is_read_twice_as_a_sentence(
         return np.array([float(len(text)) for text in texts], dtype=np.float32)
 
     monkeypatch.setattr(OnnxReranker, "score", score)
-    with Searcher(tmp_path / "kept") as searcher:
+    with open_searcher(tmp_path / "kept") as searcher:
         searcher.ask("why was Buenos Aires cancelled")
 
     _, *sentences = calls

@@ -22,7 +22,7 @@ from index.records import (
     Source,
     Span,
 )
-from search.searcher import Searcher
+from search.searcher import Searcher, open_searcher
 from tests.index.archives import EMBEDDER, SETTINGS, build
 
 STORY = "Lock opens\n\nThe lock of Harl opened on Monday.\n\n  A barge came first.  \n"
@@ -48,7 +48,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def searcher(archive: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Searcher]:
     """Open the index from the folder of one of the files."""
     monkeypatch.chdir(archive / "north")
-    with Searcher(archive / ".dateline", embedder="hashing") as opened:
+    with open_searcher(archive / ".dateline", embedder="hashing") as opened:
         yield opened
 
 
@@ -158,7 +158,7 @@ def parts(tmp_path: Path) -> Iterator[Searcher]:
     ) as writer:
         writer.commit(Batch(add=made))
         writer.publish()
-    with Searcher(tmp_path / ".dateline", embedder="hashing") as opened:
+    with open_searcher(tmp_path / ".dateline", embedder="hashing") as opened:
         yield opened
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,7 +17,10 @@ from index.filters import Filters
 from index.intake.build import index_paths
 from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings, SearchSettings
-from search import Answer, Searcher
+from index.storage.codecs import article_codec
+from index.storage.tables import article_table
+from search import Answer, open_searcher
+from search.query_models import LoadedModels
 
 STORY = (
     "Nine people were hurt when a crane fell on the market of Ulm on Friday, the police said.",
@@ -74,6 +79,7 @@ class Overlapping:
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with it."""
+    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
     monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
 
 
@@ -89,7 +95,7 @@ def test_however_many_copies_the_other_report_is_quoted(
 ) -> None:
     """Copies take one place, and each is named."""
     stories = [*copies(count, added=added), {"_id": "other", "text": OTHER}, *noise(5)]
-    with Searcher(build(tmp_path, stories)) as searcher:
+    with open_searcher(build(tmp_path, stories)) as searcher:
         answer = searcher.ask(QUESTION, k=2)
         hits = searcher.search(QUESTION, k=2).hits
 
@@ -105,7 +111,7 @@ def test_an_article_beyond_the_depth_is_reached(tmp_path: Path) -> None:
     """Copies fill all that either side proposes; then more is fetched."""
     shallow = SearchSettings(depth=4, ask_depth=4)
     stories = [*copies(12), {"_id": "other", "text": OTHER}]
-    with Searcher(build(tmp_path, stories), settings=shallow) as searcher:
+    with open_searcher(build(tmp_path, stories), settings=shallow) as searcher:
         answer = searcher.ask(QUESTION, k=2)
         hits = searcher.search(QUESTION, k=2).hits
 
@@ -115,7 +121,7 @@ def test_an_article_beyond_the_depth_is_reached(tmp_path: Path) -> None:
 
 def test_the_oldest_copy_leads(tmp_path: Path) -> None:
     """In answers and in hits alike."""
-    with Searcher(build(tmp_path, copies(7))) as searcher:
+    with open_searcher(build(tmp_path, copies(7))) as searcher:
         (hit,) = searcher.search(QUESTION, k=1).hits
         (evidence,) = searcher.ask(QUESTION, k=1).evidence
 
@@ -129,7 +135,7 @@ def test_lines_that_no_rule_knows_do_not_crowd(tmp_path: Path) -> None:
         {"_id": f"c{n}", "text": f"{STORY[0]} Subscribers of sheet {n} read on."} for n in range(30)
     ]
     stories += [{"_id": "other", "text": OTHER}, *noise(5)]
-    with Searcher(build(tmp_path, stories)) as searcher:
+    with open_searcher(build(tmp_path, stories)) as searcher:
         answer = searcher.ask(QUESTION, k=2)
         hits = searcher.search(QUESTION, k=4).hits
 
@@ -140,7 +146,7 @@ def test_lines_that_no_rule_knows_do_not_crowd(tmp_path: Path) -> None:
 
 def test_articles_are_ranked_each_by_itself(tmp_path: Path) -> None:
     """Judgments name articles, so no copy is left out of a run."""
-    with Searcher(build(tmp_path, copies(9))) as searcher:
+    with open_searcher(build(tmp_path, copies(9))) as searcher:
         hits = searcher.rank_articles(QUESTION, k=9).hits
 
     assert sorted(h.article.external_id or "" for h in hits) == [f"copy{n}" for n in range(9)]
@@ -159,7 +165,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("rerank", [None, 0])
 def test_as_many_quotes_are_given_as_asked_for_in_one_order(many: Path, rerank: int | None) -> None:
     """The first quotes, and the verdict, do not depend on how many there are."""
-    with Searcher(many) as searcher:
+    with open_searcher(many) as searcher:
         answers = {k: searcher.ask(QUESTION, k=k, rerank=rerank) for k in (1, 2, 5, 7, 20, 28)}
 
     assert [len(quotes(answer)) for answer in answers.values()] == list(answers)
@@ -171,7 +177,7 @@ def test_as_many_quotes_are_given_as_asked_for_in_one_order(many: Path, rerank: 
 @pytest.mark.parametrize("rerank", [None, 0])
 def test_as_many_hits_are_given_as_asked_for_in_one_order(many: Path, rerank: int | None) -> None:
     """However deep the ranking goes for the last of them."""
-    with Searcher(many, settings=SearchSettings(depth=10)) as searcher:
+    with open_searcher(many, settings=SearchSettings(depth=10)) as searcher:
         found = {k: searcher.search(QUESTION, k=k, rerank=rerank).hits for k in (1, 3, 10, 30, 80)}
 
     labels = {k: [h.citation.label for h in hits] for k, hits in found.items()}
@@ -189,7 +195,7 @@ def claims(count: int) -> str:
 @pytest.mark.parametrize("count", [2, 30, 70])
 def test_a_long_sentence_is_quoted_to_its_end(tmp_path: Path, count: int) -> None:
     """Though a passage holds only a part of it."""
-    with Searcher(build(tmp_path, [{"text": claims(count)}])) as searcher:
+    with open_searcher(build(tmp_path, [{"text": claims(count)}])) as searcher:
         (evidence,) = searcher.ask("had the crane of yard 1 no brake", k=5).evidence
         hits = searcher.search("crane of yard 1 brake").hits
 
@@ -200,7 +206,7 @@ def test_a_long_sentence_is_quoted_to_its_end(tmp_path: Path, count: int) -> Non
 
 def test_a_sentence_without_end_is_quoted_in_part_and_known_as_cut(tmp_path: Path) -> None:
     """Each piece ends after a clause."""
-    with Searcher(build(tmp_path, [{"text": claims(900)}])) as searcher:
+    with open_searcher(build(tmp_path, [{"text": claims(900)}])) as searcher:
         evidence = searcher.ask("had the crane of yard 1 no brake", k=2).evidence
         hits = searcher.search("crane of yard 1 brake", k=3).hits
 
@@ -214,7 +220,7 @@ def test_copies_of_a_long_story_leave_room_for_another(tmp_path: Path) -> None:
     """Its windows would fill what is fetched, and what is read, many times over."""
     more = "".join(f" Part {p} of the market of Ulm was looked at by people." for p in range(30))
     stories = [*copies(36, added=more), {"_id": "other", "text": OTHER}]
-    with Searcher(build(tmp_path, stories)) as searcher:
+    with open_searcher(build(tmp_path, stories)) as searcher:
         hits = searcher.search(QUESTION, k=3).hits
         ranked = searcher.rank_articles(QUESTION, k=37).hits
 
@@ -238,11 +244,53 @@ def test_articles_are_read_together(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         return found
 
     monkeypatch.setattr(EmbeddedSnapshot, "articles", counted)
-    with Searcher(build(tmp_path, stories)) as searcher:
+    with open_searcher(build(tmp_path, stories)) as searcher:
         searcher.search(QUESTION, k=10, rerank=0)
 
     assert sum(reads) > 40
     assert len(reads) <= 10
+
+
+@pytest.mark.parametrize("ask", [False, True])
+def test_no_article_is_decoded_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ask: bool
+) -> None:
+    """A question reads each article once, from ranking to citation."""
+    decoded = Counter[int]()
+    decode = article_codec.decode_article
+
+    def counted(meta: tuple[Any, ...], *, crc: int, text: bytes) -> StoredArticle:
+        decoded[meta[0]] += 1
+        return decode(meta, crc=crc, text=text)
+
+    monkeypatch.setattr(article_table, "decode_article", counted)
+    with open_searcher(build(tmp_path, [*copies(9), *noise(9)])) as searcher:
+        decoded.clear()
+        searcher.ask(QUESTION, k=3) if ask else searcher.search(QUESTION, k=5)
+
+    assert set(decoded.values()) == {1}
+
+
+@pytest.mark.parametrize("question", [QUESTION, "what did the maket say", "zzzyx qqqva"])
+def test_unknown_words_are_looked_up_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Of the question; an answer looks up all other forms of what is missing together."""
+    asked = list[str]()
+    unknown = EmbeddedSnapshot.unknown_terms
+
+    def counted(self: EmbeddedSnapshot, text: str) -> list[str]:
+        asked.append(text)
+        return unknown(self, text)
+
+    monkeypatch.setattr(EmbeddedSnapshot, "unknown_terms", counted)
+    with open_searcher(build(tmp_path, [*copies(3), *noise(3)])) as searcher:
+        searcher.search(question)
+        assert asked == [question]
+        searcher.ask(question)
+
+    assert asked[:2] == [question, question]
+    assert len(asked) <= 3
 
 
 def test_undated_articles_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +304,7 @@ def test_undated_articles_are_counted_once(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(EmbeddedSnapshot, "count_undated", counted)
     since, other = Filters(since="2024"), Filters(until="2025")
-    with Searcher(build(tmp_path, [*copies(2), *noise(3)])) as searcher:
+    with open_searcher(build(tmp_path, [*copies(2), *noise(3)])) as searcher:
         found = [searcher.undated_left_out(since), searcher.undated_left_out(other)]
         found.append(searcher.search("market", filters=since).undated_left_out)
         elsewhere = searcher.undated_left_out(Filters(since="2024", outlets=("Paper 1",)))

@@ -14,7 +14,8 @@ from index.analysis import analyse
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Answer, Searcher
+from search import Answer, Searcher, open_searcher
+from search.query_models import LoadedModels
 from search.retrieval import holders
 from search.retrieval.holders import telling_words
 from search.retrieval.own_lines import news_span
@@ -27,6 +28,7 @@ TOWNS = ("Hof", "Aalen", "Trier", "Celle", "Bonn", "Gera", "Jena")
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read without a model."""
+    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
     monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
 
 
@@ -73,7 +75,7 @@ def quoted_in(answer: Answer, searcher: Searcher) -> set[str]:
 def test_every_copy_is_named_and_the_oldest_leads(tmp_path: Path, count: int) -> None:
     """In answers and in hits, whatever each paper puts before the story."""
     stories = [*reprints(count), {"_id": "other", "text": OTHER}, *noise(20)]
-    with Searcher(build(tmp_path, stories)) as searcher:
+    with open_searcher(build(tmp_path, stories)) as searcher:
         answer = searcher.ask(QUESTION, k=5)
         hits = searcher.search(QUESTION, k=4).hits
         truth = articles_that_say(searcher, STORY[:1])
@@ -93,7 +95,7 @@ def test_every_copy_is_named_and_the_oldest_leads(tmp_path: Path, count: int) ->
 @pytest.mark.parametrize("rerank", [None, 0])
 def test_hits_name_each_article_that_says_all_of_them(tmp_path: Path, rerank: int | None) -> None:
     """As far as its sentences stand together there."""
-    with Searcher(build(tmp_path, [*reprints(90), *noise(20)])) as searcher:
+    with open_searcher(build(tmp_path, [*reprints(90), *noise(20)])) as searcher:
         hits = searcher.search(QUESTION, k=3, rerank=rerank).hits
         whole = [h for h in hits if all(s.lower() in h.citation.quote.lower() for s in STORY)]
         for hit in whole:
@@ -109,11 +111,11 @@ def test_hits_name_each_article_that_says_all_of_them(tmp_path: Path, rerank: in
 def test_copies_that_are_not_published_yet_are_found_and_filters_hold(tmp_path: Path) -> None:
     """The catalog holds them before the lexical files do."""
     kept = build(tmp_path, reprints(30))
-    with Searcher(kept) as searcher:
+    with open_searcher(kept) as searcher:
         answer = searcher.ask(QUESTION, k=1, filters=Filters(outlets=("Gazette 3", "Gazette 7")))
         assert quoted_in(answer, searcher) == {"reprint3", "reprint7"}
-    with Searcher(kept) as searcher:
-        reader = searcher._snapshot._lexical  # type: ignore[attr-defined]
+    with open_searcher(kept) as searcher:
+        reader = searcher._current._snapshot._lexical  # type: ignore[union-attr]
         reader.covered, reader.reader = 0, lambda: None
 
         assert len(quoted_in(searcher.ask(QUESTION, k=1), searcher)) == 30
@@ -122,7 +124,7 @@ def test_copies_that_are_not_published_yet_are_found_and_filters_hold(tmp_path: 
 def test_a_list_that_is_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Passages beyond the bound are not looked at."""
     monkeypatch.setattr(holders, "MOST_LOOKED_AT", 5)
-    with Searcher(build(tmp_path, reprints(90))) as searcher:
+    with open_searcher(build(tmp_path, reprints(90))) as searcher:
         (evidence,) = searcher.ask(QUESTION, k=1).evidence
         (hit,) = searcher.search(QUESTION, k=1).hits
 
@@ -136,7 +138,7 @@ def test_a_sentence_longer_than_a_passage_is_found(tmp_path: Path) -> None:
     file = tmp_path / "news.jsonl"
     file.write_text("\n".join(f'{{"_id": "{n}", "text": "{long}"}}' for n in range(3)))
     index_paths([file], index_dir=tmp_path / "kept", settings=IndexSettings("hashing"))
-    with Searcher(tmp_path / "kept") as searcher:
+    with open_searcher(tmp_path / "kept") as searcher:
         (evidence, *_) = searcher.ask("which yard had no brake", k=1).evidence
 
     assert len(evidence.also_in) == 2

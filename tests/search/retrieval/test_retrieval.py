@@ -9,7 +9,7 @@ import pytest
 
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Searcher
+from search import Searcher, open_searcher
 
 TEXTS = {
     "mayor.txt": "港務\n\n副市長林美秀將代理職務。渡輪基金短少三百萬元。\n",
@@ -26,7 +26,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     index_paths([folder], index_dir=folder / ".dateline", settings=IndexSettings())
-    with Searcher(folder / ".dateline") as opened:
+    with open_searcher(folder / ".dateline") as opened:
         yield opened
 
 

@@ -17,7 +17,7 @@ from index.storage.codecs.stored_values import MOST, damage_named, is_count, is_
 from index.storage.files.layout import Layout
 from index.storage.tables.edition_table import current_edition
 from index.storage.upkeep.seal import check_seal
-from search.searcher import Searcher
+from search.searcher import open_searcher
 from tests.index.archives import build, write_article
 from tests.torture.forgery import ROWS, Forged, sum_rows
 
@@ -90,7 +90,7 @@ def forge(layout: Layout, statement: str) -> None:
 
 def use(layout: Layout) -> None:
     """Do what reads every kind of row, until something is refused."""
-    with Searcher(layout.root) as searcher:
+    with open_searcher(layout.root) as searcher:
         searcher.search("storm harbour", rerank=0)
         searcher.ask("who said storm", rerank=0)
         searcher.search("storm", rerank=0, filters=Filters(since="2000-01-01"))
