@@ -113,6 +113,12 @@ OF_PASSAGES = StageWeights(0.45, 0.14, 0.41, 0.0)
 (`docs/evaluation.md`)."""
 
 
+TITLE_BOOST, ARTICLE_TITLE_BOOST = 1.0, 0.5
+"""Weight of a word in the title against one in the body, in BM25 of passages and of whole
+articles (`docs/evaluation.md`). Three sentences seldom hold the words of the title, a whole
+article mostly does."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchSettings:
     """How a query is answered.

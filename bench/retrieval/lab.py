@@ -22,11 +22,11 @@ from bench.retrieval.model_cache import ModelCache
 from bench.retrieval.scoring import best_of_articles, ndcg, positive
 from index.analysis import analyse
 from index.articles.passages import QUOTABLE, whole_text
-from index.backends.embedded.snapshot import ARTICLE_TITLE_BOOST
 from index.embedders.base import Embedder, Matrix
 from index.embedders.registry import open_embedder
 from index.lexical import bm25 as product_bm25
 from index.records import ArticleId, PassageId, PassagePlace, Span, StoredArticle
+from index.settings import ARTICLE_TITLE_BOOST
 from search.rerankers.base import Reranker
 from search.rerankers.registry import open_reranker
 from search.retrieval.lead_in import after_head

@@ -49,16 +49,19 @@ class Segment(NamedTuple):
     dead: int
 
 
-EXACT_PASSAGES = 20_000
+_EXACT_PASSAGES = 20_000
 """Filters that leave no more passages than this are searched exactly."""
 
-SPARE = 16
-DEEPEN = 4
-APPROXIMATE_DEPTH = 1.1
+_SPARE = 16
+"""Proposals asked for beyond those wanted, since some are no longer live; with fewer, a second
+look is needed more often."""
+_DEEPEN = 4
+"""How many times as many are asked for in each further look."""
+_APPROXIMATE_DEPTH = 1.1
 """Rows of inverted files that are scored anew, for each proposal wanted of all of them: with
 8-bit codes more of them found no more of the nearest passages of news."""
 
-SCORE_ERROR = 1e-5
+_SCORE_ERROR = 1e-5
 """Bound of the rounding of a complete segment's scores."""
 
 
@@ -85,7 +88,7 @@ class DenseRanking:
         if not filters:
             return self._proposed(query, k, None)
         allowed = read_ranges(self.connection, self.edition.id, filters)
-        if int((allowed[:, 1] - allowed[:, 0]).sum()) <= EXACT_PASSAGES:
+        if int((allowed[:, 1] - allowed[:, 0]).sum()) <= _EXACT_PASSAGES:
             return self._exactly(query, k, filters)
         return self._proposed(query, k, allowed)
 
@@ -114,21 +117,21 @@ class DenseRanking:
         ids, stored = read_filtered(self.connection, self.edition.id, filters)
         rough = decode_embeddings(stored, dim=self.edition.dim) @ query
         floor = np.partition(rough, -k)[-k] if k < len(rough) else -np.inf
-        chosen = np.flatnonzero(rough >= floor - SCORE_ERROR)
+        chosen = np.flatnonzero(rough >= floor - _SCORE_ERROR)
         scores = self._scores([ids[row] for row in chosen.tolist()], query)
         return rank(self.connection, self.edition.id, scores, k)
 
     def _proposed(self, query: Vector, k: int, allowed: Ranges | None) -> list[Candidate]:
         newer = self._newer_scores(query, allowed)
-        depth = k + SPARE
+        depth = k + _SPARE
         while True:
             proposed, floor = self._propose(query, depth, allowed)
             scores = newer | proposed
             ranked = rank(self.connection, self.edition.id, scores, k)
             reached = ranked[-1].score if len(ranked) == k else -np.inf
-            if floor is None or reached > floor + SCORE_ERROR:
+            if floor is None or reached > floor + _SCORE_ERROR:
                 return ranked
-            depth *= DEEPEN
+            depth *= _DEEPEN
 
     def _propose(
         self, query: Vector, k: int, allowed: Ranges | None
@@ -138,7 +141,7 @@ class DenseRanking:
         unproven = dict[int, float]()
         for vectors, dead in self.segments():
             is_complete = vectors.kind.is_complete
-            depth = k if is_complete else math.ceil(k * APPROXIMATE_DEPTH)
+            depth = k if is_complete else math.ceil(k * _APPROXIMATE_DEPTH)
             rows = None if allowed is None else positions_within(vectors.ids, allowed)
             searched = len(vectors.ids) if rows is None else len(rows)
             if searched == 0:
@@ -154,7 +157,7 @@ class DenseRanking:
                 unproven.update(zip(ids, rough[0].tolist(), strict=True))
             if len(ids) < searched and is_complete:
                 floors.append(float(rough[0, -1]))
-        best = nlargest(math.ceil(k * APPROXIMATE_DEPTH), unproven, key=unproven.__getitem__)
+        best = nlargest(math.ceil(k * _APPROXIMATE_DEPTH), unproven, key=unproven.__getitem__)
         scores.update(self._scores(best, query))
         return scores, max(floors, default=None)
 

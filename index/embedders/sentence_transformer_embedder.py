@@ -22,7 +22,7 @@ from index.errors import ModelError
 from index.folding import visible
 from index.models.packaged_models import PackagedModel, verified_files
 
-AGREEMENT = 1e-3
+_AGREEMENT = 1e-3
 """Largest difference of a number between devices; one that differs by more is refused."""
 
 _PROBE = "Officials said on Friday that the talks, planned for months, had been cancelled."
@@ -61,7 +61,7 @@ class SentenceTransformerEmbedder:
         made = cls(str(folder), device=device)
         made.name, made.fingerprint = like.name, like.fingerprint
         apart = np.abs(made.embed_passages([_PROBE]) - like.embed_passages([_PROBE])).max()
-        if not apart <= AGREEMENT:
+        if not apart <= _AGREEMENT:
             reason = f"on {device!r} its embeddings differ by {apart:.1e}; use --device cpu"
             raise ModelError(model.name, reason=reason)
         return made

@@ -14,7 +14,7 @@ from index.backends.registry import reopen_writer
 from index.health.status import sizes
 from index.storage.files.layout import Layout
 
-POLL_S = 0.05
+_POLL_S = 0.05  # between two looks whether the last reader has gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def compact_index(
         generation = writer.compact()
         deadline = time.monotonic() + readers_s
         while (still_read := writer.drop_generations(keep=1)) and time.monotonic() < deadline:
-            time.sleep(POLL_S)
+            time.sleep(_POLL_S)
         writer.close_gaps()
         after = sizes(layout)
     return CompactReport(before, after, generation, still_read, time.monotonic() - started)

@@ -35,13 +35,13 @@ from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, SegmentRecord, iterate_removals
 from index.storage.tables.operation_table import followed_roots, named_here
 
-UNIT_ERROR = 5e-3
+_UNIT_ERROR = 5e-3
 """How far the length of an embedding may be from 1; half precision alone costs 5e-4."""
 
-CODE_ERROR = 0.05
+_CODE_ERROR = 0.05
 """How far a value of an 8-bit code may be from what was encoded."""
 
-CHUNK_ROWS = 4_096
+_CHUNK_ROWS = 4_096  # rows in memory at once: 6 MB of 384 numbers each
 
 
 def trace_rows(connection: Connection, edition: Edition) -> Iterator[str]:
@@ -149,15 +149,15 @@ def _wrong_embeddings(connection: Connection, edition: Edition) -> Iterator[str]
     rows = passage_table.iterate_passages(
         connection, edition.id, after=0, until=edition.reach.passage
     )
-    while chunk := list(islice(rows, CHUNK_ROWS)):
+    while chunk := list(islice(rows, _CHUNK_ROWS)):
         yield from _of_wrong_length({f"passage {row.id}": row.embedding for row in chunk}, edition)
 
 
 def _wrong_article_embeddings(
     connection: Connection, edition: Edition, ids: Sequence[int]
 ) -> Iterator[str]:
-    for start in range(0, len(ids), CHUNK_ROWS):
-        chunk = ids[start : start + CHUNK_ROWS]
+    for start in range(0, len(ids), _CHUNK_ROWS):
+        chunk = ids[start : start + _CHUNK_ROWS]
         found = read_article_embeddings(connection, edition.id, chunk)
         yield from _of_wrong_length({f"article {n}": e for n, e in found.items()}, edition)
 
@@ -171,7 +171,7 @@ def _of_wrong_length(stored: Mapping[str, bytes], edition: Edition) -> Iterator[
     embeddings = decode_embeddings(list(stored.values()), dim=edition.dim)
     lengths = np.linalg.norm(embeddings.astype(np.float64), axis=1)
     for name, length in zip(stored, lengths.tolist(), strict=True):
-        if not abs(length - 1) <= UNIT_ERROR:
+        if not abs(length - 1) <= _UNIT_ERROR:
             yield f"{name}: its embedding is of length {length:.3f}"
 
 
@@ -186,9 +186,9 @@ def _trace_segment(
     if len(ids) != record.rows or any(a >= b for a, b in pairwise(ids)):
         wrong.append("its rows are not in the order of their passages")
     dead = 0
-    bound = 0.0 if kind.is_complete else CODE_ERROR
-    for start in range(0, len(ids), CHUNK_ROWS):
-        chunk = ids[start : start + CHUNK_ROWS]
+    bound = 0.0 if kind.is_complete else _CODE_ERROR
+    for start in range(0, len(ids), _CHUNK_ROWS):
+        chunk = ids[start : start + _CHUNK_ROWS]
         rows = passage_table.read_passages(connection, edition.id, chunk)
         kept = [position for position, number in enumerate(chunk) if number in rows]
         dead += len(chunk) - len(kept)

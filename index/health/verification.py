@@ -35,7 +35,7 @@ from index.storage.tables.edition_table import Edition, current_edition
 from index.storage.tables.generation_table import Generation, read_generations
 from index.storage.upkeep.inspection import inspect_catalog, lenient
 
-ATTEMPTS = 5
+_ATTEMPTS = 5
 """Looks at an index that is being written meanwhile."""
 
 Step = Callable[[str], None]
@@ -110,7 +110,7 @@ def verify_index(
         IndexFormatError: If this version cannot read it.
     """
     started = time.monotonic()
-    for _ in range(ATTEMPTS):
+    for _ in range(_ATTEMPTS):
         look = _Look(Layout(index_dir), full, on_step or _ignore)
         if not _names_stay_inside(look):
             break

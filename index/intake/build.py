@@ -43,7 +43,7 @@ from index.readers.decoding import check_encoding
 from index.records import ReadWarning
 from index.settings import IndexSettings
 
-PUBLISH_PASSAGES = 20_000
+_PUBLISH_PASSAGES = 20_000
 """Unpublished passages after which a long run publishes, so that readers stay quick."""
 
 
@@ -400,7 +400,7 @@ class _Run:
         )
 
     def _publish_now_and_then(self) -> None:
-        if self.intake.settle() and self.writer.unpublished_passages >= PUBLISH_PASSAGES:
+        if self.intake.settle() and self.writer.unpublished_passages >= _PUBLISH_PASSAGES:
             self.writer.publish(partial=True)
 
 

@@ -23,12 +23,16 @@ from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
 from index.records import Article, ArticleId, Passage, Sentence
 
-SEND_PASSAGES = 256
+_SEND_PASSAGES = 256
 """Passages that are embedded together where that pays, as on a graphics card."""
 
-BATCH_PASSAGES = 1_024
-BATCH_CHANGES = 2_048
+_BATCH_PASSAGES = 1_024
+"""Passages that close a batch. An interrupted run loses one batch; smaller ones commit, and wait
+for the disk, more often."""
+_BATCH_CHANGES = 2_048
+"""Articles, moves and removals that close a batch, for files that bring no passages."""
 BATCH_S = 5.0
+"""Seconds after which a batch is closed however little is in it, so that slow work is soon kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class _Gathered:
         """Whether enough has been gathered to be worth a commit."""
         batch = self.batch
         changes = batch.changes + len(self.waiting)
-        return self.passages >= BATCH_PASSAGES or changes >= BATCH_CHANGES
+        return self.passages >= _BATCH_PASSAGES or changes >= _BATCH_CHANGES
 
     def take(self, waiting: _Waiting) -> None:
         """Add an article and the wordings in it that are new."""
@@ -140,7 +144,7 @@ class Intake:
         gathering.known.update(self.writer.spare_embeddings(unknown))
         gathering.take(_Waiting(described, sentences, tuple(passages), whole))
         self.passages += len(passages)
-        gathering.send(self.pool, fewest=SEND_PASSAGES)
+        gathering.send(self.pool, fewest=_SEND_PASSAGES)
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Remove articles."""

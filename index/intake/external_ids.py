@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from index.records import Article, ReadWarning
 
-MOST_IDS = 1_000_000
+_MOST_IDS = 1_000_000
 """Ids of one file that are compared, so that memory stays bounded."""
 
-SHOWN_CHARS = 100
+_SHOWN_CHARS = 100
 """Of a longer id messages show the beginning."""
 
 
@@ -37,7 +37,7 @@ def place_in_words(file: str, line: int | None) -> str:
 
 def same_id_in_words(place: str, external_id: str) -> str:
     """Return why an article is left out for the one in another place."""
-    shown = repr(external_id[:SHOWN_CHARS]) + ("..." if external_id[SHOWN_CHARS:] else "")
+    shown = repr(external_id[:_SHOWN_CHARS]) + ("..." if external_id[_SHOWN_CHARS:] else "")
     return f'has the same "_id" as {place}, which is later and takes its place: {shown}'
 
 
@@ -55,7 +55,7 @@ class ExternalIds:
     def meet(self, article: Article) -> ReadWarning | None:
         """Note an article, and return what to say if one before it has its id."""
         name, source = article.external_id, article.source
-        if name is None or (len(self.places) >= MOST_IDS and name not in self.places):
+        if name is None or (len(self.places) >= _MOST_IDS and name not in self.places):
             return None
         here = Place(source.file, source.line, source.sha256)
         before, self.places[name] = self.places.get(name), here

@@ -22,10 +22,10 @@ from index.files.naming import Naming
 from index.files.presence import is_folder
 from index.intake.walk import FoundFile, walk
 
-FEWEST_FILES = 10
+_FEWEST_FILES = 10
 """Known files of a root from which on a share of them says something."""
 
-LARGEST_SHARE = 0.5
+_LARGEST_SHARE = 0.5
 """Share of its files that a root may lose in one run without being asked for."""
 
 
@@ -85,10 +85,10 @@ class Judge:
 
     def _share(self, gone: int) -> int | None:
         """Return how many files are known if too large a share of them is gone."""
-        if gone <= FEWEST_FILES * LARGEST_SHARE:
+        if gone <= _FEWEST_FILES * _LARGEST_SHARE:
             return None
         known = sum(1 for _ in self.known())
-        return known if known >= FEWEST_FILES and gone > known * LARGEST_SHARE else None
+        return known if known >= _FEWEST_FILES and gone > known * _LARGEST_SHARE else None
 
     def _emptied_folder(self, file: str) -> Path | None:
         """Return the topmost folder above a file that is there and holds no article file."""

@@ -36,10 +36,10 @@ from index.readers.base import Read
 from index.readers.registry import read_articles
 from index.records import Article, ReadWarning
 
-RECENT_NS = 100_000_000
+_RECENT_NS = 100_000_000
 """A file changed so recently may change again within one tick of its clock."""
 
-UNSETTLED = -1
+_UNSETTLED = -1
 """Noted in place of a recent time, so that the next run looks at the bytes again."""
 
 
@@ -323,8 +323,8 @@ def _looks_unchanged(known: FileState, found: FoundFile) -> bool:
 
 
 def _settled_time(found: FoundFile) -> int:
-    recent = time.time_ns() - max(found.changed_ns, found.mtime_ns) < RECENT_NS
-    return UNSETTLED if recent else found.changed_ns
+    recent = time.time_ns() - max(found.changed_ns, found.mtime_ns) < _RECENT_NS
+    return _UNSETTLED if recent else found.changed_ns
 
 
 def _in_words(error: ReadError, kept: set[int | None]) -> str:

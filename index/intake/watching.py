@@ -39,16 +39,16 @@ from index.readers.registry import is_readable
 from index.storage.files.layout import Layout
 from index.storage.head import read_head
 
-QUIET_MS = 100
+_QUIET_MS = 100
 """A batch is closed when nothing has changed for so long."""
 
-LONGEST_MS = 1_000
+_LONGEST_MS = 1_000
 """A batch is closed after so long even if changes go on."""
 
-LOOK_MS = 500
+_LOOK_MS = 500
 """How often the watch looks whether it is to end, and whether its paths are still there."""
 
-WHOLE_S, WHOLE_SHARE = 300.0, 0.01
+_WHOLE_S, _WHOLE_SHARE = 300.0, 0.01
 """Everything is looked at so often, or less often where that would take more of the time."""
 
 Standing = Mapping[Path, tuple[int, ...]]
@@ -166,7 +166,7 @@ class _Follower:
         )
         self.changed.clear()
         now = time.monotonic()
-        self.whole_at = now + max(WHOLE_S, (now - began) / WHOLE_SHARE)
+        self.whole_at = now + max(_WHOLE_S, (now - began) / _WHOLE_SHARE)
         is_news = [str(error) for error in report.skipped] != [str(e) for e in self.skipped]
         self.skipped = report.skipped
         if _has_changes(report) or (is_news and self.is_ready):
@@ -250,9 +250,9 @@ def _events(stood: Standing, stop: Stop | None) -> Iterator[set[Path]]:
         for changes in watch(
             *stood,
             watch_filter=None,
-            debounce=LONGEST_MS,
-            step=QUIET_MS,
-            rust_timeout=LOOK_MS,
+            debounce=_LONGEST_MS,
+            step=_QUIET_MS,
+            rust_timeout=_LOOK_MS,
             yield_on_timeout=True,
             stop_event=stop,
             raise_interrupt=True,
@@ -260,7 +260,7 @@ def _events(stood: Standing, stop: Stop | None) -> Iterator[set[Path]]:
         ):
             yield {Path(path) for _, path in changes}
     except FileNotFoundError:
-        time.sleep(LOOK_MS / 1000)  # a path has just gone; whoever follows looks again
+        time.sleep(_LOOK_MS / 1000)  # a path has just gone; whoever follows looks again
     except (OSError, RuntimeError) as error:
         raise WatchError(str(error)) from error
 

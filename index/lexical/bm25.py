@@ -21,7 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 K1 = 1.2
+"""How soon repeated words stop counting. tantivy has it built in: another number here would give
+scores that do not agree with what it proposes."""
 B = 0.75
+"""How much long texts are held back, from 0 to 1; built into tantivy as well."""
 
 
 @dataclass(frozen=True, slots=True)

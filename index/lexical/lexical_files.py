@@ -23,7 +23,7 @@ from index.storage.tables.article_table import iterate_lexical_rows
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, iterate_removals
 
-DEAD_SHARE = 0.25
+_DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is written anew."""
 
 _LOCKS = (".tantivy-writer.lock", ".tantivy-meta.lock")
@@ -56,7 +56,7 @@ def make_lexical(
         base = None
     removals = _removals(connection, edition, base)
     dead = (base.lexical_dead if base else 0) + sum(removals.values())
-    if base is not None and dead > DEAD_SHARE * base.lexical_rows:
+    if base is not None and dead > _DEAD_SHARE * base.lexical_rows:
         base, removals, dead = None, {}, 0
     with unfinished(layout.tmp, layout.lexical(number).name) as folder:
         folder.mkdir()

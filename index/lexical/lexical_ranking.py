@@ -31,31 +31,36 @@ from index.storage.tables.edition_table import Edition
 from index.storage.tables.passage_table import PassageSpan, read_ids, read_ranges, read_words
 from index.storage.tables.term_table import TermRow, read_vocabulary
 
-SPARE = 16
-SKIPPING_FROM = 50_000
-MOST_SKIPPED = 0.6
-SPARE_SKIPPING = 32
-"""From so many passages on, the files are not asked for words of the text that together can
-add so little to a score, and are asked for so many more proposals than are wanted.
-
-tantivy visits every passage that holds a word it is asked for. Words that nearly all hold are
-most of the visits and tell next to nothing.
+_SPARE = 16
+"""Proposals asked for beyond those wanted, since some are no longer live."""
+_SKIPPING_FROM = 50_000
+"""Passages from which on the files are not asked for the words that nearly all of them hold.
+tantivy visits every passage that holds a word it is asked for; those are most of the visits, and
+tell next to nothing. The ranking stays exact. Measured with a million passages: 13.0 ms to 9.7.
 """
-DEEPEN = 4
-DEEPEST = 1_024
-ROUNDING = 1e-4
-SHIFT = 2.0
+_MOST_SKIPPED = 0.6
+"""Score that the words not asked for may add together; with more, a second look is needed."""
+_SPARE_SKIPPING = 32
+"""Proposals beyond those wanted where words were not asked for."""
+_DEEPEN = 4
+"""How many times as many are asked for in each further look."""
+_DEEPEST = 1_024
+"""Proposals from which on none are looked for further down; bounds the time of a question."""
+_ROUNDING = 1e-4
+"""Share by which tantivy's 32-bit scores may differ from ours."""
+_SHIFT = 2.0
 """How far a proposal's score is off, by the share of passages that the files lack or have lost."""
-MOST_SHIFT = 0.25
-WRITTEN_IN = 8
+_MOST_SHIFT = 0.25
+"""Largest share by which a proposal's score is taken to be off, however far the files drifted."""
+_WRITTEN_IN = 8
 """Passages looked at for how an archive writes a word, which may have several endings."""
-MOST_HELD = 6
+_MOST_HELD = 6
 """Words, the rarest of a text, that a passage must hold; more would leave out next to none and
 cost as much again."""
-SPARE_EDITS = 1
-SPARE_FROM = 7
-"""Edits by which words of so many letters may differ beyond their stems: `canceld` is near to
-`cancelled`."""
+_SPARE_EDITS = 1
+"""Edits by which long words may differ beyond their stems: `canceld` is near to `cancelled`."""
+_SPARE_FROM = 7
+"""Letters from which a word is long; shorter words with one more edit are other words."""
 
 
 @dataclass
@@ -84,7 +89,7 @@ class LexicalRanking:
         asked = [dict.fromkeys(analyse(text)) for text in texts]
         rows = self._scoring.terms(chain.from_iterable(asked))
         rarest = [
-            sorted((rows[term] for term in terms), key=_rarity)[:MOST_HELD]
+            sorted((rows[term] for term in terms), key=_rarity)[:_MOST_HELD]
             if rows.keys() >= terms.keys()
             else []
             for terms in asked
@@ -125,9 +130,9 @@ class LexicalRanking:
             return []
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
         newer = score(self._newer_passing(filters))
-        slack = ROUNDING + min(MOST_SHIFT, SHIFT * self.drift)
+        slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
-        depth = k + (SPARE_SKIPPING if skipped else SPARE)
+        depth = k + (_SPARE_SKIPPING if skipped else _SPARE)
         while True:
             proposed = self._propose(
                 question, depth, filters, title_boost=title_boost, skipped=skipped
@@ -139,16 +144,16 @@ class LexicalRanking:
                 return ranked
             if skipped:
                 skipped, gain = frozenset(), 0.0
-            elif len(proposed) < depth or depth >= DEEPEST:
+            elif len(proposed) < depth or depth >= _DEEPEST:
                 return ranked
             else:
-                depth *= DEEPEN
+                depth *= _DEEPEN
 
     def _skippable(self, question: Weighed) -> tuple[frozenset[str], float]:
         """Return the words that passages need not be looked up by, and what they can add."""
-        if self.edition.counts.passages < SKIPPING_FROM:
+        if self.edition.counts.passages < _SKIPPING_FROM:
             return frozenset(), 0.0
-        return self._scoring.hardly_telling(question, most=MOST_SKIPPED)
+        return self._scoring.hardly_telling(question, most=_MOST_SKIPPED)
 
     def unknown_words(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title holds, in order.
@@ -178,13 +183,13 @@ class LexicalRanking:
         meant = nearest(term, {other: held for other, held in known.items() if held})
         written = self._as_written(meant) if meant else []
         near = min(((_unlike(word, other), other) for other in written), default=None)
-        spare = SPARE_EDITS if len(word) >= SPARE_FROM else 0
+        spare = _SPARE_EDITS if len(word) >= _SPARE_FROM else 0
         return near[1] if near and near[0][0] <= edits + spare else None
 
     def _as_written(self, term: str) -> list[str]:
         """Return the words that fold to this term in the passages that rank first for it."""
         question = self._scoring.weigh({term: 1})
-        best = self._ranked(question, WRITTEN_IN, Filters(), title_boost=0.0)
+        best = self._ranked(question, _WRITTEN_IN, Filters(), title_boost=0.0)
         spans = self.spans.read([c.passage_id for c in best])
         texts = read_texts(self.connection, {span.article_id for span in spans})
         return [

@@ -22,14 +22,14 @@ from index.storage.tables.edition_table import Edition
 from index.storage.tables.passage_table import read_words
 from index.storage.tables.term_table import TermRow, read_terms
 
-MOST_TERMS = 128
+_MOST_TERMS = 128
 """Of a longer query, the rarest terms are used."""
 
-KEPT_ARTICLES = 2_048
+_KEPT_ARTICLES = 2_048
 """Articles whose words are kept, since both rankings of a question score much the same ones."""
 
 
-KEPT_TERMS = 10_000
+_KEPT_TERMS = 10_000
 """Terms whose counts are kept: many words are in many questions, and each is asked for twice."""
 
 
@@ -64,7 +64,7 @@ class LexicalScoring:
         held = self.terms(asked)
         passages = self.edition.counts.passages
         rarity = {t: idf(passages, max(row.counts[:2])) for t, row in held.items()}
-        rarest = sorted(held, key=lambda t: (-rarity[t], t))[:MOST_TERMS]
+        rarest = sorted(held, key=lambda t: (-rarity[t], t))[:_MOST_TERMS]
         chosen = sorted(rarest)
         return Weighed({t: float(asked[t]) for t in chosen}, {t: held[t] for t in chosen})
 
@@ -90,7 +90,7 @@ class LexicalScoring:
     def terms(self, asked: Iterable[str]) -> dict[str, TermRow]:
         """Return those of the terms asked for that any live passage holds."""
         wanted = dict.fromkeys(asked)
-        if len(self._terms) > KEPT_TERMS:
+        if len(self._terms) > _KEPT_TERMS:
             self._terms.clear()
         missing = [term for term in wanted if term not in self._terms]
         if missing:
@@ -150,7 +150,7 @@ class LexicalScoring:
     def _read(self, article_ids: Iterable[int]) -> dict[int, ArticleTerms]:
         """Return the words of the live articles among these."""
         wanted = dict.fromkeys(article_ids)
-        if len(self._articles) > KEPT_ARTICLES:
+        if len(self._articles) > _KEPT_ARTICLES:
             self._articles.clear()
         missing = [number for number in wanted if number not in self._articles]
         if missing:

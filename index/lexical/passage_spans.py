@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from index.storage.catalog import Connection
 from index.storage.tables.passage_table import PassageSpan, read_spans
 
-KEPT_SPANS = 100_000
+_KEPT_SPANS = 100_000
 """Spans that are kept; about 20 MB."""
 
 
@@ -36,6 +36,6 @@ class PassageSpans:
 
     def keep(self, spans: Iterable[PassageSpan]) -> None:
         """Remember what was read of live passages for another reason."""
-        if len(self._known) > KEPT_SPANS:
+        if len(self._known) > _KEPT_SPANS:
             self._known = {}  # another thread may be reading the old one
         self._known.update((span.id, span) for span in spans)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-SHORTEST = 4
+_SHORTEST = 4
 """Letters; a shorter word has too many neighbours to guess from."""
 _LONG = 10
 """Letters from which two edits are still the same word."""
@@ -22,7 +22,7 @@ _SURE = 6
 
 def most_edits(word: str) -> int:
     """Return how many edits a word may be away: 1, 2 for a long word, 0 for a short one."""
-    if len(word) < SHORTEST:
+    if len(word) < _SHORTEST:
         return 0
     return 2 if len(word) >= _LONG else 1
 

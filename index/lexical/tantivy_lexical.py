@@ -27,7 +27,8 @@ from index.filters import Filters
 from index.folding import fold
 from index.storage.tables.article_table import LexicalRow
 
-WRITER_BYTES = 64_000_000
+_WRITER_BYTES = 64_000_000
+"""Memory of tantivy's writer; at least 15 MB. With less it writes more and smaller files."""
 _TOKENIZER = "dateline"
 _FREQUENCIES = "freq"
 _SYSTEM_ERROR = re.compile(r"(?:os error|code:) (\d+)")
@@ -68,7 +69,7 @@ class LexicalWriter:
         """
         self._folder = folder
         with _damage_named(folder), _failures_named(folder):
-            self._writer = _open(folder).writer(WRITER_BYTES, 1)
+            self._writer = _open(folder).writer(_WRITER_BYTES, 1)
 
     def add(self, row: LexicalRow) -> None:
         """Add a passage."""

@@ -59,10 +59,10 @@ _READERS: Mapping[str, Reader] = {
 }
 _GZIP = ".gz"
 
-MOST_TIMES_PACKED = 100
+_MOST_TIMES_PACKED = 100
 """How much larger a file may be unpacked. News gets 3 to 10 times, a bomb up to 1,032."""
 
-LEAST_UNPACKED = 100_000_000
+_LEAST_UNPACKED = 100_000_000
 """Bytes that any file may unpack to."""
 
 SUFFIXES = (*_READERS, *(suffix + _GZIP for suffix in _READERS))
@@ -164,8 +164,8 @@ class _BoundedGzip(gzip.GzipFile):
     def __init__(self, raw: BinaryIO, options: ReadOptions) -> None:
         super().__init__(fileobj=raw, mode="rb")
         packed = os.fstat(raw.fileno()).st_size
-        least = max(LEAST_UNPACKED, 2 * options.max_bytes)
-        self._left, self._options = least + packed * MOST_TIMES_PACKED, options
+        least = max(_LEAST_UNPACKED, 2 * options.max_bytes)
+        self._left, self._options = least + packed * _MOST_TIMES_PACKED, options
 
     def read(self, size: int | None = -1) -> bytes:
         """Read and count.
@@ -176,6 +176,6 @@ class _BoundedGzip(gzip.GzipFile):
         data = super().read(size)
         self._left -= len(data)
         if self._left < 0:
-            reason = f"unpacks to more than {MOST_TIMES_PACKED} times its size; unpack it first"
+            reason = f"unpacks to more than {_MOST_TIMES_PACKED} times its size; unpack it first"
             raise ReadError(self._options.file, reason)
         return data

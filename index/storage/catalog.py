@@ -37,10 +37,10 @@ from index.storage.upkeep.seal import seal
 Connection: TypeAlias = sqlite3.Connection
 """An open catalog, for those outside `storage/` who pass it on."""
 
-LONG_LOG_BYTES = 64_000_000
+_LONG_LOG_BYTES = 64_000_000
 """A log longer than this is moved into the file between two commits."""
 
-SUMMED_SINCE = 2
+_SUMMED_SINCE = 2
 """The first format whose pages have sums."""
 
 
@@ -82,7 +82,7 @@ def open_to_write(path: Path) -> Catalog:
     _check_present(path)
     with _closed_on_failure(connect(path)) as connection:
         found = _check_identity(connection, path, oldest=min(MIGRATIONS))
-        if found < SUMMED_SINCE:
+        if found < _SUMMED_SINCE:
             sum_pages_if_unreadable(Layout(path.parent))
         connection.keeps_sums_of = Layout(path.parent)
         _prepare_to_write(connection)
@@ -110,7 +110,7 @@ def open_copy(path: Path) -> Catalog:
 def shorten_log(layout: Layout, connection: Catalog) -> None:
     """Move the log into the file if it has grown long."""
     log = layout.catalog_files()[1]
-    if log.exists() and log.stat().st_size > LONG_LOG_BYTES:
+    if log.exists() and log.stat().st_size > _LONG_LOG_BYTES:
         with sums_kept(layout):
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 

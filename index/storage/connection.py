@@ -29,19 +29,19 @@ from index.storage.files.page_sums import sums_kept
 BUSY_MS = 10_000
 """Longest wait for SQLite's own lock, in ms; our writer lock keeps it uncontended."""
 
-LONGEST_VALUE_BYTES = 256_000_000
+_LONGEST_VALUE_BYTES = 256_000_000
 """Longest text or blob that a catalog may hold, and longest row: far above any article."""
 
 _WITHOUT_LOG = b"\x01\x01"
 """What the head of a database says, at byte 18, that is written without a log."""
 
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE_BYTES,
+    sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_VALUE_BYTES,
     sqlite3.SQLITE_LIMIT_ATTACHED: 1,
 }
 """What no statement of ours comes near."""
 
-ATTEMPTS, POLL_S = 100, 0.1
+_ATTEMPTS, _POLL_S = 100, 0.1
 """How often, and how far apart, a writer is waited for by who cannot read beside it."""
 
 _OURS = {
@@ -211,7 +211,7 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
     """
     if not read_only:
         return _connect(path, "mode=rwc")
-    for _ in range(ATTEMPTS):
+    for _ in range(_ATTEMPTS):
         connection = _connect(path, "mode=ro")
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -225,7 +225,7 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
             raise
         if alone := _connect_alone(path):
             return alone
-        time.sleep(POLL_S)
+        time.sleep(_POLL_S)
     reason = "somebody is writing, and nothing beside it can be written here"
     raise IndexUnreadableError(str(path), reason=reason)
 

@@ -29,7 +29,7 @@ from index.storage.tables.generation_table import (
     read_generations,
 )
 
-KEPT_GENERATIONS = 2
+_KEPT_GENERATIONS = 2
 """The newest, and the one before in case the newest is damaged."""
 
 
@@ -48,7 +48,7 @@ def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) 
 
 
 def drop_old_generations(
-    layout: Layout, connection: sqlite3.Connection, edition: int, *, keep: int = KEPT_GENERATIONS
+    layout: Layout, connection: sqlite3.Connection, edition: int, *, keep: int = _KEPT_GENERATIONS
 ) -> int:
     """Remove generations that are superseded and that nobody reads, and their files.
 

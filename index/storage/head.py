@@ -15,10 +15,10 @@ from index.files.unfinished import replace_file
 from index.storage.files.layout import Layout
 from index.storage.tables.operation_table import last_number
 
-MOST_OPERATIONS = 2**62
+_MOST_OPERATIONS = 2**62
 """What names a later operation is no head: SQLite could not count on from there."""
 
-MOST_BYTES = 1_000
+_MOST_BYTES = 1_000
 """What is longer is no head."""
 
 
@@ -40,10 +40,10 @@ def read_head(layout: Layout) -> int:
     """
     try:
         with layout.head.open("rb") as stream:
-            noted = int(json.loads(stream.read(MOST_BYTES))["operation"])
+            noted = int(json.loads(stream.read(_MOST_BYTES))["operation"])
     except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return 0
-    return noted if 0 <= noted <= MOST_OPERATIONS else 0
+    return noted if 0 <= noted <= _MOST_OPERATIONS else 0
 
 
 def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) -> None:

@@ -31,7 +31,7 @@ from index.storage.tables.operation_table import log_operation, operation_checks
 from index.storage.tables.registry import all_tables
 from index.storage.upkeep.seal import seal
 
-COUNTED_SINCE = 3
+_COUNTED_SINCE = 3
 """The first format whose words are counted as they are now."""
 
 
@@ -83,7 +83,7 @@ def apply_migrations(connection: Catalog, path: Path, *, found: int) -> None:
         for step in steps:
             step(connection)
         _make_missing(connection)
-        if found < COUNTED_SINCE:
+        if found < _COUNTED_SINCE:
             _count(connection)
         detail: dict[str, int | str] = {"from": found, "to": FORMAT_VERSION}
         log_operation(connection, "migrate", detail)

@@ -29,7 +29,8 @@ from index.storage.tables.edition_table import Edition, current_edition
 from index.storage.tables.generation_table import Generation, published_number, read_generations
 from index.storage.upkeep.seal import check_seal
 
-ATTEMPTS = 20
+_ATTEMPTS = 20
+"""Generations that may be replaced while one is being pinned; then its damage is believed."""
 
 FROM_ELSEWHERE = (
     "vectors and words of an index that was copied here, or changed by another program; all of its "
@@ -82,7 +83,7 @@ def pin_index(layout: Layout) -> Pinned:
             check_structure(connection, layout.catalog)
             return Pinned(connection, _current(layout, connection), None, None, (FROM_ELSEWHERE,))
         pinned = _pin_generation(layout, connection)
-        for _ in range(ATTEMPTS):
+        for _ in range(_ATTEMPTS):
             if not pinned.damage or not _moved_on(connection):
                 break
             if pinned.lease:

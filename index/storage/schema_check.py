@@ -29,7 +29,7 @@ _COUNTERS = (
 )
 """What SQLite itself adds."""
 
-LONGEST_STATEMENT = 4_000
+_LONGEST_STATEMENT = 4_000
 """In code points; a statement that is longer is none of ours and is not looked at."""
 
 
@@ -95,8 +95,8 @@ def _faults(found: list[_Made]) -> Iterator[str]:
 def _older_faults(found: list[_Made]) -> Iterator[str]:
     """Yield what no older format can have made; which it was, the migration finds out."""
     for made in found:
-        statement = plain(made.statement[: LONGEST_STATEMENT + 1])
-        is_plain = len(statement) <= LONGEST_STATEMENT and _plain_statement().fullmatch(statement)
+        statement = plain(made.statement[: _LONGEST_STATEMENT + 1])
+        is_plain = len(statement) <= _LONGEST_STATEMENT and _plain_statement().fullmatch(statement)
         if not is_plain and statement != _COUNTERS[3]:
             yield f"{made.name} is not as it was made"
 

@@ -42,6 +42,7 @@ from search.answering.speech_words import (
 )
 
 _MOST_VERBS = 6
+"""Verbs of speech in a sentence; where there are more, no speaker is certain and none is named."""
 _LONGEST_OFFICE = 5
 """Words of an office without an article: `storm surge specialist`."""
 

@@ -31,7 +31,9 @@ PUNCTUATION = frozenset(",.;:?!…—–)")
 _FARTHEST = 16
 """Tokens between the beginning of a subject and its verb."""
 _LONGEST_TAIL = 10
+"""Tokens behind `she said` that only say to whom, when or where; more of them are a statement."""
 _LONGEST_APPOSITION = 24
+"""Tokens between the beginning of a subject with an apposition and its verb."""
 _ENDS_QUOTED = frozenset(",.?!…—–-")
 _QUOTE_MARKS = "\"”“»«’'"
 

@@ -31,6 +31,7 @@ from search.answering.speech_words import (
 )
 
 _MOST_WORDS = 14
+"""Tokens of a name with its description; a longer one is misread, so none is returned."""
 _MOST_PLAIN = 3
 """Words of no known kind between an article and an office: `the retired tram driver`."""
 
@@ -40,6 +41,7 @@ _TOKEN = re.compile(
 _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\Z")
 _KEEPS_STOP = re.compile(r"(?:[^\W\d_]\.)+|(?:[JS]r|Inc|Corp|Co|Ltd|Bros)\.")
 _LONGEST_ABBREVIATION = 4
+"""Letters of a word, such as `Sgt.` or `Pres.`, that keeps its full stop inside a sentence."""
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "M.D.", "Ph.D.", "MD", "PhD"})
 
 

@@ -25,6 +25,7 @@ from search.answering.speech_words import COMMON
 from search.results import Speaker
 
 _LONGEST_SENTENCE = 2_500
+"""Characters; a longer sentence is no prose, and has no speaker."""
 _LONGEST_PARAGRAPH = 10_000
 """Characters; longer ones are no prose, and have no speaker."""
 _MOST_SENTENCES = 80

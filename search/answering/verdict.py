@@ -17,6 +17,8 @@ from search.results import AnswerStatus
 from search.wording.telling_words import WORD, telling
 
 _MISSING_SHARE = 1 / 3
+"""Share of the telling words of a question; if the archive lacks so many, nothing answers it.
+With a larger share, questions about what never happened are called answered."""
 
 
 def judge(

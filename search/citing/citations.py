@@ -18,7 +18,11 @@ from search.retrieval.own_lines import news_span
 from search.retrieval.statements import positions_within
 
 LABEL_HASH_DIGITS = 12
-CONTEXT_CHARS = 32
+"""Digits of an article's sha256 in a label: 48 bits, few enough to type. Labels that people have
+noted are found by as many digits, so the number stays."""
+_CONTEXT_CHARS = 32
+"""Code points before and after a quote in a citation, by which a quote is found in a page;
+web annotations commonly use as many."""
 _LABEL = re.compile(r"([0-9a-f]{4,64}):(\d{1,15})-(\d{1,15})", re.ASCII)
 
 
@@ -40,8 +44,8 @@ def cite(stored: StoredArticle, span: Span) -> Citation:
         bytes=byte_span(text, span, encoding=source.encoding),
         lines=_lines(article, span),
         quote=span.of(text),
-        prefix=text[max(0, span.start - CONTEXT_CHARS) : span.start],
-        suffix=text[span.end : span.end + CONTEXT_CHARS],
+        prefix=text[max(0, span.start - _CONTEXT_CHARS) : span.start],
+        suffix=text[span.end : span.end + _CONTEXT_CHARS],
         label=label(source.sha256, span),
         partial=_partial(stored, span),
         part=_part(article, span),

@@ -12,10 +12,10 @@ from search.documents import SCORE_DIGITS, Json, dump
 from search.evaluate.comparison import Change, Comparison
 from search.evaluate.measures import means
 
-LISTED = 5
+_LISTED = 5
 """Largest losses and gains that are listed for a person; `--json` lists all."""
 
-_FEWEST_COLUMNS = 8
+_FEWEST_COLUMNS = 8  # columns of a number with its gap, so that short names stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ def _questions(comparison: Comparison) -> Iterator[str]:
 def _largest(change: Change) -> Iterator[tuple[str, float]]:
     """Yield the largest losses, then the largest gains, the largest gain last."""
     changed = [(q, d) for q, d in change.differences.items() if d]
-    losses = [pair for pair in changed if pair[1] < 0][:LISTED]
-    gains = [pair for pair in changed if pair[1] > 0][-LISTED:]
+    losses = [pair for pair in changed if pair[1] < 0][:_LISTED]
+    gains = [pair for pair in changed if pair[1] > 0][-_LISTED:]
     yield from losses
     yield from gains
 

@@ -21,10 +21,10 @@ _DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _WAY_OUT = "; make room and run the command again"
 
-INTERRUPTED = 130
+_INTERRUPTED = 130
 """Exit code of a process ended by an interrupt, as shells number it."""
 
-BROKEN_PIPE = 141
+_BROKEN_PIPE = 141
 """Exit code of a process whose reader went away, as shells number it."""
 
 
@@ -54,7 +54,7 @@ class CommandGroup(click.Group):
         except DatelineError as error:
             raise Failure(str(error)) from error
         except BrokenPipeError:
-            ctx.exit(BROKEN_PIPE)
+            ctx.exit(_BROKEN_PIPE)
         except OSError as error:
             if error.filename is None and error.errno not in _DISK:
                 raise
@@ -63,4 +63,4 @@ class CommandGroup(click.Group):
             raise Failure(f"{where}: {error.strerror}{way_out}") from error
         except KeyboardInterrupt:
             click.echo("Interrupted", err=True)
-            ctx.exit(INTERRUPTED)
+            ctx.exit(_INTERRUPTED)

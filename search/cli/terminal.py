@@ -20,11 +20,13 @@ from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
 from search.wording.spelling import changes_content
 
-PIPE_WIDTH = 80
-MOST_COLUMNS = 100
+_PIPE_WIDTH = 80
+"""Columns where the output is no terminal, so that files look the same everywhere."""
+_MOST_COLUMNS = 100
 """Longer lines are hard to read, however wide the terminal is."""
-FEWEST_COLUMNS = 30
-MOST_ALSO_IN = 12
+_FEWEST_COLUMNS = 30
+"""Columns of the narrowest page; a narrower terminal breaks its lines itself."""
+_MOST_ALSO_IN = 12
 """Other articles with the words of a quote that are listed; of more only the count is given."""
 
 _INDENT = "    "
@@ -46,9 +48,9 @@ _SAID = {
 def terminal_width() -> int:
     """Return the columns to fill: the terminal's, within reason, or 80 in a pipe."""
     if not sys.stdout.isatty():
-        return PIPE_WIDTH
-    measured = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
-    return max(FEWEST_COLUMNS, min(measured, MOST_COLUMNS))
+        return _PIPE_WIDTH
+    measured = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+    return max(_FEWEST_COLUMNS, min(measured, _MOST_COLUMNS))
 
 
 def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
@@ -114,9 +116,9 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
 def _also_in(found: Hit | Evidence, width: int) -> list[str]:
     """Return where else the words stand: the oldest places, and how many more there are."""
     lines = []
-    for copy in found.also_in[:MOST_ALSO_IN]:
+    for copy in found.also_in[:_MOST_ALSO_IN]:
         lines += _place(copy, width, lead="also in ")
-    more = len(found.also_in) - MOST_ALSO_IN
+    more = len(found.also_in) - _MOST_ALSO_IN
     if more > 0:
         lines += _aside(f"and {counted(more, 'more article')}; --json lists all", width)
     if not found.also_in_complete:

@@ -22,7 +22,7 @@ from index.models.file_checks import cache_folder
 from index.settings import IndexSettings
 from search.output_files import written_whole
 
-_KEY_DIGITS = 16
+_KEY_DIGITS = 16  # 64 bits of a sha256: no two collections of a person share a folder
 _INDEX = "index"
 
 

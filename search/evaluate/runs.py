@@ -23,7 +23,7 @@ Run: TypeAlias = dict[str, dict[str, float]]
 TAG = "dateline"
 """Last column of every line, which names the system."""
 
-_COLUMNS = 6
+_COLUMNS = 6  # of TREC's format: question, Q0, document, rank, score and name of the run
 
 
 def run_lines(query_id: str, hits: Iterable[Hit]) -> Iterator[str]:

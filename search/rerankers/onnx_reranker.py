@@ -19,7 +19,7 @@ from index.models.wordpiece import END, START, tokenizer_of
 _QUESTION_TOKENS = 128
 """Tokens read of a question; the rest of the room is the passage's."""
 
-_CONTROL_TOKENS = 3
+_CONTROL_TOKENS = 3  # `[CLS]`, and a `[SEP]` after the question and after the passage
 
 
 class OnnxReranker:

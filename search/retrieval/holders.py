@@ -14,12 +14,12 @@ from index.backends.base import Snapshot
 from index.filters import Filters
 from index.records import Holders
 
-MOST_LOOKED_AT = 2_000
+_MOST_LOOKED_AT = 2_000
 """Passages with the words of one sentence that are looked at; where there are more, that is said.
 
 A sentence of which hundreds of copies exist has a few hundred, two of each at most.
 """
-FEW_WORDS, MOST_OF_FEW = 5, 60
+_FEW_WORDS, _MOST_OF_FEW = 5, 60
 """A sentence of fewer words, such as "He did not say.", is held by thousands of passages that
 do not say it, so that fewer are looked at: all would take a second."""
 _APART = re.compile(r'[\s"—−]+')
@@ -36,11 +36,11 @@ def holders(snapshot: Snapshot, sentences: Sequence[str], filters: Filters) -> l
     texts = [telling_words(sentence, longest=longest) for sentence in sentences]
     found = dict[str, Holders]()
     for most, some in (
-        (MOST_OF_FEW, [text for text in texts if len(text.split()) < FEW_WORDS]),
-        (MOST_LOOKED_AT, [text for text in texts if len(text.split()) >= FEW_WORDS]),
+        (_MOST_OF_FEW, [text for text in texts if len(text.split()) < _FEW_WORDS]),
+        (_MOST_LOOKED_AT, [text for text in texts if len(text.split()) >= _FEW_WORDS]),
     ):
         if some:
-            held = snapshot.holders(some, min(most, MOST_LOOKED_AT), filters=filters)
+            held = snapshot.holders(some, min(most, _MOST_LOOKED_AT), filters=filters)
             found.update(zip(some, held, strict=True))
     return [found[text] for text in texts]
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from index.records import Role, Span, StoredArticle
 
-_SHORTEST_LEDE_CHARS = 60
+_SHORTEST_LEDE_CHARS = 60  # a shorter first sentence says too little of what the article is about
 
 
 class Reading(Protocol):

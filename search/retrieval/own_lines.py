@@ -17,7 +17,9 @@ _STOP = re.compile(r"[.!?…][\"'”’»)]{0,3}(?=\s)")
 _QUOTE = re.compile(r"[\"“”«»]")
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
 _LONGEST = 160
+"""Characters at the end of a sentence in which the line of its outlet is sought."""
 _MOST_OTHER_WORDS = 10
+"""Words of such a line beside the outlet's name; with more, it may report something."""
 _SPEAKS_OF_A_PAPER = frozenset(
     "agency app article appeared com contact correspondent coverage desk edition editing editor "
     "follow more newsletter newsroom online original originally page paper photo published read "

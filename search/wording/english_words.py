@@ -23,6 +23,7 @@ from index.errors import ModelError
 _PACKAGE = "spellchecker"
 _FILE = "resources/en.json.gz"
 _SHORTEST_BASE = 4
+"""Letters left of a word when an ending is undone; with fewer, slips pass as inflected words."""
 _SHORTEST_PART = 4
 """Letters of each half of a word made of two; shorter halves are found in most slips."""
 _DEEPEST = 2

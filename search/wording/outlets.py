@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 MOST_NEAREST = 3
+"""Outlets that are proposed where none has the name that was typed."""
 _LEAST_LIKENESS = 0.6
 """Below this share of common letters, two names have little to do with each other."""
 _FEWEST_SHARED = 3
 """Characters; shorter names stand inside too many others."""
 _CONTAINED, _INITIALS = 0.9, 0.95
+"""Likeness of a name inside another, and of initials: below that of equal names, above any slip."""
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[a-z]{2,6}){1,2}")
 _WORD = re.compile(r"\w+")
 

@@ -114,7 +114,7 @@ def test_an_interrupted_run_is_taken_up_and_said(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The next run says how many files were in already; the one after says nothing."""
-    monkeypatch.setattr("index.intake.collection.BATCH_CHANGES", 4)
+    monkeypatch.setattr("index.intake.collection._BATCH_CHANGES", 4)
     for number in range(12):
         write_article(folder / f"new{number:02}.txt", [f"Ferry number{number} waits."])
     said = list[int]()

@@ -34,7 +34,7 @@ from index.records import (
     StoredArticle,
     StoredPassage,
 )
-from index.settings import IndexSettings
+from index.settings import ARTICLE_TITLE_BOOST, TITLE_BOOST, IndexSettings
 from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
 from index.storage.pinning import pin_index
@@ -45,13 +45,6 @@ from index.storage.tables.generation_table import Generation
 from index.storage.tables.operation_table import last_number
 
 Made = TypeVar("Made")
-
-TITLE_BOOST = 1.0
-ARTICLE_TITLE_BOOST = 0.5
-"""Weight of a word in the title against one in the body, for passages and for whole articles.
-
-Three sentences seldom hold the words of the title, a whole article mostly does.
-"""
 
 
 def open_snapshot(index_dir: Path) -> EmbeddedSnapshot:

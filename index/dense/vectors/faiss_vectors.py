@@ -25,15 +25,19 @@ Chunks: TypeAlias = Callable[[], Iterator[tuple[Rows, Matrix]]]
 """Starts a pass over passage ids, ascending, and their embeddings, a chunk at a time."""
 
 FLAT_ROWS = 50_000
+"""Rows up to which a segment is flat: searched whole from the file, nothing to train."""
 FP16_ROWS = 100_000
-TRAINING_ROWS_PER_LIST = 48
-PROBES = 128
+"""Rows up to which a segment is searched whole in half precision; above, a question would take
+longer than to visit some lists of 8-bit codes."""
+_TRAINING_ROWS_PER_LIST = 48
+"""Rows that each list is trained on; FAISS warns below 39, and more take longer to train."""
+_PROBES = 128
 """Lists visited of an inverted file. Of the 100 passages nearest to a question, 16 find
 .84 in an archive of 75,000 passages of news, 128 find .98, for .2 and .7 ms."""
 
-WRITE_BYTES = 1 << 20
+_WRITE_BYTES = 1 << 20  # handed to the file at a time; smaller writes cost a call each
 
-SEARCH_THREADS = 1
+_SEARCH_THREADS = 1
 """One question is answered by one thread: waking others costs more than it saves."""
 
 _PREFETCHING_THREADS = 0
@@ -70,12 +74,12 @@ def write_segment(path: Path, chunks: Chunks, *, kind: SegmentKind, rows: int, d
     faiss.omp_set_num_threads(os.cpu_count() or 1)
     inner = _empty(kind, dim=dim, rows=rows)
     if kind is SegmentKind.IVF_SQ8:
-        inner.train(_sample(chunks, rows=rows, wanted=TRAINING_ROWS_PER_LIST * inner.nlist))
+        inner.train(_sample(chunks, rows=rows, wanted=_TRAINING_ROWS_PER_LIST * inner.nlist))
     segment = faiss.IndexIDMap(inner)
     for ids, embeddings in chunks():
         segment.add_with_ids(embeddings, ids)
     with path.open("xb") as stream:  # so that a full disk is an OSError, and nothing is printed
-        faiss.write_index(segment, cast(Any, faiss).PyCallbackIOWriter(stream.write, WRITE_BYTES))
+        faiss.write_index(segment, cast(Any, faiss).PyCallbackIOWriter(stream.write, _WRITE_BYTES))
     return int(segment.ntotal)
 
 
@@ -102,7 +106,7 @@ class FaissVectors:
         import faiss
 
         ivf = kind is SegmentKind.IVF_SQ8
-        faiss.omp_set_num_threads(SEARCH_THREADS)
+        faiss.omp_set_num_threads(_SEARCH_THREADS)
         flag = faiss.IO_FLAG_MMAP if ivf else faiss.IO_FLAG_MMAP_IFC
         try:
             self._outer = cast(Any, faiss.read_index(str(path), flag))
@@ -158,7 +162,7 @@ class FaissVectors:
         if self._kind is not SegmentKind.IVF_SQ8:
             return cast(Any, faiss.SearchParameters)(**chosen)
         share = 1.0 if rows is None else len(rows) / len(self._ids)
-        probes = min(self._inner.nlist, math.ceil(PROBES / share))
+        probes = min(self._inner.nlist, math.ceil(_PROBES / share))
         return cast(Any, faiss.SearchParametersIVF)(nprobe=probes, **chosen)
 
 

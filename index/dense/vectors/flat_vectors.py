@@ -20,7 +20,7 @@ from index.embedders.base import Matrix
 from index.errors import IndexDamagedError
 
 _MAGIC = b"IxMp"
-_COUNT_BYTES = 8
+_COUNT_BYTES = 8  # of FAISS's file format: how many ids follow the rows
 
 
 class FlatVectors:

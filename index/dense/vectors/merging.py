@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-LARGER = 2
+_LARGER = 2
 """A segment this many times larger than what follows it is left alone."""
 
-DEAD_SHARE = 0.25
+_DEAD_SHARE = 0.25
 """A segment with a larger share of dead rows is rewritten."""
 
 
@@ -49,7 +49,7 @@ class Load:
     @property
     def is_tired(self) -> bool:
         """Whether so many rows are dead that rewriting pays."""
-        return self.dead > DEAD_SHARE * self.rows
+        return self.dead > _DEAD_SHARE * self.rows
 
 
 def plan_segments(loads: Sequence[Load], *, until: int, fresh: int) -> list[Run]:
@@ -62,7 +62,7 @@ def plan_segments(loads: Sequence[Load], *, until: int, fresh: int) -> list[Run]
     """
     kept = len(loads)
     rows = fresh
-    while kept and (rows and loads[kept - 1].live <= LARGER * rows):
+    while kept and (rows and loads[kept - 1].live <= _LARGER * rows):
         kept -= 1
         rows += loads[kept].live
     runs = [

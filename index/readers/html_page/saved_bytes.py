@@ -16,7 +16,7 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.readers.base import ReadOptions, too_large
 
-RAW_TIMES = 10
+_RAW_TIMES = 10
 """How many times an article's limit may be read, pictures and all."""
 
 _CHUNK_BYTES = 1 << 20  # held at once; smaller chunks are slower, larger ones take memory
@@ -60,7 +60,7 @@ def read_saved_page(stream: BinaryIO, options: ReadOptions) -> SavedPage:
 def _chunks(
     stream: BinaryIO, seen: Callable[[bytes], None], options: ReadOptions
 ) -> Iterator[bytes]:
-    left = RAW_TIMES * options.max_bytes
+    left = _RAW_TIMES * options.max_bytes
     while chunk := stream.read(min(_CHUNK_BYTES, left + 1)):
         left -= len(chunk)
         if left < 0:

@@ -72,7 +72,7 @@ _KINDS = (
 )
 """What each of these columns holds."""
 
-MOST_PASSAGES = 10_000_000
+_MOST_PASSAGES = 10_000_000
 """More passages than an article of the largest size that is read can have."""
 
 Meta: TypeAlias = tuple[Any, ...]
@@ -93,7 +93,7 @@ class PassageRange:
             IndexDamagedError: If these are no counts, or more than any article has passages.
         """
         check_counts((self.first, self.count), "the passages of an article")
-        if self.count > MOST_PASSAGES:
+        if self.count > _MOST_PASSAGES:
             refuse("the passages of an article")
 
 

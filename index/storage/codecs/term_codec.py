@@ -21,13 +21,15 @@ from numpy.typing import NDArray
 
 from index.errors import CatalogDamagedError
 
-MOST_NARROW = 0xFFFF
+_MOST_NARROW = 0xFFFF
 """The highest id that fits into 2 bytes."""
 MOST_WIDE = 0xFFFFFFFF
 """The highest id that a term can have."""
-MOST_TIMES = 0xFF
+_MOST_TIMES = 0xFF
+"""The highest count that fits into a byte; a higher one takes several entries."""
 
 _COUNT_BYTES, _NARROW_BYTES, _WIDE_BYTES = 2, 2, 4
+"""Bytes of the number of narrow ids, of a narrow id and of a wide one, as FORMAT.md has it."""
 
 Frequencies: TypeAlias = NDArray[np.int64]
 """How often each term asked for stands in each text, shape `(texts, terms)`."""
@@ -44,11 +46,11 @@ def encode_terms(times: Mapping[int, int]) -> bytes:
     """Return what is kept of a text, given how often each term stands in it, by id."""
     narrow, wide = dict[int, int](), list[tuple[int, int]]()
     for number, count in sorted(times.items()):
-        if number <= MOST_NARROW and count <= MOST_TIMES:
+        if number <= _MOST_NARROW and count <= _MOST_TIMES:
             narrow[number] = count
         else:
-            whole, rest = divmod(count, MOST_TIMES)
-            wide.extend([(number, MOST_TIMES)] * whole)
+            whole, rest = divmod(count, _MOST_TIMES)
+            wide.extend([(number, _MOST_TIMES)] * whole)
             wide.extend([(number, rest)] * (rest > 0))
     if not (narrow or wide):
         return b""
@@ -112,8 +114,8 @@ def _places(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return where any of these terms, ascending, stands among `ids`, and which of them."""
     if ids.dtype == np.uint16:
-        is_wanted = np.zeros(MOST_NARROW + 1, dtype=np.bool_)
-        is_wanted[terms[terms <= MOST_NARROW]] = True
+        is_wanted = np.zeros(_MOST_NARROW + 1, dtype=np.bool_)
+        is_wanted[terms[terms <= _MOST_NARROW]] = True
         found = np.flatnonzero(np.take(is_wanted, ids))
     else:
         found = np.flatnonzero(np.isin(ids, terms))

@@ -21,7 +21,7 @@ from index.files.hashing import sha256_of
 from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
 
-_OWNER_ONLY = 0o600
+_OWNER_ONLY = 0o600  # the permissions that tantivy gives its files
 
 
 def is_as_recorded(status: os.stat_result, file: DerivedFile) -> bool:

@@ -21,8 +21,8 @@ from typing import Self
 
 from index.errors import IndexLockedError
 
-POLL_S = 0.05
-MOST_BYTES = 1_000
+_POLL_S = 0.05  # between two tries to take the lock; a waiting writer starts so much later at most
+_MOST_BYTES = 1_000
 """What is longer does not say who holds the lock."""
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
@@ -47,7 +47,7 @@ class WriterLock:
                 holder = _holder(path)
                 os.close(self._descriptor)
                 raise IndexLockedError(str(path.parent), holder=holder, waited_s=wait_s)
-            time.sleep(min(POLL_S, max(0.0, deadline - time.monotonic())))
+            time.sleep(min(_POLL_S, max(0.0, deadline - time.monotonic())))
         self._write_holder(self._descriptor)
 
     def _try(self, descriptor: int) -> bool:
@@ -144,7 +144,7 @@ def _holder(path: Path) -> str:
     """Describe who wrote the lock file; vague when it is being written just now."""
     try:
         with path.open("rb") as stream:
-            held = json.loads(stream.read(MOST_BYTES))
+            held = json.loads(stream.read(_MOST_BYTES))
         return f"process {held['pid']} ({held['command']}) on {held['host']} since {held['since']}"
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "another process"

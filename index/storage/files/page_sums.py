@@ -47,11 +47,12 @@ _NOTE_HEAD = struct.Struct("<8sqQ")
 _NOTE_MAGIC = b"DLnote2\n"
 """Begins a note that names its sums; read as the number of a page, which older notes begin
 with, it would be one of a catalog of terabytes."""
-_LOG_HEAD, _FRAME_HEAD = 32, 24
+_LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes, as SQLite's file format says of its write-ahead log
 PAGE_SIZES = [512 << power for power in range(8)]
 """Bytes that a page of SQLite may have."""
-ATTEMPTS = 5
-MOVING_POLLS, POLL_S = 250, 0.02
+_ATTEMPTS = 5
+"""Looks at a catalog that changes while it is read; after the last, nothing is said to be wrong."""
+_MOVING_POLLS, _POLL_S = 250, 0.02
 """How often, and how far apart, a writer is waited for that moves its log into the file."""
 
 
@@ -131,7 +132,7 @@ def damaged_pages(layout: Layout, *, always: bool = False, is_writer: bool = Fal
     Raises:
         IndexDamagedError: If the sums themselves are missing or damaged.
     """
-    for _ in range(ATTEMPTS):
+    for _ in range(_ATTEMPTS):
         held = read_sums(layout)
         pending, status = _pending(layout), layout.catalog.stat()
         is_moving = bool(pending) and not is_writer and is_held(layout.lock)
@@ -189,12 +190,12 @@ def is_at_home(layout: Layout) -> bool:
     Raises:
         IndexDamagedError: If the sums are missing or damaged.
     """
-    for _ in range(MOVING_POLLS):
+    for _ in range(_MOVING_POLLS):
         if is_as_noted(layout):
             return True
         if not (layout.pending.exists() and is_held(layout.lock)):
             return is_as_noted(layout)  # the writer may have finished in between
-        time.sleep(POLL_S)
+        time.sleep(_POLL_S)
     return False
 
 

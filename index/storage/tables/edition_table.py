@@ -20,7 +20,7 @@ from index.storage.codecs.stored_values import damage_named, is_count, is_short,
 from index.storage.tables.operation_table import logged_operations
 from index.storage.tables.table import Remedy, Seal, Table
 
-MOST_COLUMNS = 65_536
+_MOST_COLUMNS = 65_536
 """Columns of an embedding, at most; models have some thousands."""
 
 CURRENT, BUILDING, RETIRED = "current", "building", "retired"
@@ -215,7 +215,7 @@ _MADE_WITH = ("settings", "embedder", "fingerprint", "dim")
 
 
 def _is_dim(value: object) -> bool:
-    return is_count(value) and 0 < int(str(value)) <= MOST_COLUMNS
+    return is_count(value) and 0 < int(str(value)) <= _MOST_COLUMNS
 
 
 EDITIONS = Table(

@@ -19,7 +19,7 @@ from index.storage.codecs.article_codec import corpus_id_in
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
 from index.storage.tables.table import Owner, Remedy, Table
 
-SHARED_AT_ONCE = 500
+_SHARED_AT_ONCE = 500
 """Ids that are read together."""
 
 _CLAIM = f"n.article_id, a.file, a.line, n.id_hash, coalesce(f.mtime_ns, {NEVER_READ})"
@@ -95,7 +95,7 @@ def iterate_shared(connection: sqlite3.Connection, edition: int) -> Iterator[lis
     while rows := connection.execute(
         f"SELECT {_CLAIM} FROM (SELECT edition, id_hash FROM external_ids"  # noqa: S608
         "  WHERE edition = ? AND id_hash > ? GROUP BY id_hash HAVING count(*) > 1"
-        f"  ORDER BY id_hash LIMIT {SHARED_AT_ONCE}) s"
+        f"  ORDER BY id_hash LIMIT {_SHARED_AT_ONCE}) s"
         f" JOIN {_CLAIMS} WHERE n.edition = s.edition AND n.id_hash = s.id_hash"
         " ORDER BY n.id_hash, n.article_id",
         (edition, last),

@@ -22,8 +22,9 @@ from index.storage.codecs.stored_values import (
 from index.storage.tables.operation_table import logged_operations
 from index.storage.tables.table import Checksum, Owner, Remedy, Seal, Table
 
-PAGE_ROWS = 1_000
-SKIPPED_PARTS = 2
+_PAGE_ROWS = 1_000
+"""Rows read at a time; bounds the memory of an archive of many files."""
+_SKIPPED_PARTS = 2
 """A remark of so many parts (reason, line) is of what was skipped; a warning has a count too."""
 
 FILE_COLUMNS = (
@@ -111,8 +112,8 @@ def decode_file(*row: Any) -> FileState:
     are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))
     if not (are_whole and is_hash(sha256) and all(map(_is_remark, remarks))):
         refuse("what a file looked like")
-    skipped = tuple(SkippedLine(*remark) for remark in remarks if len(remark) == SKIPPED_PARTS)
-    warned = tuple(WarnedLine(*remark) for remark in remarks if len(remark) != SKIPPED_PARTS)
+    skipped = tuple(SkippedLine(*remark) for remark in remarks if len(remark) == _SKIPPED_PARTS)
+    warned = tuple(WarnedLine(*remark) for remark in remarks if len(remark) != _SKIPPED_PARTS)
     return FileState(
         size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned
     )
@@ -120,7 +121,7 @@ def decode_file(*row: Any) -> FileState:
 
 def _is_remark(stored: object) -> bool:
     """Say whether this is what is kept of a line that was skipped, or of a warning."""
-    if not isinstance(stored, list) or len(stored) not in (SKIPPED_PARTS, SKIPPED_PARTS + 1):
+    if not isinstance(stored, list) or len(stored) not in (_SKIPPED_PARTS, _SKIPPED_PARTS + 1):
         return False
     reason, line, *count = stored
     return is_text(reason) and (line is None or is_count(line)) and all(map(is_count, count))
@@ -151,7 +152,7 @@ def _page(
         f"SELECT file FROM (SELECT file FROM files {bounds} {page})"  # noqa: S608
         f" UNION SELECT file FROM (SELECT DISTINCT file FROM articles {bounds} {page})"
         f" {page}",
-        {"edition": edition, "start": start, "end": end, "rows": PAGE_ROWS},
+        {"edition": edition, "start": start, "end": end, "rows": _PAGE_ROWS},
     )
     return [row[0] for row in rows]
 
@@ -161,7 +162,7 @@ def count_files(connection: sqlite3.Connection, edition: int) -> tuple[int, int]
     known, skipped = connection.execute(
         "SELECT count(*), coalesce(sum(skipped <> '[]' AND EXISTS (SELECT 1 FROM"
         " json_each(skipped) WHERE json_array_length(value) = ?)), 0) FROM files WHERE edition = ?",
-        (SKIPPED_PARTS, edition),
+        (_SKIPPED_PARTS, edition),
     ).fetchone()
     return int(known), int(skipped)
 

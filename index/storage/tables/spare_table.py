@@ -26,7 +26,7 @@ from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.table import Checksum, Remedy, Table
 
-SPARE_ROWS = 200_000
+_SPARE_ROWS = 200_000
 """Most embeddings that are kept; those that were removed first go first."""
 
 SPARE_DAYS = 30
@@ -36,7 +36,7 @@ SPARE_COLUMNS = ("id", "text_hash", "day", "embedding")
 """The columns that `crc` covers, in the order in which it covers them."""
 
 _PLACE = struct.Struct("<qq")
-_HASH_BYTES = 16
+_HASH_BYTES = 16  # of a sha256; stored, so with another number no kept embedding is found
 
 
 def keep_embeddings_of(
@@ -68,7 +68,7 @@ def keep_embeddings_of(
             )
     connection.execute(
         "DELETE FROM spare_embeddings WHERE id <= (SELECT max(id) FROM spare_embeddings) - ?",
-        (SPARE_ROWS,),
+        (_SPARE_ROWS,),
     )
 
 

@@ -20,7 +20,7 @@ from index.storage.tables.passage_table import read_passages_of, set_terms, span
 from index.storage.tables.term_table import change_terms, delete_terms
 from index.storage.tally import ArticleWords, Tally, count_words, encode_words
 
-CHUNK_PASSAGES = 2_048
+_CHUNK_PASSAGES = 2_048
 """Passages whose words are held in memory before they are written."""
 
 Counted: TypeAlias = list[tuple[int, list[PassageRow], ArticleWords[str]]]
@@ -42,7 +42,7 @@ def recount(connection: sqlite3.Connection, edition: int, *, analysis: str) -> C
             spans = spans_within(text, rows)
             chunk.append((article_id, rows, count_words(text, title=title, passages=spans)))
             held += len(rows)
-            if held >= CHUNK_PASSAGES:
+            if held >= _CHUNK_PASSAGES:
                 totals = totals.plus(_write(connection, edition, chunk))
                 chunk, held = Counted(), 0
     totals = totals.plus(_write(connection, edition, chunk))

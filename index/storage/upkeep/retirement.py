@@ -19,7 +19,7 @@ from index.storage.tables.operation_table import log_operation
 from index.storage.tables.registry import owned_by
 from index.storage.tables.table import Owner
 
-ARTICLES_AT_ONCE = 500
+_ARTICLES_AT_ONCE = 500  # removed in one transaction; larger ones make a longer log
 
 
 def switch_edition(connection: sqlite3.Connection, building: int) -> None:
@@ -56,7 +56,7 @@ def _drop_some(connection: sqlite3.Connection, edition: int) -> bool:
     ids = [
         row[0]
         for row in connection.execute(
-            "SELECT id FROM articles WHERE edition = ? LIMIT ?", (edition, ARTICLES_AT_ONCE)
+            "SELECT id FROM articles WHERE edition = ? LIMIT ?", (edition, _ARTICLES_AT_ONCE)
         ).fetchall()
     ]
     with transaction(connection):

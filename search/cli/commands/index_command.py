@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.intake.pruning import Pruning
     from index.settings import IndexSettings
 
-SKIPPED = 1
+_SKIPPED = 1
 """Exit code with `--strict` when something was skipped."""
 
 
@@ -119,7 +119,7 @@ def index_command(
         return
     print_report(report, as_json=as_json)
     if strict and report.skipped:
-        ctx.exit(SKIPPED)
+        ctx.exit(_SKIPPED)
 
 
 def _follow(

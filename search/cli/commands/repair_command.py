@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.health.repairing import RepairReport
     from search.documents import Json
 
-DAMAGED_STILL = 1
+_DAMAGED_STILL = 1
 """Exit code when something could not be put right."""
 
 
@@ -38,7 +38,7 @@ def repair_command(ctx: click.Context, *, as_json: bool, index_dir: Path) -> Non
     else:
         click.echo("\n".join(_lines(report, index_dir)))
     if report.damage:
-        ctx.exit(DAMAGED_STILL)
+        ctx.exit(_DAMAGED_STILL)
 
 
 def _lines(report: RepairReport, index_dir: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from search.cli.options import index_option, json_option
 
-CONTEXT_SENTENCES = 3
+_CONTEXT_SENTENCES = 3  # sentences shown before and after a quote where none are asked for
 
 
 @click.command("show")
@@ -16,7 +16,7 @@ CONTEXT_SENTENCES = 3
 @click.option(
     "--context",
     type=click.IntRange(0),
-    default=CONTEXT_SENTENCES,
+    default=_CONTEXT_SENTENCES,
     show_default=True,
     metavar="N",
     help="Sentences shown on either side of the quote.",

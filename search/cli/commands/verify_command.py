@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.health.verification import VerifyReport
     from search.documents import Json
 
-DAMAGED = 1
+_DAMAGED = 1
 """Exit code when anything is damaged."""
 
 
@@ -42,7 +42,7 @@ def verify_command(ctx: click.Context, *, full: bool, as_json: bool, index_dir: 
     else:
         click.echo("\n".join(_lines(report, index_dir)))
     if report.damage:
-        ctx.exit(DAMAGED)
+        ctx.exit(_DAMAGED)
 
 
 def _lines(report: VerifyReport, index_dir: Path) -> Iterator[str]:

@@ -48,7 +48,7 @@ def test_a_run_that_changes_nothing_is_still_the_last(
 ) -> None:
     """So that one sees whether the nightly run took place."""
     # A file that has just changed is looked at again, which is logged.
-    monkeypatch.setattr(reconciliation, "RECENT_NS", 0)
+    monkeypatch.setattr(reconciliation, "_RECENT_NS", 0)
     write_article(tmp_path / "0.txt", ["Storm hits the harbour."])
     build(tmp_path)
     lock = Layout(tmp_path / ".dateline").lock

@@ -501,7 +501,7 @@ def test_a_long_file_is_published_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Readers stay quick only if what is committed does not stay unpublished for long."""
-    monkeypatch.setattr("index.intake.build.PUBLISH_PASSAGES", 1_000)
+    monkeypatch.setattr("index.intake.build._PUBLISH_PASSAGES", 1_000)
     write_lines(tmp_path / "news.jsonl", [f"Storm {n} came." for n in range(5_000)])
 
     report = build(tmp_path)

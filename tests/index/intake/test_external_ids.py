@@ -61,7 +61,7 @@ def test_an_array_on_one_line_is_told_apart_by_its_elements(tmp_path: Path) -> N
 
 def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more ids than that the first are compared."""
-    monkeypatch.setattr(external_ids, "MOST_IDS", 2)
+    monkeypatch.setattr(external_ids, "_MOST_IDS", 2)
     write(tmp_path / "a.jsonl", [(name, f"Ferry {n}.") for n, name in enumerate("xyzzx")])
     report = build(tmp_path)
 

@@ -53,7 +53,7 @@ def map_and_write(path: Path) -> None:
 @pytest.fixture(autouse=True)
 def _no_time_is_recent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the times alone decide, however soon the next run follows."""
-    monkeypatch.setattr(reconciliation, "RECENT_NS", 0)
+    monkeypatch.setattr(reconciliation, "_RECENT_NS", 0)
 
 
 @pytest.fixture

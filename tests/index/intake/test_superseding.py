@@ -339,7 +339,7 @@ def test_a_killed_run_is_made_good_by_the_next(
             return kept(self, batch)
 
         patch.setattr(EmbeddedWriter, "commit", commit)
-        patch.setattr("index.intake.collection.BATCH_CHANGES", 1)
+        patch.setattr("index.intake.collection._BATCH_CHANGES", 1)
         with suppress(KilledError):
             build(news)
     build(news)

@@ -227,7 +227,7 @@ def test_what_no_event_told_of_is_found(tmp_path: Path, monkeypatch: pytest.Monk
         yield set()
 
     monkeypatch.setattr(watching, "_events", no_events)
-    monkeypatch.setattr(watching, "WHOLE_S", 0.0)
+    monkeypatch.setattr(watching, "_WHOLE_S", 0.0)
     watched = Watched(two_articles(tmp_path.resolve() / "news"))
     watched.start()
     write_article(watched.folder / "c.txt", ["Ferry waits."])

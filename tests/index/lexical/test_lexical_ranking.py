@@ -55,9 +55,9 @@ def test_skipped_words_change_no_ranking(
     title_boost: float,
 ) -> None:
     """Whatever they could add, and however few proposals there are to spare."""
-    monkeypatch.setattr(lexical_ranking, "SKIPPING_FROM", 0)
-    monkeypatch.setattr(lexical_ranking, "SPARE_SKIPPING", 3)
-    monkeypatch.setattr(lexical_ranking, "MOST_SKIPPED", most)
+    monkeypatch.setattr(lexical_ranking, "_SKIPPING_FROM", 0)
+    monkeypatch.setattr(lexical_ranking, "_SPARE_SKIPPING", 3)
+    monkeypatch.setattr(lexical_ranking, "_MOST_SKIPPED", most)
 
     ranked = uneven.lexical(" ".join(words), k, title_boost=title_boost)
 
@@ -81,7 +81,7 @@ def test_words_that_tell_next_to_nothing_are_not_looked_up(
 
     monkeypatch.setattr(LexicalReader, "candidates", noted)
     uneven.lexical("the minister", 5)
-    monkeypatch.setattr(lexical_ranking, "SKIPPING_FROM", 100)
+    monkeypatch.setattr(lexical_ranking, "_SKIPPING_FROM", 100)
     uneven.lexical("the minister", 5)
 
     assert asked == [{"the", "minist"}, {"minist"}]

@@ -25,7 +25,7 @@ def test_spans_are_those_of_the_live_passages(
         expected = [(p.id, p.article_id, p.span.start, p.span.end) for p in passages_of(snapshot)]
         ids = [number for number, *_ in expected]
         for kept in (100, 3):
-            monkeypatch.setattr(passage_spans, "KEPT_SPANS", kept)
+            monkeypatch.setattr(passage_spans, "_KEPT_SPANS", kept)
             spans = PassageSpans(snapshot._connection, snapshot._edition.id)
 
             assert spans.read(ids[:4]) == expected[:4]

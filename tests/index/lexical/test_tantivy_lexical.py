@@ -136,7 +136,7 @@ def test_a_full_disk_met_by_a_thread_is_a_failure_of_the_disk(
 ) -> None:
     """Tantivy says no more than that its thread is gone."""
     monkeypatch.setattr(
-        "index.lexical.tantivy_lexical.WRITER_BYTES", 15_000_000
+        "index.lexical.tantivy_lexical._WRITER_BYTES", 15_000_000
     )  # the least that it takes
     body = " ".join(f"w{number:x}" for number in range(3_000))
 

@@ -123,7 +123,7 @@ def test_copies_that_are_not_published_yet_are_found_and_filters_hold(tmp_path: 
 
 def test_a_list_that_is_cut_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Passages beyond the bound are not looked at."""
-    monkeypatch.setattr(holders, "MOST_LOOKED_AT", 5)
+    monkeypatch.setattr(holders, "_MOST_LOOKED_AT", 5)
     with open_searcher(build(tmp_path, reprints(90))) as searcher:
         (evidence,) = searcher.ask(QUESTION, k=1).evidence
         (hit,) = searcher.search(QUESTION, k=1).hits

@@ -38,7 +38,7 @@ def test_files_below_a_folder_are_those_a_path_library_finds(
     files: set[str], prefix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sorted, each once, across pages of two."""
-    monkeypatch.setattr(file_table, "PAGE_ROWS", 2)
+    monkeypatch.setattr(file_table, "_PAGE_ROWS", 2)
     with closing(empty_catalog()) as connection:
         for file in files:
             file_table.put_file(connection, 1, file, FileState(1, 2, "x"))

@@ -92,7 +92,7 @@ def test_they_go_after_some_days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_first_of_too_many_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """There are never more than the bound."""
-    monkeypatch.setattr(spare_table, "SPARE_ROWS", 2)
+    monkeypatch.setattr(spare_table, "_SPARE_ROWS", 2)
     write(tmp_path, 4)
     build(tmp_path)
     remove_paths([tmp_path], index_dir=tmp_path / ".dateline")
