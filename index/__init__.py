@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lazy_names import imported_on_first_use
+
 if TYPE_CHECKING:
     from index.errors import DatelineError as DatelineError
     from index.health.backups import backup_index as backup_index
@@ -57,10 +59,4 @@ __all__ = [
     "watch_paths",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = imported_on_first_use(__name__, _HOME)

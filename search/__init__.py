@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.lazy_names import imported_on_first_use
+
 if TYPE_CHECKING:
     from index.filters import Filters as Filters
     from search.results import Answer as Answer
@@ -44,10 +46,4 @@ __all__ = [
     "open_searcher",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = imported_on_first_use(__name__, _HOME)

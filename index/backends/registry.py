@@ -7,12 +7,13 @@ package of its own registers; none ships. Each is imported when it is first open
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from index.backends.base import Snapshot, Writer
-from index.errors import UnknownBackendError
+from index.errors import IndexDamagedError, UnknownBackendError
 from index.settings import IndexSettings
 
 Location = str | Path
@@ -104,6 +105,24 @@ def stored_settings(location: Location) -> IndexSettings | None:
     """
     settings: IndexSettings | None = _backend(location).stored_settings(_place(location))
     return settings
+
+
+def settings_to_build_with(location: Location, *, rebuild: bool) -> IndexSettings:
+    """Return what an index is built with, the defaults if there is none.
+
+    If it is to be rebuilt, articles are embedded whatever version made it, and a damaged
+    index counts as none.
+
+    Raises:
+        DatelineError: As `stored_settings`.
+    """
+    try:
+        settings = stored_settings(location) or IndexSettings()
+        return replace(settings, embed_articles=True) if rebuild else settings
+    except IndexDamagedError:
+        if not rebuild:
+            raise
+        return IndexSettings()
 
 
 def refuse_in_index(path: Path) -> None:

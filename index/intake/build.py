@@ -14,11 +14,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from index.backends.base import Writer
-from index.backends.registry import open_writer, reopen_writer, stored_settings
+from index.backends.registry import (
+    open_writer,
+    reopen_writer,
+    settings_to_build_with,
+    stored_settings,
+)
 from index.embedders.base import Embedder
 from index.embedders.embedding_pool import EmbeddingPool
 from index.embedders.source import embedder_source
-from index.errors import IndexDamagedError, IndexMissingError, ReadError
+from index.errors import IndexMissingError, ReadError
 from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_folder, is_there
 from index.intake.build_report import BuildReport, Progress
@@ -137,24 +142,6 @@ def index_paths(
         if rebuild:
             writer.switch()
         return replace(run.report(generation, started), continued=writer.unfinished_files)
-
-
-def settings_to_build_with(index_dir: Path, *, rebuild: bool) -> IndexSettings:
-    """Return what an index is built with, the defaults if there is none.
-
-    If it is to be rebuilt, articles are embedded whatever version made it, and a damaged
-    index counts as none.
-
-    Raises:
-        DatelineError: As `stored_settings`.
-    """
-    try:
-        settings = stored_settings(index_dir) or IndexSettings()
-        return replace(settings, embed_articles=True) if rebuild else settings
-    except IndexDamagedError:
-        if not rebuild:
-            raise
-        return IndexSettings()
 
 
 def refresh_paths(

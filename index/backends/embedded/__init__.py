@@ -6,6 +6,8 @@ imports nothing of the writer.
 
 from __future__ import annotations
 
+from index.lazy_names import imported_on_first_use
+
 _HOME = {
     "open_snapshot": "index.backends.embedded.snapshot",
     "open_writer": "index.backends.embedded.backend",
@@ -13,10 +15,4 @@ _HOME = {
     "stored_settings": "index.backends.embedded.backend",
 }
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(_HOME[name]), name)
+__getattr__ = imported_on_first_use(__name__, _HOME)

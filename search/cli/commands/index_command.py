@@ -197,7 +197,7 @@ def _settings(embedder: str | None, index_dir: Path, *, rebuild: bool) -> IndexS
         return None
     from dataclasses import replace
 
-    from index.intake.build import settings_to_build_with
+    from index.backends.registry import settings_to_build_with
 
     return replace(settings_to_build_with(index_dir, rebuild=rebuild), embedder=embedder)
 

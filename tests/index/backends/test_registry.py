@@ -11,8 +11,9 @@ import pytest
 from index.backends import registry
 from index.backends.embedded.backend import EmbeddedWriter
 from index.backends.embedded.snapshot import EmbeddedSnapshot
-from index.errors import DatelineError, IndexMissingError, UnknownBackendError
+from index.errors import DatelineError, IndexDamagedError, IndexMissingError, UnknownBackendError
 from index.settings import IndexSettings
+from index.storage.files.layout import Layout
 from tests.index.archives import build, write_article
 
 
@@ -47,6 +48,19 @@ def test_a_path_is_the_embedded_backend(index_dir: Path) -> None:
     assert registry.stored_settings(index_dir / "none") is None
     with pytest.raises(IndexMissingError):
         registry.open_snapshot(index_dir / "none")
+
+
+def test_what_to_build_with_is_what_the_index_was_built_with(index_dir: Path) -> None:
+    """A damaged index has to be rebuilt, and then counts as none."""
+    kept = registry.settings_to_build_with(index_dir, rebuild=False)
+    assert kept == registry.stored_settings(index_dir)
+    assert registry.settings_to_build_with(index_dir / "none", rebuild=False) == IndexSettings()
+
+    Layout(index_dir).catalog.write_bytes(b"no database")
+
+    assert registry.settings_to_build_with(index_dir, rebuild=True) == IndexSettings()
+    with pytest.raises(IndexDamagedError):
+        registry.settings_to_build_with(index_dir, rebuild=False)
 
 
 def test_a_scheme_opens_what_registered_it(far: list[str]) -> None:
