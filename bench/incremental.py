@@ -104,9 +104,9 @@ def main() -> None:
         rows["verify"] = timed(folder, "verify")
         for what, (wall, cpu, megabytes) in rows.items():
             limit, most = LIMITS.get(what, (None, None))
-            told = f"   at most {limit} s" if limit else ""
-            told += f", {most:.0f} MB" if most else ""
-            print(f"{what:<20} {wall:7.2f} s {cpu:7.2f} s CPU {megabytes:7.0f} MB{told}")
+            limits = f"   at most {limit} s" if limit else ""
+            limits += f", {most:.0f} MB" if most else ""
+            print(f"{what:<20} {wall:7.2f} s {cpu:7.2f} s CPU {megabytes:7.0f} MB{limits}")
         print(f"{'a change is seen':<20} {latency(folder):7.2f} s   at most 2.0 s, with --watch")
 
 

@@ -1,6 +1,6 @@
 """Measure what indexing costs: the whole, and the part that is not embedding.
 
-The articles are indexed twice: by the command as anybody would, and with an
+The articles are indexed twice: by the command as a user would, and with an
 embedder that costs nothing. What the second run costs is everything but embedding:
 reading, labelling, splitting, committing, publishing.
 

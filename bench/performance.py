@@ -104,7 +104,7 @@ def table(found: dict[str, Any]) -> list[str]:
 
 
 def _to_default(figure: dict[str, Any], figures: list[dict[str, Any]]) -> str:
-    """Say how often faster an embedder is than the yardstick at the same length."""
+    """Return how many times faster an embedder is than the yardstick at the same length."""
     if figure["task"] not in EMBEDDERS:
         return ""
     for other in figures:

@@ -2,7 +2,7 @@
 
     python bench/quality_cost.py FOLDER [--limit 112] [--json FILE] [--plot FILE]
 
-FOLDER is a judged collection as BEIR lays it out. Its articles are indexed anew with
+FOLDER is a judged collection as BEIR lays it out. Its articles are indexed again with
 each embedder that ships, its questions are ranked on one thread at each depth, and
 CPU seconds are those of this whole process, so a busy machine hardly stretches them.
 """

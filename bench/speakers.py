@@ -3,7 +3,7 @@
 Every sentence that could be quoted is given to the speaker finder, and the
 speakers it names are counted by where the name stands. Then a sample of them is
 printed, each with its sentence and, if the name stands in another one, with
-that: nobody but a reader can tell whether the name is right.
+that: only a reader can tell whether the name is right.
 
     python bench/speakers.py CORPUS [...] [--sample 100] [--seed 1] [--place inverted]
 

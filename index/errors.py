@@ -11,7 +11,7 @@
     ├── IndexDamagedError        a file of the index is missing or not what was written
     │   └── CatalogDamagedError  the catalog does not hold what was written
     ├── IndexForeignError        it holds what no version of Dateline makes
-    ├── IndexUnreadableError     somebody who may write has to open it first
+    ├── IndexUnreadableError     a user who may write has to open it first
     ├── CatalogLostError         the catalog cannot be read, so nothing can be repaired
     ├── PlaceError               what is to be written cannot go there; name another place
     ├── BackupError              a file is no backup that can be brought back
@@ -102,7 +102,7 @@ class IndexFormatError(DatelineError):
 
 
 class ForeignFilesError(DatelineError):
-    """The folder holds files of somebody and no index, so nothing is written into it."""
+    """The folder holds other files and no index, so nothing is written into it."""
 
     def __init__(self, path: str, *, example: str | None) -> None:
         self.path, self.example = path, example
@@ -137,7 +137,7 @@ class IndexForeignError(DatelineError):
 
 
 class IndexUnreadableError(DatelineError):
-    """The index cannot be read as it is by somebody who may not write beside it."""
+    """The index cannot be read as it is by a user who may not write beside it."""
 
     def __init__(self, path: str, *, reason: str) -> None:
         self.path, self.reason = path, reason
@@ -219,7 +219,7 @@ class EmbedderMismatchError(DatelineError):
         self.built_with, self.asked_for = built_with, asked_for
         super().__init__(
             f"the index was built with embedder {built_with!r}, but {asked_for!r} was asked for; "
-            f"pass --embedder {built_with}, or embed everything anew with: "
+            f"pass --embedder {built_with}, or embed everything again with: "
             f"dateline index --rebuild --embedder {asked_for}"
         )
 

@@ -1,4 +1,4 @@
-"""Say what filters compare: a day as a number, an outlet's name without case.
+"""Compute what filters compare: a day as a number, an outlet's name without case.
 
 An article of which only the month or the year is known has a number too, with 00 for
 what is not known. It passes a filter on dates if it may be of one of the days: to leave

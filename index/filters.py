@@ -1,4 +1,4 @@
-"""Say which articles a query may return.
+"""Describe which articles a query may return.
 
 A day, a month or a year are taken, as ISO 8601 writes them; `since` means the first
 day of it and `until` the last. Whatever else stands for a date is refused, since a

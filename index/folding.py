@@ -65,7 +65,7 @@ def _runs_of(characters: str) -> re.Pattern[str]:
 
 
 def visible(text: str) -> str:
-    """Return a text without what nobody sees, its accents composed: what a model is to read."""
+    """Return a text without invisible characters, its accents composed: what a model is to read."""
     return (
         text if text.isascii() else _runs_of(_INVISIBLE).sub("", unicodedata.normalize("NFC", text))
     )
@@ -95,12 +95,12 @@ def fold(text: str, *, singly: bool) -> str:
 
 
 def is_unsegmented(word: str) -> bool:
-    """Say whether a word has characters of a script that leaves no blanks between words."""
+    """Return whether a word has characters of a script that leaves no blanks between words."""
     return not word.isascii() and _runs_of(_UNSEGMENTED).search(word) is not None
 
 
 def is_of_word(character: str) -> bool:
-    """Say whether a character can stand inside a word, for all that `fold` makes of it."""
+    """Return whether a character can stand inside a word, for all that `fold` makes of it."""
     if character.isascii():
         return character.isalnum()
     folded = _folded(character)
@@ -110,7 +110,7 @@ def is_of_word(character: str) -> bool:
 
 
 def has_latin(text: str) -> bool:
-    """Say whether a text has a Latin letter or a digit: what a model of English can read."""
+    """Return whether a text has a Latin letter or a digit: what a model of English can read."""
     if text.isascii():
         return any(c.isalnum() for c in text)
     composed = unicodedata.normalize("NFKC", text)

@@ -45,7 +45,7 @@ class CurrentSnapshot:
                 snapshot.close()
 
     def put(self, snapshot: Snapshot | None) -> None:
-        """Let calls begin with another snapshot from now on, or with none."""
+        """Give calls that begin from now on another snapshot, or none."""
         with self._lock:
             old, self._snapshot = self._snapshot, snapshot
             is_left = old is not None and self._is_left(old)

@@ -166,7 +166,7 @@ class Evidence:
     Attributes:
         citation: The quote and its proof.
         article: The article it stands in.
-        speaker: Who says it, if the article names somebody.
+        speaker: Who says it, if the article names a person.
         score: Higher is better; comparable within one answer only.
         marks: Spans of `Article.text` inside the quote that carry the answer,
             for display; may be empty.

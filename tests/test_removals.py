@@ -2,7 +2,7 @@
 
 A command must never take away or overwrite what no run of this program made. So each
 place that could is listed here with the reason why it cannot. A new one makes this
-test fail until somebody has thought about it and written the reason down.
+test fail until a reason is written down.
 """
 
 from __future__ import annotations

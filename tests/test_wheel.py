@@ -55,7 +55,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_two_packages_and_nothing_else(wheel: Path) -> None:
-    """No test, seed or note is installed beside somebody else's packages."""
+    """No test, seed or note is installed beside other packages."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     version = wheel.name.split("-")[1]

@@ -229,7 +229,7 @@ def match_sentence(text: str) -> Rule | None:
 
 
 def _unless_attributed(rule: Rule | None, text: str) -> Rule | None:
-    """Keep what somebody is said to have said: that is reporting, whatever its words."""
+    """Keep what a person is said to have said: that is reporting, whatever its words."""
     if rule and rule.name not in _MAY_ATTRIBUTE and _ATTRIBUTED.search(text):
         return None
     return rule

@@ -75,7 +75,7 @@ def headings(text: str) -> Iterator[Annotation]:
 
 
 def is_rule(line: str) -> bool:
-    """Say whether a line is a rule, an underline or a picture, and no words."""
+    """Return whether a line is a rule, an underline or a picture, and no words."""
     return _RULE.fullmatch(line) is not None
 
 

@@ -65,7 +65,7 @@ def split_article(
 
 
 def is_too_long(text: str, *, max_chars: int) -> bool:
-    """Say whether an article would have too many sentences, or pieces of sentences.
+    """Return whether an article would have too many sentences, or pieces of sentences.
 
     Args:
         text: The article's text.

@@ -76,7 +76,7 @@ class _Page:
         return self.spans[ordinal].of(self.article.text)
 
     def is_free(self, line: _Line) -> bool:
-        """Say whether no sentence of the line has been claimed."""
+        """Return whether no sentence of the line has been claimed."""
         return not any(self.labels[line.first : line.end])
 
     def claim(self, line: _Line, role: Role, rule: str) -> None:
@@ -214,7 +214,7 @@ def _stated(page: _Page, line: _Line) -> list[tuple[int, int, Rule]]:
 def _timeline(page: _Page) -> list[_Line]:
     """Return the lines that hold a date alone, if there are several dates and no other mark.
 
-    Which of them is the day of publication nobody can tell, and they may be quoted.
+    No rule can tell which of them is the day of publication, and they may be quoted.
     """
     dated = [
         (number, line)

@@ -126,7 +126,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_boundary(text: str, match: re.Match[str], *, begin: int, end: int) -> bool:
-    """Say whether a sentence ends with this stop, its closing marks included."""
+    """Return whether a sentence ends with this stop, its closing marks included."""
     stop = match["stop"]
     if stop[-1] in _FULL_WIDTH:
         return True
@@ -152,7 +152,7 @@ def _may_start(first: str) -> bool:
 
 
 def _starts_afresh(ahead: str) -> bool:
-    """Say whether what follows begins a sentence even after an abbreviation."""
+    """Return whether what follows begins a sentence even after an abbreviation."""
     if ahead[0] in '"“‘«':
         return True
     word = _FIRST_WORD.match(ahead.lstrip(_OPENERS))
@@ -181,7 +181,7 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_glued(text: str, match: re.Match[str], ahead: str, *, begin: int) -> bool:
-    """Say whether two sentences were joined without a space ("difference.Donald")."""
+    """Return whether two sentences were joined without a space ("difference.Donald")."""
     start = match.start()
     if len(match["stop"]) != 1 or not text[max(begin, start - 1) : start].islower():
         return False

@@ -130,19 +130,19 @@ class Writer(KnownFiles, Protocol):
         """
 
     def switch(self) -> None:
-        """Let what was rebuilt, and published, take the place of what readers see."""
+        """Show readers what was rebuilt, and published, in the place of what they see."""
 
     def compact(self) -> int:
         """Make all derived files of what is live again, and return the generation."""
 
     def drop_generations(self, *, keep: int) -> int:
-        """Remove older generations that nobody reads, and return how many are still read."""
+        """Remove older generations that have no reader, and return how many are still read."""
 
     def close_gaps(self) -> None:
         """Give the space of what was removed back, with what was kept of it."""
 
     def close(self) -> None:
-        """Let the next writer in; closing twice does nothing."""
+        """Release the writer's lock; closing twice does nothing."""
 
     def __enter__(self) -> Self:
         """Return the writer itself."""
@@ -241,8 +241,8 @@ class Snapshot(Protocol):
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order.
 
-        Words are compared as the lexical side indexes them (case, accents, inflection and what
-        nobody sees folded) and returned as they were typed. A word is left out where it is
+        Words are compared as the lexical side indexes them (case, accents, inflection and
+        invisible characters folded) and returned as they were typed. A word is left out where it is
         not sure: in a script without blanks, or while the terms are those of another version.
         """
 
@@ -299,7 +299,7 @@ class Snapshot(Protocol):
         """
 
     def close(self) -> None:
-        """Let go of the generation. A closed snapshot must not be used."""
+        """Release the generation. A closed snapshot must not be used."""
 
     def __enter__(self) -> Self:
         """Return the snapshot itself."""

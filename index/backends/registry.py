@@ -26,7 +26,7 @@ _MODULES = dict[str, str]()
 
 
 def register(scheme: str, module: str) -> None:
-    """Let `module` open the locations that begin with `scheme://`.
+    """Register `module` for the locations that begin with `scheme://`.
 
     It has `open_snapshot(location)`, `open_writer(location, ...)`,
     `reopen_writer(location, ...)` and `stored_settings(location)`, as below.

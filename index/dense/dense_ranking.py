@@ -58,7 +58,7 @@ look is needed more often."""
 _DEEPEN = 4
 """How many times as many are asked for in each further look."""
 _APPROXIMATE_DEPTH = 1.1
-"""Rows of inverted files that are scored anew, for each proposal wanted of all of them: with
+"""Rows of inverted files that are scored again, for each proposal wanted of all of them: with
 8-bit codes more of them found no more of the nearest passages of news."""
 
 _SCORE_ERROR = 1e-5

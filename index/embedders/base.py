@@ -1,4 +1,4 @@
-"""Say what an embedder is: text in, embeddings out."""
+"""Define what an embedder is: text in, embeddings out."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Remember which models, beside those that ship, were chosen on this machine.
 
 An index says which model it was made with, and an index may come from elsewhere. To
-load what it names would let whoever made it choose what is fetched from a hub, or
+load what it names would let its maker choose what is fetched from a hub, or
 which files are read as a model, and some formats of models are programs. So a model
 that does not ship is loaded only if it was named here: with `--embedder`, or by the
 caller in Python. That is remembered in the cache, by folder or by hub id, so that an
@@ -31,7 +31,7 @@ def check_choice(name: str) -> None:
     """Refuse a model that only an index has named.
 
     Raises:
-        ModelError: If nobody has named it on this machine.
+        ModelError: If no user of this machine has named it.
     """
     if not _place(name).exists():
         raise ModelError(

@@ -5,7 +5,7 @@ groups and cores are never counted twice. Any other embedder knows itself how to
 use the cores, or the graphics card.
 
 Always: an embedding depends on its passage alone, so results are those of one
-thread, bit for bit. Whoever waits is never left waiting by a closed pool.
+thread, bit for bit. Closing the pool ends every wait for it.
 """
 
 from __future__ import annotations

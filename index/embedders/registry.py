@@ -107,7 +107,7 @@ def _gpu_or_cpu() -> str:
 
 
 def may_have_gpu() -> bool:
-    """Say whether the machine looks as if it had a GPU, without the seconds torch takes to say."""
+    """Return whether the machine seems to have a GPU, without the seconds that torch takes."""
     if sys.platform == "darwin":
         return platform.machine() == "arm64"
     return any(Path(device).exists() for device in _GPU_DEVICES)

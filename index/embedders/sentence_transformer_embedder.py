@@ -81,7 +81,7 @@ class SentenceTransformerEmbedder:
     def _encode(self, texts: Sequence[str]) -> Matrix:
         """Return unit rows. Lone surrogates, which tokenizers refuse, become `?`.
 
-        What nobody sees is left out, since not every tokenizer drops it and it cuts words.
+        Invisible characters are left out, since not every tokenizer drops it and it cuts words.
         """
         valid = [visible(text).encode("utf-8", "replace").decode("utf-8") for text in texts]
         rows = self._model.encode(
@@ -132,7 +132,7 @@ def find_gpu() -> str | None:
 
 
 def _is_offline() -> bool:
-    """Say what the hub's library makes of `HF_HUB_OFFLINE`."""
+    """Return what the hub's library makes of `HF_HUB_OFFLINE`."""
     from huggingface_hub import constants
 
     return bool(constants.HF_HUB_OFFLINE)

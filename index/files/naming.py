@@ -39,7 +39,7 @@ class Naming:
 
 
 def is_at_or_below(path: Path, root: Path) -> bool:
-    """Say whether a path is another, or lies below it."""
+    """Return whether a path is another, or lies below it."""
     return path == root or root in path.parents
 
 
@@ -48,8 +48,8 @@ def foreign_roots(
 ) -> list[str]:
     """Return those remembered paths of an index from elsewhere that nothing may be read from.
 
-    They lead out of the folder that holds the index, and nobody has named them here: whoever
-    made the index could have this machine's files read into it.
+    They lead out of the folder that holds the index, and no user has named them here: the
+    maker of the index could have this machine's files read into it.
     """
     if named_here is None:
         return []

@@ -135,7 +135,7 @@ def _place(new: Path, target: Path, *, overwrite: bool) -> None:
 
 @contextmanager
 def _named_as(new: Path, file: Path) -> Iterator[None]:
-    """Let a failure of the disk name the file that was asked for."""
+    """Make a failure of the disk name the file that was asked for."""
     try:
         yield
     except StorageError as error:

@@ -147,7 +147,7 @@ def _inspect(path: Path, *, named: Path) -> CatalogFaults:
 def _mend_structure(
     layout: Layout, copy: Path, faults: CatalogFaults, mended: Mended
 ) -> CatalogFaults:
-    """Let SQLite make its own indexes again, else the whole file; return what is still wrong."""
+    """Rebuild SQLite's own indexes, else the whole file; return what is still wrong."""
     for what, way in _WAYS.items():
         if way is not _mend_schema and _is_strange(copy):
             continue

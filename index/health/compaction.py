@@ -1,7 +1,7 @@
 """Make an index as small as it can be: one segment, nothing deleted in any file.
 
 The new generation is published before anything old goes, and the old ones go
-when their last reader has gone; nobody is waited for longer than was agreed.
+when their last reader has gone; no reader is waited for longer than was agreed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class CompactReport:
 def compact_index(
     index_dir: Path, *, wait_s: float = 10.0, readers_s: float = 10.0
 ) -> CompactReport:
-    """Merge all segments, write the words anew, and close the gaps of the catalog.
+    """Merge all segments, rewrite the words, and close the gaps of the catalog.
 
     Args:
         index_dir: The index folder.

@@ -112,7 +112,7 @@ def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> I
 
 
 def _may_be_read(path: Path, roots: Sequence[Path], followed: Sequence[Path]) -> bool:
-    """Say whether a file lies at or below one of these places, and is no pipe or device.
+    """Return whether a file lies at or below one of these places, and is no pipe or device.
 
     Both its name, however it leads up, and the place that links lead it to.
     """

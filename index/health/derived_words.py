@@ -1,4 +1,4 @@
-"""Count the words of an index anew, and compare with what is kept of them.
+"""Count the words of an index again, and compare with what is kept of them.
 
 This reads every text and keeps little: the words of one article, and the counts
 of all terms.
@@ -37,4 +37,4 @@ def trace_words(connection: Connection, edition: Edition) -> Iterator[str]:
     if wrong := sum(row.counts != counted.of(term) for term, row in held.items()):
         yield f"{wrong:,} words are counted wrong, so scores would be wrong"
     if tally.counts != edition.counts:
-        yield f"the counts are {edition.counts}; counted anew they are {tally.counts}"
+        yield f"the counts are {edition.counts}; counted again they are {tally.counts}"

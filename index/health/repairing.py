@@ -1,6 +1,6 @@
 """Repair an index from what is left of it, without embedding anything again.
 
-Damaged derived files are put aside and made anew from the catalog. A damaged
+Damaged derived files are put aside and rebuilt from the catalog. A damaged
 catalog is copied aside first; then SQLite is asked to put its own structure
 right, what the log knows is read from it, and articles that are not what was
 written are taken out, to be read again by the next `dateline index`. What SQLite
@@ -226,7 +226,7 @@ def _mend_format(repair: _Repair) -> None:
     except (IndexDamagedError, IndexFormatError, IndexMissingError):
         repair.put_aside(repair.layout.format, copy=True)
         write_format(repair.layout)
-        repair.done.append("FORMAT: written anew")
+        repair.done.append("FORMAT: rewritten")
 
 
 def _mend_head(repair: _Repair, connection: Connection) -> None:
@@ -243,7 +243,7 @@ def _mend_head(repair: _Repair, connection: Connection) -> None:
     if noted != last_number(connection):
         write_head(repair.layout, connection)
         if noted < found - 1:
-            repair.done.append("HEAD: written anew")
+            repair.done.append("HEAD: rewritten")
 
 
 def _repair_derived(repair: _Repair) -> int:
@@ -290,7 +290,7 @@ def _put_bad_files_aside(repair: _Repair, connection: Connection, edition: Editi
 def _misleads(
     layout: Layout, connection: Connection, edition: Edition, generation: Generation
 ) -> bool:
-    """Say whether a row of whole files does not lead back to its passage."""
+    """Return whether a row of whole files does not lead back to its passage."""
     try:
         return any(trace_generation(layout, connection, edition, generation))
     except (DatelineError, ValueError, RuntimeError, OSError):

@@ -1,4 +1,4 @@
-"""Say what is in an index and how it was built, without opening its derived files."""
+"""Describe what is in an index and how it was built, without opening its derived files."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class IndexStatus:
             anything or not; None if that cannot be told, as while one is writing.
         unfinished_files: Files taken in by a run that is going on, or was interrupted;
             None if the last came to its end.
-        writer: Who is writing, in words; None if nobody is.
+        writer: Who is writing, in words; None if no process is.
     """
 
     settings: IndexSettings

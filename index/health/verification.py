@@ -39,7 +39,7 @@ _ATTEMPTS = 5
 """Looks at an index that is being written meanwhile."""
 
 Step = Callable[[str], None]
-"""Told what is being looked at."""
+"""Called with what is being looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def verify_index(
 
 
 def _names_stay_inside(look: _Look) -> bool:
-    """Say whether no name of the folder leads out of it, before any of its files is opened."""
+    """Return whether no name of the folder leads out of it, before any of its files is opened."""
     try:
         check_folder(look.layout)
     except IndexForeignError as error:

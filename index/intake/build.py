@@ -285,7 +285,7 @@ class _Run:
         )
 
     def supersede(self, looked_at: Sequence[Path]) -> None:
-        """Let each id have one article, commit, and report what was left out for another."""
+        """Leave one article to each id, commit, and report what was left out for another."""
         superseding = self.superseding(looked_at)
         superseding.enforce(lambda counts: self._reconciler(counts, Skips(), ReadWarnings()))
         superseding.report(self.warnings)

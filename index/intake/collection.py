@@ -3,7 +3,7 @@
 A batch is closed when enough passages are in it, or when the last was closed long
 ago, so that a run which is cut short loses seconds of work and a run over a
 million files never holds them all. The last passages of a closed batch are
-embedded while the next is gathered, so that nobody waits for anybody. Passages
+embedded while the next is gathered, so that neither waits for the other. Passages
 are embedded once per wording: what the article being replaced already holds, or
 the same batch, is used again.
 """
@@ -187,7 +187,7 @@ class Intake:
         self._commit_closed()
 
     def _close(self) -> bool:
-        """Let the batch be embedded while the next is gathered."""
+        """Close the batch: it is embedded while the next is gathered."""
         self._gathering.send(self.pool, fewest=1)
         committed = self._commit_closed()
         self._closed, self._gathering = self._gathering, _Gathered()

@@ -52,7 +52,7 @@ class Links:
         return cls(naming, sorted(indexed), followed)
 
     def judge(self, link: Path) -> SecondName | ReadError | None:
-        """Say why a link is not followed; None if it is, or if it leads nowhere."""
+        """Return why a link is not followed; None if it is, or if it leads nowhere."""
         target = Path(os.path.realpath(link))
         if not is_there(link):
             return None
@@ -69,7 +69,7 @@ class Links:
         return None
 
     def judge_below_link(self, folder: Path) -> SecondName | None:
-        """Say that a folder behind a link is one that is walked itself, if it is."""
+        """Return that a folder behind a link is walked itself, if it is."""
         target = Path(os.path.realpath(folder))
         return self._second_name(folder, target) if target in self.roots else None
 
@@ -78,7 +78,7 @@ class Links:
         return SecondName(self.naming.name(link), f"is a link to {shown}, which is indexed")
 
     def _is_shown(self, target: Path, root: Path) -> bool:
-        """Say whether a walk of a root gives this file, or walks this folder."""
+        """Return whether a walk of a root gives this file, or walks this folder."""
         hidden = any(part.startswith(".") for part in target.relative_to(root).parts)
         ours = is_at_or_below(target, self.naming.index_dir)
         is_known = target == root or is_folder(target) or is_readable(target)

@@ -309,7 +309,7 @@ def _with_remarks(state: FileState, known: FileState) -> FileState:
 
 
 def _looks_unchanged(known: FileState, found: FoundFile) -> bool:
-    """Say whether a file need not be read: nothing that a `stat` tells has moved.
+    """Return whether a file need not be read: nothing that a `stat` tells has moved.
 
     Size and time of writing alone do not tell: `cp -p`, `rsync -t` and `touch -r` set the
     time. No program sets the change time, and a file put in another's place has another inode.

@@ -59,7 +59,7 @@ def readable_roots(writer: Writer, naming: Naming) -> list[Path]:
 
 
 def foreign_errors(writer: Writer, naming: Naming) -> list[ReadError]:
-    """Say of each path that may not be read why, and what to type to have it read."""
+    """Describe why each of these paths may not be read, and what to type to have it read."""
     return [
         ReadError(
             root,

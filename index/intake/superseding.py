@@ -1,6 +1,6 @@
-"""Let one of several files that hold an article with the same `_id` have it in the index.
+"""Choose which of several files that hold an article with the same `_id` is indexed.
 
-The file that was written last has it, of two of the same time the one whose name comes
+The file that was written last is chosen, of two of the same time the one whose name comes
 later; its article supersedes those of the others. So what an index holds follows from the
 files as they are and not from the order of runs. A superseded article comes back once
 nothing supersedes it any more: its file is read again, by the rules of any other run.

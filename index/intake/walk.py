@@ -63,7 +63,7 @@ def walk(path: Path, naming: Naming, links: Links | None = None) -> Iterator[Fou
 
 
 def is_left_out(path: Path, root: Path) -> bool:
-    """Say whether a walk of `root` passes over files of this name, there or not."""
+    """Return whether a walk of `root` passes over files of this name, there or not."""
     below = os.fspath(path)[len(os.fspath(root)) :]
     return bool(below) and ("/." in f"/{below}" or not is_readable(path))
 
@@ -153,7 +153,7 @@ def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str], set[str]]:
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
-    """Say whether an entry is a folder; a link that leads nowhere, or to itself, is none."""
+    """Return whether an entry is a folder; a link that leads nowhere, or to itself, is none."""
     try:
         return entry.is_dir()
     except OSError:

@@ -2,7 +2,7 @@
 
 Changes are gathered until nothing has happened for a moment, so that a burst is
 one batch, and only what changed is looked at. The writer's lock is held for the
-batch alone; if somebody else holds it, the changes wait.
+batch alone; if another process holds it, the changes wait.
 
 The system's word is trusted to be quick, not to be complete: events of a full
 queue, of a network folder or behind a second link to a folder never come. So
@@ -72,7 +72,7 @@ class Listener(Protocol):
         """Called with what each batch changed or could not read."""
 
     def waiting(self, reason: str) -> None:
-        """Called once for each time that somebody else's writing has to be waited for."""
+        """Called once for each wait for another process that writes."""
 
 
 def watch_paths(
@@ -139,7 +139,7 @@ class _Follower:
                 return
 
     def _take_in(self) -> None:
-        """Look at what may have changed; if somebody else is writing, it waits."""
+        """Look at what may have changed; if another process is writing, it waits."""
         try:
             if time.monotonic() >= self.whole_at:
                 self._look_at_everything()
@@ -149,7 +149,7 @@ class _Follower:
             if not self.is_waiting:
                 self.listener.waiting(str(error))
             self.is_waiting = True
-        except EmbedderMismatchError:  # somebody rebuilt the index with another one
+        except EmbedderMismatchError:  # the index was rebuilt with another one
             self.embedder, self.whole_at = self._open_embedder(), 0.0
         else:
             self.is_waiting = False
@@ -223,7 +223,7 @@ def standing(roots: Sequence[Path]) -> Standing:
 
 
 def concerns(path: Path, roots: Sequence[Path], naming: Naming) -> bool:
-    """Say whether a changed path may hold articles: no hidden one, and nothing of the index."""
+    """Return whether a changed path may hold articles: no hidden one, and nothing of the index."""
     if path == naming.index_dir or naming.index_dir in path.parents:
         return False
     return any(path == root or _is_shown_below(path, root) for root in roots)
@@ -260,7 +260,7 @@ def _events(stood: Standing, stop: Stop | None) -> Iterator[set[Path]]:
         ):
             yield {Path(path) for _, path in changes}
     except FileNotFoundError:
-        time.sleep(_LOOK_MS / 1000)  # a path has just gone; whoever follows looks again
+        time.sleep(_LOOK_MS / 1000)  # a path has just gone; the caller looks again
     except (OSError, RuntimeError) as error:
         raise WatchError(str(error)) from error
 

@@ -2,7 +2,7 @@
 
 Its files are those of the generation before, under a second name, plus what the
 changes add: files of a finished lexical folder never change, and deleting one
-name leaves the other. When many of its passages are deleted it is written anew.
+name leaves the other. When many of its passages are deleted it is rewritten.
 tantivy, too, takes names away, and gives some to new files.
 """
 
@@ -24,7 +24,7 @@ from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, iterate_removals
 
 _DEAD_SHARE = 0.25
-"""A folder with a larger share of deleted passages is written anew."""
+"""A folder with a larger share of deleted passages is rewritten."""
 
 _LOCKS = (".tantivy-writer.lock", ".tantivy-meta.lock")
 
@@ -50,7 +50,7 @@ def make_lexical(
     """Write the lexical folder of generation `number`, durable and in its place.
 
     Raises:
-        IndexDamagedError: If somebody changes a file of the base meanwhile.
+        IndexDamagedError: If another program changes a file of the base meanwhile.
     """
     if base is not None and base.analysis != edition.analysis:
         base = None
@@ -116,7 +116,7 @@ def _place(layout: Layout, folder: Path, number: int, linked: dict[str, DerivedF
     mode = durable.file_mode_of(folder)
     for path in durable.files_below(folder):
         if not _is_linked(layout, path, linked):
-            path.chmod(mode)  # tantivy lets nobody else read its files
+            path.chmod(mode)  # tantivy makes files that only their owner may read
             durable.sync_file(path)
     durable.sync_folder(folder)
     durable.place_new(folder, layout.lexical(number))
@@ -137,7 +137,7 @@ def _describe(
 
 
 def _is_linked(layout: Layout, path: Path, linked: dict[str, DerivedFile]) -> bool:
-    """Say whether a file is still a second name of one of the base."""
+    """Return whether a file is still a second name of one of the base."""
     if path.name not in linked:
         return False
     source = layout.derived(linked[path.name].name)

@@ -233,7 +233,7 @@ class LexicalRanking:
 
 
 def _is_unknown(word: str, terms: Iterable[str], known: Collection[str]) -> bool:
-    """Say whether a word with these terms stands nowhere, for all that is known of it."""
+    """Return whether a word with these terms stands nowhere, for all that is known of it."""
     missing = [term not in known for term in terms]
     return all(missing) if is_unsegmented(word) else any(missing)
 

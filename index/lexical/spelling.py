@@ -49,7 +49,7 @@ def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
 
 
 def _is_other_letter(word: str, other: str) -> bool:
-    """Say whether words of one length differ by more than the order of their letters."""
+    """Return whether words of one length differ by more than the order of their letters."""
     return len(word) == len(other) and sorted(word) != sorted(other)
 
 

@@ -57,7 +57,7 @@ def _open(folder: Path) -> Any:
 
 
 class LexicalWriter:
-    """Adds passages to a lexical folder that nobody reads yet, and deletes from it."""
+    """Adds passages to a lexical folder that has no reader yet, and deletes from it."""
 
     def __init__(self, folder: Path) -> None:
         """Open a folder, empty or with the files of the generation before.
@@ -122,7 +122,7 @@ def _disk_failure(said: str) -> str | None:
 
 
 def _is_of_tantivy(error: BaseException) -> bool:
-    """Say whether tantivy may have raised an error; a panic of it is not an `Exception`."""
+    """Return whether tantivy may have raised an error; a panic of it is not an `Exception`."""
     return isinstance(error, ValueError | OSError) or type(error).__name__ == "PanicException"
 
 

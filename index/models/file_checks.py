@@ -1,4 +1,4 @@
-"""Say where the cache is, and remember in it which files were already checked.
+"""Find the cache, and remember in it which files were already checked.
 
 The cache folder is `DATELINE_CACHE`, else `dateline` in `XDG_CACHE_HOME`, else
 `~/.cache/dateline`. It may be deleted at any time. Its folder `stamps` has one
@@ -32,7 +32,7 @@ def cache_folder() -> Path:
 
 
 def has_sha256(path: Path, expected: str) -> bool:
-    """Say whether the file has this hash, hashing only if it changed since last time.
+    """Return whether the file has this hash, hashing only if it changed since last time.
 
     Raises:
         OSError: If the file cannot be read.

@@ -140,7 +140,7 @@ def verified_files(model: PackagedModel) -> dict[str, Path]:
 
 
 def _package_folder(model: PackagedModel) -> Path:
-    """Say where the package lies, without importing it."""
+    """Return where the package lies, without importing it."""
     spec = find_spec(model.package)
     places = spec.submodule_search_locations if spec else None
     if not places:

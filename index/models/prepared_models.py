@@ -20,13 +20,13 @@ _RECIPE = 4
 
 
 def place_of(model: PackagedModel) -> Path:
-    """Say where the prepared model is, or would be."""
+    """Return where the prepared model is, or would be."""
     source = model.files[model.weights][:12]
     return cache_folder() / "prepared" / f"{model.name}-{source}-{_RECIPE}"
 
 
 def is_whole(folder: Path) -> bool:
-    """Say whether a folder is there and holds what its manifest names."""
+    """Return whether a folder is there and holds what its manifest names."""
     manifest = read_json(folder / MANIFEST)
     if not isinstance(manifest, dict) or GRAPH not in manifest:
         return False

@@ -72,7 +72,7 @@ class WordPiece:
         return found[:max_tokens]
 
     def is_word(self, word: str) -> bool:
-        """Say whether a word is one token: common enough in English not to be a slip."""
+        """Return whether a word is one token: common enough in English not to be a slip."""
         ids = self.ids(word, 2)
         return len(ids) == 1 and ids[0] != UNKNOWN
 

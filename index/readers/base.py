@@ -1,4 +1,4 @@
-"""Say what a reader is: an open file in, articles, warnings and errors out.
+"""Define what a reader is: an open file in, articles, warnings and errors out.
 
 A reader knows one format and nothing of names, gzip or folders. Bad input never
 stops a run: a reader yields a `ReadError` for what it cannot read and goes on,

@@ -81,7 +81,7 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
 
 
 def _fits(data: bytes, encoding: str, fallback: str | None) -> bool:
-    """Say whether bytes are plainly in an encoding, though they might be in another."""
+    """Return whether bytes are plainly in an encoding, though they might be in another."""
     if fallback is None:
         return True
     try:
@@ -92,7 +92,7 @@ def _fits(data: bytes, encoding: str, fallback: str | None) -> bool:
 
 
 def _shifts(data: bytes, encoding: str) -> bool:
-    """Say whether ASCII bytes mean something else in an encoding that shifts, as ISO 2022 does."""
+    """Return whether ASCII bytes have another meaning in an encoding that shifts, as ISO 2022."""
     if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
         return False  # without a single NUL byte it is not
     try:
@@ -130,7 +130,7 @@ def _decode_strictly(data: bytes, encoding: str, file: str) -> str:
 
 
 def _gives_back(text: str, encoding: str, data: bytes) -> bool:
-    """Say whether encoding gives back the file, so that byte offsets exist."""
+    """Return whether encoding gives back the file, so that byte offsets exist."""
     if encoding.startswith("utf-") and encoding != "utf-7":
         return True
     if encoding.startswith(("iso2022", "hz", "utf-7")):
@@ -142,7 +142,7 @@ def _gives_back(text: str, encoding: str, data: bytes) -> bool:
 
 
 def _binary_reason(data: bytes) -> str:
-    """Say that the bytes are binary, or that they look like UTF-16 without a mark."""
+    """Return that the bytes are binary, or that they look like UTF-16 without a mark."""
     sample = data[:_SAMPLE_BYTES]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(_SURE_BYTES, len(sample)) // 2

@@ -77,12 +77,12 @@ class _Window:
         return bool(chunk)
 
     def drop(self, count: int) -> None:
-        """Let go of the first bytes."""
+        """Drop the first bytes."""
         self.line += self.held.count(b"\n", 0, count)
         del self.held[:count]
 
     def take(self, count: int) -> bytes:
-        """Let go of the first bytes and return them."""
+        """Drop the first bytes and return them."""
         data = bytes(self.held[:count])
         self.drop(count)
         return data
@@ -108,13 +108,13 @@ class _Window:
                 return start
 
     def drop_blank_lines(self) -> None:
-        """Let go of the blank lines at the beginning of what is held."""
+        """Drop the blank lines at the beginning of what is held."""
         match = _BLANK_LINES.match(self.held)
         if match and match.end():
             self.drop(match.end())
 
     def skip_blanks(self) -> int | None:
-        """Let go of blanks, and return the byte behind them, None at the end of the file."""
+        """Drop blanks, and return the byte behind them, None at the end of the file."""
         self.drop(self.find_visible())
         return self.held[0] if self.held else None
 

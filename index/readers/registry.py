@@ -70,7 +70,7 @@ SUFFIXES = (*_READERS, *(suffix + _GZIP for suffix in _READERS))
 
 
 def is_readable(path: Path) -> bool:
-    """Say whether the name of `path` has a suffix that a reader knows, in any case."""
+    """Return whether the name of `path` has a suffix that a reader knows, in any case."""
     return path.name.lower().endswith(SUFFIXES)
 
 

@@ -48,7 +48,7 @@ def create_catalog(path: Path) -> Catalog:
     """Make a catalog, or finish making it, and return a connection that may write.
 
     Raises:
-        IndexFormatError: If the file is somebody else's database.
+        IndexFormatError: If the file is another program's database.
         IndexDamagedError: If SQLite cannot read it.
     """
     if not os.path.lexists(path):
@@ -153,7 +153,7 @@ def check_structure(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def pin(connection: sqlite3.Connection) -> None:
-    """Let go of the moment that a reader's connection shows, and take the present one."""
+    """Move a reader's connection from the moment that it shows to the present one."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
     connection.execute("BEGIN")
@@ -175,7 +175,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def is_current_format(connection: sqlite3.Connection) -> bool:
-    """Say whether a catalog needs no migration."""
+    """Return whether a catalog needs no migration."""
     return bool(connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION)
 
 
@@ -187,7 +187,7 @@ def replace_catalog(connection: sqlite3.Connection, file: Path) -> None:
 
 
 def compact_catalog(layout: Layout, connection: Catalog) -> None:
-    """Write the catalog anew without gaps, and empty its log as far as readers allow."""
+    """Rewrite the catalog without gaps, and empty its log as far as readers allow."""
     connection.execute("VACUUM")
     connection.execute("PRAGMA busy_timeout = 0").fetchone()  # readers are not waited for
     with sums_kept(layout):
@@ -257,7 +257,7 @@ def write_format(layout: Layout) -> None:
 
 
 def _holds_edition(path: Path) -> bool:
-    """Say whether a catalog got further than being made."""
+    """Return whether a catalog got further than being made."""
     if not path.is_file():
         return False
     with closing(connect(path, read_only=True)) as connection:

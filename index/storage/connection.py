@@ -1,13 +1,13 @@
 """Connect to the catalog so that damage has one name.
 
 SQLite tells of a broken file in many ways, and some only while rows are read. A
-connection made here raises `IndexDamagedError` for all of them, whoever reads,
+connection made here raises `IndexDamagedError` for all of them, whichever code reads,
 and `StorageError` where the disk is full or fails. A program that is wrong, and
-a lock that somebody holds, keep SQLite's own errors.
+a lock that another process holds, keep SQLite's own errors.
 
 SQLite reads through files beside the database that it may have to make. Where it
 cannot, the file alone is read, but only while it is all there is: there must be
-no log beside it, and the writer's lock is shared so that nobody begins one.
+no log beside it, and the writer's lock is shared so that no writer begins one.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class Catalog(sqlite3.Connection):
         self._leave_files()
 
     def _leave_files(self) -> None:
-        """Make SQLite's files anew, empty, for readers who may not: they take no lock then."""
+        """Make SQLite's files, empty, for readers who may not: they take no lock then."""
         with suppress(DatelineError, sqlite3.Error):
             connect(self.path, read_only=True).close()
 
@@ -132,7 +132,7 @@ class Catalog(sqlite3.Connection):
 
 
 def _is_cut_short(error: BaseException) -> bool:
-    """Say whether rows are still being read, as when an error on the way ends a command.
+    """Return whether rows are still being read, as when an error on the way ends a command.
 
     That error is what matters; the next writer moves the log.
     """
@@ -206,7 +206,7 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
         read_only: Never change it, not even by moving a log into it when closing.
 
     Raises:
-        IndexUnreadableError: If it lies where nothing can be written, and only somebody
+        IndexUnreadableError: If it lies where nothing can be written, and only a user
             who writes can make it readable.
     """
     if not read_only:
@@ -226,12 +226,12 @@ def connect(path: Path, *, read_only: bool = False) -> Catalog:
         if alone := _connect_alone(path):
             return alone
         time.sleep(_POLL_S)
-    reason = "somebody is writing, and nothing beside it can be written here"
+    reason = "another process is writing, and nothing beside it can be written here"
     raise IndexUnreadableError(str(path), reason=reason)
 
 
 def _connect_alone(path: Path) -> Catalog | None:
-    """Connect to a file that nobody writes, and that has no log; None if somebody is writing."""
+    """Connect to a file that no process writes, and that has no log; None if one is writing."""
     try:
         held = hold_off_writers(Layout(path.parent).lock)
     except BlockingIOError:
@@ -266,7 +266,7 @@ def _connect(path: Path, how: str) -> Catalog:
 
 
 def _harden(connection: Catalog) -> None:
-    """Let SQLite trust nothing of a file that may come from elsewhere."""
+    """Make SQLite trust nothing of a file that may come from elsewhere."""
     for limit, most in _LIMITS.items():
         connection.setlimit(limit, most)
     sqlite3.Connection.execute(connection, "PRAGMA trusted_schema = OFF")

@@ -34,7 +34,7 @@ _KEPT_GENERATIONS = 2
 
 
 def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) -> str | None:
-    """Say what is wrong with a derived file, or None if it is what was published."""
+    """Return what is wrong with a derived file, or None if it is what was published."""
     path = layout.derived(file.name)
     try:
         status = path.stat()
@@ -50,7 +50,7 @@ def find_fault(layout: Layout, file: DerivedFile, *, always_hash: bool = False) 
 def drop_old_generations(
     layout: Layout, connection: sqlite3.Connection, edition: int, *, keep: int = _KEPT_GENERATIONS
 ) -> int:
-    """Remove generations that are superseded and that nobody reads, and their files.
+    """Remove generations that are superseded and have no reader, and their files.
 
     Args:
         layout: The index folder.
@@ -78,7 +78,7 @@ def remove_unpublished(layout: Layout, connection: sqlite3.Connection) -> None:
     """Remove what no generation names: leftovers of a writer that died, or of a merge.
 
     Files that no run of this program made stay.
-    The change times of files that stay are recorded anew where they have moved.
+    The change times of files that stay are recorded again where they have moved.
     """
     files = published_files(connection)
     known, named = KnownFiles(layout, files), {file.name for file in files}

@@ -59,7 +59,7 @@ def check_head(layout: Layout, connection: sqlite3.Connection, *, noted: int) ->
 
 
 def head_fault(connection: sqlite3.Connection, *, noted: int) -> str | None:
-    """Say what is wrong with the head, or None.
+    """Return what is wrong with the head, or None.
 
     A head that is one operation behind is what a kill leaves between the two; the
     next writer puts it right.

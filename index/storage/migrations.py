@@ -39,7 +39,7 @@ def migrate(layout: Layout, connection: Catalog, *, found: int) -> Path:
     """Migrate the catalog from format `found`, and return the copy made before.
 
     Raises:
-        LookupError: If nobody wrote a migration from that format.
+        LookupError: If there is no migration from that format.
         CatalogLostError: If a row is not what was written; nothing is migrated then.
     """
     copy = _keep(layout, connection, found=found)
@@ -74,7 +74,7 @@ def apply_migrations(connection: Catalog, path: Path, *, found: int) -> None:
         found: Its format.
 
     Raises:
-        LookupError: If nobody wrote a migration from that format.
+        LookupError: If there is no migration from that format.
         CatalogLostError: If a row is not what was written; nothing is migrated then.
     """
     steps = [MIGRATIONS[version] for version in range(found, FORMAT_VERSION)]
@@ -143,7 +143,7 @@ def copy_catalog(connection: sqlite3.Connection, target: Path) -> Path:
 def _to_2(connection: sqlite3.Connection) -> None:
     """Give every row a checksum: those of files, operations and removals had none.
 
-    Those of terms had none either; they are counted anew on the way to format 3.
+    Those of terms had none either; they are counted again on the way to format 3.
     """
     connection.execute("CREATE TABLE seals (id INTEGER PRIMARY KEY, crc INTEGER NOT NULL)")
     _add_checksums(
@@ -276,7 +276,7 @@ def _to_7(connection: sqlite3.Connection) -> None:
 
 
 def _count(connection: sqlite3.Connection) -> None:
-    """Count all words anew, from the stored texts."""
+    """Count all words again, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
     from index.analysis import ANALYSIS
     from index.storage.upkeep.recount import recount

@@ -125,7 +125,7 @@ def _adopt(layout: Layout, connection: Catalog) -> None:
         adopt(connection, number=layout.highest_number())
 
 
-def open_folder_anyhow(layout: Layout) -> Catalog:
+def open_folder_or_new(layout: Layout) -> Catalog:
     """Open the catalog; one that is damaged is put into quarantine, and a new one made.
 
     Raises:

@@ -4,7 +4,7 @@ The catalog is pinned first, then the newest generation it names is leased and
 its files are looked at. When files are missing because a writer removed them in
 between, there is a newer generation, and the reader starts again from there.
 
-Of an index that came from elsewhere no derived file is opened: whoever made it could
+Of an index that came from elsewhere no derived file is opened: its maker could
 compute their sums, and those who read them trust their bytes. Its catalog is searched.
 """
 
@@ -58,7 +58,7 @@ class Pinned:
     damage: tuple[str, ...]
 
     def release(self) -> None:
-        """Let go of everything. Releasing twice does nothing."""
+        """Release everything. Releasing twice does nothing."""
         if self.lease:
             self.lease.release()
         self.connection.close()

@@ -1,10 +1,10 @@
 """Refuse a catalog whose tables are not plain tables, before any of them is read.
 
 What stands in a catalog's schema is run by SQLite: a view in the place of a table
-may never end, a trigger changes what nobody asked for. So before a table is read the
+may never end, a trigger changes what no statement of ours asked for. So before a table is read the
 schema must hold nothing but tables and indexes of a name that some version has made,
 each in words that leave no room for an expression, and in the present format exactly
-the statements of the tables. A damaged statement is no attack: a repair writes it anew.
+the statements of the tables. A damaged statement is no attack: a repair rewrites it.
 """
 
 from __future__ import annotations

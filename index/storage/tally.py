@@ -63,7 +63,7 @@ def count_words(text: str, *, title: str, passages: Sequence[Span]) -> ArticleWo
 
 
 def _is_border(text: str, at: int) -> bool:
-    """Say whether words surely end here, so that the text can be counted in two parts."""
+    """Return whether words surely end here, so that the text can be counted in two parts."""
     if at in (0, len(text)):
         return True
     return any(c.isascii() and not c.isalnum() for c in (text[at - 1], text[at]))

@@ -165,7 +165,7 @@ class _AttributedSentence(MarkedSentence):
         return self._judged(phrase, verb)
 
     def _is_unclosed(self, phrase: Phrase, verb: int) -> bool:
-        """Say whether a name and its apposition may be the subject: `Ann Moss, a clerk said`."""
+        """Return whether a name and its apposition may be the subject: `Ann Moss, a clerk said`."""
         comma = phrase.start - 1
         if comma < 0 or self.text(comma) != "," or self.text(verb + 1) == ",":
             return False
@@ -221,7 +221,7 @@ class _AttributedSentence(MarkedSentence):
         return Attribution(self.span(phrase), quoted.end if quoted else None, before, ends)
 
     def _is_speech(self, verb: int, *, ends: bool) -> bool:
-        """Say whether a verb is speech where no quoted words stand beside it."""
+        """Return whether a verb is speech where no quoted words stand beside it."""
         word = self.tokens[verb].text
         if word in WRITE and self.text(verb + 1) in AFTER_TAG:
             ends |= any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
@@ -235,11 +235,11 @@ class _AttributedSentence(MarkedSentence):
         return phrase if self._is_named_first(phrase) else None
 
     def _is_first(self, start: int) -> bool:
-        """Say whether a word has, or may have, its capital from its place only."""
+        """Return whether a word has, or may have, its capital from its place only."""
         return start == 0 or self.tokens[start - 1].is_quoted
 
     def _is_named_first(self, phrase: Phrase) -> bool:
-        """Say whether the first word of the sentence belongs to the name after it.
+        """Return whether the first word of the sentence belongs to the name after it.
 
         It has a capital in any case: `Documents Moss said he signed`.
         """
@@ -285,7 +285,7 @@ def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _explains(group: Sequence[Token]) -> bool:
-    """Say whether words between commas are about the name before them, and no clause."""
+    """Return whether words between commas are about the name before them, and no clause."""
     first = group[0]
     if first.lower in EXPLAINERS | MODIFIERS or first.text[0].isdigit():
         return True

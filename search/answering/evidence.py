@@ -53,7 +53,7 @@ class Proposal:
 
     @property
     def place(self) -> Place:
-        """The words that would be quoted: the whole sentence, unless nobody would read that."""
+        """The words that would be quoted: the whole sentence, unless it is too long to read."""
         sentence = news_span(self.stored, self.position) or self._sentence
         span = sentence if len(sentence) <= LONGEST_QUOTE else self.span
         return Place(self.stored, self.position, span)

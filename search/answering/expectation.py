@@ -1,4 +1,4 @@
-"""Say what kind of words a question asks for, and find such words in a sentence.
+"""Find what kind of words a question asks for, and find such words in a sentence.
 
 "How many" wants a number, "when" a date, "why" a reason. That says nothing about
 whether a sentence answers, only whether it could; so it is a small bonus in the
@@ -108,6 +108,6 @@ def answering_spans(question: str, sentence: str) -> list[Span]:
 
 
 def _is_sentence_start(sentence: str, match: re.Match[str]) -> bool:
-    """Say whether a single capitalised word only opens the sentence."""
+    """Return whether a single capitalised word only opens the sentence."""
     opens = not any(c.isalnum() for c in sentence[: match.start()])
     return opens and " " not in match[0]

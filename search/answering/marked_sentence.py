@@ -75,7 +75,7 @@ class MarkedSentence:
         return int(len(self.tokens) > 1 and self.tokens[0].lower in OPENERS)
 
     def is_unsaid(self, verb: int) -> bool:
-        """Say whether what follows a verb makes it a passive, a denial or a clause of another."""
+        """Return whether what follows a verb makes it a passive, a denial or another's clause."""
         follower = self.tokens[verb + 1].lower if verb + 1 < len(self.tokens) else ""
         after = self.tokens[verb + 2].lower if verb + 2 < len(self.tokens) else ""
         if self.tokens[verb].text in HEARERS:
@@ -84,7 +84,7 @@ class MarkedSentence:
         return follower in UNSAID or (follower == "no" and after in ("such", "word", "words"))
 
     def is_tail(self, verb: int) -> bool:
-        """Say whether only who was spoken to, when and where follow a verb."""
+        """Return whether only who was spoken to, when and where follow a verb."""
         at = verb + 1
         if self.tokens[verb].text in HEARERS and at < len(self.tokens):
             heard = phrase_at(self.tokens, at, is_first=False)
@@ -102,7 +102,7 @@ class MarkedSentence:
         )
 
     def is_whole(self, phrase: Phrase) -> bool:
-        """Say whether a name with words behind it ends where it was read to."""
+        """Return whether a name with words behind it ends where it was read to."""
         if phrase.end >= len(self.tokens):
             return True
         follower = self.tokens[phrase.end]
@@ -116,12 +116,12 @@ class MarkedSentence:
         return follower.text in PUNCTUATION | {"("} or follower.text in AFTER_TAG
 
     def _goes_on(self, at: int) -> bool:
-        """Say whether a preposition may go on with a name: `Region in Muslim Mindanao`."""
+        """Return whether a preposition may go on with a name: `Region in Muslim Mindanao`."""
         words = [t for t in self.tokens[at : at + 3] if t.text not in ("The", "a", "the")]
         return any(t.text[0].isupper() and t.lower not in TIMES | MONTHS for t in words)
 
     def _is_listed(self, at: int) -> bool:
-        """Say whether a capital after a comma may go on with the name, or add to it."""
+        """Return whether a capital after a comma may go on with the name, or add to it."""
         if at >= len(self.tokens) or not self.tokens[at].is_name:
             return False
         if self.tokens[at].is_role:
@@ -147,18 +147,18 @@ class MarkedSentence:
         )
 
     def is_quoted_after(self, at: int) -> bool:
-        """Say whether quoted words follow."""
+        """Return whether quoted words follow."""
         return any(t.is_quoted for t in self.tokens[at:])
 
     def _is_closing(self, at: int) -> bool:
-        """Say whether a token is quoted words that end here."""
+        """Return whether a token is quoted words that end here."""
         token = self.tokens[at]
         if token.text in ("’", "'"):
             return True
         return token.is_quoted and self.words[token.end - 1] in _QUOTE_MARKS
 
     def _ends_quoted(self, at: int) -> bool:
-        """Say whether quoted words end here as a statement does, and not as a title."""
+        """Return whether quoted words end here as a statement does, and not as a title."""
         if not self._is_closing(at):
             return False
         if self.text(at + 1) == ",":
@@ -176,7 +176,7 @@ class MarkedSentence:
         return Span(self.tokens[phrase.start].start, self.tokens[phrase.end - 1].end)
 
     def names_one_more(self, verb: int) -> bool:
-        """Say whether what follows may be the speaker: `The dam, a relic, said Moss, must go`."""
+        """Return whether the speaker may follow, as in `The dam, a relic, said Moss, must go`."""
         other = phrase_at(self.tokens, verb + 1, is_first=False)
         return other is not None and (
             other.end >= len(self.tokens) or self.text(other.end) in PUNCTUATION

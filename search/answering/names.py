@@ -296,7 +296,7 @@ class _Reading:
         return self._is_name(after) and (before.is_name or before.lower in PARTICLES)
 
     def _is_date(self, end: int) -> bool:
-        """Say whether the last words are a day: `a May 14` report."""
+        """Return whether the last words are a day: `a May 14` report."""
         last = self._tokens[end - 1]
         return last.text.isdecimal() and self._tokens[end - 2].lower in MONTHS
 

@@ -44,7 +44,7 @@ def find_quotations(text: str, paragraph: Span) -> list[Span] | None:
 
 
 def is_closed(text: str, quotation: Span) -> bool:
-    """Say whether a quotation that was found ends with its mark."""
+    """Return whether a quotation that was found ends with its mark."""
     return len(quotation) > 1 and text[quotation.end - 1] in _CLOSES[text[quotation.start]]
 
 
@@ -70,12 +70,12 @@ def holder_of(quotations: Sequence[Span], offset: int) -> Span | None:
 
 
 def _may_open(text: str, at: int, paragraph: Span) -> bool:
-    """Say whether an opening mark may stand here: at the start of a word."""
+    """Return whether an opening mark may stand here: at the start of a word."""
     if text[at] == "”" or at + 1 >= paragraph.end or text[at + 1].isspace():
         return False
     return at == paragraph.start or text[at - 1].isspace() or text[at - 1] in _OPENS_AFTER
 
 
 def _may_close(text: str, end: int, paragraph: Span) -> bool:
-    """Say whether a closing mark may stand here: not straight before a word."""
+    """Return whether a closing mark may stand here: not straight before a word."""
     return end >= paragraph.end or text[end - 1] != '"' or not text[end].isalnum()

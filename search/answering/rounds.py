@@ -159,7 +159,7 @@ class Rounds:
                 known.add(group.places.values())
 
     def _can_be_read(self, proposal: Proposal) -> bool:
-        """Say whether a sentence is in a script that the models read, or has words asked for."""
+        """Return whether a sentence is in a script that the models read, or has words asked for."""
         return has_latin(proposal.words) or shared_terms(self._question, proposal.words) > 0
 
     def _read_sentences(self, *, is_first: bool) -> list[Group]:

@@ -3,7 +3,7 @@
 The sentence is looked at first. If it is nothing but quoted words, its speaker
 may be named where that quotation closes or opens, in the sentence before, or in
 a lead-in such as `Lavrov expressed irritation, saying,` that ends the paragraph
-before. `attributions.py` says what counts as naming. A pronoun names nobody, and
+before. `attributions.py` says what counts as naming. A pronoun names no person, and
 in doubt there is no speaker: a wrong one is worse than none.
 
 Pure functions; a speaker is always a slice of the article. What is looked at is
@@ -104,7 +104,7 @@ class _Paragraph:
         return Speaker(name=span.of(self.text), span=span)
 
     def is_all_quoted(self, position: int) -> bool:
-        """Say whether a sentence is nothing but quoted words.
+        """Return whether a sentence is nothing but quoted words.
 
         One with words of its own has a subject of its own, known to us or not,
         and must not be given another.
@@ -191,7 +191,7 @@ def _named_in_lead(
 
 
 def _is_known(text: str, word: str) -> bool:
-    """Say whether a word that begins a sentence is a name, by how else the article writes it.
+    """Return whether a word that begins a sentence is a name, by how else the article writes it.
 
     With its capital inside a sentence it is. Where it stands nowhere else, it is
     one if it cannot be a plural, such as `Rumours`.

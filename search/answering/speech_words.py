@@ -1,4 +1,4 @@
-"""List the words by which an article says that somebody speaks, and those around them.
+"""List the words by which an article says that a person speaks, and those around them.
 
 Only words and what kind they are of; `attributions.py` says where they must
 stand. Words are looked up in lower case.
@@ -202,5 +202,5 @@ ORGANISATIONS = _words(
 
 
 def is_role(word: str) -> bool:
-    """Say whether a lower-case word names an office or a trade, in the singular."""
+    """Return whether a lower-case word names an office or a trade, in the singular."""
     return word in ROLES or word.endswith(_ROLE_ENDINGS)

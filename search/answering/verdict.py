@@ -1,7 +1,7 @@
 """Decide whether evidence answers, only bears on the matter, or is nothing.
 
 The rules are few so that a person can check a refusal: the best evidence must
-reach a threshold, and a question about somebody the archive never names, or about
+reach a threshold, and a question about a person the archive never names, or about
 a deed of which it never speaks, is not answered by sentences about another. Pure
 functions.
 """
@@ -47,7 +47,7 @@ def judge(
 
 
 def _misses_the_point(question: str, missing: Sequence[str]) -> bool:
-    """Say whether a name, a deed, or a good part of what is asked about is not in the archive."""
+    """Return whether a name, a deed, or a good part of the question is not in the archive."""
     words = WORD.findall(question)
     names = {word for word in words[1:] if word[0].isupper()}
     return any(word in names or is_past(bare(word)) for word in missing) or (

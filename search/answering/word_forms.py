@@ -79,7 +79,7 @@ def forms_of(word: str) -> set[str]:
 
 
 def is_past(word: str) -> bool:
-    """Say whether a word has the form of a deed that is done: `vetoed`, `sold`."""
+    """Return whether a word has the form of a deed that is done: `vetoed`, `sold`."""
     return word in _pasts() or (word.endswith(_ENDING) and len(word) >= _SHORTEST_PAST)
 
 

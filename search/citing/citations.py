@@ -113,7 +113,7 @@ def find_article(typed: str, digits: str, snapshot: Snapshot) -> StoredArticle:
 
 
 def _partial(stored: StoredArticle, span: Span) -> Partial:
-    """Say at which ends `span` cuts a sentence, a paper's own line after it aside."""
+    """Return at which ends `span` cuts a sentence, a paper's own line after it aside."""
     touched = list(positions_within(stored, span))
     if not touched:
         return Partial()
@@ -133,7 +133,7 @@ def _lines(article: Article, span: Span) -> tuple[int, int] | None:
     """Return the first and last line of the quote, from 1, as an editor counts them.
 
     For JSON lines that is the one line that holds the article. Text extracted
-    from a page has no lines that anybody could look up.
+    from a page has no lines that a person could look up.
     """
     if article.source.line is not None:
         return article.source.line, article.source.line

@@ -32,7 +32,7 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    if sys.stdout is None or sys.stderr is None:  # closed by whoever started us
+    if sys.stdout is None or sys.stderr is None:  # closed by the program that started us
         os._exit(1)
     from search.cli.commands.registry import cli
 
@@ -49,7 +49,7 @@ def main() -> NoReturn:
 
 
 def _set_environment(command: list[str]) -> None:
-    """Set what libraries read when they are imported, unless somebody set it already.
+    """Set what libraries read when they are imported, unless the user set it already.
 
     A pool of threads costs more to start than one query has work for it; `index`
     has that work, so only its linear algebra pool is held back.
@@ -61,7 +61,7 @@ def _set_environment(command: list[str]) -> None:
 
 
 def _full_disk(error: OSError) -> int:
-    """Say in one line that nothing more can be written; another error is our bug."""
+    """Report in one line that nothing more can be written; another error is our bug."""
     if error.errno != errno.ENOSPC:
         raise error
     sys.stderr.write(f"Error: cannot write: {error.strerror}\n")

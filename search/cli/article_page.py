@@ -2,7 +2,7 @@
 
 The quote is highlighted, and its lines carry a `>` so that it stands out
 without colour too. Boilerplate and far-away sentences are left out by default,
-and a note says how many: nobody should think that they have read everything.
+and a note says how many: no reader should think that this is everything.
 Where boilerplate is shown, its lines carry a `-`.
 """
 
@@ -87,7 +87,7 @@ def _place(article: Article, citation: Citation | None) -> str:
 
 
 def _shown(sentences: Iterable[Sentence], quote: Span | None, view: View) -> list[bool]:
-    """Say for each sentence whether it is shown; those of the quote always are."""
+    """Return for each sentence whether it is shown; those of the quote always are."""
     all_of_them = list(sentences)
     quoted = [quote is not None and quote.overlaps(s.span) for s in all_of_them]
     wanted = [view.full or s.role not in _LEFT_OUT for s in all_of_them]
@@ -98,7 +98,7 @@ def _shown(sentences: Iterable[Sentence], quote: Span | None, view: View) -> lis
 
 
 def _near(quoted: list[bool], wanted: list[bool], context: int) -> list[bool]:
-    """Say which sentences lie within `context` wanted ones of the quote."""
+    """Return which sentences lie within `context` wanted ones of the quote."""
     first = quoted.index(True)
     last = len(quoted) - 1 - quoted[::-1].index(True)
     before = [i for i in range(first) if wanted[i]][-context or first :]

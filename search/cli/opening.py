@@ -33,7 +33,7 @@ def opened_searcher(
 
 
 def report_filters(searcher: Searcher, filters: Filters) -> None:
-    """Say on stderr what filters leave out that a user may not expect.
+    """Report on stderr what filters leave out that a user may not expect.
 
     Outlets that no article has are named with the nearest ones, and articles without a
     known date are counted.

@@ -1,4 +1,4 @@
-"""Say what a run of `index` or `remove` did: the summary on stdout, the rest on stderr."""
+"""Report what a run of `index` or `remove` did: the summary on stdout, the rest on stderr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say what changed between runs, question by question, and whether it is chance.
+"""Compute what changed between runs, question by question, and whether it is chance.
 
 The test is Student's t for paired samples, two-sided, over the values of one
 measure: a question is a pair. Where several runs are compared with one baseline,

@@ -1,4 +1,4 @@
-"""Say what a reranker is: a question and texts in, one relevance score each out."""
+"""Define what a reranker is: a question and texts in, one relevance score each out."""
 
 from __future__ import annotations
 

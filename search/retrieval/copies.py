@@ -95,7 +95,7 @@ class Families:
         return bool(self._filed or self._waiting)
 
     def offer(self, passage: PassagePlace) -> None:
-        """Let a passage take a place, wait for one, or be filed with what it repeats."""
+        """Give a passage a place, make it wait for one, or file it with what it repeats."""
         self.offered += 1
         kind = self._judge(passage)
         if kind is _Kind.NEAR and not self._has_room():
@@ -153,7 +153,7 @@ class Families:
             self._take(passage, kind)
 
     def _has_room(self) -> bool:
-        """Say whether a passage that is near a better one may take a place."""
+        """Return whether a passage that is near a better one may take a place."""
         return self._near * 2 < len(self.taken)
 
     def _take(self, passage: PassagePlace, kind: _Kind) -> None:
@@ -168,7 +168,7 @@ class Families:
             self._saying.setdefault(said.sentence, []).append(family)
 
     def _judge(self, passage: PassagePlace) -> _Kind:
-        """Say what a passage is beside those taken; file it if it is a copy."""
+        """Return what a passage is beside those taken; file it if it is a copy."""
         spans = self._spans.get(passage.article_id, [])
         if passage.id in self._filed or any(
             self._one_an_article or passage.span.overlaps(span) for span in spans
@@ -197,7 +197,7 @@ class Families:
         return sorted(found.values(), key=self.taken.index) if len(found) > 1 else [*found.values()]
 
     def _repeats(self, passage: PassagePlace, better: PassagePlace) -> bool:
-        """Say whether all that a passage says is said by a better one, or in its article."""
+        """Return whether all that a passage says is said by a better one, or in its article."""
         said, shown = set(self._statements(passage)), set(self._statements(better))
         if said <= shown:
             return True
@@ -206,7 +206,7 @@ class Families:
         return {s.sentence for s in said} <= self._positions(better.article_id).keys()
 
     def _stands_in(self, passage: PassagePlace, story: ArticleId) -> bool:
-        """Say whether all that a passage says is said in an article that has a place."""
+        """Return whether all that a passage says is said in an article that has a place."""
         said = {s.sentence for s in self._statements(passage)}
         if not said or not all(letters(words) in self._stories[story] for words in said):
             return False

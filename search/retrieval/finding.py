@@ -40,7 +40,7 @@ class Found:
 def take_places(
     families: Families, ranking: Ranking, most: int, articles: ArticleCache
 ) -> list[Family]:
-    """Let passages take places until `most` are taken, and return those families.
+    """Give places to passages until `most` are taken, and return those families.
 
     Where copies take the places of others, the ranking is deepened. May be called
     again with a higher `most`; what was taken stays.

@@ -53,7 +53,7 @@ def news_span(stored: StoredArticle, position: int) -> Span:
 
 
 def _is_own_line(words: str, outlet: set[str]) -> bool:
-    """Say whether words only name their outlet, and speak of a paper if of anything else."""
+    """Return whether words only name their outlet, and speak of a paper if of anything else."""
     said = _lower_words(words)
     others = [word for word in said if word not in outlet]
     if not outlet <= set(said) or len(others) > _MOST_OTHER_WORDS or _QUOTE.search(words):

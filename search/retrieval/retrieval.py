@@ -210,7 +210,7 @@ class Retriever:
 
 
 def _are_mostly_copies(dense: Sequence[Candidate]) -> bool:
-    """Say whether fewer than half of the passages differ, as far as their cosines tell."""
+    """Return whether fewer than half of the passages differ, as far as their cosines tell."""
     return 2 * len({candidate.score for candidate in dense}) < len(dense)
 
 

@@ -1,4 +1,4 @@
-"""Say what sentences of articles state, and find the same statements elsewhere.
+"""Find what sentences of articles state, and find the same statements elsewhere.
 
 A statement is a whole sentence, folded (`wording.py`): a part of a sentence never
 passes for the same words as a part of another one. Pure functions.

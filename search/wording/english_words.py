@@ -1,4 +1,4 @@
-"""Say whether a word is English, in whatever form and from whichever side of the ocean.
+"""Return whether a word is English, in whatever form and from whichever side of the ocean.
 
 A query about "disbarred" must not become one about "disparity", so the test errs on
 the side of English: a slip that looks like a word formed by rule stays as typed, and
@@ -94,7 +94,7 @@ _DOUBLED = frozenset("bdfgklmnprstvz")
 
 @cache
 def is_english(word: str) -> bool:
-    """Say whether a word in lower case is English.
+    """Return whether a word in lower case is English.
 
     Args:
         word: One word without hyphen or apostrophe.
@@ -112,7 +112,7 @@ def is_english(word: str) -> bool:
 
 @cache
 def _is_formed(word: str, depth: int) -> bool:
-    """Say whether undoing at most `depth` rules leads to a listed word."""
+    """Return whether undoing at most `depth` rules leads to a listed word."""
     if _spelt(word):
         return True
     return depth > 0 and any(_is_formed(base, depth - 1) for base in _bases(word))
@@ -134,7 +134,7 @@ def _bases(word: str) -> Iterator[str]:
 
 
 def _spelt(word: str) -> bool:
-    """Say whether a word is listed, or would be in American spelling."""
+    """Return whether a word is listed, or would be in American spelling."""
     if word in _RECENT or _listed(word):
         return True
     for british, american in _BRITISH:
@@ -146,7 +146,7 @@ def _spelt(word: str) -> bool:
 
 
 def _listed(word: str) -> bool:
-    """Say whether the list holds a word, by halving: its lines are sorted, `"word": count`."""
+    """Return whether the list holds a word, by halving: its lines are sorted, `"word": count`."""
     listed, line = _list(), f'\n"{word}":'.encode()
 
     def line_at(offset: int) -> bytes:

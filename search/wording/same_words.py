@@ -2,7 +2,7 @@
 
 A line "also in another paper" is a claim about that paper, so only what never
 changes a meaning is evened out: kinds of quotation marks, kinds of dashes, white
-space, letter case, and characters that nobody sees. Everything else is part of
+space, letter case, and invisible characters. Everything else is part of
 the words: a currency, a minus sign, a percent sign, a decimal mark, a fraction, a
 question mark. In doubt two sentences differ; then both are shown. Pure functions.
 """

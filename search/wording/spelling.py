@@ -43,12 +43,12 @@ def assume(unknown: list[str], snapshot: Snapshot) -> dict[str, str]:
 
 
 def _may_be_meant(meant: str, word: str) -> bool:
-    """Say whether a word may stand for this one: a name only for a name, initials for nothing."""
+    """Return whether a word may stand for this one: names only for names, initials never."""
     return not meant.isupper() and (meant[0].isupper() or not word[0].isupper())
 
 
 def changes_content(assumed: Mapping[str, str]) -> bool:
-    """Say whether a word that tells what is asked about was read as another.
+    """Return whether a word that tells what is asked about was read as another.
 
     Only a word read as one that merely puts the question, `abuot` as `about`, leaves
     what is asked as it was.

@@ -9,7 +9,7 @@ UNSAFE = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, overrides and isolates of direction
     "\u2028\u2029\u180e\u2061-\u2065\u206a-\u206f\ufff9-\ufffb"  # separators, and format controls
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # of scripts and of music
-    "\U000e0000-\U000e007f"  # tags, which spell text that nobody sees
+    "\U000e0000-\U000e007f"  # tags, which spell invisible text
     "\ud800-\uf8ff\U000f0000-\U0010ffff]"  # lone surrogates, and private use
 )
 """What a terminal may obey, or show as nothing at all.

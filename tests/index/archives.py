@@ -71,7 +71,7 @@ def shown(snapshot: Snapshot, found: Sequence[Candidate]) -> list[tuple[str, int
 
 
 def dense_oracle(snapshot: Snapshot, query: Vector, k: int) -> list[tuple[int, float]]:
-    """Rank all passages by the cosine of embeddings made anew, in half precision."""
+    """Rank all passages by the cosine of new embeddings, in half precision."""
     passages = passages_of(snapshot)
     if not passages:
         return []

@@ -1,4 +1,4 @@
-"""Change a catalog behind the back of its checks, as whoever hands over an index could."""
+"""Change a catalog behind the back of its checks, as a person who hands over an index could."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_documents_are_stable(
 
 @given(st.text(st.characters() | st.sampled_from("\x1b\x9b\x7f\u202e\u200f\u2028\ud800\U000e0041")))
 def test_text_is_exact_and_safe_to_look_at(text: str) -> None:
-    """What is parsed is what stood in the article; what is printed obeys nobody."""
+    """What is parsed is what stood in the article; what is printed controls no terminal."""
     written = dump({"text": text}).decode()
 
     assert json.loads(written)["text"] == text

@@ -192,7 +192,7 @@ def test_any_text_is_a_query(searcher: Searcher, text: str) -> None:
 
 
 def test_a_long_text_is_a_query(searcher: Searcher) -> None:
-    """Somebody will paste a whole article."""
+    """A user may paste a whole article."""
     assert searcher.search("The talks in Danang. " * 5_000, rerank=0).hits
 
 

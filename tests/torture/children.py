@@ -33,11 +33,11 @@ def in_child(work: Callable[[], T]) -> T:
         _answer(work, write_end)
     os.close(write_end)
     with os.fdopen(read_end, "rb") as stream:
-        told = stream.read()
+        reported = stream.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         raise CrashedError(signal.Signals(os.WTERMSIG(status)).name)
-    result, error = pickle.loads(told)  # noqa: S301  written by our own child
+    result, error = pickle.loads(reported)  # noqa: S301  written by our own child
     if error is not None:
         raise _again(*error)
     return result  # type: ignore[no-any-return]
@@ -66,13 +66,13 @@ def start(work: Callable[[], object]) -> int:
 
 def _answer(work: Callable[[], object], write_end: int) -> None:
     try:
-        told = pickle.dumps((work(), None))
+        reported = pickle.dumps((work(), None))
     except Exception as error:  # noqa: BLE001  handed to the parent
-        told = pickle.dumps((None, (type(error), str(error), vars(error))))
+        reported = pickle.dumps((None, (type(error), str(error), vars(error))))
     except BaseException as error:  # noqa: BLE001  such as a panic of a library
-        told = pickle.dumps((None, (RuntimeError, repr(error), {})))
+        reported = pickle.dumps((None, (RuntimeError, repr(error), {})))
     try:
         with os.fdopen(write_end, "wb") as stream:
-            stream.write(told)
+            stream.write(reported)
     finally:
         os._exit(0)

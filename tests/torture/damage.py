@@ -81,7 +81,7 @@ class Range:
         for path in sorted(root.rglob("*")):
             name = path.relative_to(root).as_posix()
             if not path.is_file() or not path.stat().st_size or name.endswith("-shm"):
-                continue  # SQLite makes its shared memory anew whenever it is opened first
+                continue  # SQLite rebuilds its shared memory at each first opening
             wanted = flips * (20 if name == "catalog.sqlite" else 1)
             for kind in KINDS:
                 if kind.startswith("flipped"):

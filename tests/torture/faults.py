@@ -1,4 +1,4 @@
-"""Let every fsync, rename, link and write of a change fail once, and look at what is left.
+"""Make every fsync, rename, link and write of a change fail once, and look at what is left.
 
 Calls of the operating system are counted in a dry run; then one after the other
 is made to fail, with a full disk or a broken one, before or after a part of it
@@ -96,7 +96,7 @@ def _half_writing(saboteur: Saboteur, real: Callable[..., Any]) -> Callable[...,
 
 @contextmanager
 def derived_limited(limit: int) -> Iterator[None]:
-    """Let no file grow beyond a limit while derived files are made."""
+    """Stop files from growing beyond a limit while derived files are made."""
 
     def limited(real: Callable[..., Any]) -> Callable[..., Any]:
         def called(*arguments: Any, **named: Any) -> Any:
@@ -224,7 +224,7 @@ def index_and_compact(folder: Path) -> None:
 
 
 def campaign(folder: Path, *, seed: int, every: int) -> tuple[Counter[str], list[str]]:
-    """Let every n-th call fail in every way; return counts, and what went wrong."""
+    """Make every n-th call fail in every way; return counts, and what went wrong."""
     shop = Workshop(folder / "shop", index_and_compact, seed=seed)
     counts, wrong = Counter[str](), list[str]()
     for failing in range(1, shop.calls() + 1, every):

@@ -98,7 +98,7 @@ def ranked(searcher: Searcher, question: str, filters: Filters) -> list[tuple[in
 
 
 def is_same(one: list[tuple[int, float]], other: list[tuple[int, float]]) -> bool:
-    """Say whether two searches found the same passages, with the same scores but for rounding."""
+    """Return whether two searches found the same passages, with nearly the same scores."""
     pairs = list(zip(one, other, strict=False))
     return len(one) == len(other) and all(a == c and abs(b - d) < 1e-5 for (a, b), (c, d) in pairs)
 

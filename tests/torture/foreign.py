@@ -1,4 +1,4 @@
-"""Hand over an index that somebody has forged, and run every command on it.
+"""Hand over an index that was forged, and run every command on it.
 
 Each trial changes a valid index in one way, with all sums made again, and runs the
 commands in a process of its own. Whatever was forged, a command ends in time with an
@@ -93,8 +93,8 @@ class Handover:
         else:
             forger.forge()
         before = _listed(self.outside)
-        told = self.work.parent / "told"
-        wrong, codes = _run_apart(lambda: _run_all(self.work, self.outside, commands), told)
+        reported = self.work.parent / "reported"
+        wrong, codes = _run_apart(lambda: _run_all(self.work, self.outside, commands), reported)
         if _listed(self.outside) != before:
             wrong.append("something outside was changed")
         return forger.said, wrong, codes
@@ -127,11 +127,11 @@ def _listed(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     }
 
 
-def _run_apart(work: Callable[[], NoReturn], told: Path) -> tuple[list[str], dict[str, int]]:
+def _run_apart(work: Callable[[], NoReturn], reported: Path) -> tuple[list[str], dict[str, int]]:
     """Run the commands in a child; return what went wrong and how many left with which code."""
     child = os.fork()
     if child == 0:
-        with told.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        with reported.open("w", encoding="utf-8", errors="backslashreplace") as stream:
             os.dup2(stream.fileno(), 1)
             os.dup2(stream.fileno(), 2)
         try:
@@ -147,7 +147,7 @@ def _run_apart(work: Callable[[], NoReturn], told: Path) -> tuple[list[str], dic
         time.sleep(0.01)
     else:
         status = 0
-    lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
+    lines = reported.read_text(encoding="utf-8", errors="replace").splitlines()
     codes = Counter(line.partition(" ")[2] for line in lines if line.startswith("code "))
     wrong = [line.partition(" ")[2] for line in lines if line.startswith("wrong ")]
     if "end" not in lines:

@@ -1,4 +1,4 @@
-"""Change an index as somebody would who hands it over and knows how every sum is made.
+"""Change an index as a person could who hands it over and knows how every sum is made.
 
 A forger takes a valid index, puts a value, a name, a table or a file of another kind
 into it, and computes all checksums again, so that no sum tells. Which change is made
@@ -166,7 +166,7 @@ class Forger:
             self.said = statement
 
     def name(self) -> None:
-        """Let the catalog name another file as a derived one."""
+        """Make the catalog name another file as a derived one."""
         name = self.chance.choice(
             [
                 *("../../outside/kept", str(self.outside / "kept"), ".", "", "FORMAT"),
@@ -183,7 +183,7 @@ class Forger:
         self.said = f"a derived file is {name!r}"
 
     def entry(self) -> None:
-        """Let an entry of the folder be a link, a pipe or a folder."""
+        """Make an entry of the folder a link, a pipe or a folder."""
         entries = [*self.layout.files, *self.layout.folders, *self.layout.root.rglob("*")]
         path = self.chance.choice(sorted(entries))
         how = self.chance.choice(["link", "link", "pipe", "folder", "missing", "dangling"])
@@ -335,7 +335,7 @@ class Forged:
 
 
 def _allow_nothing(connection: sqlite3.Connection) -> None:
-    """Let columns hold NULL, as those of another database may."""
+    """Make columns hold NULL, as those of another database may."""
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("CREATE TEMP TABLE kept AS SELECT name, sql FROM sqlite_master")
     connection.execute(

@@ -58,7 +58,7 @@ class Disk:
         _mount("-o", f"remount,size={size}", str(self.folder))
 
     def make_room(self) -> None:
-        """Let there be enough room for anything again."""
+        """Make enough room for anything again."""
         self.limit = None
         if self.is_real:
             _mount("-o", f"remount,size={ROOMY_BYTES}", str(self.folder))
@@ -77,7 +77,7 @@ def _mount(*arguments: str) -> bool:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a command left with and wrote to stderr, whoever wrote it."""
+    """What a command left with and wrote to stderr, libraries included."""
 
     code: int
     lines: list[str]
@@ -96,7 +96,7 @@ def typed(arguments: list[str], *, limit: int | None = None, folder: Path | None
 
 
 def _become(arguments: list[str], err: int, *, limit: int | None, folder: Path) -> None:
-    """Let this process be `dateline`, and end with it."""
+    """Run `dateline` in this process, and end with it."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         os.dup2(err, 2)

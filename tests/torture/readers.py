@@ -1,4 +1,4 @@
-"""Let four readers read during many commits: each view is of one moment, none fails."""
+"""Run four readers during many commits: each view is of one moment, none fails."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def campaign(folder: Path, *, commits: int) -> tuple[Counter[str], list[str]]:
 
 
 def _second_writer(folder: Path) -> list[str]:
-    """Let a second writer wait for a first, and a third come after one that was killed."""
+    """Make a second writer wait for a first, and a third come after one that was killed."""
     layout = Layout(folder / ".dateline")
 
     def hold_and_die() -> None:
@@ -73,7 +73,7 @@ def _second_writer(folder: Path) -> list[str]:
         try:
             in_child(partial(WriterLock, layout.lock, wait_s=0.2))
         except IndexLockedError as error:
-            wrong = [] if f"process {os.getpid()}" in str(error) else [f"names nobody: {error}"]
+            wrong = [] if f"process {os.getpid()}" in str(error) else [f"names no process: {error}"]
         else:
             wrong = ["two writers at once"]
     os.waitpid(start(hold_and_die), 0)

@@ -93,7 +93,7 @@ class GrowingIndex(RuleBasedStateMachine):
 
     @rule()
     def refresh(self) -> None:
-        """Let the index follow; it is opened anew each time."""
+        """Update the index; it is opened again each time."""
         build(self.folder, prune=Pruning.ALWAYS)  # deleting the last file is meant here
 
     @rule()

@@ -39,7 +39,7 @@ from index.storage.files.ownership import claim_folder
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.migrations import MIGRATIONS
-from index.storage.opening import open_folder, open_folder_anyhow, refuse_unreadable
+from index.storage.opening import open_folder, open_folder_or_new, refuse_unreadable
 from index.storage.tables import article_table, file_table, generation_table, passage_table
 from index.storage.tables.edition_table import (
     BUILDING,
@@ -100,13 +100,13 @@ def open_writer(
     """
     layout = Layout(index_dir)
     check_folder(layout)
-    anyhow = rebuild and put_aside
-    if not anyhow:
+    may_replace = rebuild and put_aside
+    if not may_replace:
         refuse_unreadable(layout)
     claim_folder(layout)
     lock = WriterLock(layout.lock, wait_s=wait_s)
     try:
-        connection = open_folder_anyhow(layout) if anyhow else open_folder(layout)
+        connection = open_folder_or_new(layout) if may_replace else open_folder(layout)
         try:
             building = rebuild and current_edition(connection)
             choose = building_edition if building else serving_edition
@@ -342,7 +342,7 @@ class EmbeddedWriter(EditionFiles):
         return generation.number
 
     def switch(self) -> None:
-        """Let the edition that was built, and published, take the place of the current one."""
+        """Make the edition that was built, and published, the current one."""
         if self._state == BUILDING:
             switch_edition(self._connection, self._edition.id)
             write_head(self._layout, self._connection)
@@ -351,7 +351,7 @@ class EmbeddedWriter(EditionFiles):
             drop_retired(self._layout, self._connection)
 
     def compact(self) -> int:
-        """Publish all that is live, each file written anew, and return the generation."""
+        """Publish all that is live, each file rewritten, and return the generation."""
         generation = publish_generation(
             self._layout, self._connection, self._edition, from_nothing=True
         )
@@ -359,7 +359,7 @@ class EmbeddedWriter(EditionFiles):
         return generation.number
 
     def drop_generations(self, *, keep: int) -> int:
-        """Remove older generations that nobody reads, and return how many are still read."""
+        """Remove older generations that have no reader, and return how many are still read."""
         return drop_old_generations(self._layout, self._connection, self._edition.id, keep=keep)
 
     def close_gaps(self) -> None:
@@ -369,7 +369,7 @@ class EmbeddedWriter(EditionFiles):
         compact_catalog(self._layout, self._connection)
 
     def close(self) -> None:
-        """Let the next writer in; closing twice does nothing."""
+        """Release the writer's lock; closing twice does nothing."""
         if self._is_open:
             self._is_open = False
             try:

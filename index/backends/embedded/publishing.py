@@ -2,7 +2,7 @@
 
 Files are written in `tmp/`, synced, renamed into place and their folder synced;
 only then does one transaction name them. A kill before that transaction leaves
-files that nobody looks at and the next writer removes; a kill after it leaves
+files that no reader opens and the next writer removes; a kill after it leaves
 nothing undone but tidying.
 """
 

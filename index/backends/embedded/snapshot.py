@@ -255,7 +255,7 @@ class EmbeddedSnapshot:
         return article_table.read_outlets(self._connection, self._edition.id)
 
     def close(self) -> None:
-        """Let go of the generation. A closed snapshot must not be used."""
+        """Release the generation. A closed snapshot must not be used."""
         self._pin.release()
 
     def __enter__(self) -> Self:

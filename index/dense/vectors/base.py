@@ -1,4 +1,4 @@
-"""Say what row-level vectors are: embeddings by row, searched by inner product."""
+"""Define what row-level vectors are: embeddings by row, searched by inner product."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ class FaissVectors:
         return found
 
     def _parameters(self, rows: Rows | None) -> Any:
-        """Say where to search; the more rows are left out, the more lists are visited."""
+        """Return where to search; the more rows are left out, the more lists are visited."""
         import faiss
 
         # Given to the constructor, the selector lives as long as the parameters.

@@ -209,7 +209,7 @@ def _scope(element: HtmlElement) -> HtmlElement | None:
 
 
 def _kind(scope: HtmlElement | None) -> str:
-    """Return whether a thing is the article, the page or none; empty for any other."""
+    """Return what a thing is: the article, the page or none; empty for any other."""
     if scope is None:
         return "none"
     types = (scope.get("itemtype") or "").split()

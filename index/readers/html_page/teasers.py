@@ -1,7 +1,7 @@
 """Tell a page that lists articles from a page that is one.
 
 A front page, a topic or an archive has titles that are links, each with a sentence or two
-behind it. What the extractor makes of it reads as an article that nobody wrote. A page is
+behind it. What the extractor makes of it reads as an article that no author wrote. A page is
 called a list only if nearly all that was extracted stands behind such titles; a page that
 declares itself an article is not asked. On 181 real articles the rule is never true, the
 declarations left aside.

@@ -1,7 +1,7 @@
-"""Say what values of the catalog can be, so that any others are damage and nothing else.
+"""Define what values of the catalog can be, so that any others are damage and nothing else.
 
 SQLite keeps any kind of value in any column, and checksums say only that a row is
-what somebody wrote. So whoever reads rows checks the kind and the bounds of what
+what was written. So the code that reads rows checks the kind and the bounds of what
 later code computes with; what still fails while a row is decoded is named as damage
 as well, since a row is all that such code is given.
 """
@@ -46,27 +46,27 @@ def refuse(what: str) -> NoReturn:
 
 
 def is_count(value: object) -> bool:
-    """Say whether a value is an id, a count, a size or a place in a text."""
+    """Return whether a value is an id, a count, a size or a place in a text."""
     return type(value) is int and 0 <= value <= MOST
 
 
 def is_whole(value: object) -> bool:
-    """Say whether a value is a whole number, such as a time or what a file system numbers by."""
+    """Return whether a value is a whole number, such as a time or what a file system numbers by."""
     return type(value) is int
 
 
 def is_text(value: object) -> bool:
-    """Say whether a value is text."""
+    """Return whether a value is text."""
     return type(value) is str
 
 
 def is_path(value: object) -> bool:
-    """Say whether a value can be the name of a file or folder: one that leads up is never given."""
+    """Return whether a value can be the name of a file or folder; one that leads up cannot."""
     return type(value) is str and value != "" and "\0" not in value and ".." not in value.split("/")
 
 
 def is_hash(value: object) -> bool:
-    """Say whether a value is a SHA-256 in hexadecimal digits."""
+    """Return whether a value is a SHA-256 in hexadecimal digits."""
     return type(value) is str and _HEX.fullmatch(value) is not None
 
 
@@ -86,7 +86,7 @@ def check_counts(values: Iterable[object], what: str) -> None:
 
 
 def damage_named(what: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Let a function that reads and decodes rows raise `IndexDamagedError` for odd values.
+    """Make a function that reads and decodes rows raise `IndexDamagedError` for odd values.
 
     Only for functions that do nothing else: a mistake of the program in one would be
     taken for damage.
@@ -114,5 +114,5 @@ def is_optional(kind: Callable[[object], bool]) -> Callable[[object], bool]:
 
 
 def fits(row: Iterable[Any], kinds: Iterable[Callable[[object], bool]]) -> bool:
-    """Say whether each value of a row is of its kind."""
+    """Return whether each value of a row is of its kind."""
     return all(kind(value) for kind, value in zip(kinds, row, strict=True))

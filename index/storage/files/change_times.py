@@ -6,7 +6,7 @@ change time is what was published. But a writer moves that time itself: a lexica
 folder begins as second names of the files of the one before, and names go with
 the generations they belong to. What is known of a file just before its names are
 changed here is known of it just after; everything else is hashed, so a change
-that somebody else made is never taken for the writer's own.
+that another program made is never taken for the writer's own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _OWNER_ONLY = 0o600  # the permissions that tantivy gives its files
 
 
 def is_as_recorded(status: os.stat_result, file: DerivedFile) -> bool:
-    """Say whether a file cannot have changed since it was recorded."""
+    """Return whether a file cannot have changed since it was recorded."""
     return (status.st_size, status.st_ctime_ns) == (file.size, file.changed_ns)
 
 
@@ -81,7 +81,7 @@ class KnownFiles:
             os.close(descriptor)
 
     def share(self, path: Path) -> None:
-        """Let others read a file that tantivy lets only its owner read; it is still known.
+        """Allow others to read a file that only its owner may read; it is still known.
 
         Earlier versions left such files. The folder tells what the umask was then.
         """
@@ -93,7 +93,7 @@ class KnownFiles:
                 self._hashes[_moment(path.stat())] = known
 
     def moved(self) -> list[DerivedFile]:
-        """Return records anew of those files that are whole and have another time by now."""
+        """Return new records of those files that are whole and have another time by now."""
         moved = []
         for file in self._files:
             with suppress(OSError):

@@ -1,7 +1,7 @@
 """Refuse an index folder whose names lead out of it, before anything in it is opened.
 
 An index may come from elsewhere. A lock or a folder that is a link would let a writer
-empty, fill or remove what is not the index's, and whoever opens a pipe waits for ever.
+empty, fill or remove what is not the index's, and a program that opens a pipe waits for ever.
 Only names are looked at, so this costs a few system calls.
 """
 

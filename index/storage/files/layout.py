@@ -33,7 +33,7 @@ def segment_name(number: int) -> str:
 
 
 def is_derived_name(value: object) -> bool:
-    """Say whether a value is the name of a derived file, as the catalog stores it."""
+    """Return whether a value is the name of a derived file, as the catalog stores it."""
     return isinstance(value, str) and _DERIVED.fullmatch(value) is not None
 
 

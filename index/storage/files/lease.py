@@ -1,4 +1,4 @@
-"""Keep the files of a generation alive while somebody reads them.
+"""Keep the files of a generation alive while they have a reader.
 
 A reader holds a shared `flock` on the generation's lease file. A writer removes
 a superseded generation only under an exclusive lock of the same file, which it
@@ -32,7 +32,7 @@ class Lease:
             fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def release(self) -> None:
-        """Let go. Releasing twice does nothing."""
+        """Release the lease. Releasing twice does nothing."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
@@ -40,7 +40,7 @@ class Lease:
 
 @contextmanager
 def unleased(path: Path) -> Iterator[bool]:
-    """Say whether nobody holds a lease, and let nobody take one in the `with` block."""
+    """Yield whether there is no lease; none can be taken inside the `with` block."""
     descriptor = _open(path)
     try:
         try:

@@ -1,4 +1,4 @@
-"""Let one process write at a time.
+"""Make one process write at a time.
 
 The lock is `flock` on `writer.lock`: the kernel lets go of it when its holder
 dies, however it dies, so a lock is never stale. The file's content says who
@@ -58,7 +58,7 @@ class WriterLock:
         return True
 
     def _write_holder(self, descriptor: int) -> None:
-        """Say who holds the lock; a full disk must not keep anybody from making room."""
+        """Write who holds the lock; a full disk must not keep a user from making room."""
         holder = {
             "pid": os.getpid(),
             "host": os.uname().nodename,
@@ -70,7 +70,7 @@ class WriterLock:
             os.pwrite(descriptor, json.dumps(holder).encode("ascii"), 0)
 
     def release(self) -> None:
-        """Let the next writer in. Releasing twice does nothing."""
+        """Release the lock. Releasing twice does nothing."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             with suppress(OSError):
@@ -92,8 +92,8 @@ class WriterLock:
 def last_release(path: Path) -> str | None:
     """Return when the lock was last let go of, ISO 8601 in UTC.
 
-    Whoever lets go empties the file, so its time tells, at no cost for a run that
-    changed nothing. Of a writer that died its beginning is told.
+    The holder that lets go empties the file, so its time tells, at no cost for a run that
+    changed nothing. A writer that died leaves the time of its beginning.
     """
     try:
         status = path.stat()
@@ -103,14 +103,14 @@ def last_release(path: Path) -> str | None:
 
 
 def hold_off_writers(path: Path) -> int | None:
-    """Share the writer's lock, so that nobody begins to write, without writing anything.
+    """Share the writer's lock, so that no process begins to write, without writing anything.
 
     Returns:
         A descriptor that holds the lock until it is closed; None if there is no lock
         file, which every writer makes first.
 
     Raises:
-        BlockingIOError: If somebody is writing.
+        BlockingIOError: If a process is writing.
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
@@ -125,7 +125,7 @@ def hold_off_writers(path: Path) -> int | None:
 
 
 def is_held(path: Path) -> bool:
-    """Say whether somebody is writing."""
+    """Return whether a process is writing."""
     try:
         descriptor = hold_off_writers(path)
     except BlockingIOError:
@@ -136,7 +136,7 @@ def is_held(path: Path) -> bool:
 
 
 def holder(path: Path) -> str | None:
-    """Return who is writing, in words, or None if nobody is."""
+    """Return who is writing, in words, or None if no process is."""
     return _holder(path) if is_held(path) else None
 
 

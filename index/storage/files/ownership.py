@@ -154,7 +154,7 @@ def refuse_hard_links(layout: Layout) -> None:
 
 
 def derived_names(layout: Layout) -> set[str]:
-    """Return the names of all files in `vectors/` and `lexical/`, whoever made them."""
+    """Return the names of all files in `vectors/` and `lexical/`, ours or not."""
     paths = (*layout.vectors.glob("*"), *layout.lexical_root.glob("*/*"))
     return {layout.relative(path) for path in paths}
 

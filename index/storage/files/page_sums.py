@@ -9,16 +9,16 @@ the change cost:
 
 1. the pages about to change are noted in `catalog.pending`, durably;
 2. SQLite moves its log into the file;
-3. the sums of those pages are taken anew, and the note is removed.
+3. the sums of those pages are computed again, and the note is removed.
 
 A kill in between leaves the note: its pages are not judged, and the next writer
 takes their sums. The note also says which file of sums it was made beside, by inode
 and change time. No copy has those of the original, so a note that fits its sums was
 left by a writer here, and the index does not count as one that came from elsewhere.
 Readers compare size and time, and read the pages only if those differ, as they do for
-derived files; not while somebody is writing them. A writer takes the new time down only
+derived files; not while a process is writing them. A writer takes the new time down only
 if the file had the old one just before, or all other pages are what they were: what
-somebody else has changed is never taken for its own. No connection but a writer's may
+another program has changed is never taken for its own. No connection but a writer's may
 move the log, so all others are opened read-only.
 """
 
@@ -94,7 +94,7 @@ def sum_pages_if_unreadable(layout: Layout) -> None:
 
 @contextmanager
 def sums_kept(layout: Layout) -> Iterator[None]:
-    """Let the block move the log into the file, or close the last connection."""
+    """Allow the block to move the log into the file, or close the last connection."""
     changed = _pages_in_log(layout) | _pending(layout)
     held = read_sums(layout)
     if changed:
@@ -113,8 +113,8 @@ def mend_sums(layout: Layout) -> None:
     too. Only a writer may do this, before it changes anything.
 
     Raises:
-        IndexDamagedError: If the sums are missing or damaged: nobody can tell then what
-            the pages were.
+        IndexDamagedError: If the sums are missing or damaged: what the pages were
+            is not known then.
     """
     changed, held = _pending(layout), read_sums(layout)
     _renew(layout, held, changed, others_whole=_others_whole(layout, held, changed))
@@ -127,7 +127,7 @@ def damaged_pages(layout: Layout, *, always: bool = False, is_writer: bool = Fal
     Args:
         layout: The index folder.
         always: Read them even if size and time of the file are those of before.
-        is_writer: Whether the caller holds the writer's lock, so that nobody moves pages.
+        is_writer: Whether the caller holds the writer's lock, so that no process moves pages.
 
     Raises:
         IndexDamagedError: If the sums themselves are missing or damaged.
@@ -151,11 +151,11 @@ def damaged_pages(layout: Layout, *, always: bool = False, is_writer: bool = Fal
 
 
 def check_pages(layout: Layout) -> bool:
-    """Refuse a catalog file that somebody else has changed.
+    """Refuse a catalog file that another program has changed.
 
     Returns:
         Whether the file is as a writer left it in this very place. If not, its pages have
-        the sums that are beside them, which whoever made a copy may have computed as well.
+        the sums that are beside them, which the maker of a copy may have computed as well.
 
     Raises:
         IndexDamagedError: If a page is not what was written.
@@ -171,7 +171,7 @@ def refuse_damaged_pages(layout: Layout, *, is_writer: bool = False) -> None:
 
     Args:
         layout: The index folder.
-        is_writer: Whether the caller holds the writer's lock, so that nobody moves pages.
+        is_writer: Whether the caller holds the writer's lock, so that no process moves pages.
 
     Raises:
         IndexDamagedError: If it has.
@@ -181,10 +181,10 @@ def refuse_damaged_pages(layout: Layout, *, is_writer: bool = False) -> None:
 
 
 def is_at_home(layout: Layout) -> bool:
-    """Say whether nothing but writers here has changed the catalog file, without reading it.
+    """Return whether nothing but writers here has changed the catalog file, without reading it.
 
     Its change time is that of the moment at which it was last written, unpacked or
-    copied here, and nobody can know that beforehand. A writer that is just moving its
+    copied here, and that moment is not known beforehand. A writer that is just moving its
     log into the file is waited for.
 
     Raises:
@@ -200,7 +200,7 @@ def is_at_home(layout: Layout) -> bool:
 
 
 def is_as_noted(layout: Layout) -> bool:
-    """Say whether the catalog file has the size and the change time that are noted.
+    """Return whether the catalog file has the size and the change time that are noted.
 
     Raises:
         IndexDamagedError: If the sums are missing or damaged.
@@ -209,7 +209,7 @@ def is_as_noted(layout: Layout) -> bool:
 
 
 def is_left_here(layout: Layout) -> bool:
-    """Say whether a writer was cut short here while it moved its log into the file.
+    """Return whether a writer was cut short here while it moved its log into the file.
 
     That the catalog is its work holds only if the pages that it did not note are whole.
     """
@@ -272,12 +272,12 @@ def _read_small(layout: Layout, path: Path) -> bytes:
 
 
 def _others_whole(layout: Layout, held: PageSums, changed: set[int]) -> bool:
-    """Say whether all pages but these are what they were."""
+    """Return whether all pages but these are what they were."""
     return _is_as_noted(layout, held) or not _differing(layout, held, changed)
 
 
 def _renew(layout: Layout, held: PageSums, changed: set[int], *, others_whole: bool) -> None:
-    """Take the sums of these pages anew, and the time of a file whose others are whole."""
+    """Compute the sums of these pages again, and note the time of a file whose others are whole."""
     status = layout.catalog.stat()
     pages = status.st_size // held.page_bytes
     if not changed and (not others_whole or _is_as_noted(layout, held)):

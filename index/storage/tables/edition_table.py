@@ -185,7 +185,7 @@ def extend_reach(connection: sqlite3.Connection, edition: int, reach: Reach) -> 
 
 
 def _remake_from_log(connection: sqlite3.Connection) -> None:
-    """Let each edition be made with what the log says it was made with; nothing is counted yet.
+    """Give each edition the settings that the log names; nothing is counted yet.
 
     Raises:
         IndexDamagedError: If the log does not say it of one.

@@ -44,7 +44,7 @@ def insert_external_ids(
 
 
 def has_external_ids(connection: sqlite3.Connection, edition: int) -> bool:
-    """Say whether an article of an edition has an id of its own."""
+    """Return whether an article of an edition has an id of its own."""
     row = connection.execute("SELECT 1 FROM external_ids WHERE edition = ?", (edition,)).fetchone()
     return row is not None
 

@@ -120,7 +120,7 @@ def decode_file(*row: Any) -> FileState:
 
 
 def _is_remark(stored: object) -> bool:
-    """Say whether this is what is kept of a line that was skipped, or of a warning."""
+    """Return whether this is what is kept of a line that was skipped, or of a warning."""
     if not isinstance(stored, list) or len(stored) not in (_SKIPPED_PARTS, _SKIPPED_PARTS + 1):
         return False
     reason, line, *count = stored

@@ -176,7 +176,7 @@ def published_files(connection: sqlite3.Connection) -> list[DerivedFile]:
 
 
 def put_change_times(connection: sqlite3.Connection, files: Iterable[DerivedFile]) -> None:
-    """Record the change times of files anew, in every generation that names them."""
+    """Record the change times of files again, in every generation that names them."""
     connection.executemany(
         "UPDATE derived_files SET changed_ns = ? WHERE name = ?",
         [(file.changed_ns, file.name) for file in files],

@@ -132,7 +132,7 @@ def _read_columns(
 ) -> list[tuple[PassageSpan, bytes, bytes]]:
     """Return spans, embeddings and words: as `read_passages`, without what takes time.
 
-    Candidates come from what one edition published, so nobody asks whose they are.
+    Candidates come from what one edition published, so their edition is not checked.
     """
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM passages p WHERE p.id IN (SELECT value FROM json_each(?))",  # noqa: S608

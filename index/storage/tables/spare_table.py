@@ -91,7 +91,7 @@ def read_spares(
 
 
 def has_old_spares(connection: sqlite3.Connection) -> bool:
-    """Say whether an embedding has been kept for longer than it should be."""
+    """Return whether an embedding has been kept for longer than it should be."""
     (day,) = connection.execute("SELECT min(day) FROM spare_embeddings").fetchone()
     if day is None:
         return False
@@ -133,7 +133,7 @@ def check_spare(number: int, hashed: bytes, day: int, embedding: bytes) -> None:
 
 
 def _is_whole(crc: int, *row: Any) -> bool:
-    """Say whether a row is what was written, and can be."""
+    """Return whether a row is what was written, and can be."""
     try:
         check_spare(*row)
         return spare_checksum(*row) == crc

@@ -43,7 +43,7 @@ def forget_superseded(connection: sqlite3.Connection, edition: int, file: str) -
 
 
 def rename_superseded(connection: sqlite3.Connection, edition: int, old: str, new: str) -> None:
-    """Let what of a file is left out be that of another."""
+    """Move what is left out of one file to another."""
     rows = connection.execute(
         "SELECT line, id_hash FROM superseded WHERE edition = ? AND file = ?", (edition, old)
     ).fetchall()
@@ -53,7 +53,7 @@ def rename_superseded(connection: sqlite3.Connection, edition: int, old: str, ne
 
 
 def has_superseded(connection: sqlite3.Connection, edition: int, file: str) -> bool:
-    """Say whether an article of a file is left out."""
+    """Return whether an article of a file is left out."""
     row = connection.execute(
         "SELECT 1 FROM superseded WHERE edition = ? AND file = ?", (edition, file)
     ).fetchone()

@@ -86,7 +86,7 @@ def change_terms(
     added: TermChange[str],
     removed: TermChange[int],
 ) -> dict[str, int]:
-    """Count terms in and out, forget those that nobody holds any more, and return ids.
+    """Count terms in and out, forget those that no text holds any more, and return ids.
 
     Returns:
         The id of each term that was counted in.

@@ -1,7 +1,7 @@
 """Look at every row of a catalog and say which are not what was written.
 
 Nothing is changed and nothing is trusted: rows are read as they are, checksums
-are taken anew, and counts are counted. What is wrong is kept apart by what a
+are computed again, and counts are counted. What is wrong is kept apart by what a
 repair can do about it.
 """
 
@@ -102,7 +102,7 @@ def _look(
 
 
 def lenient(connection: sqlite3.Connection) -> sqlite3.Connection:
-    """Let text that is not UTF-8 be read, so that its checksum can tell."""
+    """Read text that is not UTF-8, too: its checksum tells that it is damaged."""
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
     return connection
 
@@ -202,7 +202,7 @@ def _is_as_written(checksum: Checksum, row: list[Any], crc: int) -> bool:
 
 
 def _article_fault(meta: Meta, crc: int, text: object) -> str | None:
-    """Say what is wrong with an article, or None."""
+    """Return what is wrong with an article, or None."""
     try:
         check_meta(meta, crc)
         if not isinstance(text, bytes) or zlib.crc32(text) != meta[TEXT_CRC_AT]:
@@ -231,7 +231,7 @@ def _whole_passages(
 
 
 def _is_whole(row: PassageRow, crc: int, lengths: set[int]) -> bool:
-    """Say whether a passage is what was written, with an embedding of one of these lengths."""
+    """Return whether a passage is what was written, with an embedding of one of these lengths."""
     try:
         check(row, crc)
         decode_terms(row.terms)

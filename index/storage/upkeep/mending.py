@@ -35,7 +35,7 @@ def claim(connection: sqlite3.Connection) -> None:
 
 
 def mend_schema(connection: sqlite3.Connection) -> None:
-    """Write the statements that make the tables anew, where they are not what they were."""
+    """Rewrite the statements that make the tables, where they are not what they were."""
     connection.execute("PRAGMA writable_schema = ON")
     for name, statement in expected_statements().items():
         connection.execute(
@@ -111,7 +111,7 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
     """
     with closing(_new(target)) as copy, transaction(copy):
         for table in all_tables():
-            if table is not SEALS:  # nobody knows whether all rows come along
+            if table is not SEALS:  # some rows may be lost on the way
                 _copy_table(connection, copy, table.name, table.key)
         copy.execute("DELETE FROM sqlite_sequence")
         _copy_table(connection, copy, "sqlite_sequence", None)
@@ -122,7 +122,7 @@ def copy_rows(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def use_log(path: Path) -> None:
-    """Let a catalog that was copied write through a log again.
+    """Make a catalog that was copied write through a log again.
 
     Without one, writes would go into the file where no page sum follows them.
     """
@@ -209,7 +209,7 @@ def skip_numbers(
     *,
     tables: tuple[str, ...] = ("generations", "segments"),
 ) -> None:
-    """Let the rows of these tables be numbered from above `number`: names are never reused."""
+    """Number further rows of these tables from above `number`: names are never reused."""
     for table in tables:
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,))
         held = row.fetchone()

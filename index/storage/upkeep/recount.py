@@ -1,4 +1,4 @@
-"""Count the words of an edition anew, from its stored texts.
+"""Count the words of an edition again, from its stored texts.
 
 Needed when words are cut or folded otherwise than when they were counted, as
 another version of tantivy may do, when a repair trusts no count, and when an

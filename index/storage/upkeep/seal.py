@@ -2,7 +2,7 @@
 
 Rows of the large tables carry a checksum each. Those that are few, and that say
 what all the others mean, are sealed together: one CRC-32 over all of their rows,
-renewed by every transaction and checked by everybody who pins the catalog.
+renewed by every transaction and checked by every reader that pins the catalog.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ def seal(connection: sqlite3.Connection) -> None:
 
 
 def is_sealed(connection: sqlite3.Connection) -> bool:
-    """Say whether the sealed tables are as they were when the seal was made, and can be so."""
+    """Return whether the sealed tables are as they were when the seal was made, and can be so."""
     rows = _read(connection)
     return _checksum(rows) == read_seal(connection) and _are_proper(connection, rows)
 
 
 def are_proper(connection: sqlite3.Connection) -> bool:
-    """Say whether every value of the sealed tables is of its kind and within its bounds."""
+    """Return whether every value of the sealed tables is of its kind and within its bounds."""
     return _are_proper(connection, _read(connection))
 
 
@@ -85,14 +85,14 @@ def _highest(numbered: list[Table]) -> str:
 
 
 def _adds_up(edition: tuple[Any, ...]) -> bool:
-    """Say whether an edition counts words only where it counts texts that hold them."""
+    """Return whether an edition counts words only where it counts texts that hold them."""
     articles, passages, title, body, *_, article_title, article_body = edition[_COUNTS:]
     in_passages, in_articles = title + body, article_title + article_body
     return bool(passages or not in_passages) and bool(articles or not in_articles)
 
 
 def _have_files(rows: Rows) -> bool:
-    """Say whether each segment of a generation is known, and so is its file."""
+    """Return whether each segment of a generation is known, and so is its file."""
     named = {row[:2] for row in rows["derived_files"]}
     numbers = {row[0] for row in rows["segments"]}
     return all(

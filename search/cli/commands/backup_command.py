@@ -48,7 +48,7 @@ def restore_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) 
 
 
 def _print(report: BackupReport, done: str, where: Path, *, as_json: bool) -> None:
-    """Say what was copied and where to."""
+    """Report what was copied and where to."""
     from search.cli.layout import counted, one_line, size
     from search.documents import dump
 

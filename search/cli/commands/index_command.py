@@ -181,7 +181,7 @@ def _pruning(*, prune: bool | None) -> Pruning:
 
 
 def _say_continuing(files: int) -> None:
-    """Say at the start that a run goes on, so that nobody thinks it starts again."""
+    """Tell the user that an interrupted run goes on, and does not start again."""
     from search.cli.layout import counted
 
     were = "was" if files == 1 else "were"

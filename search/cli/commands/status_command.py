@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @json_option
 @index_option
 def status_command(*, as_json: bool, index_dir: Path) -> None:
-    """Say what the index holds and how it was built."""
+    """Describe what the index holds and how it was built."""
     from index.health.status import read_status
     from search.documents import dump
 
@@ -61,7 +61,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
 
 
 def _run(status: IndexStatus) -> str:
-    """Say whether a run is going on or was interrupted, and how far it is."""
+    """Describe a run that is going on or was interrupted, and how far it is."""
     from search.cli.layout import counted
 
     taken_in = status.unfinished_files

@@ -36,7 +36,7 @@ def facts_of(found: Article) -> list[Fact]:
     form=st.sampled_from(["text", "markdown"]),
 )
 def test_facts_that_stand_in_the_text_are_slices_of_it(text: str, form: str) -> None:
-    """A date is the one value that is spelt anew."""
+    """A date is the one value that is spelt in another way."""
     found = describe_article(article(text, form=form))[0]
 
     for fact in facts_of(found):
@@ -134,7 +134,7 @@ def test_what_the_reader_knows_is_kept() -> None:
 
 
 def test_an_outlet_named_once_in_an_appeal_is_not_enough() -> None:
-    """It may be somebody else."""
+    """It may be another person."""
     found = described(
         "Rain", "Your support helps us. The Bell is awake.", "Your support helps us. ", LONG
     )

@@ -25,7 +25,7 @@ from tests.index.archives import build, write_article
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let nothing have been chosen yet, and let a look at the network fail the test."""
+    """Forget what was chosen, and make a look at the network fail the test."""
 
     def refuse(*arguments: object, **named: object) -> None:
         pytest.fail("the network was asked")
@@ -38,7 +38,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def name_embedder(root: Path, name: str) -> None:
-    """Make an index name another embedder, as somebody would who knows all its sums."""
+    """Make an index name another embedder, as a person could who knows all its sums."""
     layout = Layout(root)
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         (settings,) = connection.execute("SELECT settings FROM editions").fetchone()

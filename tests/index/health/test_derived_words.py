@@ -1,4 +1,4 @@
-"""Words that are kept wrong, with every checksum right, are found by counting anew."""
+"""Words that are kept wrong, with every checksum right, are found by counting again."""
 
 from __future__ import annotations
 

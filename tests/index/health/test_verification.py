@@ -62,7 +62,7 @@ def test_an_index_that_is_not_there_is_no_damage(tmp_path: Path) -> None:
 
 
 def alter(layout: Layout, statement: str, *values: object) -> None:
-    """Change the catalog behind everybody's back, down to the sums of its pages."""
+    """Change the catalog without its writer, down to the sums of its pages."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         connection.execute(statement, values)
     sum_pages(layout)

@@ -539,7 +539,7 @@ class FailingEmbedder(CountingEmbedder):
 
 
 def test_a_failing_embedder_ends_the_run(tmp_path: Path) -> None:
-    """What goes wrong in another thread is raised in the caller's, and nobody hangs."""
+    """What goes wrong in another thread is raised in the caller's, and no thread hangs."""
     write_lines(tmp_path / "news.jsonl", [f"Storm {n}." for n in range(3_000)])
 
     with pytest.raises(MemoryError, match="no more"):

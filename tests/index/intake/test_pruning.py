@@ -165,7 +165,7 @@ def test_a_root_that_is_not_there_says_what_is_kept(tmp_path: Path) -> None:
 
 
 def on_disk(monkeypatch: pytest.MonkeyPatch, number_of: Callable[[str], int]) -> None:
-    """Let files seem to lie on disks of these numbers."""
+    """Make files seem to lie on disks of these numbers."""
 
     def numbered(path: Path, naming: Naming, links: Links) -> Iterator[Found]:
         for one in walk(path, naming, links):

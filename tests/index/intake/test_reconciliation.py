@@ -52,7 +52,7 @@ def map_and_write(path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_time_is_recent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the times alone decide, however soon the next run follows."""
+    """Make the times alone decide, however soon the next run follows."""
     monkeypatch.setattr(reconciliation, "_RECENT_NS", 0)
 
 

@@ -60,7 +60,7 @@ def test_an_encoding_holds_for_its_path_alone(old: Path) -> None:
 
 
 def test_a_removed_path_takes_its_encoding_along(old: Path) -> None:
-    """Who names it again says anew what it is."""
+    """A user who names it again says again what it is."""
     index_dir = old.parent / ".dateline"
     remove_paths([old], index_dir=index_dir)
     report = index_paths([old], index_dir=index_dir)

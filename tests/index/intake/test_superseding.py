@@ -127,12 +127,12 @@ def delete(folder: Path) -> None:
 
 
 def change_the_id(folder: Path) -> None:
-    """Let the correction be another article."""
+    """Make the correction another article."""
     write(folder / "corrections.jsonl", ("y", "Two were hurt."), at=3)
 
 
 def touch_the_older(folder: Path) -> None:
-    """Let the article that was superseded be in the file written last."""
+    """Put the article that was superseded into the file written last."""
     touch(folder / "news.jsonl", at=3)
 
 

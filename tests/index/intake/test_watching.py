@@ -202,7 +202,7 @@ def test_a_file_that_is_replaced_is_followed_further(apart: Watched) -> None:
 
 
 def changed_so_often(watched: Watched, times: int) -> bool:
-    """Say whether that many changed articles were told of."""
+    """Return whether that many changed articles were told of."""
     return sum(report.changed for report in watched.reports) == times
 
 
@@ -243,7 +243,7 @@ class Other(HashingEmbedder):
     fingerprint = "e" * 64
 
     def embed_query(self, text: str) -> Vector:
-        """Embed as nobody else does."""
+        """Embed as no other embedder does."""
         return -super().embed_query(text)
 
 

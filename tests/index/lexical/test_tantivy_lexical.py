@@ -82,7 +82,7 @@ def test_our_score_is_the_score_of_tantivy(tmp_path: Path) -> None:
 
 
 def test_a_removed_article_is_not_proposed(tmp_path: Path) -> None:
-    """None of its passages, and nobody else's, whatever the number of its id."""
+    """None of its passages, and none of another article, whatever the number of its id."""
     folder = tmp_path / "lexical"
     write(folder, [row(n, "storm", article=1 + n // 10) for n in range(25)])
     writer = LexicalWriter(folder)

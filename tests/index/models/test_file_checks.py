@@ -43,7 +43,7 @@ def test_a_file_that_did_not_change_is_not_read_again(file: Path, cache: Path) -
 
 
 def test_a_change_of_the_same_size_and_time_is_noticed(file: Path, cache: Path) -> None:
-    """Whoever sets the old modification time back does not set the change time back."""
+    """A program that sets the old modification time back cannot set the change time back."""
     before = file.stat()
     has_sha256(file, digest(b"weights"))
     file.write_bytes(b"Weights")
@@ -54,7 +54,7 @@ def test_a_change_of_the_same_size_and_time_is_noticed(file: Path, cache: Path) 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"sha256": 1}'])
 def test_a_damaged_stamp_is_only_a_lost_one(file: Path, cache: Path, content: str) -> None:
-    """The file is hashed, and stamped anew."""
+    """The file is hashed, and stamped again."""
     has_sha256(file, digest(b"weights"))
     (stamp,) = (cache / "stamps").iterdir()
     stamp.write_text(content)

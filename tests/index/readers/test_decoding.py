@@ -51,7 +51,7 @@ def test_a_named_encoding_wins_over_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "otherwise", "codec"),
+    ("data", "fallback", "codec"),
     [
         (WORDS.encode("cp1252"), "cp1252", "cp1252"),
         (WORDS.encode(), "cp1252", "utf-8"),
@@ -65,13 +65,13 @@ def test_a_named_encoding_wins_over_everything() -> None:
     ],
 )
 def test_what_is_not_utf8_is_in_the_encoding_of_before(
-    data: bytes, otherwise: str, codec: str | None
+    data: bytes, fallback: str, codec: str | None
 ) -> None:
     """And what plainly is UTF-8, or has a mark, is not: a file may have been converted."""
-    found = decode(data, ReadOptions(file="a.txt", max_bytes=1_000, fallback=otherwise))
+    found = decode(data, ReadOptions(file="a.txt", max_bytes=1_000, fallback=fallback))
 
     assert found.encoding == codec
-    assert found.text == data.decode(codec or otherwise)
+    assert found.text == data.decode(codec or fallback)
 
 
 def test_what_fits_no_encoding_of_before_is_refused() -> None:

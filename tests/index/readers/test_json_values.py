@@ -117,7 +117,7 @@ def test_other_files_are_parted_by_lines(
     ],
 )
 def test_an_array_that_is_broken_is_named_with_the_line(data: bytes, expected: list[str]) -> None:
-    """Nothing is read behind the break, since nobody knows where an element begins."""
+    """Nothing is read behind the break, since the beginning of an element is not known there."""
     found = reasons(data, max_bytes=1_000_000)
 
     assert len(found) == len(expected)

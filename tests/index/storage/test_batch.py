@@ -100,7 +100,7 @@ def held_terms(connection: sqlite3.Connection) -> dict[str, TermCounts]:
 def test_counts_are_those_of_a_recount(
     steps: list[tuple[list[tuple[str, list[str]]], set[int]]],
 ) -> None:
-    """After any adding and removing; terms that nobody holds are forgotten."""
+    """After any adding and removing; terms that no text holds are forgotten."""
     with closing(catalog()) as connection:
         for added, removed in steps:
             batch = Batch(

@@ -125,7 +125,7 @@ def test_another_format_is_refused(tmp_path: Path, written: str, found: str) -> 
     [f"dateline indeX, format {FORMAT_VERSION}\n", f"dateline index, format {FORMAT_VERSION}", ""],
 )
 def test_a_damaged_format_beside_our_catalog_is_damage(layout: Layout, written: str) -> None:
-    """The catalog tells whose folder it is, so nobody is told to upgrade."""
+    """The catalog tells whose folder it is, so no user is told to upgrade."""
     layout.format.write_text(written)
 
     with pytest.raises(IndexDamagedError, match="repair"):
@@ -147,7 +147,7 @@ def test_a_catalog_of_a_newer_version_is_refused(layout: Layout) -> None:
 def test_a_foreign_database_is_refused_and_left_alone(
     tmp_path: Path, opened: Callable[[Path], sqlite3.Connection]
 ) -> None:
-    """Somebody's data under our name stays as it is."""
+    """Other data under our name stays as it is."""
     path = tmp_path / "catalog.sqlite"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")

@@ -1,4 +1,4 @@
-"""A derived file is whole or its fault is named; what nobody needs goes."""
+"""A derived file is whole or its fault is named; what no reader needs goes."""
 
 from __future__ import annotations
 

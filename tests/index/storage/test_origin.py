@@ -68,7 +68,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 def copied(news: Path) -> Path:
-    """Copy an archive as somebody gives it away, every time as it was."""
+    """Copy an archive as a user gives it away, every time as it was."""
     return shutil.copytree(news, news.with_name("copy"), copy_function=shutil.copy2)
 
 

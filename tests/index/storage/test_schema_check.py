@@ -63,7 +63,7 @@ def layout(tmp_path: Path) -> Layout:
 
 
 def alter(layout: Layout, statements: str) -> None:
-    """Change a catalog as somebody would who knows all its sums."""
+    """Change a catalog as a person could who knows all its sums."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         connection.executescript(statements)
         connection.set_progress_handler(lambda: 1, 10_000_000)  # sealing reads the view

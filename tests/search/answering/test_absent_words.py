@@ -47,7 +47,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     ],
 )
 def test_a_word_in_another_form_is_not_missing(snapshot: Snapshot, question: str) -> None:
-    """Irregular, inflected, in the other English, with or without what nobody sees."""
+    """Irregular, inflected, in the other English, with or without invisible characters."""
     assert absent_words(question, snapshot.unknown_terms(question), snapshot) == []
 
 

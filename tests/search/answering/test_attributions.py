@@ -130,7 +130,7 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "He fled to Utah, a state Berg said he hated.",
         "They met Lund, a reporter Berg said he feared.",
         "Lund, which Berg said was ill, left.",
-        # nobody, or not for certain
+        # no speaker, or not for certain
         "Nobody said Berg was guilty.",
         "No one said Berg was guilty.",
         "Someone said Berg was guilty.",

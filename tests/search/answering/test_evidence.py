@@ -86,7 +86,7 @@ def test_of_a_long_sentence_the_passage_is_read_and_all_is_quoted() -> None:
 
 
 def test_a_sentence_without_end_is_quoted_as_far_as_the_passage_goes() -> None:
-    """Nobody reads a quote of many pages."""
+    """A quote of many pages is too long to be read."""
     article = stored(1, "x" * (LONGEST_QUOTE + 1))
     passage = StoredPassage(PassageId(1), article.id, Span(0, 20), "x" * 20)
 
@@ -130,7 +130,7 @@ def test_the_same_piece_of_two_sentences_is_two_statements() -> None:
 
 
 def test_the_oldest_article_is_shown_and_what_has_no_date_comes_last() -> None:
-    """Of a month or a year alone nobody knows the day, so its end counts."""
+    """Of a month or a year alone the day is not known, so its end counts."""
     days = [None, "2024-03-05", "2024-03", "2023-12-31T08:00:00+01:00", "2024"]
     articles = [
         replace(a, article=replace(a.article, published=Fact(day, "test") if day else None))

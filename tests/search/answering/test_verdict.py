@@ -34,7 +34,7 @@ def test_the_scores_decide(score: float | None, support: float, status: AnswerSt
 
 
 def test_a_name_the_archive_lacks_is_not_answered_by_others() -> None:
-    """Quotes about somebody else are related at best, whatever their score."""
+    """Quotes about another person are related at best, whatever their score."""
     question = "What did Angela Merkel say about the cancelled meeting?"
 
     status = judge(

@@ -71,7 +71,7 @@ def test_a_json_line_is_cited_by_its_number() -> None:
 
 
 def test_extracted_text_has_no_lines_and_no_bytes() -> None:
-    """Nobody could look them up in the page."""
+    """A reader could not look them up in the page."""
     citation = cite(article("a\nb\nc", encoding=None), Span(2, 3))
 
     assert (citation.lines, citation.bytes) == (None, None)

@@ -84,7 +84,7 @@ WAYS = {"index": remade, "restore": restored, "repair": repaired}
 def test_modes_are_those_of_the_umask(
     tmp_path: Path, make: Callable[[Path], Path], bits: int
 ) -> None:
-    """Of every file and folder, whoever writes it: Python, SQLite, FAISS or tantivy."""
+    """Of every file and folder, from whichever library: Python, SQLite, FAISS or tantivy."""
     with umask(bits):
         root = make(tmp_path / "news")
         with open_snapshot(root):

@@ -132,7 +132,7 @@ def test_exit_codes(process: Process) -> None:
 
 
 def test_a_misspelt_command_is_answered_with_the_right_one(process: Process) -> None:
-    """Nobody should have to read the manual for a typing error."""
+    """A typing error needs no look into the manual."""
     done = process("serach", "x")
 
     assert done.returncode == 2
@@ -248,7 +248,7 @@ def test_a_full_disk_is_one_line(newsroom: Path) -> None:
 
 
 def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None:
-    """Whoever closes it wants to hear nothing."""
+    """A user who closes it wants to hear nothing."""
     command = f"{shlex.quote(sys.executable)} -c {shlex.quote(MAIN)} status >&-"
     done = subprocess.run(
         ["sh", "-c", command], cwd=newsroom, stderr=subprocess.PIPE, check=False, text=True

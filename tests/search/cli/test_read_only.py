@@ -34,14 +34,14 @@ _DROP_FROM_BOUNDING_SET, _CAPABILITIES = 24, (1, 2)
 
 
 def obey_permissions() -> None:
-    """Let root obey the permissions of files, as others must, once it starts a program."""
+    """Make root obey the permissions of files, as others must, once it starts a program."""
     if os.geteuid() == 0:
         for capability in _CAPABILITIES:
             ctypes.CDLL(None).prctl(_DROP_FROM_BOUNDING_SET, capability, 0, 0, 0)
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as somebody whom permissions bind."""
+    """Run a command as a user whom permissions bind."""
     return subprocess.run(
         [sys.executable, "-c", MAIN, *command],
         cwd=folder,
@@ -74,12 +74,12 @@ def news(tmp_path: Path) -> Iterator[Path]:
     (folder / "closed").mkdir(mode=0o555)
     run(folder / "closed", "index", "..", "--index", "made", "--embedder", "hashing")
     if any((folder / "closed").iterdir()):
-        pytest.skip("permissions bind nobody here")
+        pytest.skip("permissions bind no user here")
     yield folder
     release(tmp_path)
 
 
-def told(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
+def reported(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
     """Return what a command left with and said, but for how long it took and SQLite's own files."""
     return done.returncode, re.sub(r"\d+\.\d s|  size .*", "", done.stdout)
 
@@ -99,7 +99,7 @@ def test_reading_needs_no_right_to_write(news: Path, *, beside: bool) -> None:
     release(layout.root)
     free = [run(news, *command) for command in READS]
 
-    assert [told(one) for one in done] == [told(one) for one in free]
+    assert [reported(one) for one in done] == [reported(one) for one in free]
     assert {line for one in done for line in one.stderr.splitlines()} <= {
         f"Not used: {FROM_ELSEWHERE}",  # taking the right away has moved the time of its files
         "Answers are complete all the same; see: dateline verify",
@@ -120,7 +120,7 @@ def test_a_live_log_is_read_too(news: Path) -> None:
 
 
 def test_a_log_that_cannot_be_read_is_not_passed_over(news: Path) -> None:
-    """Its index has to be opened once by somebody who may write."""
+    """Its index has to be opened once by a user who may write."""
     layout, copy = Layout(news / ".dateline"), Layout(news / "copy")
     with reopen_writer(layout.root) as writer:
         writer.remember_root("more")

@@ -17,7 +17,7 @@ COMPARISON = compare_runs(
 
 
 def test_the_picture_names_runs_measure_and_p(tmp_path: Path) -> None:
-    """Whoever finds the picture later knows what it shows."""
+    """A person who finds the picture later knows what it shows."""
     plot_comparison(COMPARISON, tmp_path / "out.svg")
 
     drawn = (tmp_path / "out.svg").read_text()

@@ -59,7 +59,7 @@ def test_an_unreadable_file_is_named(tmp_path: Path, data: bytes | None) -> None
 
 
 def test_plain_text_is_a_question_a_line(tmp_path: Path) -> None:
-    """Somebody's own questions need no JSON; the line's number is the id."""
+    """A user's own questions need no JSON; the line's number is the id."""
     (tmp_path / "mine.txt").write_bytes(b"\xef\xbb\xbfwho left?\r\n\n why \n")
 
     assert read_queries(tmp_path / "mine.txt") == [

@@ -37,7 +37,7 @@ WEIGHTS = {"dense": 0.5, "lexical": 0.5}
 
 
 def keeps_the_order(candidates: list[Candidate], scores: Scaled) -> bool:
-    """Say whether no two candidates changed places."""
+    """Return whether no two candidates changed places."""
     return not any(
         a.score > b.score and scores[a.passage_id] < scores[b.passage_id]
         for a in candidates
@@ -60,7 +60,7 @@ def test_min_max_fills_the_unit_interval_and_keeps_the_order(candidates: list[Ca
 def test_the_first_do_not_depend_on_what_comes_after(
     candidates: list[Candidate], depth: int
 ) -> None:
-    """Whoever asks for more sees the same beginning, and an order after it."""
+    """A caller that asks for more sees the same beginning, and an order after it."""
     ordered = sorted(candidates, key=lambda c: -c.score)
     scores = min_max_of_first(ordered, depth)
     first = min_max_of_first(ordered[:depth], depth)

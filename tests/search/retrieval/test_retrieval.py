@@ -71,7 +71,7 @@ def test_a_name_in_another_script_is_quoted_and_not_called_an_answer(searcher: S
 
 
 def test_a_question_in_other_letters_is_the_same_question(searcher: Searcher) -> None:
-    """With what nobody sees inside its words, and a Turkish capital."""
+    """With invisible characters inside its words, and a Turkish capital."""
     plain, odd = (searcher.ask(f"why did the {w} walk out") for w in ("dockers", "dock\u00aders"))
     (hit,) = searcher.search("İZMİR", k=1).hits
 

@@ -73,7 +73,7 @@ EVENINGS: list[Callable[[str], str]] = [
 def test_how_words_are_typed_changes_nothing(
     words: list[str], evening: Callable[[str], str]
 ) -> None:
-    """Marks of quotation, dashes, blanks, case, and what nobody sees."""
+    """Marks of quotation, dashes, blanks, case, and invisible characters."""
     assert fold(evening(" ".join(words))) == fold(" ".join(words))
 
 

@@ -313,7 +313,7 @@ def test_an_older_copy_of_the_catalog_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_catalog_is_damage_and_not_an_empty_index(tmp_path: Path) -> None:
-    """Nobody may be told to index into it as if nothing had been there."""
+    """The user must not be told to index into it as if nothing had been there."""
     add(tmp_path / "ix", 1)
     Layout(tmp_path / "ix").catalog.unlink()
 
@@ -333,7 +333,7 @@ def test_a_missing_format_is_damage(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_other_files_is_never_made_an_index(tmp_path: Path) -> None:
-    """Somebody gave the wrong folder to --index."""
+    """A user gave the wrong folder to --index."""
     (tmp_path / "thesis.txt").write_text("Mine.")
 
     with pytest.raises(ForeignFilesError, match=r"other files such as thesis\.txt"):

@@ -266,7 +266,7 @@ class GrowingArchive(RuleBasedStateMachine):
 
     @rule()
     def refresh(self) -> None:
-        """Let the index follow."""
+        """Update the index."""
         build(self.folder, prune=Pruning.ALWAYS)  # deleting the last file is meant here
 
     @rule(question=questions, k=st.integers(1, 8))

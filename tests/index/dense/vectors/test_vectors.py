@@ -150,7 +150,7 @@ def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_shape_is_damage(tmp_path: Path) -> None:
-    """Not a crash, and not somebody else's rows."""
+    """Not a crash, and no rows of another segment."""
     (tmp_path / "seg").write_bytes(b"IxMp" + bytes(100))
 
     with pytest.raises(IndexDamagedError):

@@ -1,4 +1,4 @@
-"""Opening reads no file that nobody has changed, and the changes of nobody but the writer pass."""
+"""Opening reads no unchanged file, and only changes of the writer pass."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_an_index_that_grew_is_opened_without_reading(root: Path) -> None:
 
 
 def test_a_writer_reads_only_what_is_new(folder: Path, root: Path) -> None:
-    """And the two small files that tantivy writes anew; with nothing to do, nothing."""
+    """And the two small files that tantivy rewrites; with nothing to do, nothing."""
     before = {path.name for path in derived(root)} - {"meta.json", ".managed.json"}
     write(folder, 6)
 
@@ -103,7 +103,7 @@ def test_a_writer_reads_only_what_is_new(folder: Path, root: Path) -> None:
 
 
 def grow_and_shrink(folder: Path) -> None:
-    """Let tantivy merge what is there and drop the names of what it merged."""
+    """Make tantivy merge what is there and drop the names of what it merged."""
     for number in range(6, 16):
         write(folder, number)
         (folder / f"{number - 6}.txt").unlink()

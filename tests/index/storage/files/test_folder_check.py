@@ -1,4 +1,4 @@
-"""No name of an index folder leads out of it, and nobody waits at one."""
+"""No name of an index folder leads out of it, and opening one never waits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A generation is free to be removed only while nobody leases it."""
+"""A generation is free to be removed only while it has no lease."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from index.storage.files.lease import Lease, unleased
 
 
 def test_two_readers_share_a_lease_and_the_last_frees_it(tmp_path: Path) -> None:
-    """The writer never waits; it learns that somebody reads."""
+    """The writer never waits; it learns that there is a reader."""
     path = tmp_path / "leases" / "1"
     first, second = Lease(path), Lease(path)
     answers = []

@@ -1,4 +1,4 @@
-"""The sums of the catalog's pages follow its writer, and nobody else."""
+"""The sums of the catalog's pages follow its writer, and no other program."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_no_writer_takes_new_sums_of_pages_it_cannot_vouch_for(
 
 @pytest.mark.parametrize("head", ["1e400", "9223372036854775807", "-1"])
 def test_a_head_that_cannot_be_is_written_anew(layout: Layout, head: str) -> None:
-    """It proves nothing, and stops nobody."""
+    """It proves nothing, and stops no reader."""
     layout.head.write_text(f'{{"operation": {head}}}')
 
     assert verify_index(layout.root).damage

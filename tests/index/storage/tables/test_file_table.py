@@ -27,7 +27,7 @@ def empty_catalog() -> sqlite3.Connection:
 
 
 def is_below(file: str, prefix: str) -> bool:
-    """Say it the way a path library does."""
+    """Compare paths as a path library does."""
     path = Path(file)
     return not prefix or path == Path(prefix) or Path(prefix) in path.parents
 

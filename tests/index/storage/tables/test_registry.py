@@ -185,7 +185,7 @@ def test_it_is_made_by_a_migration(folder: Path) -> None:
 
 
 def test_a_catalog_without_it_is_damaged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So a table cannot be forgotten by whoever opens an index of the same format."""
+    """So a table cannot be forgotten when another version opens an index of the same format."""
     monkeypatch.setattr(registry, "TABLES", registry.TABLES[:-1])
     write_article(folder / "other" / "d.txt", ["A storm."])
     build(folder / "other")
