@@ -18,6 +18,7 @@
     ├── NothingToIndexError      no file or folder was ever named
     ├── WouldLoseError           most of a folder is gone; bring it back, or say that it may go
     ├── WatchError               the system cannot tell of more changes
+    ├── EngineError              what proposes passages failed; the catalog is searched instead
     ├── StorageError             the disk is full, or cannot be written
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
@@ -198,6 +199,17 @@ class WatchError(DatelineError):
         self.reason = reason
         super().__init__(
             f"cannot watch: {reason}; raise the system's limits, or run: dateline index"
+        )
+
+
+class EngineError(DatelineError):
+    """An engine cannot propose passages, or not in time; a question is answered without it."""
+
+    def __init__(self, engine: str, reason: str) -> None:
+        self.engine, self.reason = engine, reason
+        super().__init__(
+            f"the {engine} engine, since {reason}; the whole catalog is searched instead, which is "
+            "slower"
         )
 
 

@@ -10,6 +10,11 @@ ROOT = Path(__file__).parent.parent
 TESTED_IN = {
     # Records and protocols, which every test uses: these build or compare them one by one.
     "index/records.py": "tests/index/storage/codecs/test_article_codec.py",
+    "index/dense/base.py": "tests/index/backends/embedded/test_engine_contract.py",
+    "index/dense/segment_engine.py": "tests/index/backends/embedded/test_engine_contract.py",
+    "index/lexical/base.py": "tests/index/backends/embedded/test_engine_contract.py",
+    "index/backends/embedded/engines.py": "tests/index/backends/embedded/test_engine_contract.py",
+    "index/storage/publication.py": "tests/index/backends/embedded/test_publishing.py",
     "index/errors.py": "tests/index/test_settings.py",
     "index/changes.py": "tests/index/storage/test_batch.py",
     "index/claims.py": "tests/index/intake/test_superseding.py",

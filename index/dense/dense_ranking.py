@@ -1,29 +1,25 @@
-"""Rank passages by cosine similarity: segments propose, stored embeddings decide.
+"""Rank passages by cosine similarity: an engine proposes, stored embeddings decide.
 
 Every score is computed from the embedding as the catalog stores it, so it does not
-depend on which segment holds a passage, how exact that segment is, or what was
-merged. A complete segment holds just these numbers, so of one without dead rows
-they are taken from there, where they are at hand. As
-long as segments are complete, so is the ranking: proposals go on until no row
-left out can reach the k-th score.
+depend on which engine proposes a passage, nor on how exact that engine is. Proposals
+go on until no passage left out can reach the k-th score. An engine that fails, or that
+proposes too few and says that there are more, is done without: the catalog is searched.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from heapq import nlargest
-from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.dense.vectors.base import Rows, Vectors
+from index.dense.base import DenseEngine, Ranges, Scope
+from index.dense.segment_engine import positions_within
+from index.dense.vectors.base import Rows
 from index.embedders.base import Matrix, Vector
-from index.errors import CatalogDamagedError
+from index.errors import CatalogDamagedError, EngineError
 from index.filters import Filters
 from index.records import Candidate, PassageId
 from index.storage.catalog import Connection
@@ -38,17 +34,6 @@ from index.storage.tables.passage_table import (
     read_ranges,
 )
 
-Ranges: TypeAlias = NDArray[np.int64]
-"""Ranges `[first, end)` of passage ids, shape `(n, 2)`, ascending, not overlapping."""
-
-
-class Segment(NamedTuple):
-    """A vector segment, and how many of its rows are passages that are gone."""
-
-    vectors: Vectors
-    dead: int
-
-
 _EXACT_PASSAGES = 20_000
 """Filters that leave no more passages than this are searched exactly."""
 
@@ -57,9 +42,6 @@ _SPARE = 16
 look is needed more often."""
 _DEEPEN = 4
 """How many times as many are asked for in each further look."""
-_APPROXIMATE_DEPTH = 1.1
-"""Rows of inverted files that are scored again, for each proposal wanted of all of them: with
-8-bit codes more of them found no more of the nearest passages of news."""
 
 _SCORE_ERROR = 1e-5
 """Bound of the rounding of a complete segment's scores."""
@@ -69,14 +51,21 @@ _SCORE_ERROR = 1e-5
 class DenseRanking:
     """The dense side of one snapshot.
 
-    `covered` is the last passage that the segments know; newer ones are compared
-    one by one.
+    Attributes:
+        connection: The catalog, pinned to one moment.
+        edition: The edition that is searched.
+        engine: Opens what proposes, once; returns None if there is nothing.
+        covered: The last passage that the engine knows; newer ones are compared one by one.
+        live: Returns those of some passages that the edition holds.
+        failures: Where it is noted, in words, why the engine was done without.
     """
 
     connection: Connection
     edition: Edition
-    segments: Callable[[], Sequence[Segment]]
+    engine: Callable[[], DenseEngine | None]
     covered: int
+    live: Callable[[Iterable[int]], Collection[int]]
+    failures: dict[str, None] = field(default_factory=dict)
 
     def best(self, query: Vector, k: int, filters: Filters) -> list[Candidate]:
         """Return the `k` most similar live passages, best first, ties by place.
@@ -86,11 +75,11 @@ class DenseRanking:
         """
         self._check(query)
         if not filters:
-            return self._proposed(query, k, None)
+            return self._proposed(query, k, Scope(filters, None))
         allowed = read_ranges(self.connection, self.edition.id, filters)
         if int((allowed[:, 1] - allowed[:, 0]).sum()) <= _EXACT_PASSAGES:
             return self._exactly(query, k, filters)
-        return self._proposed(query, k, allowed)
+        return self._proposed(query, k, Scope(filters, allowed))
 
     def article_similarities(self, query: Vector, article_ids: Iterable[int]) -> dict[int, float]:
         """Return the cosine similarity of `query` to these live articles, if they are embedded.
@@ -121,45 +110,39 @@ class DenseRanking:
         scores = self._scores([ids[row] for row in chosen.tolist()], query)
         return rank(self.connection, self.edition.id, scores, k)
 
-    def _proposed(self, query: Vector, k: int, allowed: Ranges | None) -> list[Candidate]:
-        newer = self._newer_scores(query, allowed)
-        depth = k + _SPARE
+    def _proposed(self, query: Vector, k: int, scope: Scope) -> list[Candidate]:
+        try:
+            return self._with_engine(query, k, scope)
+        except EngineError as error:
+            self.failures[str(error)] = None
+            return self._without_engine._with_engine(query, k, scope)
+
+    def _with_engine(self, query: Vector, k: int, scope: Scope) -> list[Candidate]:
+        """Ask the engine for more until nothing that it left out can be among the best.
+
+        Raises:
+            EngineError: If it fails, or does not propose more when it is asked for more.
+        """
+        engine, newer = self.engine(), self._newer_scores(query, scope.ranges)
+        depth, known = k + _SPARE, -1
         while True:
-            proposed, floor = self._propose(query, depth, allowed)
-            scores = newer | proposed
+            scores, left_out = dict(newer), None
+            if engine is not None:
+                proposals = engine.propose(query, depth, scope)
+                scores |= self._scores(self.live(proposals.ids), query)
+                scores.update(proposals.scored)
+                left_out = proposals.left_out
             ranked = rank(self.connection, self.edition.id, scores, k)
             reached = ranked[-1].score if len(ranked) == k else -np.inf
-            if floor is None or reached > floor + _SCORE_ERROR:
+            if left_out is None or reached > left_out + _SCORE_ERROR:
                 return ranked
-            depth *= _DEEPEN
+            if len(scores) <= known:
+                raise EngineError("dense", "it proposes too few passages")
+            depth, known = depth * _DEEPEN, len(scores)
 
-    def _propose(
-        self, query: Vector, k: int, allowed: Ranges | None
-    ) -> tuple[dict[int, float], float | None]:
-        """Return scored live passages, and a score that none left out exceeds; None if none is."""
-        scores, floors = dict[int, float](), list[float]()
-        unproven = dict[int, float]()
-        for vectors, dead in self.segments():
-            is_complete = vectors.kind.is_complete
-            depth = k if is_complete else math.ceil(k * _APPROXIMATE_DEPTH)
-            rows = None if allowed is None else positions_within(vectors.ids, allowed)
-            searched = len(vectors.ids) if rows is None else len(rows)
-            if searched == 0:
-                continue
-            rough, found = vectors.nearest(query[np.newaxis], depth, rows=rows)
-            ids = vectors.ids[found[0]].tolist()
-            if is_complete and not dead:  # rows are what the catalog holds
-                stored = vectors.embeddings(found[0])
-                scores.update(zip(ids, cosines(stored, query).tolist(), strict=True))
-            elif is_complete:
-                scores.update(self._scores(ids, query))
-            else:
-                unproven.update(zip(ids, rough[0].tolist(), strict=True))
-            if len(ids) < searched and is_complete:
-                floors.append(float(rough[0, -1]))
-        best = nlargest(math.ceil(k * _APPROXIMATE_DEPTH), unproven, key=unproven.__getitem__)
-        scores.update(self._scores(best, query))
-        return scores, max(floors, default=None)
+    @cached_property
+    def _without_engine(self) -> DenseRanking:
+        return replace(self, engine=lambda: None)
 
     def _scores(self, passage_ids: Iterable[int], query: Vector) -> dict[int, float]:
         rows = read_embeddings(self.connection, passage_ids)
@@ -176,11 +159,10 @@ class DenseRanking:
 
     @cached_property
     def _newer(self) -> tuple[Rows, Matrix]:
-        """Passages that the segments do not know yet, and their embeddings."""
+        """Passages that the engine does not know yet, and their embeddings."""
+        after = self.covered if self.engine() is not None else 0
         last = self.edition.reach.passage
-        rows = list(
-            iterate_passages(self.connection, self.edition.id, after=self.covered, until=last)
-        )
+        rows = list(iterate_passages(self.connection, self.edition.id, after=after, until=last))
         ids = np.array([row.id for row in rows], dtype=np.int64)
         return ids, decode_embeddings([row.embedding for row in rows], dim=self.edition.dim)
 
@@ -203,12 +185,3 @@ def rank(connection: Connection, edition: int, scores: dict[int, float], k: int)
             raise CatalogDamagedError(f"passage {number} has no article")
     kept.sort(key=lambda item: (-item[1], places.get(item[0])))
     return [Candidate(PassageId(number), score) for number, score in kept[:k]]
-
-
-def positions_within(ids: Rows, ranges: Ranges) -> Rows:
-    """Return the positions of those ids, ascending, that lie in one of the ranges."""
-    starts, ends = np.searchsorted(ids, ranges[:, 0]), np.searchsorted(ids, ranges[:, 1])
-    changes = np.zeros(len(ids) + 1, dtype=np.int64)
-    np.add.at(changes, starts, 1)
-    np.add.at(changes, ends, -1)
-    return np.flatnonzero(np.cumsum(changes[:-1])).astype(np.int64)

@@ -19,6 +19,7 @@ from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.change_times import describe_file
 from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
+from index.storage.publication import Changes, Published
 from index.storage.tables import generation_table
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, SegmentRecord
@@ -35,11 +36,19 @@ class SegmentFile:
     file: DerivedFile
 
 
-def make_segments(
-    layout: Layout, connection: Connection, edition: Edition, *, base: Generation | None
-) -> list[SegmentFile]:
+def publish_segments(changes: Changes) -> Published:
+    """Make the segments of a generation: those of its base that stay, and new ones."""
+    made = _make_segments(changes)
+    return Published(
+        files=tuple(segment.file for segment in made),
+        segments=tuple(segment.record for segment in made),
+    )
+
+
+def _make_segments(changes: Changes) -> list[SegmentFile]:
     """Return the segments of the next generation, the new ones written and durable."""
-    held = _held(layout, base)
+    layout, connection, edition = changes.layout, changes.connection, changes.edition
+    held = _held(layout, changes.base)
     loads = [_load(segment.record) for segment in held]
     fresh = edition.counts.passages - sum(load.live for load in loads)
     number = generation_table.next_number(connection, "segments")

@@ -8,7 +8,6 @@ tantivy, too, takes names away, and gives some to new files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import IndexDamagedError
@@ -19,9 +18,10 @@ from index.storage.catalog import Connection
 from index.storage.files.change_times import KnownFiles
 from index.storage.files.derived_file import DerivedFile
 from index.storage.files.layout import Layout
+from index.storage.publication import Changes, Published
 from index.storage.tables.article_table import iterate_lexical_rows
 from index.storage.tables.edition_table import Edition
-from index.storage.tables.generation_table import Generation, iterate_removals
+from index.storage.tables.generation_table import Generation, iterate_removals, published_files
 
 _DEAD_SHARE = 0.25
 """A folder with a larger share of deleted passages is rewritten."""
@@ -29,29 +29,15 @@ _DEAD_SHARE = 0.25
 _LOCKS = (".tantivy-writer.lock", ".tantivy-meta.lock")
 
 
-@dataclass(frozen=True, slots=True)
-class LexicalFiles:
-    """The files of a lexical folder; of its `rows`, at most `dead` are deleted."""
-
-    rows: int
-    dead: int
-    files: tuple[DerivedFile, ...]
-
-
-def make_lexical(
-    layout: Layout,
-    connection: Connection,
-    edition: Edition,
-    *,
-    base: Generation | None,
-    number: int,
-    known: KnownFiles,
-) -> LexicalFiles:
-    """Write the lexical folder of generation `number`, durable and in its place.
+def publish_lexical(changes: Changes) -> Published:
+    """Write the lexical folder of a generation, durable and in its place.
 
     Raises:
         IndexDamagedError: If another program changes a file of the base meanwhile.
     """
+    layout, connection, edition = changes.layout, changes.connection, changes.edition
+    base, number = changes.base, changes.number
+    known = KnownFiles(layout, published_files(connection))
     if base is not None and base.analysis != edition.analysis:
         base = None
     removals = _removals(connection, edition, base)
@@ -64,7 +50,8 @@ def make_lexical(
         added = _fill(folder, connection, edition, base=base, removed=removals)
         _place(layout, folder, number, linked)
     files = _describe(layout, number, linked, known)
-    return LexicalFiles(added + (base.lexical_rows if base else 0), dead, files)
+    rows = added + (base.lexical_rows if base else 0)
+    return Published(files, lexical_rows=rows, lexical_dead=dead)
 
 
 def _removals(connection: Connection, edition: Edition, base: Generation | None) -> dict[int, int]:

@@ -1,28 +1,31 @@
-"""Rank passages by BM25: the lexical files propose, live counts decide.
+"""Rank passages by BM25: an engine proposes, live counts decide.
 
 Every score is computed from counts of live passages (`lexical_scoring.py`), so it
-does not depend on the lexical files. Proposals go on until no passage left out
-can reach the k-th score.
+does not depend on the engine. Proposals go on until no passage left out can reach
+the k-th score. An engine that fails, or that proposes too few and says that there
+are more, is done without: the catalog is searched.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
 
 import numpy as np
 
 from index.analysis import ANALYSIS, analyse, analyse_question, words
-from index.dense.dense_ranking import positions_within, rank
+from index.dense.dense_ranking import rank
+from index.dense.segment_engine import positions_within
+from index.errors import EngineError
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
+from index.lexical.base import LexicalEngine, LexicalProposals, LexicalQuery
 from index.lexical.lexical_scoring import LexicalScoring, Weighed
 from index.lexical.passage_spans import PassageSpans
 from index.lexical.spelling import distance, most_edits, nearest
-from index.lexical.tantivy_lexical import LexicalReader
 from index.records import ArticleId, Candidate, Holders, PassageId, PassagePlace, Span
 from index.storage.catalog import Connection
 from index.storage.codecs.term_codec import count_terms
@@ -67,17 +70,24 @@ _SPARE_FROM = 7
 class LexicalRanking:
     """The lexical side of one snapshot.
 
-    `covered` is the last passage that the lexical files know; newer ones are
-    scored one by one. `drift` is the share of passages by which the files differ
-    from the live ones, so that their scores are only near the true ones.
+    Attributes:
+        connection: The catalog, pinned to one moment.
+        edition: The edition that is searched.
+        engine: Opens what proposes, once; returns None if there is nothing.
+        covered: The last passage that the engine knows; newer ones are scored one by one.
+        drift: The share of passages by which what the engine knows differs from the live
+            ones, so that its scores are only near the true ones.
+        spans: Where live passages stand.
+        failures: Where it is noted, in words, why the engine was done without.
     """
 
     connection: Connection
     edition: Edition
-    reader: Callable[[], LexicalReader | None]
+    engine: Callable[[], LexicalEngine | None]
     covered: int
     drift: float
     spans: PassageSpans
+    failures: dict[str, None] = field(default_factory=dict)
 
     def best(self, text: str, k: int, filters: Filters, *, title_boost: float) -> list[Candidate]:
         """Return the `k` best live passages, best first, ties by place."""
@@ -86,6 +96,13 @@ class LexicalRanking:
 
     def holders(self, texts: Sequence[str], most: int, filters: Filters) -> list[Holders]:
         """Return the live passages that hold each word of a text; see `Snapshot.holders`."""
+        try:
+            return self._holders(texts, most, filters)
+        except EngineError as error:
+            self.failures[str(error)] = None
+            return self._without_engine._holders(texts, most, filters)
+
+    def _holders(self, texts: Sequence[str], most: int, filters: Filters) -> list[Holders]:
         asked = [dict.fromkeys(analyse(text)) for text in texts]
         rows = self._scoring.terms(chain.from_iterable(asked))
         rarest = [
@@ -94,11 +111,9 @@ class LexicalRanking:
             else []
             for terms in asked
         ]
-        reader = self.reader()
+        engine = self.engine()
         held = [
-            reader.holding([row.term for row in some], most + 1, filters=filters)
-            if reader and some
-            else []
+            engine.holding([row.term for row in some], most + 1, filters) if engine and some else []
             for some in rarest
         ]
         spans = {span.id: span for span in self.spans.read(set(chain.from_iterable(held)))}
@@ -123,28 +138,50 @@ class LexicalRanking:
         question = self._scoring.weigh(Counter(analyse_question(text)))
         return self._scoring.article_scores(article_ids, question, title_boost=title_boost)
 
+    @cached_property
+    def _without_engine(self) -> LexicalRanking:
+        return replace(self, engine=lambda: None)
+
     def _ranked(
         self, question: Weighed, k: int, filters: Filters, *, title_boost: float
     ) -> list[Candidate]:
         if not question.terms:
             return []
+        try:
+            return self._with_engine(question, k, filters, title_boost=title_boost)
+        except EngineError as error:
+            self.failures[str(error)] = None
+            return self._without_engine._with_engine(question, k, filters, title_boost=title_boost)
+
+    def _with_engine(
+        self, question: Weighed, k: int, filters: Filters, *, title_boost: float
+    ) -> list[Candidate]:
+        """Ask the engine for more until nothing that it left out can be among the best.
+
+        Raises:
+            EngineError: If it fails, or proposes fewer than it is asked for though there are more.
+        """
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
         newer = score(self._newer_passing(filters))
         slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
         depth = k + (_SPARE_SKIPPING if skipped else _SPARE)
         while True:
-            proposed = self._propose(
+            proposals = self._propose(
                 question, depth, filters, title_boost=title_boost, skipped=skipped
             )
-            scores = newer | score([number for number, _ in proposed])
+            scores = newer | score(proposals.ids)
             ranked = rank(self.connection, self.edition.id, scores, k)
-            left_out = gain + (proposed[-1][1] if len(proposed) == depth else 0.0)
+            left_out = gain + (proposals.left_out or 0.0)
             if len(ranked) == k and ranked[-1].score > left_out * (1 + slack):
                 return ranked
             if skipped:
                 skipped, gain = frozenset(), 0.0
-            elif len(proposed) < depth or depth >= _DEEPEST:
+            elif proposals.left_out is None:
+                return ranked
+            elif len(proposals.ids) < depth:
+                raise EngineError("lexical", "it proposes too few passages")
+            elif depth >= _DEEPEST and len(ranked) == k:
                 return ranked
             else:
                 depth *= _DEEPEN
@@ -207,13 +244,13 @@ class LexicalRanking:
         *,
         title_boost: float,
         skipped: frozenset[str],
-    ) -> list[tuple[int, float]]:
-        reader = self.reader()
-        if reader is None:
-            return []
+    ) -> LexicalProposals:
+        engine = self.engine()
+        if engine is None:
+            return LexicalProposals()
         bodies = {t: weight for t, weight in question.terms.items() if t not in skipped}
         titles = {t: weight * title_boost for t, weight in question.terms.items()}
-        return reader.candidates({"body": bodies, "title": titles}, k, filters=filters)
+        return engine.propose(LexicalQuery(bodies, titles), k, filters)
 
     @cached_property
     def _scoring(self) -> LexicalScoring:
@@ -221,8 +258,9 @@ class LexicalRanking:
 
     @cached_property
     def _newer(self) -> list[int]:
+        after = self.covered if self.engine() is not None else 0
         last = self.edition.reach.passage
-        return read_ids(self.connection, self.edition.id, after=self.covered, until=last)
+        return read_ids(self.connection, self.edition.id, after=after, until=last)
 
     def _newer_passing(self, filters: Filters) -> list[int]:
         if not filters or not self._newer:

@@ -91,12 +91,13 @@ class LexicalScoring:
         """Return those of the terms asked for that any live passage holds."""
         wanted = dict.fromkeys(asked)
         if len(self._terms) > _KEPT_TERMS:
-            self._terms.clear()
-        missing = [term for term in wanted if term not in self._terms]
+            self._terms = {}  # another thread may be reading the old ones
+        known = self._terms
+        missing = [term for term in wanted if term not in known]
         if missing:
             found = read_terms(self.connection, self.edition.id, missing)
-            self._terms.update((term, found.get(term)) for term in missing)
-        rows = ((term, self._terms[term]) for term in wanted)
+            known.update((term, found.get(term)) for term in missing)
+        rows = ((term, known[term]) for term in wanted)
         return {term: row for term, row in rows if row}
 
     def passage_scores(
@@ -151,12 +152,13 @@ class LexicalScoring:
         """Return the words of the live articles among these."""
         wanted = dict.fromkeys(article_ids)
         if len(self._articles) > _KEPT_ARTICLES:
-            self._articles.clear()
-        missing = [number for number in wanted if number not in self._articles]
+            self._articles = {}  # another thread may be reading the old ones
+        known = self._articles
+        missing = [number for number in wanted if number not in known]
         if missing:
             found = read_article_terms(self.connection, self.edition.id, missing)
-            self._articles.update(found)
-        return {n: self._articles[n] for n in wanted if n in self._articles}
+            known.update(found)
+        return {n: known[n] for n in wanted if n in known}
 
 
 def _scores(counts: FieldCounts, question: Weighed, texts: list[bytes]) -> NDArray[np.float64]:

@@ -34,6 +34,10 @@ class PassageSpans:
             known.update((span.id, span) for span in spans)
         return [known[number] for number in wanted if number in known]
 
+    def live(self, passage_ids: Iterable[int]) -> list[int]:
+        """Return those of these passages that are live, each once."""
+        return [span.id for span in self.read(dict.fromkeys(passage_ids))]
+
     def keep(self, spans: Iterable[PassageSpan]) -> None:
         """Remember what was read of live passages for another reason."""
         if len(self._known) > _KEPT_SPANS:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from index.files.durable import DISK_ERRORS
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
 from index.folding import fold
+from index.lexical.base import LexicalProposals, LexicalQuery
 from index.storage.tables.article_table import LexicalRow
 
 _WRITER_BYTES = 64_000_000
@@ -157,7 +158,7 @@ def _lockable(folder: Path) -> Iterator[Path]:
 
 
 class LexicalReader:
-    """Proposes passages of one lexical folder."""
+    """The `LexicalEngine` over one lexical folder."""
 
     def __init__(self, folder: Path) -> None:
         """Open the folder of a published generation.
@@ -180,24 +181,18 @@ class LexicalReader:
         """Return how many passages hold a term here, deleted ones included."""
         return int(self._searcher.doc_freq(field, term))
 
-    def candidates(
-        self,
-        query: Mapping[str, Mapping[str, float]],
-        k: int,
-        *,
-        filters: Filters,
-    ) -> list[tuple[int, float]]:
-        """Return `(passage id, score)` of the `k` best passages, best first.
+    def propose(self, query: LexicalQuery, k: int, filters: Filters) -> LexicalProposals:
+        """Propose the `k` best passages, best first; see `LexicalEngine.propose`."""
+        found = self.best(query, k, filters)
+        return LexicalProposals([n for n, _ in found], found[-1][1] if len(found) == k else None)
 
-        Args:
-            query: By field, `title` or `body`, the weight of each term; at least one term.
-            k: Passages wanted, at least 1.
-            filters: Which articles may be proposed.
-        """
+    def best(self, query: LexicalQuery, k: int, filters: Filters) -> list[tuple[int, float]]:
+        """Return the `k` best passages, best first, each with the score that tantivy gives."""
+        fields = {"body": query.bodies, "title": query.titles}
         scored = _any_of(
             [
                 _term(field, term, weight)
-                for field, terms in query.items()
+                for field, terms in fields.items()
                 for term, weight in terms.items()
             ]
         )
@@ -208,7 +203,7 @@ class LexicalReader:
             )
         return self._best(scored, k)
 
-    def holding(self, terms: Sequence[str], most: int, *, filters: Filters) -> list[int]:
+    def holding(self, terms: Sequence[str], most: int, filters: Filters) -> list[int]:
         """Return up to `most` passages whose body holds all of these terms, at least one."""
         parts = [_term("body", term, 1.0) for term in terms] + _conditions(filters)
         every = tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])

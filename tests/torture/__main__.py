@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.index.backends.embedded import contract
 from tests.torture import (
     damage,
     faults,
@@ -49,6 +50,7 @@ def campaigns(seed: int, *, short: bool) -> dict[str, Campaign]:
         "strangers": lambda folder: strangers.campaign(folder, seed=seed, rounds=sized(60, 1)),
         "states": lambda folder: states.campaign(folder, seed=seed, runs=sized(60, 4)),
         "disks": lambda folder: full_disks.campaign(folder, steps=sized(64, 1)),
+        "engines": lambda folder: contract.hold(folder, seed=seed, changes=sized(1_000, 25)),
         "threads": lambda folder: threads.campaign(
             folder, threads=8, questions=sized(500, 30), commits=sized(200, 8), rerank=sized(1, 0)
         ),

@@ -25,12 +25,11 @@ from unittest.mock import patch
 
 from index.backends.embedded import publishing
 from index.backends.embedded.backend import reopen_writer
-from index.dense.segment_files import make_segments
+from index.backends.embedded.engines import PUBLISHERS
 from index.errors import DatelineError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index
 from index.intake.pruning import Pruning
-from index.lexical.lexical_files import make_lexical
 from tests.index.archives import build
 from tests.torture.children import CrashedError, in_child
 from tests.torture.newsroom import Answers, answers, arrivals, write_archive
@@ -110,8 +109,7 @@ def derived_limited(limit: int) -> Iterator[None]:
         return called
 
     with (
-        patch.object(publishing, "make_segments", limited(make_segments)),
-        patch.object(publishing, "make_lexical", limited(make_lexical)),
+        patch.object(publishing, "PUBLISHERS", tuple(map(limited, PUBLISHERS))),
     ):
         yield
 

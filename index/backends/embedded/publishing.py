@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.dense.segment_files import make_segments
+from index.backends.embedded.engines import PUBLISHERS
 from index.errors import IndexDamagedError
 from index.files.durable import failures_named
-from index.lexical.lexical_files import make_lexical
 from index.storage.catalog import Connection, transaction
-from index.storage.files.change_times import KnownFiles
 from index.storage.files.layout import Layout
 from index.storage.files.lease import prepare_lease
 from index.storage.generation import find_fault, undone_on_failure
+from index.storage.publication import Changes
 from index.storage.tables import generation_table
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
@@ -90,20 +89,19 @@ def _make(
     number: int,
 ) -> Generation:
     """Make the files of a generation."""
+    changes = Changes(layout, connection, edition, base, number)
     with failures_named(layout.root):
-        segments = make_segments(layout, connection, edition, base=base)
-        known = KnownFiles(layout, generation_table.published_files(connection))
-        lexical = make_lexical(layout, connection, edition, base=base, number=number, known=known)
+        made = [publish(changes) for publish in PUBLISHERS]
         prepare_lease(layout.lease(number))
     return Generation(
         number=number,
         edition=edition.id,
         analysis=edition.analysis,
         reach=edition.reach,
-        lexical_rows=lexical.rows,
-        lexical_dead=lexical.dead,
-        segments=tuple(made.record for made in segments),
-        files=(*(made.file for made in segments), *lexical.files),
+        lexical_rows=sum(one.lexical_rows for one in made),
+        lexical_dead=sum(one.lexical_dead for one in made),
+        segments=tuple(segment for one in made for segment in one.segments),
+        files=tuple(file for one in made for file in one.files),
     )
 
 

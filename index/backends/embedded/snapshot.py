@@ -11,18 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Self, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 from index.analysis import ANALYSIS
 from index.backends.base import NO_FILTERS
-from index.dense.dense_ranking import DenseRanking, Segment
-from index.dense.vectors.base import SegmentKind
-from index.dense.vectors.faiss_vectors import open_segment
+from index.backends.embedded.engines import SHIPPED, Engines
+from index.dense.dense_ranking import DenseRanking
 from index.embedders.base import Vector
 from index.filters import Filters
 from index.lexical.lexical_ranking import LexicalRanking
 from index.lexical.passage_spans import PassageSpans
-from index.lexical.tantivy_lexical import LexicalReader
 from index.records import (
     Annotation,
     ArticleId,
@@ -45,6 +43,7 @@ from index.storage.tables.generation_table import Generation
 from index.storage.tables.operation_table import last_number
 
 Made = TypeVar("Made")
+Opens: TypeAlias = Callable[[Layout, Generation, Edition], Made | None]
 
 
 def open_snapshot(index_dir: Path) -> EmbeddedSnapshot:
@@ -66,8 +65,9 @@ class EmbeddedSnapshot:
     models do most of the work, outside Python's lock.
     """
 
-    def __init__(self, index_dir: Path) -> None:
+    def __init__(self, index_dir: Path, *, engines: Engines = SHIPPED) -> None:
         """Pin what is committed now; see `open_snapshot`."""
+        self._engines = engines
         self._layout = Layout(index_dir)
         self._root = index_dir.absolute()
         self._pin = pin_index(self._layout)
@@ -75,16 +75,23 @@ class EmbeddedSnapshot:
         pinned = self._pin.generation
         covered = pinned.reach.passage if pinned else 0
         self._spans = PassageSpans(self._connection, self._edition.id)
+        self._failures = dict[str, None]()
         self._dense = DenseRanking(
-            self._connection, self._edition, made_once(self._segments), covered
+            self._connection,
+            self._edition,
+            made_once(lambda: self._opened(engines.dense)),
+            covered,
+            live=self._spans.live,
+            failures=self._failures,
         )
         self._lexical = LexicalRanking(
             self._connection,
             self._edition,
-            made_once(self._lexical_reader),
+            made_once(lambda: self._opened(engines.lexical)),
             covered,
             drift=_drift(pinned, self._edition),
             spans=self._spans,
+            failures=self._failures,
         )
 
     @property
@@ -110,10 +117,11 @@ class EmbeddedSnapshot:
     @property
     def damage(self) -> tuple[str, ...]:
         """What this view had to do without, and why, in words; empty if all is well."""
+        found = (*self._pin.damage, *self._failures)
         if self.has_current_words:
-            return self._pin.damage
+            return found
         counted = f"words were counted by {self._edition.analysis}, not by {ANALYSIS}"
-        return (*self._pin.damage, f"{counted}; refresh with: dateline index")
+        return (*found, f"{counted}; refresh with: dateline index")
 
     @property
     def has_current_words(self) -> bool:
@@ -161,7 +169,7 @@ class EmbeddedSnapshot:
 
     def newest(self) -> EmbeddedSnapshot | None:
         """Open a view of what is committed now, None if nothing has changed."""
-        newest = EmbeddedSnapshot(self._root)
+        newest = EmbeddedSnapshot(self._root, engines=self._engines)
         if newest._moment() == self._moment():
             newest.close()
             return None
@@ -169,7 +177,7 @@ class EmbeddedSnapshot:
 
     def _moment(self) -> tuple[int, int, tuple[str, ...]]:
         """Return what tells this view from one of another moment."""
-        return last_number(self._connection), self.generation, self.damage
+        return last_number(self._connection), self.generation, self._pin.damage
 
     def unknown_terms(self, text: str) -> list[str]:
         """Return the words of `text` that no live passage or title contains, in order."""
@@ -264,24 +272,10 @@ class EmbeddedSnapshot:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def _segments(self) -> list[Segment]:
+    def _opened(self, opens: Opens[Made]) -> Made | None:
+        """Open an engine of the pinned generation, None if there is no generation."""
         pinned = self._pin.generation
-        return [
-            Segment(
-                open_segment(
-                    self._layout.segment(record.number),
-                    kind=SegmentKind(record.kind),
-                    rows=record.rows,
-                    dim=self._edition.dim,
-                ),
-                record.dead,
-            )
-            for record in (pinned.segments if pinned else ())
-        ]
-
-    def _lexical_reader(self) -> LexicalReader | None:
-        pinned = self._pin.generation
-        return LexicalReader(self._layout.lexical(pinned.number)) if pinned else None
+        return opens(self._layout, pinned, self._edition) if pinned else None
 
 
 def made_once(make: Callable[[], Made]) -> Callable[[], Made]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
 from index.filters import Filters
 from index.lexical import lexical_ranking
+from index.lexical.base import LexicalProposals, LexicalQuery
 from index.lexical.tantivy_lexical import LexicalReader
 from tests.index.archives import WORDS, build, lexical_oracle, write_article
 
@@ -71,15 +72,15 @@ def test_words_that_tell_next_to_nothing_are_not_looked_up(
 ) -> None:
     """In the bodies of a large archive."""
     asked = list[set[str]]()
-    candidates = LexicalReader.candidates
+    propose = LexicalReader.propose
 
     def noted(
-        reader: LexicalReader, query: Mapping[str, Mapping[str, float]], k: int, *, filters: Filters
-    ) -> list[tuple[int, float]]:
-        asked.append(set(query["body"]))
-        return candidates(reader, query, k, filters=filters)
+        reader: LexicalReader, query: LexicalQuery, k: int, filters: Filters
+    ) -> LexicalProposals:
+        asked.append(set(query.bodies))
+        return propose(reader, query, k, filters)
 
-    monkeypatch.setattr(LexicalReader, "candidates", noted)
+    monkeypatch.setattr(LexicalReader, "propose", noted)
     uneven.lexical("the minister", 5)
     monkeypatch.setattr(lexical_ranking, "_SKIPPING_FROM", 100)
     uneven.lexical("the minister", 5)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from index.analysis import analyse
 from index.errors import IndexDamagedError, StorageError
 from index.filters import Filters
+from index.lexical.base import LexicalQuery
 from index.lexical.bm25 import FieldCounts, FieldScorer, rounded_lengths
 from index.lexical.tantivy_lexical import LexicalReader, LexicalWriter
 from index.storage.tables.article_table import LexicalRow
@@ -38,8 +39,7 @@ def write(folder: Path, rows: list[LexicalRow]) -> None:
 def every_storm(folder: Path) -> list[tuple[int, float]]:
     """Ask for one word."""
     reader = LexicalReader(folder)
-    fields = {"body": {"storm": 1.0}, "title": {"storm": 1.0}}
-    return reader.candidates(fields, 99, filters=Filters())
+    return reader.best(LexicalQuery({"storm": 1.0}, {"storm": 1.0}), 99, Filters())
 
 
 @given(tokens=st.integers(0, 10_000_000))
@@ -58,9 +58,9 @@ def test_our_score_is_the_score_of_tantivy(tmp_path: Path) -> None:
     rows = [row(i + 1, b, title=t) for i, (b, t) in enumerate(zip(bodies, titles, strict=True))]
     write(tmp_path / "lexical", rows)
     query = {term: float(n) for n, term in enumerate(analyse(" ".join(WORDS[:6])), start=1)}
-    weights = {"body": query, "title": {term: 2.0 * weight for term, weight in query.items()}}
+    weights = LexicalQuery(query, {term: 2.0 * weight for term, weight in query.items()})
     reader = LexicalReader(tmp_path / "lexical")
-    proposed = dict(reader.candidates(weights, 60, filters=Filters()))
+    proposed = dict(reader.best(weights, 60, Filters()))
     fields = [[analyse(text) for text in texts] for texts in (titles, bodies)]
     scorers = [
         FieldScorer(

@@ -116,7 +116,7 @@ def test_copies_that_are_not_published_yet_are_found_and_filters_hold(tmp_path: 
         assert quoted_in(answer, searcher) == {"reprint3", "reprint7"}
     with open_searcher(kept) as searcher:
         reader = searcher._current._snapshot._lexical  # type: ignore[union-attr]
-        reader.covered, reader.reader = 0, lambda: None
+        reader.engine = lambda: None
 
         assert len(quoted_in(searcher.ask(QUESTION, k=1), searcher)) == 30
 

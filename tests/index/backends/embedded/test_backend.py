@@ -55,7 +55,7 @@ def die(*_, **__):
 index_dir, moment, number = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 place, name = {
     "commit": (batch, "log_operation"),
-    "files": (publishing, "make_lexical"),
+    "files": (publishing, "prepare_lease"),
     "transaction": (publishing.generation_table, "insert_generation"),
     "tidying": (embedded_backend, "drop_old_generations"),
 }[moment]
