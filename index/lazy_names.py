@@ -1,4 +1,4 @@
-"""Let a package offer names that are imported when they are first used.
+"""Offer the names of a package so that each is imported when it is first used.
 
 A package that offers what a heavy module holds would make each program that imports it pay
 for that module. Nothing is imported here but the standard library.

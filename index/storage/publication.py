@@ -1,7 +1,7 @@
 """Define what an engine makes when a generation is published.
 
 One publisher a kind of derived files. It reads the catalog, in which all is committed, and
-writes files that nobody looks at before the generation that names them is committed.
+writes files that no reader opens before the generation that names them is committed.
 """
 
 from __future__ import annotations
