@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import ast
+from collections import deque
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent.parent
@@ -18,7 +21,6 @@ TESTED_IN = {
     "index/errors.py": "tests/index/test_settings.py",
     "index/changes.py": "tests/index/storage/test_batch.py",
     "index/claims.py": "tests/index/intake/test_superseding.py",
-    "index/filter_keys.py": "tests/index/backends/embedded/test_snapshot.py",
     "index/backends/base.py": "tests/index/backends/embedded/test_snapshot.py",
     "index/embedders/base.py": "tests/index/embedders/test_onnx_embedder.py",
     "index/readers/base.py": "tests/index/readers/test_jsonl_reader.py",
@@ -27,7 +29,7 @@ TESTED_IN = {
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     # Parts of one task, tested together at its entrance.
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
-    "index/backends/embedded/edition_choice.py": "tests/index/test_rebuild.py",
+    "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",
     "index/dense/dense_ranking.py": "tests/index/backends/embedded/test_snapshot.py",
     "index/dense/vectors/exact_vectors.py": "tests/index/dense/vectors/test_vectors.py",
@@ -78,7 +80,7 @@ TESTED_IN = {
     "index/storage/upkeep/inspection.py": "tests/index/health/test_verification.py",
     "index/storage/upkeep/mending.py": "tests/index/health/test_repairing.py",
     "index/storage/upkeep/recount.py": "tests/index/storage/test_batch.py",
-    "index/storage/upkeep/retirement.py": "tests/index/test_rebuild.py",
+    "index/storage/upkeep/retirement.py": "tests/index/storage/tables/test_registry.py",
     "search/query_models.py": "tests/search/test_searcher.py",
     "search/answering/marked_sentence.py": "tests/search/answering/test_attributions.py",
     "search/answering/names.py": "tests/search/answering/test_attributions.py",
@@ -132,6 +134,93 @@ def untested(
     return [*lacking, *stale, *lost]
 
 
+MOST_STEPS = 3
+"""Imports from a test to a module: of an entrance, of its part, and of a part of that."""
+
+COMMANDS = "search/cli/commands/{}_command.py"
+
+Sources = Mapping[str, str]
+"""The text of each module, by its path."""
+
+
+def reached(test: str, sources: Sources) -> set[str]:
+    """Return the modules that a test imports, in at most so many steps.
+
+    Its helpers below `tests/` cost no step. A command is reached by a test that types its name:
+    the list of all commands would lead to everything.
+    """
+    steps = {path: 0 for path in (test, *_conftests(test)) if path in sources}
+    waiting = deque(steps)
+    while waiting:
+        path = waiting.popleft()
+        for other in sorted(_leads_to(path, sources) - steps.keys()):
+            is_helper = other.startswith("tests/")
+            steps[other] = steps[path] + (not is_helper)
+            if is_helper:
+                waiting.appendleft(other)
+            elif steps[other] < MOST_STEPS:
+                waiting.append(other)
+    return steps.keys() - {test}
+
+
+def _conftests(test: str) -> Iterator[str]:
+    """Yield the paths at which fixtures of a test may stand."""
+    return (f"{folder}/conftest.py" for folder in PurePosixPath(test).parents)
+
+
+def _leads_to(path: str, sources: Sources) -> set[str]:
+    found = set(_imports(path, sources[path]))
+    if path == COMMANDS.replace("{}_command", "registry"):
+        found = {p for p in found if not p.endswith("_command.py")}
+    elif path.startswith("tests/search/cli/") and "/test_" in path:
+        words = _words(path, sources[path])
+        found |= {COMMANDS.format(word) for word in words}
+    return {p for p in found if p in sources}
+
+
+@cache
+def _words(path: str, text: str) -> frozenset[str]:
+    """Return the texts of a module that are one word, as a person types them."""
+    nodes = ast.walk(ast.parse(text, path))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant))
+    return frozenset(word for word in texts if isinstance(word, str) and word.isalpha())
+
+
+@cache
+def _imports(path: str, text: str) -> frozenset[str]:
+    """Return where what a module imports may stand; names of a package are looked up in it."""
+    found = set[str]()
+    for node in ast.walk(ast.parse(text, path)):
+        if isinstance(node, ast.Import):
+            found |= {f"{alias.name.replace('.', '/')}.py" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            place = node.module.replace(".", "/")
+            names = {alias.name for alias in node.names}
+            found |= {f"{place}.py"} | {f"{place}/{name}.py" for name in names}
+            found |= {_home(place, name) for name in names}
+    return frozenset(found)
+
+
+@cache
+def _home(package: str, name: str) -> str:
+    """Return the module from which a package offers a name; the package if it offers none."""
+    path = ROOT / package / "__init__.py"
+    if path.exists():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and name in {a.name for a in node.names}:
+                return f"{(node.module or '').replace('.', '/')}.py"
+    return f"{package}/__init__.py"
+
+
+def not_reached(named: Mapping[str, str], sources: Sources) -> list[str]:
+    """Return the lines of the table whose test does not lead to the module."""
+    return [
+        f"{module} from {test}"
+        for module, test in named.items()
+        if module not in reached(test, sources)
+    ]
+
+
 def files(*folders: str) -> set[str]:
     """Return the Python files below these folders, as paths in the tree."""
     found = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
@@ -154,3 +243,32 @@ def test_what_is_missing_or_stale_is_seen() -> None:
         "index/a.py"
     ]
     assert untested({"index/c.py"}, tests, {"index/c.py": "tests/gone.py"}) == ["tests/gone.py"]
+
+
+def test_a_named_test_leads_to_its_module() -> None:
+    """By its imports, through an entrance and its parts, or by the command that it types."""
+    sources = {p: (ROOT / p).read_text("utf-8") for p in files("index", "search", "tests")}
+
+    assert not_reached(TESTED_IN, sources) == []
+
+
+def test_a_wrong_line_is_seen() -> None:
+    """Four imports away, past the list of all commands, or not at all."""
+    sources = {
+        "tests/test_a.py": "from a import one",
+        "tests/search/cli/test_b.py": "import search.cli.commands.registry\ntype('index')",
+        "a/one.py": "import a.two",
+        "a/two.py": "import a.three",
+        "a/three.py": "import a.four",
+        "a/four.py": "",
+        "search/cli/commands/registry.py": "from search.cli.commands import ask_command",
+        "search/cli/commands/ask_command.py": "",
+        "search/cli/commands/index_command.py": "",
+    }
+
+    assert reached("tests/test_a.py", sources) == {"a/one.py", "a/two.py", "a/three.py"}
+    assert reached("tests/search/cli/test_b.py", sources) == {
+        "search/cli/commands/registry.py",
+        "search/cli/commands/index_command.py",
+    }
+    assert not_reached({"a/four.py": "tests/test_a.py"}, sources) != []
