@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from index.filters import Filters
+
+Field: TypeAlias = Literal["title", "body"]
+"""What of a passage holds words: its own, or the title of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,17 @@ class LexicalProposals:
 
 
 class LexicalEngine(Protocol):
-    """Proposes passages of one generation. Any number of threads may use it at once."""
+    """Proposes passages of one generation. Any number of threads may use it at once.
+
+    It scores by BM25 with counts of its own, those of passages that are gone included.
+    """
+
+    @property
+    def size(self) -> int:
+        """Passages that the engine counts, at least those that are not gone."""
+
+    def holders(self, field: Field, term: str) -> int:
+        """Return how many of these hold a term in a field."""
 
     def propose(self, query: LexicalQuery, k: int, filters: Filters) -> LexicalProposals:
         """Propose at least the `k` passages with the highest scores, or all above 0.

@@ -22,7 +22,8 @@ from index.dense.segment_engine import positions_within
 from index.errors import EngineError
 from index.filters import Filters
 from index.folding import bare, is_unsegmented
-from index.lexical.base import LexicalEngine, LexicalProposals, LexicalQuery
+from index.lexical.base import Field, LexicalEngine, LexicalProposals, LexicalQuery
+from index.lexical.bm25 import K1, idf
 from index.lexical.lexical_scoring import LexicalScoring, Weighed
 from index.lexical.passage_spans import PassageSpans
 from index.lexical.spelling import distance, most_edits, nearest
@@ -52,9 +53,10 @@ _DEEPEST = 1_024
 _ROUNDING = 1e-4
 """Share by which tantivy's 32-bit scores may differ from ours."""
 _SHIFT = 2.0
-"""How far a proposal's score is off, by the share of passages that the files lack or have lost."""
+"""How far a proposal's score is off because lengths are, by the share of passages that the files
+lack or have lost."""
 _MOST_SHIFT = 0.25
-"""Largest share by which a proposal's score is taken to be off, however far the files drifted."""
+"""Largest share by which lengths are taken to move a score, however far the files drifted."""
 _WRITTEN_IN = 8
 """Passages looked at for how an archive writes a word, which may have several endings."""
 _MOST_HELD = 6
@@ -165,6 +167,7 @@ class LexicalRanking:
         newer = score(self._newer_passing(filters))
         slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
+        drifted = self._drifted(question, title_boost=title_boost)
         depth = k + (_SPARE_SKIPPING if skipped else _SPARE)
         while True:
             proposals = self._propose(
@@ -172,8 +175,8 @@ class LexicalRanking:
             )
             scores = newer | score(proposals.ids)
             ranked = rank(self.connection, self.edition.id, scores, k)
-            left_out = gain + (proposals.left_out or 0.0)
-            if len(ranked) == k and ranked[-1].score > left_out * (1 + slack):
+            left_out = gain + drifted + (proposals.left_out or 0.0) * (1 + slack)
+            if len(ranked) == k and ranked[-1].score > left_out:
                 return ranked
             if skipped:
                 skipped, gain = frozenset(), 0.0
@@ -185,6 +188,25 @@ class LexicalRanking:
                 return ranked
             else:
                 depth *= _DEEPEN
+
+    def _drifted(self, question: Weighed, *, title_boost: float) -> float:
+        """Return by how much a score can be above the engine's, since words are rarer by now."""
+        engine = self.engine()
+        if engine is None or not self.drift:
+            return 0.0
+        live, gain = self.edition.counts.passages, 0.0
+        for term, weight in question.terms.items():
+            counts = question.rows[term].counts
+            fields: tuple[tuple[Field, int, float], ...] = (
+                ("body", counts.in_body, 1.0),
+                ("title", counts.in_title, title_boost),
+            )
+            for field_name, held, boost in fields:
+                known = min(engine.holders(field_name, term), engine.size)
+                if held and known:
+                    rarer = idf(live, held) - idf(engine.size, known)
+                    gain += weight * boost * (K1 + 1) * max(0.0, rarer)
+        return gain
 
     def _skippable(self, question: Weighed) -> tuple[frozenset[str], float]:
         """Return the words that passages need not be looked up by, and what they can add."""

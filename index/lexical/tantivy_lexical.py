@@ -25,7 +25,7 @@ from index.files.durable import DISK_ERRORS
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
 from index.folding import fold
-from index.lexical.base import LexicalProposals, LexicalQuery
+from index.lexical.base import Field, LexicalProposals, LexicalQuery
 from index.storage.tables.article_table import LexicalRow
 
 _WRITER_BYTES = 64_000_000
@@ -177,7 +177,12 @@ class LexicalReader:
             return []
         return sorted(number for number, _ in self._best(tantivy.Query.all_query(), count))
 
-    def holders(self, field: str, term: str) -> int:
+    @property
+    def size(self) -> int:
+        """Passages that are here and not deleted."""
+        return int(self._searcher.num_docs)
+
+    def holders(self, field: Field, term: str) -> int:
         """Return how many passages hold a term here, deleted ones included."""
         return int(self._searcher.doc_freq(field, term))
 

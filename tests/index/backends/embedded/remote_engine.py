@@ -26,7 +26,7 @@ from index.embedders.base import Matrix, Vector
 from index.errors import EngineError
 from index.filter_keys import day_range, imprecise_days, outlet_key
 from index.filters import Filters
-from index.lexical.base import LexicalProposals, LexicalQuery
+from index.lexical.base import Field, LexicalProposals, LexicalQuery
 from index.storage.catalog import open_to_read
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.layout import Layout
@@ -176,6 +176,14 @@ class _Dense:
 class _Lexical:
     remote: Remote
     copy: Copy
+
+    @property
+    def size(self) -> int:
+        return len(self.copy.rows)
+
+    def holders(self, field: Field, term: str) -> int:
+        fields = self.copy.bodies if field == "body" else self.copy.titles
+        return sum(counts[term] > 0 for counts in fields)
 
     def propose(self, query: LexicalQuery, k: int, filters: Filters) -> LexicalProposals:
         fault = self.remote.fault()
