@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
 import numpy as np
 
+from bench.retrieval.fusing import blended
 from bench.retrieval.lab import Lab
 from bench.retrieval.scoring import Values
 from bench.retrieval.stages import Choices, hybrid
-from index.embedders.base import Matrix
 from search.retrieval.diversity import Choosing, apart, one_an_article
 
 DEPTHS = (6, 10, 20)
@@ -39,19 +39,8 @@ def reranking(
                 for number, passages in enumerate(read)
             ]
             for weight in WEIGHTS:
-                scores = _blended(whole, read, logits, weight)
+                scores = blended(whole, read, logits, weight)
                 yield f"{name}, depth {depth}, weight {weight}", lab.measure(scores)
-
-
-def _blended(
-    whole: Matrix, read: Sequence[Sequence[int]], logits: Sequence[Matrix], weight: float
-) -> Matrix:
-    """Mix logits, scaled to [0, 1], with the fused scores, as `search` does."""
-    scores = (1 - weight) * whole
-    for row, (passages, found) in enumerate(zip(read, logits, strict=True)):
-        spread = float(found.max() - found.min()) or 1.0
-        scores[row, passages] += weight * (found - found.min()) / spread
-    return scores
 
 
 WAYS: Mapping[str, Choosing] = MappingProxyType(

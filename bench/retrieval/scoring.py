@@ -24,12 +24,17 @@ Norm = Callable[[Matrix], Matrix]
 
 
 def proposed(scores: Matrix, depth: int) -> Matrix:
-    """Return the scores with all but the `depth` best of each row NaN."""
+    """Return the scores with all but the `depth` best of each row NaN; ties go to the left."""
     if depth >= scores.shape[1]:
         return scores
     known = np.nan_to_num(scores, nan=-np.inf)
     floor = np.partition(known, -depth, axis=1)[:, -depth][:, None]
-    return np.where((known >= floor) & np.isfinite(known), scores, np.nan)
+    kept = (known >= floor) & np.isfinite(known)
+    excess = kept.sum(axis=1) - depth
+    for row in np.flatnonzero(excess > 0):
+        last = np.flatnonzero(known[row] == floor[row])[-excess[row] :]
+        kept[row, last] = False
+    return np.where(kept, scores, np.nan)
 
 
 def completed(some: Matrix, scores: Matrix, other: Matrix) -> Matrix:
@@ -41,21 +46,6 @@ def completed(some: Matrix, scores: Matrix, other: Matrix) -> Matrix:
 def positive(scores: Matrix) -> Matrix:
     """Return the scores with all that are not above 0 NaN: what BM25 did not find."""
     return np.where(scores > 0, scores, np.nan)
-
-
-def min_max(scores: Matrix) -> Matrix:
-    """Scale each row to [0, 1]."""
-    low = np.nanmin(_full(scores), axis=1, keepdims=True)
-    spread = np.nanmax(_full(scores), axis=1, keepdims=True) - low
-    scaled: Matrix = (scores - low) / np.where(spread > 0, spread, 1)
-    return scaled
-
-
-def of_the_best(scores: Matrix) -> Matrix:
-    """Divide each row by its best score, so that 0 stays 0."""
-    best = np.nanmax(_full(scores), axis=1, keepdims=True)
-    scaled: Matrix = (scores / np.where(best > 0, best, 1)).astype(np.float32)
-    return scaled
 
 
 def z_score(scores: Matrix) -> Matrix:
@@ -74,14 +64,6 @@ def reciprocal_rank(scores: Matrix, *, k: float = 60.0) -> Matrix:
     ranks = np.empty_like(order)
     np.put_along_axis(ranks, order, np.arange(1, scores.shape[1] + 1)[None, :], axis=1)
     return np.where(np.isnan(scores), np.nan, 1.0 / (k + ranks)).astype(np.float32)
-
-
-def fused(stages: Sequence[tuple[float, Matrix]]) -> Matrix:
-    """Return the weighted sum; a column that a stage did not propose gets 0 from it."""
-    whole = np.zeros_like(stages[0][1])
-    for weight, scores in stages:
-        whole = whole + weight * np.nan_to_num(scores)
-    return whole
 
 
 def best_of_articles(scores: Matrix, article_of: NDArray[np.int64], articles: int) -> Matrix:

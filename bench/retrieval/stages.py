@@ -14,22 +14,12 @@ from types import MappingProxyType
 
 import numpy as np
 
+from bench.retrieval.fusing import fused, min_max, of_the_best, scaled_stages, weighted
 from bench.retrieval.lab import Lab
-from bench.retrieval.scoring import (
-    Norm,
-    Values,
-    completed,
-    fused,
-    min_max,
-    of_the_best,
-    proposed,
-    reciprocal_rank,
-    z_score,
-)
+from bench.retrieval.scoring import Norm, Values, completed, proposed, reciprocal_rank, z_score
 from index.embedders.base import Matrix
 from index.lexical import bm25
 from index.settings import SearchSettings, StageWeights
-from search.retrieval.fusion import TAIL
 
 DEPTH = SearchSettings().depth
 SHIPPED = SearchSettings().weights
@@ -73,8 +63,7 @@ class Choices:
 
 def hybrid(lab: Lab, choices: Choices, *, dense: Matrix | None = None) -> Matrix:
     """Return the fused scores of passages, as `search` makes them; `dense` replaces that side's."""
-    stages = candidate_stages(lab, choices, dense=dense)
-    return fused([pair for pair in zip(choices.weights, stages, strict=True) if pair[0]])
+    return weighted(candidate_stages(lab, choices, dense=dense), choices.weights)
 
 
 def candidate_stages(lab: Lab, choices: Choices, *, dense: Matrix | None = None) -> list[Matrix]:
@@ -84,27 +73,19 @@ def candidate_stages(lab: Lab, choices: Choices, *, dense: Matrix | None = None)
     """
     if dense is None:
         dense = lab.dense(title_weight=choices.title_weight)
-    lexical = proposed(lab.lexical(title_boost=choices.title_boost), choices.depth)
-    near = of_first(min_max(proposed(dense, choices.depth)))
-    either = np.isfinite(near) | np.isfinite(lexical)
-    return [
-        near,
-        of_the_best(lexical),
-        of_the_best(np.where(either, lab.whole(), np.nan)),
-        min_max(np.where(either, lab.whole_dense(), np.nan)),
-    ]
+    return scaled_stages(
+        proposed(dense, choices.depth),
+        proposed(lab.lexical(title_boost=choices.title_boost), choices.depth),
+        lab.whole(),
+        lab.whole_dense(),
+        depth=choices.depth,
+    )
 
 
 def with_dense(weights: StageWeights, share: float) -> StageWeights:
     """Give the dense side this share of all, the others the rest as they shared it."""
     rest = (1 - share) / (sum(weights) - weights.dense)
     return StageWeights(share, *(rest * other for other in weights[1:]))
-
-
-def of_first(scaled: Matrix) -> Matrix:
-    """Leave room below for what was not proposed, as `search` does."""
-    near: Matrix = TAIL + (1 - TAIL) * scaled
-    return near
 
 
 def sides(lab: Lab, choices: Choices) -> Iterator[Row]:

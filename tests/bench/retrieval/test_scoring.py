@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.retrieval.bm25_matrix import bm25, count_terms
-from bench.retrieval.scoring import best_of_articles, ndcg, of_the_best, proposed
+from bench.retrieval.scoring import best_of_articles, ndcg, proposed
 from index.lexical.bm25 import K1, B, FieldCounts, FieldScorer
 from search.evaluate.measures import measure_run
 
@@ -52,7 +52,9 @@ def test_a_stage_proposes_its_best_and_no_more() -> None:
     kept = np.isfinite(proposed(scores, 2))
 
     assert kept.tolist() == [[False, False, True, True]]
-    assert np.isfinite(of_the_best(proposed(scores, 4))).tolist() == [[True, False, True, True]]
+    assert np.isfinite(proposed(scores, 4)).tolist() == [[True, False, True, True]]
+    tied = np.array([[0.2, 0.3, 0.2, 0.2]], np.float32)
+    assert np.isfinite(proposed(tied, 2)).tolist() == [[True, True, False, False]]
 
 
 def test_an_article_has_the_score_of_its_best_passage() -> None:
