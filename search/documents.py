@@ -9,9 +9,25 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.records import Annotation, Article, ArticleId, Fact, Span, StoredArticle
+from search.document_types import (
+    AnnotationJson,
+    AnswerJson,
+    ArticleJson,
+    CitationJson,
+    EvidenceJson,
+    FactJson,
+    HitJson,
+    ListedArticleJson,
+    ListJson,
+    SearchJson,
+    ShowJson,
+    SpanJson,
+    SpeakerJson,
+)
 from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
 from search.wording.unsafe_characters import UNSAFE
 
@@ -21,7 +37,7 @@ SCORE_DIGITS = 6
 _SPAN = re.compile(r"\[\n +(\d+),\n +(\d+)\n +\]")
 """A span as `json` breaks it over lines; a text cannot look so, its newlines are escaped."""
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 """One JSON object, keys in the order in which they are written."""
 
 
@@ -40,7 +56,7 @@ def _escape(match: re.Match[str]) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
-def search_document(result: SearchResult) -> Json:
+def search_document(result: SearchResult) -> SearchJson:
     """Return the document that `dateline search --json` prints."""
     return {
         "query": result.query.text,
@@ -51,7 +67,7 @@ def search_document(result: SearchResult) -> Json:
     }
 
 
-def answer_document(answer: Answer) -> Json:
+def answer_document(answer: Answer) -> AnswerJson:
     """Return the document that `dateline ask --json` prints."""
     return {
         "question": answer.question.text,
@@ -64,7 +80,7 @@ def answer_document(answer: Answer) -> Json:
     }
 
 
-def article_document(stored: StoredArticle, citation: Citation | None) -> Json:
+def article_document(stored: StoredArticle, citation: Citation | None) -> ShowJson:
     """Return the document that `dateline show --json` prints: the whole article."""
     article = stored.article
     return {
@@ -78,7 +94,13 @@ def article_document(stored: StoredArticle, citation: Citation | None) -> Json:
     }
 
 
-def listed_article(stored: StoredArticle) -> Json:
+def list_document(articles: Iterable[StoredArticle], *, undated_left_out: int) -> ListJson:
+    """Return the document that `dateline list --json` prints."""
+    listed = [listed_article(stored) for stored in articles]
+    return {"articles": listed, "undated_left_out": undated_left_out}
+
+
+def listed_article(stored: StoredArticle) -> ListedArticleJson:
     """Return an article as `dateline list --json` prints it, with the evidence for its facts."""
     article, source = stored.article, stored.article.source
     return {
@@ -91,14 +113,14 @@ def listed_article(stored: StoredArticle) -> Json:
         "evidence": {
             "title": _fact(article.title),
             "outlet": _fact(article.outlet),
-            "authors": [_fact(author) for author in article.authors],
+            "authors": [_stated(author) for author in article.authors],
             "published": _fact(article.published),
             "url": _fact(article.url),
         },
     }
 
 
-def citation_object(citation: Citation) -> Json:
+def citation_object(citation: Citation) -> CitationJson:
     """Return a citation as every document spells it."""
     return {
         "article_id": citation.article_id,
@@ -115,7 +137,7 @@ def citation_object(citation: Citation) -> Json:
     }
 
 
-def _hit(hit: Hit) -> Json:
+def _hit(hit: Hit) -> HitJson:
     return {
         "rank": hit.rank,
         "score": round(hit.score, SCORE_DIGITS),
@@ -133,7 +155,7 @@ def _hit(hit: Hit) -> Json:
     }
 
 
-def _evidence(evidence: Evidence) -> Json:
+def _evidence(evidence: Evidence) -> EvidenceJson:
     return {
         "quote": evidence.citation.quote,
         "citation": citation_object(evidence.citation),
@@ -145,7 +167,7 @@ def _evidence(evidence: Evidence) -> Json:
     }
 
 
-def _article(article_id: ArticleId, article: Article) -> Json:
+def _article(article_id: ArticleId, article: Article) -> ArticleJson:
     return {
         "id": article_id,
         "external_id": article.external_id,
@@ -158,7 +180,7 @@ def _article(article_id: ArticleId, article: Article) -> Json:
     }
 
 
-def _annotation(annotation: Annotation) -> Json:
+def _annotation(annotation: Annotation) -> AnnotationJson:
     return {
         "kind": annotation.kind.value,
         "span": list(annotation.span),
@@ -167,7 +189,7 @@ def _annotation(annotation: Annotation) -> Json:
     }
 
 
-def _speaker(speaker: Speaker | None) -> Json | None:
+def _speaker(speaker: Speaker | None) -> SpeakerJson | None:
     return None if speaker is None else {"name": speaker.name, "span": list(speaker.span)}
 
 
@@ -175,11 +197,13 @@ def _value(fact: Fact | None) -> str | None:
     return None if fact is None else fact.value
 
 
-def _fact(fact: Fact | None) -> Json | None:
-    return (
-        None if fact is None else {"value": fact.value, "rule": fact.rule, "span": _span(fact.span)}
-    )
+def _fact(fact: Fact | None) -> FactJson | None:
+    return None if fact is None else _stated(fact)
 
 
-def _span(span: Span | None) -> list[int] | None:
+def _stated(fact: Fact) -> FactJson:
+    return {"value": fact.value, "rule": fact.rule, "span": _span(fact.span)}
+
+
+def _span(span: Span | None) -> SpanJson | None:
     return None if span is None else list(span)

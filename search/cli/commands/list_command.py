@@ -31,8 +31,7 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
         undated = searcher.undated_left_out(filters)
         stored = list(searcher.articles(filters=filters))
     if as_json:
-        listed = [documents.listed_article(article) for article in stored]
-        document = {"articles": listed, "undated_left_out": undated}
+        document = documents.list_document(stored, undated_left_out=undated)
         click.echo(documents.dump(document), nl=False)
     else:
         click.echo("\n".join(_lines(stored, filtered=bool(filters))))

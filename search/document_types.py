@@ -1,0 +1,180 @@
+"""Define the JSON documents of questions, key by key; `docs/json.md` says what each means.
+
+They are what the command line prints, and what any other door gives: the functions of
+`documents.py` make them. A key is never renamed or dropped within a major version. Keys
+are in the order in which they are written.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias, TypedDict
+
+SpanJson: TypeAlias = list[int]
+"""`[start, end]`, half open, in code points of the article's text."""
+
+
+class PartialJson(TypedDict):
+    """At which ends a quote is cut inside a sentence."""
+
+    start: bool
+    end: bool
+
+
+class CitationJson(TypedDict):
+    """Words in an article, and what finds and proves them."""
+
+    article_id: int
+    file: str
+    sha256: str
+    span: SpanJson
+    bytes: SpanJson | None
+    part: str | None
+    quote: str
+    prefix: str
+    suffix: str
+    label: str
+    partial: PartialJson
+
+
+class ArticleJson(TypedDict):
+    """What is known of an article."""
+
+    id: int
+    external_id: str | None
+    title: str | None
+    outlet: str | None
+    authors: list[str]
+    published: str | None
+    url: str | None
+    file: str
+
+
+class PassageJson(TypedDict):
+    """A ranked passage."""
+
+    id: int
+    text: str
+    span: SpanJson
+
+
+class HitJson(TypedDict):
+    """A hit of a search."""
+
+    rank: int
+    score: float
+    passage: PassageJson
+    article: ArticleJson
+    citation: CitationJson
+    explain: dict[str, float]
+    shares: dict[str, float]
+    also_in: list[CitationJson]
+    also_in_complete: bool
+
+
+class SearchJson(TypedDict):
+    """What `dateline search --json` prints."""
+
+    query: str
+    hits: list[HitJson]
+    assumed: dict[str, str]
+    undated_left_out: int
+    took_ms: float
+
+
+class SpeakerJson(TypedDict):
+    """Who says the words, and where the article names them."""
+
+    name: str
+    span: SpanJson
+
+
+class EvidenceJson(TypedDict):
+    """A quote that bears on a question."""
+
+    quote: str
+    citation: CitationJson
+    article: ArticleJson
+    speaker: SpeakerJson | None
+    score: float
+    also_in: list[CitationJson]
+    also_in_complete: bool
+
+
+class AnswerJson(TypedDict):
+    """What `dateline ask --json` prints."""
+
+    question: str
+    status: str
+    evidence: list[EvidenceJson]
+    missing: list[str]
+    assumed: dict[str, str]
+    undated_left_out: int
+    took_ms: float
+
+
+class FactJson(TypedDict):
+    """A fact with the evidence for it."""
+
+    value: str
+    rule: str
+    span: SpanJson | None
+
+
+class FactsJson(TypedDict):
+    """The evidence for what is known of an article."""
+
+    title: FactJson | None
+    outlet: FactJson | None
+    authors: list[FactJson]
+    published: FactJson | None
+    url: FactJson | None
+
+
+class ListedArticleJson(ArticleJson):
+    """An article as `dateline list --json` prints it."""
+
+    line: int | None
+    part: str | None
+    sha256: str
+    format: str
+    encoding: str | None
+    evidence: FactsJson
+
+
+class ListJson(TypedDict):
+    """What `dateline list --json` prints."""
+
+    articles: list[ListedArticleJson]
+    undated_left_out: int
+
+
+class WholeArticleJson(ListedArticleJson):
+    """An article with its text."""
+
+    text: str
+
+
+class SentenceJson(TypedDict):
+    """A sentence, what it is for, and the rule that says so."""
+
+    span: SpanJson
+    role: str
+    rule: str
+
+
+class AnnotationJson(TypedDict):
+    """A heading or a page of an article."""
+
+    kind: str
+    span: SpanJson
+    value: str | None
+    rule: str
+
+
+class ShowJson(TypedDict):
+    """What `dateline show --json` prints."""
+
+    citation: CitationJson | None
+    article: WholeArticleJson
+    sentences: list[SentenceJson]
+    structure: list[AnnotationJson]
