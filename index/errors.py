@@ -77,7 +77,7 @@ class UnknownBackendError(DatelineError):
 
 
 class IndexLockedError(DatelineError):
-    """Another process holds the writer's lock and did not let go in time."""
+    """Another process holds the writer's lock and did not release it in time."""
 
     def __init__(self, path: str, *, holder: str, waited_s: float) -> None:
         self.path, self.holder, self.waited_s = path, holder, waited_s

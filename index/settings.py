@@ -107,8 +107,8 @@ class StageWeights(NamedTuple):
     article_dense: float
 
 
-OF_ARTICLES = StageWeights(0.25, 0.12, 0.33, 0.30)
-OF_PASSAGES = StageWeights(0.45, 0.14, 0.41, 0.0)
+ARTICLE_WEIGHTS = StageWeights(0.25, 0.12, 0.33, 0.30)
+PASSAGE_WEIGHTS = StageWeights(0.45, 0.14, 0.41, 0.0)
 """What finds articles, and what finds passages: chosen on halves of three collections
 (`docs/evaluation.md`)."""
 
@@ -149,16 +149,16 @@ class SearchSettings:
         question_penalty: Logits taken from a sentence that is itself a question.
         repeat_penalty: Logits taken for each quote already shown from the article.
         judged_quotes: Best quotes that the verdict is reached on.
-        answered_at: The best of these, read after its lede, answers the question
-            from so many logits on.
-        related_at: Evidence bears on the question from so many logits on, read
-            either way.
+        answered_at: Logit of the best of these, read after its lede, from which the question
+            counts as answered.
+        related_at: Logit from which evidence bears on the question, read alone or after
+            the lede.
     """
 
     depth: int = 60
     ask_depth: int = 100
-    weights: StageWeights = OF_ARTICLES
-    passage_weights: StageWeights = OF_PASSAGES
+    weights: StageWeights = ARTICLE_WEIGHTS
+    passage_weights: StageWeights = PASSAGE_WEIGHTS
     rerank_depth: int = 6
     lede_chars: int = 400
     rerank_weight: float = 0.2

@@ -2,7 +2,7 @@
 
 These lines are evidence, not decoration: `index/articles/description.py` reads outlet, authors
 and date off them. Unlike the patterns of `index/articles/furniture.py` they mind capital
-letters, since that is how a name is told from a word. Spans are code points of
+letters, since capitals distinguish a name from a word. Spans are code points of
 the text they were looked for in.
 """
 

@@ -49,7 +49,7 @@ class IndexStatus:
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
         last_operation: The newest entry of the operations log.
         last_run: When a writer last came to its end, ISO 8601 in UTC, whether it changed
-            anything or not; None if that cannot be told, as while one is writing.
+            anything or not; None if that is not known, as while one is writing.
         unfinished_files: Files taken in by a run that is going on, or was interrupted;
             None if the last came to its end.
         writer: Who is writing, in words; None if no process is.

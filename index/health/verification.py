@@ -181,7 +181,7 @@ def _look_at_pages(look: _Look) -> bool:
         wrong = damaged_pages(look.layout, always=True)
         is_here = is_here or (not wrong and is_left_here(look.layout))
     except IndexDamagedError as error:
-        look.add(look.layout.sums, f"{error.reason}; a damaged page could not be told")
+        look.add(look.layout.sums, f"{error.reason}; a damaged page could not be found")
         return False
     if wrong:
         look.add(look.layout.catalog, in_words(wrong))

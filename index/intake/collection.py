@@ -167,7 +167,7 @@ class Intake:
         self._gathering.batch.is_settled = True
 
     def take_over(self, old: str, new: str) -> None:
-        """Note that what of a file is left out is left out of another, before one is forgotten."""
+        """Move what is left out of one file to another, before the first is forgotten."""
         self._gathering.batch.taken_over.append((old, new))
 
     def forget_file(self, file: str) -> None:

@@ -1,6 +1,6 @@
 """Judge symbolic links, so that no article is indexed twice and no run leaves its folders.
 
-A link to what is looked at anyway is a second name of it, which is worth a note. A link that
+A link to a file that is indexed without it is a second name, and is reported. A link that
 leads out of what is indexed is named, and followed only if the user asked for that. Any
 other link, such as one to a hidden file, is followed: what it leads to has no other name.
 """

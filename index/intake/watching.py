@@ -88,7 +88,7 @@ def watch_paths(
 
     Args:
         index_dir: The index folder.
-        listener: Is told of it.
+        listener: Is called for each event.
         device: What embeds, as torch names it.
         encoding: Codec of text files.
         prune: What becomes of articles whose file is gone.

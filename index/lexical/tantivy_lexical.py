@@ -112,7 +112,7 @@ def _failures_named(folder: Path) -> Iterator[None]:
 
 
 def _disk_failure(said: str) -> str | None:
-    """Return what kind of failure tantivy tells of, None if it is not one of the disk.
+    """Return what kind of failure tantivy reports, None if it is not one of the disk.
 
     Where the failure came while a passage was added, it only says that its thread is gone.
     """

@@ -1,6 +1,6 @@
 """Part the bytes of a JSON file into values, one for each article.
 
-Three layouts are told apart by how a file begins: a value a line (JSON lines), one
+Three layouts are distinguished by how a file begins: a value a line (JSON lines), one
 array of values, and objects that each stand on several lines. Memory is bounded by
 the longest value that may be read, so an archive of any size can be one array on
 one line. Where the brackets of an array do not fit, nothing behind that place can
@@ -96,7 +96,7 @@ class _Window:
     def find_visible(self, start: int = 0) -> int:
         """Return where the first byte is that is no blank, or where the file ends.
 
-        Blanks are let go of where there are so many that they should not be held.
+        Blanks are dropped where there are too many to be held.
         """
         while True:
             match = _BLANKS.match(self.held, start)
@@ -132,7 +132,7 @@ class _Scan:
     def find_separator(self) -> int:
         """Walk to the comma or bracket that ends an element; return how long the element is.
 
-        An element above `limit` is let go of on the way, and `is_large` is set.
+        An element above `limit` is dropped on the way, and `is_large` is set.
 
         Raises:
             _BrokenError: If there is none that fits.

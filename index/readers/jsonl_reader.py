@@ -123,7 +123,7 @@ def _with_metadata(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _doubts(fields: Mapping[str, Any], text: str) -> Iterator[str]:
-    """Yield what of an object as a whole is not as it should be."""
+    """Yield what is wrong with an object as a whole."""
     metadata = fields.get("metadata")
     if not (metadata is None or isinstance(metadata, dict)):
         yield f'"metadata" is {shown(metadata)}; expected an object; indexed without it'

@@ -1,6 +1,6 @@
 """Connect to the catalog so that damage has one name.
 
-SQLite tells of a broken file in many ways, and some only while rows are read. A
+SQLite reports a broken file in many ways, and some only while rows are read. A
 connection made here raises `IndexDamagedError` for all of them, whichever code reads,
 and `StorageError` where the disk is full or fails. A program that is wrong, and
 a lock that another process holds, keep SQLite's own errors.

@@ -72,7 +72,7 @@ def check_kinds(connection: sqlite3.Connection, path: str) -> list[_Made]:
 
 
 def schema_faults(connection: sqlite3.Connection) -> list[str]:
-    """Return what of the schema is not that of the present format, in words."""
+    """Return, in words, where the schema differs from that of the present format."""
     return list(_faults(_found(connection)))
 
 

@@ -1,7 +1,7 @@
 """Read and write relevance judgments, as BEIR and as TREC spell them.
 
 BEIR writes a header and tab-separated `query-id corpus-id score`; TREC writes
-`query-id 0 article-id grade` without a header. Both are read, told apart by the
+`query-id 0 article-id grade` without a header. Both are read, distinguished by the
 columns. Judgments are the yardstick, so nothing in them is skipped: the first bad
 line ends the reading.
 """

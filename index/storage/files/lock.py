@@ -1,6 +1,6 @@
 """Make one process write at a time.
 
-The lock is `flock` on `writer.lock`: the kernel lets go of it when its holder
+The lock is `flock` on `writer.lock`: the kernel releases it when its holder
 dies, however it dies, so a lock is never stale. The file's content says who
 holds it and is only read to tell the one who waits. Not safe on network file
 systems that do not implement `flock`.
@@ -90,9 +90,9 @@ class WriterLock:
 
 
 def last_release(path: Path) -> str | None:
-    """Return when the lock was last let go of, ISO 8601 in UTC.
+    """Return when the lock was last released, ISO 8601 in UTC.
 
-    The holder that lets go empties the file, so its time tells, at no cost for a run that
+    A holder that releases it empties the file, whose time then tells, also for a run that
     changed nothing. A writer that died leaves the time of its beginning.
     """
     try:

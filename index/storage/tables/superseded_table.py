@@ -38,12 +38,12 @@ def put_superseded(connection: sqlite3.Connection, edition: int, row: Superseded
 
 
 def forget_superseded(connection: sqlite3.Connection, edition: int, file: str) -> None:
-    """Forget what of a file is left out."""
+    """Forget which articles of a file are left out."""
     connection.execute("DELETE FROM superseded WHERE edition = ? AND file = ?", (edition, file))
 
 
 def rename_superseded(connection: sqlite3.Connection, edition: int, old: str, new: str) -> None:
-    """Move what is left out of one file to another."""
+    """Give what is left out of one file to another."""
     rows = connection.execute(
         "SELECT line, id_hash FROM superseded WHERE edition = ? AND file = ?", (edition, old)
     ).fetchall()

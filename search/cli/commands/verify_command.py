@@ -46,7 +46,7 @@ def verify_command(ctx: click.Context, *, full: bool, as_json: bool, index_dir: 
 
 
 def _lines(report: VerifyReport, index_dir: Path) -> Iterator[str]:
-    """Yield what is damaged, what else is worth knowing, and the verdict."""
+    """Yield what is damaged, then notes, then the verdict."""
     from search.cli.layout import counted, one_line
 
     for damage in report.damage:
