@@ -88,7 +88,10 @@ def _inside(value: object, *, depth: int) -> Iterator[re.Pattern[Any]]:
     elif isinstance(value, list | tuple | set | frozenset):
         parts = list(value)
     elif not isinstance(value, FunctionType | ModuleType | str | bytes | int):
-        names = [*getattr(value, "__dict__", ()), *getattr(value, "__slots__", ())]
+        names = [
+            *(getattr(value, "__dict__", None) or ()),
+            *(getattr(value, "__slots__", None) or ()),
+        ]
         parts = [getattr(value, name, None) for name in names if not name.startswith("__")]
     for part in parts if depth else ():
         yield from _inside(part, depth=depth - 1)

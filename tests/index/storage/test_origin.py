@@ -34,7 +34,7 @@ from tests.index.archives import build, write_article
 from tests.torture.children import start
 from tests.torture.newsroom import answers, arrivals, write_archive
 
-OPENED = ("index.backends.embedded.snapshot", "index.health.derived_rows")
+OPENED = ("index.backends.embedded.engines", "index.health.derived_rows")
 
 
 @pytest.fixture
