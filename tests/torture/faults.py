@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 from index.backends.embedded import publishing
 from index.backends.embedded.backend import reopen_writer
-from index.backends.embedded.engines import PUBLISHERS
+from index.backends.embedded.publishing import PUBLISHERS
 from index.errors import DatelineError
 from index.health.compaction import compact_index
 from index.health.verification import verify_index

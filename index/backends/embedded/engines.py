@@ -1,4 +1,4 @@
-"""Name the engines of the embedded backend: what makes their files, and what opens them.
+"""Name what opens the engines of the embedded backend; `publishing.py` makes their files.
 
 FAISS and tantivy ship. Others take their places in tests, which hold all to one contract
 (`tests/index/backends/embedded/contract.py`).
@@ -11,19 +11,13 @@ from dataclasses import dataclass
 
 from index.dense.base import DenseEngine
 from index.dense.segment_engine import Segment, SegmentEngine
-from index.dense.segment_files import publish_segments
 from index.dense.vectors.base import SegmentKind
 from index.dense.vectors.faiss_vectors import open_segment
 from index.lexical.base import LexicalEngine
-from index.lexical.lexical_files import publish_lexical
 from index.lexical.tantivy_lexical import LexicalReader
 from index.storage.files.layout import Layout
-from index.storage.publication import Publisher
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
-
-PUBLISHERS: tuple[Publisher, ...] = (publish_segments, publish_lexical)
-"""What makes the files of a generation."""
 
 
 @dataclass(frozen=True, slots=True)

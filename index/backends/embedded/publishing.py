@@ -10,18 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.backends.embedded.engines import PUBLISHERS
+from index.dense.segment_files import publish_segments
 from index.errors import IndexDamagedError
 from index.files.durable import failures_named
+from index.lexical.lexical_files import publish_lexical
 from index.storage.catalog import Connection, transaction
 from index.storage.files.layout import Layout
 from index.storage.files.lease import prepare_lease
 from index.storage.generation import find_fault, undone_on_failure
-from index.storage.publication import Changes
+from index.storage.publication import Changes, Publisher
 from index.storage.tables import generation_table
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
 from index.storage.tables.operation_table import log_operation
+
+PUBLISHERS: tuple[Publisher, ...] = (publish_segments, publish_lexical)
+"""What makes the files of a generation, each those of one engine."""
 
 
 def publish_generation(
