@@ -1,7 +1,7 @@
 """Hold what a query returns: hits, citations, answers.
 
-These records are the public result types, and `as_json` in `search/cli` spells
-them for `--json`. Scores: higher is better, always.
+These records are the public result types, and `documents.py` spells them for
+`--json`. Scores: higher is better, always.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ TESTED_IN = {
     "index/storage/upkeep/mending.py": "tests/index/health/test_repairing.py",
     "index/storage/upkeep/recount.py": "tests/index/storage/test_batch.py",
     "index/storage/upkeep/retirement.py": "tests/index/storage/tables/test_registry.py",
-    "search/document_types.py": "tests/search/test_documents.py",
+    "search/index_document_types.py": "tests/search/test_document_types.py",
     "search/query_models.py": "tests/search/test_searcher.py",
     "search/answering/marked_sentence.py": "tests/search/answering/test_attributions.py",
     "search/answering/names.py": "tests/search/answering/test_attributions.py",

@@ -8,7 +8,8 @@ import click
 
 from index.intake.build_report import BuildReport
 from search.cli.layout import counted, one_line
-from search.documents import Json, dump
+from search.documents import dump
+from search.index_document_types import BuildJson
 
 _NAMED = 20
 """Skipped files named on stderr; the summary counts all, `--json` lists a hundred."""
@@ -76,7 +77,7 @@ def rebuilt_lines(faults: Sequence[str]) -> list[str]:
     return [one_line(f"Rebuilt {files} from the catalog; lost or damaged was {faults[0]}")]
 
 
-def report_document(report: BuildReport) -> Json:
+def report_document(report: BuildReport) -> BuildJson:
     """Return the document that `index --json` and `remove --json` print."""
     return {
         "files": report.files,

@@ -11,6 +11,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.backups import BackupReport
+    from search.index_document_types import BackupJson
 
 
 @click.command("backup")
@@ -53,15 +54,19 @@ def _print(report: BackupReport, done: str, where: Path, *, as_json: bool) -> No
     from search.documents import dump
 
     if as_json:
-        document = {
-            "file": str(report.file),
-            "bytes": report.size,
-            "articles": report.articles,
-            "passages": report.passages,
-            "took_ms": round(report.seconds * 1000, 1),
-        }
-        click.echo(dump(document), nl=False)
+        click.echo(dump(backup_document(report)), nl=False)
         return
     held = f"{counted(report.articles, 'article')}, {counted(report.passages, 'passage')}"
     line = f"{held}, {size(report.size)} {done} {where}; {report.seconds:.1f} s."
     click.echo(one_line(line))
+
+
+def backup_document(report: BackupReport) -> BackupJson:
+    """Return the document that `dateline backup --json` and `dateline restore --json` print."""
+    return {
+        "file": str(report.file),
+        "bytes": report.size,
+        "articles": report.articles,
+        "passages": report.passages,
+        "took_ms": round(report.seconds * 1000, 1),
+    }

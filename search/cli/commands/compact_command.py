@@ -11,7 +11,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.compaction import CompactReport
-    from search.documents import Json
+    from search.index_document_types import CompactJson
 
 
 @click.command("compact")
@@ -46,7 +46,7 @@ def _summary(report: CompactReport, index_dir: Path) -> str:
     )
 
 
-def compact_document(report: CompactReport, index_dir: Path) -> Json:
+def compact_document(report: CompactReport, index_dir: Path) -> CompactJson:
     """Return the document that `dateline compact --json` prints."""
     return {
         "index": str(index_dir),

@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.repairing import RepairReport
-    from search.documents import Json
+    from search.index_document_types import RepairJson
 
 _DAMAGED_STILL = 1
 """Exit code when something could not be put right."""
@@ -61,7 +61,7 @@ def _lines(report: RepairReport, index_dir: Path) -> Iterator[str]:
         yield one_line(f"{index_dir}: nothing to repair.")
 
 
-def repair_document(report: RepairReport, index_dir: Path) -> Json:
+def repair_document(report: RepairReport, index_dir: Path) -> RepairJson:
     """Return the document that `dateline repair --json` prints."""
     return {
         "index": str(index_dir),

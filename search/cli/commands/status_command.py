@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.status import IndexStatus
-    from search.documents import Json
+    from search.index_document_types import StatusJson
 
 
 @click.command("status")
@@ -25,7 +25,7 @@ def status_command(*, as_json: bool, index_dir: Path) -> None:
 
     status = read_status(index_dir)
     if as_json:
-        click.echo(dump(_document(status, index_dir)), nl=False)
+        click.echo(dump(status_document(status, index_dir)), nl=False)
     else:
         click.echo("\n".join(_lines(status, index_dir)))
 
@@ -75,7 +75,7 @@ def _also(count: int, what: str) -> str:
     return f", {count:,} {what}" if count else ""
 
 
-def _document(status: IndexStatus, index_dir: Path) -> Json:
+def status_document(status: IndexStatus, index_dir: Path) -> StatusJson:
     """Return the document that `dateline status --json` prints."""
     last = status.last_operation
     return {
@@ -87,7 +87,7 @@ def _document(status: IndexStatus, index_dir: Path) -> Json:
         "skipped_files": status.skipped_files,
         "roots": list(status.roots),
         "encodings": status.encodings,
-        "settings": status.settings.as_dict(),
+        "settings": {**status.settings.as_dict()},
         "embedder_fingerprint": status.embedder_fingerprint,
         "dim": status.dim,
         "generation": status.generation,

@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.verification import VerifyReport
-    from search.documents import Json
+    from search.index_document_types import VerifyJson
 
 _DAMAGED = 1
 """Exit code when anything is damaged."""
@@ -65,7 +65,7 @@ def _lines(report: VerifyReport, index_dir: Path) -> Iterator[str]:
         yield one_line(f"{index_dir}: whole; {looked}.")
 
 
-def verify_document(report: VerifyReport, index_dir: Path) -> Json:
+def verify_document(report: VerifyReport, index_dir: Path) -> VerifyJson:
     """Return the document that `dateline verify --json` prints."""
     return {
         "index": str(index_dir),

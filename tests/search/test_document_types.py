@@ -1,0 +1,207 @@
+"""The types of the JSON documents say what is printed and what `docs/json.md` explains."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+
+import pytest
+
+from index.records import Annotation, AnnotationKind
+from search import document_types, index_document_types
+from search.document_types import (
+    AnswerJson,
+    ArticleJson,
+    CitationJson,
+    FactJson,
+    FactsJson,
+    ListedArticleJson,
+    ListJson,
+    PartialJson,
+    SearchJson,
+    ShowJson,
+    SpeakerJson,
+    WholeArticleJson,
+)
+from search.documents import (
+    answer_document,
+    article_document,
+    list_document,
+    search_document,
+)
+from search.index_document_types import (
+    BackupJson,
+    BuildJson,
+    CompactJson,
+    RepairJson,
+    StatusJson,
+    VerifyJson,
+)
+from tests.search.cli import samples
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+
+COMMANDS = {
+    "search": SearchJson,
+    "ask": AnswerJson,
+    "show": ShowJson,
+    "list": ListJson,
+    "status": StatusJson,
+    "index": BuildJson,
+    "remove": BuildJson,
+    "verify": VerifyJson,
+    "repair": RepairJson,
+    "compact": CompactJson,
+    "backup": BackupJson,
+    "restore": BackupJson,
+}
+"""The document of each command."""
+
+GOLDEN = {
+    **{name: kind for name, kind in COMMANDS.items() if name not in ("remove", "restore")},
+    "refusal": AnswerJson,
+}
+"""The document of each golden file; `remove` and `restore` print those of `index` and `backup`."""
+
+TABLES = {"An **article**:": ArticleJson, "A **citation** proves a quote:": CitationJson}
+"""Pieces that the page explains in a table, by the line above it."""
+
+INLINE = (PartialJson, SpeakerJson, FactJson)
+"""Pieces whose keys the page lists in a sentence."""
+
+ADDED_TO = {ListedArticleJson: ArticleJson, WholeArticleJson: ListedArticleJson}
+"""Pieces that the page spells as `{..., "key"}`, with what the dots stand for."""
+
+KINDS = [
+    kind
+    for module in (document_types, index_document_types)
+    for kind in vars(module).values()
+    if is_typeddict(kind)
+]
+
+STRUCTURED = replace(
+    samples.STORED,
+    article=replace(
+        samples.KNOWN,
+        structure=(Annotation(AnnotationKind.HEADING, samples.QUOTE, "sample", "1"),),
+    ),
+)
+
+
+def fits(value: Any, kind: Any) -> bool:
+    """Return whether a value is of a kind, with the keys of each document in their order."""
+    if is_typeddict(kind):
+        kinds = get_type_hints(kind)
+        is_whole = isinstance(value, dict) and list(value) == list(kinds)
+        return is_whole and all(fits(value[name], kinds[name]) for name in kinds)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is list:
+        return isinstance(value, list) and all(fits(one, inner[0]) for one in value)
+    if origin is dict:
+        return isinstance(value, dict) and all(fits(one, inner[1]) for one in value.values())
+    if origin is not None:  # a union
+        return any(fits(value, one) for one in inner)
+    return type(value) is kind
+
+
+def inside(kind: Any) -> Iterator[Any]:
+    """Yield the documents that a kind is made of, itself first; lists and unions are opened."""
+    if is_typeddict(kind):
+        yield kind
+        return
+    for one in get_args(kind):
+        yield from inside(one)
+
+
+def keys_shown(kind: Any) -> Iterator[str]:
+    """Yield the keys that the block of a command shows, in order; other pieces stand elsewhere."""
+    hidden = get_type_hints(ADDED_TO[kind]) if kind in ADDED_TO else {}
+    for name, value in get_type_hints(kind).items():
+        if name not in hidden:
+            yield name
+            for part in inside(value):
+                if part not in (*TABLES.values(), *INLINE, FactsJson):
+                    yield from keys_shown(part)
+
+
+def block(command: str) -> str:
+    """Return the block below the heading that names a command."""
+    heading = rf"^## .*`dateline {command} --json`.*\n\n((?: {{4}}.*\n)+)"
+    found = re.search(heading, PAGE, re.M)
+    assert found, command
+    return found[1]
+
+
+def spelt(names: Mapping[str, Any]) -> str:
+    """Return keys as the page spells those of a small piece."""
+    return "`{" + ", ".join(f'"{name}"' for name in names) + "}`"
+
+
+@pytest.mark.parametrize(
+    ("kind", "document"),
+    [
+        (SearchJson, search_document(samples.RESULT)),
+        (AnswerJson, answer_document(samples.ANSWERED)),
+        (AnswerJson, answer_document(samples.NOTHING)),
+        (ShowJson, article_document(samples.STORED, samples.CITATION)),
+        (ShowJson, article_document(STRUCTURED, None)),
+        (ListJson, list_document([samples.STORED], undated_left_out=2)),
+    ],
+)
+def test_documents_are_what_their_types_say(kind: Any, document: Mapping[str, Any]) -> None:
+    """Every key, in its order, with a value of its kind."""
+    assert fits(document, kind)
+    assert not fits({**document, "more": 1}, kind)
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_golden_documents_have_the_keys_of_their_types(name: str) -> None:
+    """What other programs were promised is what mypy checks."""
+    document = json.loads((ROOT / "tests" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+    if "took_ms" in document:
+        document["took_ms"] = 1.5  # steady in a golden file, where it is 0
+
+    assert fits(document, GOLDEN[name])
+    for key in document:
+        assert not fits({k: v for k, v in document.items() if k != key}, GOLDEN[name])
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_page_shows_the_keys_of_each_command(command: str) -> None:
+    """All of them, no others, in the order in which they are written."""
+    assert re.findall(r'"(\w+)"', block(command)) == list(keys_shown(COMMANDS[command]))
+
+
+@pytest.mark.parametrize("line", TABLES)
+def test_the_page_has_a_row_for_each_key_of_a_piece(line: str) -> None:
+    """A key may share its row with others of the same meaning."""
+    table = PAGE.split(f"\n{line}\n\n", 1)[1].split("\n\n", 1)[0]
+    firsts = [row.split("|")[1] for row in table.splitlines()[2:]]
+
+    assert sorted(re.findall(r"`(\w+)`", " ".join(firsts))) == sorted(get_type_hints(TABLES[line]))
+
+
+def test_the_page_lists_the_keys_of_small_pieces() -> None:
+    """In braces; those of the evidence for facts stand in a sentence."""
+    facts = re.search(r"`evidence` says for (.+?) how each", PAGE)
+
+    assert [kind for kind in INLINE if spelt(get_type_hints(kind)) not in PAGE] == []
+    assert facts
+    assert re.findall(r"`(\w+)`", facts[1]) == list(get_type_hints(FactsJson))
+
+
+def test_every_type_is_of_a_document_that_is_compared() -> None:
+    """No type is left that nothing prints."""
+    left = [*COMMANDS.values()]
+    met = set[Any]()
+    while left:
+        kind = left.pop()
+        met.add(kind)
+        left += [part for value in get_type_hints(kind).values() for part in inside(value)]
+
+    assert {kind.__name__ for kind in KINDS} - {kind.__name__ for kind in met} == {"AboutIndexJson"}
