@@ -130,9 +130,9 @@ def _share(
     for question, given in got:
         editions = {int(number) for number in _EDITION.findall(repr(given))}
         seen.update(editions)
-        if len(editions) != 1:
+        if len(editions) > 1:
             wrong.append(f"{question}: of editions {sorted(editions)}")
-        elif given != expected[editions.pop()][question]:
-            wrong.append(f"{question}: not the answer of one thread")
+        elif not any(given == expected[n][question] for n in editions or expected):
+            wrong.append(f"{question}: not the answer of one thread")  # nothing found names none
     counts = Counter({"answers": len(got), "commits": commits, "editions seen": len(seen)})
     return counts, wrong
