@@ -68,6 +68,6 @@ class LexicalEngine(Protocol):
     def holding(self, terms: Sequence[str], most: int, filters: Filters) -> Sequence[int]:
         """Return passages whose body holds all of these terms, at least one: all, or `most`.
 
-        Any passage may be there twice or be gone, but counts against `most` then. Errors are
-        those of `propose`.
+        Any passage may be there twice or be gone, but counts against `most` then; one that is
+        live holds the terms, which is not looked up again. Errors are those of `propose`.
         """

@@ -148,7 +148,7 @@ class Remote:
         if fault is Fault.TWICE:
             return [*ids, *ids[:3]]
         if fault is Fault.GONE:
-            gone = [self.chance.randrange(1, 10**6) for _ in range(3)]
+            gone = [self.chance.randrange(10**7, 10**8) for _ in range(3)]
             return [*gone, *ids]
         return ids
 
