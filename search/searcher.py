@@ -84,7 +84,7 @@ class Searcher:
                 print(hit.citation.label, hit.citation.quote)
 
     Safe to share between threads: nothing that a call changes is shared but caches of what
-    never changes, and models and engines work outside Python's lock.
+    never changes. More threads do not answer more searches a second (`bench/sharing.py`).
     """
 
     def __init__(self, snapshot: Snapshot, models: QueryModels, settings: SearchSettings) -> None:

@@ -61,8 +61,8 @@ class EmbeddedSnapshot:
     """The `Snapshot` of an index folder.
 
     Threads share one connection: SQLite runs their statements one after the other, and it must
-    be one, since a second could not be pinned to the same moment. FAISS, tantivy and the
-    models do most of the work, outside Python's lock.
+    be one, since a second could not be pinned to the same moment. Only FAISS, tantivy and
+    the models work side by side, so threads wait less but answer hardly more a second.
     """
 
     def __init__(self, index_dir: Path, *, engines: Engines = SHIPPED) -> None:
