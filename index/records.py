@@ -158,10 +158,10 @@ class Source:
     @property
     def place(self) -> str:
         """What a person types to name the article: `file`, `file:line` or `file#part`."""
-        return place_in_words(self.file, line=self.line, part=self.part)
+        return place_in_words(self.file, self.line, part=self.part)
 
 
-def place_in_words(file: str, *, line: int | None = None, part: str | None = None) -> str:
+def place_in_words(file: str, line: int | None = None, *, part: str | None = None) -> str:
     """Return a place in a file as it is printed and typed; of part and line the part counts."""
     if part is not None:
         return f"{file}#{part}"
@@ -214,8 +214,7 @@ class ReadWarning:
 
     def __str__(self) -> str:
         """Return file, line and reason on one line."""
-        where = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{where}: {self.reason}"
+        return f"{place_in_words(self.file, self.line)}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

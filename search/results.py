@@ -93,7 +93,7 @@ class Citation:
     def place(self) -> str:
         """Where the quote stands, as a person types it: `file`, `file:line` or `file#part`."""
         line = None if self.lines is None else self.lines[0]
-        return place_in_words(self.file, line=line, part=self.part)
+        return place_in_words(self.file, line, part=self.part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from index.records import Article, ReadWarning
+from index.records import Article, ReadWarning, place_in_words
 
 _MOST_IDS = 1_000_000
 """Ids of one file that are compared, so that memory stays bounded."""
@@ -28,11 +28,6 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return place_in_words(self.file, self.line)
-
-
-def place_in_words(file: str, line: int | None) -> str:
-    """Return a file, or one line of it, as messages name it."""
-    return file if line is None else f"{file}:{line}"
 
 
 def same_id_in_words(place: str, external_id: str) -> str:

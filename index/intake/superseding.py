@@ -18,14 +18,14 @@ from index.backends.base import Writer
 from index.claims import Claim, Superseded
 from index.files.naming import Naming, is_at_or_below
 from index.intake.collection import Intake
-from index.intake.external_ids import place_in_words, same_id_in_words
+from index.intake.external_ids import same_id_in_words
 from index.intake.links import Links
 from index.intake.read_warnings import ReadWarnings
 from index.intake.reconciliation import Counts, FileReconciler
 from index.intake.roots import readable_roots
 from index.intake.skips import KEPT
 from index.intake.walk import FoundFile, walk
-from index.records import ReadWarning
+from index.records import ReadWarning, place_in_words
 
 
 @dataclass

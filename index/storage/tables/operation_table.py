@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from index.errors import CatalogDamagedError, IndexDamagedError
+from index.errors import CatalogDamagedError
 from index.storage.codecs.stored_values import (
-    FAILURES,
     MOST,
     damage_named,
     is_count,
@@ -189,7 +188,7 @@ def _mark_damaged(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM operations WHERE seq NOT BETWEEN 0 AND ?", (MOST,))
     rows = connection.execute("SELECT seq, at, kind, detail, crc FROM operations").fetchall()
     for row in rows:
-        if not _is_whole(*row):
+        if not _CHECKSUM.fits(row[:-1], row[-1]):
             marked = (row[0], "", "damaged", "{}")
             connection.execute(
                 "UPDATE operations SET at = ?, kind = ?, detail = ?, crc = ? WHERE seq = ?",
@@ -197,13 +196,7 @@ def _mark_damaged(connection: sqlite3.Connection) -> None:
             )
 
 
-def _is_whole(seq: int, at: str, kind: str, detail: str, crc: int) -> bool:
-    try:
-        decode_operation(seq, at, kind, detail)
-        return operation_checksum(seq, at, kind, detail) == crc
-    except (IndexDamagedError, *FAILURES):
-        return False
-
+_CHECKSUM = Checksum(("seq", "at", "kind", "detail"), operation_checksum, decode_operation)
 
 OPERATIONS = Table(
     statements="""
@@ -217,7 +210,7 @@ CREATE TABLE operations (
 """,
     key="seq",
     is_numbered=True,
-    checksum=Checksum(("seq", "at", "kind", "detail"), operation_checksum, decode_operation),
+    checksum=_CHECKSUM,
     damage="rows of the log are damaged",
     remedy=Remedy.REMAKE,
     remake=_mark_damaged,

@@ -15,12 +15,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any
 
 from index.errors import IndexDamagedError
 from index.records import ArticleId
-from index.storage.codecs.passage_codec import STORED, decode_embeddings
-from index.storage.codecs.stored_values import FAILURES, check_counts, refuse
+from index.storage.codecs.passage_codec import check_embedding
+from index.storage.codecs.stored_values import check_counts, refuse
 from index.storage.tables import article_table, passage_table
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
@@ -85,7 +84,7 @@ def read_spares(
             f"SELECT crc, {columns} FROM spare_embeddings WHERE text_hash = ?",  # noqa: S608
             (text_hash(fingerprint, text),),
         ).fetchone()
-        if row and _is_whole(*row):
+        if row and _CHECKSUM.fits(row[1:], row[0]):
             found[text] = row[-1]
     return found
 
@@ -127,18 +126,9 @@ def check_spare(number: int, hashed: bytes, day: int, embedding: bytes) -> None:
         IndexDamagedError: If one cannot.
     """
     check_counts((number, day), "a kept embedding")
-    if not (isinstance(hashed, bytes) and isinstance(embedding, bytes)):
+    if not isinstance(hashed, bytes):
         refuse("a kept embedding")
-    decode_embeddings([embedding], dim=len(embedding) // STORED.itemsize)
-
-
-def _is_whole(crc: int, *row: Any) -> bool:
-    """Return whether a row is what was written, and can be."""
-    try:
-        check_spare(*row)
-        return spare_checksum(*row) == crc
-    except (IndexDamagedError, *FAILURES):
-        return False
+    check_embedding(embedding)
 
 
 def _embedded_texts(
@@ -176,6 +166,8 @@ def _today() -> int:
     return datetime.now(UTC).date().toordinal()
 
 
+_CHECKSUM = Checksum(SPARE_COLUMNS, spare_checksum, check_spare)
+
 SPARE_EMBEDDINGS = Table(
     statements="""
 CREATE TABLE spare_embeddings (
@@ -188,7 +180,7 @@ CREATE TABLE spare_embeddings (
 CREATE UNIQUE INDEX spare_embeddings_by_hash ON spare_embeddings (text_hash);
 """,
     key="id",
-    checksum=Checksum(SPARE_COLUMNS, spare_checksum, check_spare),
+    checksum=_CHECKSUM,
     damage="embeddings kept of what was removed are damaged",
     remedy=Remedy.DROP,
     mended="embeddings kept of what was removed are dropped",

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from index.changes import NewArticle
-from index.storage.codecs.stored_values import MOST
+from index.errors import IndexDamagedError
+from index.storage.codecs.stored_values import FAILURES, MOST
 
 Kind: TypeAlias = Callable[[object], bool]
 """Returns whether a value is one that a column can hold."""
@@ -65,6 +66,14 @@ class Checksum:
     of: Callable[..., int]
     check: Callable[..., object]
 
+    def fits(self, row: Sequence[Any], crc: int) -> bool:
+        """Return whether the checksum of a row is its own, and its values such as are written."""
+        try:
+            self.check(*row)
+            return self.of(*row) == crc
+        except (IndexDamagedError, *FAILURES):
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -85,6 +94,7 @@ class Table:
 
     Attributes:
         statements: What makes it and its indexes, in the present format.
+        name: Its name, which they say.
         key: The column of whole numbers that finds a row; None if there is none.
         is_numbered: Whether SQLite keeps the next number (`AUTOINCREMENT`), so that none
             is given twice.
@@ -111,6 +121,7 @@ class Table:
     """
 
     statements: str
+    name: str = field(init=False)
     key: str | None = None
     is_numbered: bool = False
     most: int = MOST
@@ -128,13 +139,16 @@ class Table:
     add: Callable[[sqlite3.Connection, int, int, NewArticle], None] | None = None
     remove: Callable[[sqlite3.Connection, int, int], None] | None = None
 
-    @property
-    def name(self) -> str:
-        """Its name."""
+    def __post_init__(self) -> None:
+        """Take the name from the statements, once: it is asked for with every row.
+
+        Raises:
+            ValueError: If no table is made.
+        """
         found = _NAME.search(self.statements)
         if found is None:
             raise ValueError("a table is made by CREATE TABLE")
-        return found[1]
+        object.__setattr__(self, "name", found[1])
 
     @property
     def made_by(self) -> Sequence[str]:

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from index.errors import DatelineError, IndexDamagedError
 from index.storage.codecs.article_codec import (
@@ -161,7 +160,7 @@ def _rows(table: Table, connection: sqlite3.Connection, faults: CatalogFaults) -
     """Count the rows of a table that are damaged, missing or too many."""
     if table.checksum is not None:
         for *row, crc in connection.execute(_select(table, table.checksum)):
-            faults.tables[table.name] += not _is_as_written(table.checksum, row, crc)
+            faults.tables[table.name] += not table.checksum.fits(row, crc)
     if table.count_wrong is not None:
         faults.tables[table.name] += table.count_wrong(connection)
 
@@ -180,7 +179,7 @@ def _of_articles(table: Table, connection: sqlite3.Connection, faults: CatalogFa
         number, edition = (row[at] for at in place)
         if owners.pop(number, None) != edition:
             faults.articles.setdefault(number, f"{table.damage} belongs to no article")
-        elif not _is_as_written(table.checksum, row, crc):
+        elif not table.checksum.fits(row, crc):
             faults.articles.setdefault(number, f"{table.damage} is not what was written")
     required = table.required_in(connection) if table.required_in else ()
     for number, edition in owners.items():
@@ -190,15 +189,6 @@ def _of_articles(table: Table, connection: sqlite3.Connection, faults: CatalogFa
 
 def _select(table: Table, checksum: Checksum) -> str:
     return f"SELECT {', '.join(checksum.columns)}, crc FROM {table.name}"  # noqa: S608
-
-
-def _is_as_written(checksum: Checksum, row: list[Any], crc: int) -> bool:
-    """Return whether the checksum of a row is its own, and its values are such as are written."""
-    try:
-        checksum.check(*row)
-        return checksum.of(*row) == crc
-    except (IndexDamagedError, *FAILURES):
-        return False
 
 
 def _article_fault(meta: Meta, crc: int, text: object) -> str | None:

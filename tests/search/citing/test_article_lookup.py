@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.backends.registry import open_writer
 from index.changes import Batch, NewArticle
 from index.errors import CitationError
 from index.records import (
@@ -23,7 +22,8 @@ from index.records import (
     Span,
 )
 from search.searcher import Searcher, open_searcher
-from tests.index.archives import EMBEDDER, SETTINGS, build
+from tests.index.archives import EMBEDDER, build
+from tests.index.backends.embedded.test_backend import writing
 
 STORY = "Lock opens\n\nThe lock of Harl opened on Monday.\n\n  A barge came first.  \n"
 URL = "https://www.coast.example/harl/lock?id=7"
@@ -150,12 +150,7 @@ def parts(tmp_path: Path) -> Iterator[Searcher]:
         part_of("news.rss", "Third. It was dry.", "twice"),
         part_of("c#1.pdf", "Start. End of page two. ", None, *pages),
     ]
-    with open_writer(
-        tmp_path / ".dateline",
-        settings=SETTINGS,
-        embedder_fingerprint=EMBEDDER.fingerprint,
-        dim=EMBEDDER.dim,
-    ) as writer:
+    with writing(tmp_path / ".dateline") as writer:
         writer.commit(Batch(add=made))
         writer.publish()
     with open_searcher(tmp_path / ".dateline", embedder="hashing") as opened:

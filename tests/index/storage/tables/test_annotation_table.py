@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.backends.registry import open_snapshot, open_writer
+from index.backends.registry import open_snapshot
 from index.changes import Batch, NewArticle
 from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.records import Article, Source
 from index.storage.files.layout import Layout
-from tests.index.archives import EMBEDDER, SETTINGS
+from tests.index.archives import EMBEDDER
+from tests.index.backends.embedded.test_backend import writing
 from tests.index.health.test_verification import alter
 from tests.index.storage.codecs.test_stored_annotations import FOUND, TEXT
 
@@ -33,12 +34,7 @@ def layout(tmp_path: Path) -> Layout:
         )
         for file, text, annotations in (("a.txt", TEXT, FOUND), ("b.txt", "Nothing.", ()))
     )
-    with open_writer(
-        tmp_path / "kept",
-        settings=SETTINGS,
-        embedder_fingerprint=EMBEDDER.fingerprint,
-        dim=EMBEDDER.dim,
-    ) as writer:
+    with writing(tmp_path / "kept") as writer:
         writer.commit(Batch(add=[first, second]))
         writer.publish()
     return Layout(tmp_path / "kept")
@@ -54,12 +50,7 @@ def test_a_snapshot_returns_them(layout: Layout) -> None:
 
 def test_they_go_with_their_article(layout: Layout) -> None:
     """And with their edition."""
-    with open_writer(
-        layout.root,
-        settings=SETTINGS,
-        embedder_fingerprint=EMBEDDER.fingerprint,
-        dim=EMBEDDER.dim,
-    ) as writer:
+    with writing(layout.root) as writer:
         writer.commit(Batch(remove=[key.id for key in writer.articles_in("a.txt")]))
 
     with closing(sqlite3.connect(layout.catalog)) as connection:
