@@ -25,7 +25,13 @@ FLOOR_S = 0.004
 LONGEST_S = 0.4
 """A shorter text that takes longer than this is slow, whatever a doubling would cost."""
 
-TRIES = 4
+TRIES = 12
+"""Times that all lengths are tried again. What outgrows its text does so each time; what a
+neighbour of a shared machine slowed down does not, once the neighbour has gone."""
+
+PAUSE_S = 0.02
+"""Before the second try; twice as long before each later one, up to `LONGEST_S`."""
+
 BLANKS = " \t\n\u00a0\u2003"
 _CANDIDATES = "aAzZ0919 \t\n\u00a0.,:;-–'’\"“(/@éß中_x*#[<&|\\"
 _VARIANTS = 3
@@ -61,7 +67,8 @@ def grows_too_fast(work: Callable[[int], object], *, chars: int) -> str | None:
             return f"{size:,} characters take {spent[-1]:.1f} s"
     if spent[-1] < FLOOR_S:
         return None
-    for _ in range(TRIES):
+    for number in range(TRIES):
+        time.sleep(min(LONGEST_S, PAUSE_S * 2**number) if number else 0)
         spent = [min(known, _seconds(work, s)) for known, s in zip(spent, sizes, strict=True)]
         if spent[3] <= MOST_A_DOUBLING * spent[2] or spent[2] <= MOST_A_DOUBLING * spent[1]:
             return None
