@@ -27,6 +27,8 @@ from typing import Any
 
 import numpy as np
 
+from index.models.processor import processor_features
+
 ROWS, WIDTH, WIDER = 128, 384, 1_536
 """The shapes that a passage of 128 tokens has inside the models that ship."""
 
@@ -66,11 +68,7 @@ def measure(runs: int) -> dict[str, Any]:
 
 def features() -> list[str]:
     """Return which of `FEATURES` this processor has, as far as the system tells."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="ascii", errors="replace").splitlines()
-    except OSError:
-        return [platform.machine()]
-    flags = {f for line in lines if line.startswith(("flags", "Features")) for f in line.split()}
+    flags = processor_features()
     return [platform.machine(), *(feature for feature in FEATURES if feature in flags)]
 
 

@@ -29,14 +29,18 @@ _EPSILON = 1e-12  # of BERT's layer normalisation, as it was trained
 _KEPT_INLINE_BYTES = 1024  # onnx's own default; larger arrays go to the `.bin` that is mapped
 
 
-def write_graph(weights: BertWeights, layers: int, head: Head, path: Path) -> None:
+def write_graph(
+    weights: BertWeights, layers: int, head: Head, path: Path, *, is_signed: bool
+) -> None:
     """Write the graph to `path` and its arrays to a file beside it with suffix `.bin`.
+
+    With `is_signed`, int8 kernels stay signed (`processor.py`); results are the same.
 
     It maps `input_ids`, and for `Head.LOGIT` also `token_type_ids`, int32 of shape
     `(1, tokens)`, to `output`: an embedding `(1, dim)` of unit length or a logit
     `(1, 1)`.
     """
-    graph = _Graph(weights)
+    graph = _Graph(weights, is_signed=is_signed)
     states = _embeddings(graph, has_pairs=head is Head.LOGIT)
     for layer in range(layers):
         is_last = layer == layers - 1
@@ -48,8 +52,9 @@ def write_graph(weights: BertWeights, layers: int, head: Head, path: Path) -> No
 class _Graph:
     """Nodes and arrays so far. Every method adds one step and returns its output's name."""
 
-    def __init__(self, weights: BertWeights) -> None:
+    def __init__(self, weights: BertWeights, *, is_signed: bool) -> None:
         self.weights = weights
+        self._is_signed = is_signed
         self._nodes: list[Any] = []
         self._arrays: list[Any] = []
 
@@ -70,7 +75,7 @@ class _Graph:
         bias = self.array(self.weights.vector(f"{layer}.bias"))
         if not isinstance(kernel, Quantised):
             return self.step("Add", self.step("MatMul", states, self.array(kernel)), bias)
-        kernel = kernel.unsigned()
+        kernel = kernel if self._is_signed else kernel.unsigned()
         parts = (kernel.integers, kernel.scale, kernel.zero_point)
         arrays = [self.array(part) for part in parts]
         return self.step("DynamicQuantizeMatMul", states, *arrays, bias, domain=_FUSED)

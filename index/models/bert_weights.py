@@ -34,12 +34,7 @@ class Quantised:
         return centred * self.scale
 
     def unsigned(self) -> Quantised:
-        """Return the same numbers as unsigned integers.
-
-        For signed ones onnxruntime adds pairs of products in 16 bits where a processor has no
-        instructions for int8 (VNNI), and what does not fit is cut off: logits there were wrong
-        by up to 0.35. With unsigned ones the sums are exact on any processor.
-        """
+        """Return the same numbers as unsigned integers, whose sums are exact on any processor."""
         if self.integers.dtype == np.uint8:
             return self
         moved = [(part.view(np.uint8) ^ 128) for part in (self.integers, self.zero_point)]

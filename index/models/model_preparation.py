@@ -30,6 +30,7 @@ from index.models.bert_graph import write_graph
 from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, QuantisedOnnxWeights
 from index.models.packaged_models import PackagedModel
 from index.models.prepared_models import GRAPH, MANIFEST, is_whole
+from index.models.processor import adds_int8_exactly
 
 _UNFINISHED_BEFORE = re.compile(r"[a-z0-9-]+-[0-9a-f]{12}-\d+\.tmp-[a-z0-9_]{8}")
 """How earlier versions named a folder that was being made."""
@@ -63,7 +64,9 @@ def preparing(model: PackagedModel, weights: Path, place: Path) -> Iterator[Path
 
 def write_model(model: PackagedModel, weights: Path, folder: Path) -> None:
     """Write the graph of a model from its file of weights."""
-    write_graph(_open_weights(model, weights), model.layers, model.head, folder / GRAPH)
+    opened = _open_weights(model, weights)
+    is_signed = adds_int8_exactly()
+    write_graph(opened, model.layers, model.head, folder / GRAPH, is_signed=is_signed)
 
 
 def _open_weights(model: PackagedModel, path: Path) -> BertWeights:

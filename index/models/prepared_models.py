@@ -11,18 +11,20 @@ from pathlib import Path
 
 from index.models.file_checks import cache_folder, has_sha256, read_json
 from index.models.packaged_models import PackagedModel
+from index.models.processor import adds_int8_exactly
 
 GRAPH = "graph.onnx"
 MANIFEST = "manifest.json"
 
-_RECIPE = 4
+_RECIPE = 5
 """Raised when preparing a model changes, so that older caches are not used."""
 
 
 def place_of(model: PackagedModel) -> Path:
-    """Return where the prepared model is, or would be."""
+    """Return where the prepared model is, or would be; machines that share a cache may differ."""
     source = model.files[model.weights][:12]
-    return cache_folder() / "prepared" / f"{model.name}-{source}-{_RECIPE}"
+    kernels = "signed" if adds_int8_exactly() else "unsigned"
+    return cache_folder() / "prepared" / f"{model.name}-{source}-{kernels}-{_RECIPE}"
 
 
 def is_whole(folder: Path) -> bool:
