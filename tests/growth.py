@@ -29,8 +29,8 @@ TRIES = 12
 """Times that all lengths are tried again. What outgrows its text does so each time; what a
 neighbour of a shared machine slowed down does not, once the neighbour has gone."""
 
-PAUSE_S = 0.02
-"""Before the second try; twice as long before each later one, up to `LONGEST_S`."""
+PAUSE_S, LONGEST_PAUSE_S = 0.02, 0.4
+"""After a try that looks too slow; twice as long after each later one, up to the longest."""
 
 BLANKS = " \t\n\u00a0\u2003"
 _CANDIDATES = "aAzZ0919 \t\n\u00a0.,:;-–'’\"“(/@éß中_x*#[<&|\\"
@@ -68,10 +68,10 @@ def grows_too_fast(work: Callable[[int], object], *, chars: int) -> str | None:
     if spent[-1] < FLOOR_S:
         return None
     for number in range(TRIES):
-        time.sleep(min(LONGEST_S, PAUSE_S * 2**number) if number else 0)
         spent = [min(known, _seconds(work, s)) for known, s in zip(spent, sizes, strict=True)]
         if spent[3] <= MOST_A_DOUBLING * spent[2] or spent[2] <= MOST_A_DOUBLING * spent[1]:
             return None
+        time.sleep(min(LONGEST_PAUSE_S, PAUSE_S * 2**number))
     series = zip(sizes, spent, strict=True)
     measured = ", ".join(f"{size:,}: {seconds * 1000:.2f} ms" for size, seconds in series)
     return f"time outgrows the text ({measured})"
