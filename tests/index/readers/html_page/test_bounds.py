@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 
 import pytest
 
@@ -13,6 +14,7 @@ from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.html_page.bounds import MAX_ATTRIBUTES, check_markup
 from index.readers.html_reader import read_html
+from tests.growth import holds_in_a_quiet_moment
 
 BODY = "".join(
     f"<p>The council of Orrin met on day {n} and agreed, after many hours, to drain the lake.</p>"
@@ -84,11 +86,15 @@ def cpu_s(data: bytes) -> float:
 def test_twice_the_page_costs_twice_the_time(kind: str) -> None:
     """Whether it is read or refused; the parser and the extractor alone took the square."""
     cpu_s(SLOW[kind](100))  # imports and patterns are paid for once, and not by the smaller one
-    small = max(cpu_s(SLOW[kind](1_500)) for _ in range(2))
-    large = min(cpu_s(SLOW[kind](3_000)) for _ in range(2))
+    least = {1_500: inf, 3_000: inf}
 
-    assert large < max(RATIO * small, FLOOR_S)
-    assert large < OUTER_S
+    def is_linear() -> bool:
+        for count in least:
+            least[count] = min(least[count], *(cpu_s(SLOW[kind](count)) for _ in range(2)))
+        return least[3_000] < max(RATIO * least[1_500], FLOOR_S)
+
+    assert holds_in_a_quiet_moment(is_linear), least
+    assert least[3_000] < OUTER_S
 
 
 @pytest.mark.parametrize(
