@@ -28,7 +28,7 @@ from index.articles.description import describe_article
 from index.articles.passages import QUOTABLE
 from index.readers import read_articles
 from index.records import Article, Sentence, Span
-from search.answering.speakers import find_speaker
+from search.speech.speakers import find_speaker
 
 MAX_BYTES = 100_000_000
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:\S+\s+){0,3}$")

@@ -22,9 +22,10 @@ from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
-from search.answering import expectation, names, quotations
-from search.answering.speakers import find_speaker
+from search.answering import expectation
 from search.cli import layout
+from search.speech import names, quotations
+from search.speech.speakers import find_speaker
 from search.wording import same_words as wording
 from search.wording import telling_words
 from tests.growth import Pumped, grows_too_fast

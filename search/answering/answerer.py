@@ -19,7 +19,6 @@ from search.answering.absent_words import absent_words, not_shown
 from search.answering.evidence import Group
 from search.answering.expectation import answering_spans
 from search.answering.rounds import Rounds
-from search.answering.speakers import find_speaker
 from search.answering.verdict import judge
 from search.citing.citations import cite
 from search.query_models import QueryModels
@@ -27,6 +26,7 @@ from search.results import Answer, AnswerStatus, Evidence, Query
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
+from search.speech.speakers import find_speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.records import Span
-from search.answering.attributions import find_attribution, find_lead_in
-from search.answering.quotations import blank, find_quotations
+from search.speech.attributions import find_attribution, find_lead_in
+from search.speech.quotations import blank, find_quotations
 
 
 def named_in(sentence: str, *, known: bool = True) -> str | None:

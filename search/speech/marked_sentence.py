@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.records import Span
-from search.answering.names import Phrase, Token, phrase_at
-from search.answering.speech_words import (
+from search.speech.names import Phrase, Token, phrase_at
+from search.speech.speech_words import (
     AFTER_TAG,
     ARTICLES,
     BETWEEN,

@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.answering.quotations import QUOTED
-from search.answering.speech_words import (
+from search.speech.quotations import QUOTED
+from search.speech.speech_words import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span
-from search.answering.quotations import blank, find_quotations, is_closed
+from search.speech.quotations import blank, find_quotations, is_closed
 
 
 def quoted(text: str) -> list[str] | None:

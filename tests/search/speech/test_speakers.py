@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.articles.sentences import split_sentences
 from index.records import Role, Sentence, Span
-from search.answering.speakers import find_speaker
+from search.speech.speakers import find_speaker
 from tests.growth import holds_in_a_quiet_moment
 
 

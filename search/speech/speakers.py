@@ -19,10 +19,10 @@ from functools import partial
 from typing import Self
 
 from index.records import Role, Sentence, Span
-from search.answering.attributions import Attribution, find_attribution, find_lead_in
-from search.answering.quotations import blank, find_quotations, holder_of, is_closed
-from search.answering.speech_words import COMMON
 from search.results import Speaker
+from search.speech.attributions import Attribution, find_attribution, find_lead_in
+from search.speech.quotations import blank, find_quotations, holder_of, is_closed
+from search.speech.speech_words import COMMON
 
 _LONGEST_SENTENCE = 2_500
 """Characters; a longer sentence is no prose, and has no speaker."""

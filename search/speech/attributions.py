@@ -20,9 +20,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.records import Span
-from search.answering.marked_sentence import PUNCTUATION, MarkedSentence
-from search.answering.names import Phrase, Token, phrase_at, tokenise
-from search.answering.speech_words import (
+from search.speech.marked_sentence import PUNCTUATION, MarkedSentence
+from search.speech.names import Phrase, Token, phrase_at, tokenise
+from search.speech.speech_words import (
     AFTER_TAG,
     ARTICLES,
     COORDINATORS,
