@@ -7,9 +7,11 @@ however many searchers and threads use it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Lock
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +21,13 @@ from index.embedders.base import Embedder, Vector
 from index.embedders.registry import EMBEDDERS, check_named_by_index, note_choice, open_embedder
 from index.errors import EmbedderMismatchError
 from index.folding import has_latin
-from index.models.onnx_models import available_cores
+from index.models.onnx_models import available_cores, prepare_models
+from search.reading.base import Reader, Window, WindowReading
+from search.reading.registry import DEFAULT_READER, READERS, open_reader
 from search.rerankers.base import Reranker
-from search.rerankers.registry import DEFAULT_RERANKER, open_reranker
+from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS, open_reranker
+
+_Model = TypeVar("_Model")
 
 
 class LoadedModels:
@@ -33,23 +39,36 @@ class LoadedModels:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._embedders: dict[tuple[str, bool], Embedder] = {}
-        self._rerankers: dict[tuple[str, bool, int], Reranker] = {}
+        self._embedders = dict[tuple[object, ...], Embedder]()
+        self._rerankers = dict[tuple[object, ...], Reranker]()
+        self._readers = dict[tuple[object, ...], Reader]()
 
     def embedder(self, name: str, *, resident: bool) -> Embedder:
         """Return an embedder; see `open_embedder` for its arguments and errors."""
-        with self._lock:
-            if (name, resident) not in self._embedders:
-                self._embedders[name, resident] = open_embedder(name, resident=resident)
-            return self._embedders[name, resident]
+        load = partial(open_embedder, name, resident=resident)
+        return self._loaded(self._embedders, (name, resident), load)
 
     def reranker(self, name: str, *, resident: bool, threads: int) -> Reranker:
         """Return a reranker; see `open_reranker` for its arguments and errors."""
-        key = name, resident, threads
+        load = partial(open_reranker, name, threads=threads, resident=resident)
+        return self._loaded(self._rerankers, (name, resident, threads), load)
+
+    def reader(self, name: str, *, resident: bool, threads: int) -> Reader:
+        """Return a reader; see `open_reader` for its arguments and errors."""
+        load = partial(open_reader, name, threads=threads, resident=resident)
+        return self._loaded(self._readers, (name, resident, threads), load)
+
+    def _loaded(
+        self,
+        models: dict[tuple[object, ...], _Model],
+        key: tuple[object, ...],
+        load: Callable[[], _Model],
+    ) -> _Model:
+        """Return what was loaded before, or load it."""
         with self._lock:
-            if key not in self._rerankers:
-                self._rerankers[key] = open_reranker(name, threads=threads, resident=resident)
-            return self._rerankers[key]
+            if key not in models:
+                models[key] = load()
+            return models[key]
 
 
 OF_THIS_PROCESS = LoadedModels()
@@ -104,6 +123,15 @@ class QueryModels:
         reranker = self.loaded.reranker(name, resident=self.resident, threads=self.threads)
         return reranker.score(question, texts)
 
+    def read(self, question: str, windows: Sequence[Window]) -> list[WindowReading]:
+        """Return what the reader makes of each window.
+
+        Raises:
+            ModelError: If it cannot be found or is not the pinned file.
+        """
+        reader = self.loaded.reader(DEFAULT_READER, resident=self.resident, threads=self.threads)
+        return reader.read(question, windows)
+
     def _embedder_of(self, snapshot: Snapshot) -> Embedder:
         """Return the embedder of an index once it is known to be the right one."""
         fingerprint, built_with = snapshot.embedder_fingerprint, snapshot.settings.embedder
@@ -118,3 +146,12 @@ class QueryModels:
                 note_choice(name)
             self._approved[fingerprint] = embedder
         return self._approved[fingerprint]
+
+
+def prepare_query_models() -> None:
+    """Verify and prepare what reads questions and texts together, before its first use.
+
+    Raises:
+        ModelError: If a file is missing or not the pinned one, or cannot be prepared.
+    """
+    prepare_models([*RERANKERS.values(), *READERS.values()])

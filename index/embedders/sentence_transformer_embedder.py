@@ -95,7 +95,7 @@ def _load(name: str, device: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # only the CLI draws
+    logging.disable_progress_bar()  # only the CLI draws
     wanted = None if device == "auto" else device
     if wanted is not None:
         _check_device(name, wanted)

@@ -12,6 +12,7 @@ Always: with float32 weights outputs agree with torch to about 1e-6.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from index.models.packaged_models import Head
 _FUSED = "com.microsoft"
 _HEADS = 12  # as each model that ships was trained; another number gives wrong embeddings
 _EPSILON = 1e-12  # of BERT's layer normalisation, as it was trained
+_SHAPES: dict[str, list[str | int]] = {"output": [1, "width"], "tokens": [1, "tokens", "width"]}
 _KEPT_INLINE_BYTES = 1024  # onnx's own default; larger arrays go to the `.bin` that is mapped
 
 
@@ -36,17 +38,21 @@ def write_graph(
 
     With `is_signed`, int8 kernels stay signed (`processor.py`); results are the same.
 
-    It maps `input_ids`, and for `Head.LOGIT` also `token_type_ids`, int32 of shape
+    It maps `input_ids`, and for pairs of texts also `token_type_ids`, int32 of shape
     `(1, tokens)`, to `output`: an embedding `(1, dim)` of unit length or a logit
-    `(1, 1)`.
+    `(1, 1)`. For `Head.READER` there is also `tokens`, `(1, tokens, 3)`.
     """
     graph = _Graph(weights, is_signed=is_signed)
-    states = _embeddings(graph, has_pairs=head is Head.LOGIT)
+    states = _embeddings(graph, has_pairs=head in (Head.LOGIT, Head.READER))
     for layer in range(layers):
         is_last = layer == layers - 1
-        wanted = states if head is Head.MEAN or not is_last else graph.first(states)
+        needs_all = head in (Head.MEAN, Head.READER) or not is_last
+        wanted = states if needs_all else graph.first(states)
         states = _layer(graph, f"encoder.layer.{layer}", states, wanted)
-    graph.save(_head(graph, states, head), path)
+    outputs = {"output": _head(graph, states, head)}
+    if head is Head.READER:
+        outputs["tokens"] = graph.dense("tokens", states)
+    graph.save(outputs, path)
 
 
 class _Graph:
@@ -99,16 +105,20 @@ class _Graph:
         """Keep the state of the first token alone."""
         return self.step("Gather", states, self.array(np.array([0], np.int64)), axis=1)
 
-    def save(self, output: str, path: Path) -> None:
-        """Write the graph, with `output` as its only result."""
-        self._nodes.append(helper.make_node("Identity", [output], ["output"]))
+    def save(self, outputs: Mapping[str, str], path: Path) -> None:
+        """Write the graph, with the results named so."""
+        for name, result in outputs.items():
+            self._nodes.append(helper.make_node("Identity", [result], [name]))
         used = {name for node in self._nodes for name in node.input}
         ids = [name for name in ("input_ids", "token_type_ids") if name in used]
         made = helper.make_graph(
             self._nodes,
             "bert",
             [helper.make_tensor_value_info(name, TensorProto.INT32, [1, "tokens"]) for name in ids],
-            [helper.make_tensor_value_info("output", TensorProto.FLOAT, [1, "width"])],
+            [
+                helper.make_tensor_value_info(name, TensorProto.FLOAT, _SHAPES[name])
+                for name in outputs
+            ],
             self._arrays,
         )
         versions = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
@@ -150,8 +160,9 @@ def _layer(graph: _Graph, name: str, states: str, wanted: str) -> str:
 
 def _head(graph: _Graph, states: str, head: Head) -> str:
     """Make one row of the states that are left: all for `MEAN`, else the first alone."""
-    pooled = graph.step("ReduceMean", states, axes=[1], keepdims=0)
-    if head is not Head.LOGIT:
+    first = graph.first(states) if head is Head.READER else states
+    pooled = graph.step("ReduceMean", first, axes=[1], keepdims=0)
+    if head not in (Head.LOGIT, Head.READER):
         return graph.step("LpNormalization", pooled, axis=1, p=2)
     return graph.dense("classifier", graph.step("Tanh", graph.dense("pooler.dense", pooled)))
 

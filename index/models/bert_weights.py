@@ -54,21 +54,29 @@ class BertWeights(Protocol):
         """Return an embedding table, a row an entry."""
 
 
+_KINDS = {"F32": "<f4", "F16": "<f2"}
+"""How numpy spells the kinds of floats that safetensors names."""
+
+
 class FloatWeights:
-    """Weights in a safetensors file: a length, a JSON header and raw float32 arrays."""
+    """Weights in a safetensors file: a length, a JSON header and raw arrays of floats."""
 
     def __init__(self, path: Path) -> None:
         self._content = np.memmap(path, np.uint8, "r")
         self._start = 8 + int.from_bytes(self._content[:8].tobytes(), "little")
         self._header = json.loads(self._content[8 : self._start].tobytes())
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._header
+
     def vector(self, name: str) -> Floats:
-        """Return an array as it is stored."""
+        """Return an array as float32."""
         entry = self._header[name]
-        if entry["dtype"] != "F32":
-            raise ValueError(f"{name} is {entry['dtype']}; expected F32")
+        if entry["dtype"] not in _KINDS:
+            raise ValueError(f"{name} is {entry['dtype']}; expected {' or '.join(_KINDS)}")
         begin, end = (self._start + offset for offset in entry["data_offsets"])
-        return np.frombuffer(self._content[begin:end].tobytes(), "<f4").reshape(entry["shape"])
+        stored = np.frombuffer(self._content[begin:end].tobytes(), _KINDS[entry["dtype"]])
+        return stored.astype(np.float32).reshape(entry["shape"])
 
     def kernel(self, name: str) -> Floats | Quantised:
         """Return a kernel; torch stores it as `(outputs, inputs)`."""
@@ -84,10 +92,47 @@ class Int8Weights(FloatWeights):
 
     def kernel(self, name: str) -> Quantised:
         """Return a kernel whose largest weight of each output is 127."""
-        floats = self.vector(f"{name}.weight").T
-        scale = np.abs(floats).max(axis=0) / np.float32(127)
-        integers = np.rint(floats / scale).astype(np.int8)
-        return Quantised(integers, scale, np.zeros(scale.shape, np.int8))
+        return _rounded(self.vector(f"{name}.weight").T)
+
+
+class AdaptedWeights:
+    """Weights with what was trained added: low-rank products, and whole new layers.
+
+    To a kernel, the product of `up` `(outputs, rank)` and `down` `(rank, inputs)` is added
+    (Hu et al., "LoRA", 2021), and the sum rounded to int8. A layer of which the adapter
+    has the weight itself stays float32.
+    """
+
+    def __init__(self, weights: BertWeights, adapter: FloatWeights) -> None:
+        self._weights = weights
+        self._adapter = adapter
+
+    def vector(self, name: str) -> Floats:
+        """Return a bias or a scale."""
+        owner = self._adapter if name in self._adapter else self._weights
+        return owner.vector(name)
+
+    def kernel(self, name: str) -> Floats | Quantised:
+        """Return a kernel with what is added to it."""
+        if f"{name}.weight" in self._adapter:
+            return self._adapter.kernel(name)
+        kernel = self._weights.kernel(name)
+        if f"{name}.up" not in self._adapter:
+            return kernel
+        floats = kernel.floats() if isinstance(kernel, Quantised) else kernel
+        up, down = (self._adapter.vector(f"{name}.{part}") for part in ("up", "down"))
+        return _rounded(floats + (up @ down).T)
+
+    def table(self, name: str) -> Floats | Quantised:
+        """Return an embedding table, as it was."""
+        return self._weights.table(name)
+
+
+def _rounded(floats: Floats) -> Quantised:
+    """Round a kernel so that the largest weight of each output is 127."""
+    scale = np.abs(floats).max(axis=0) / np.float32(127)
+    integers = np.rint(floats / scale).astype(np.int8)
+    return Quantised(integers, scale, np.zeros(scale.shape, np.int8))
 
 
 class QuantisedOnnxWeights:

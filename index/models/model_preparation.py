@@ -27,8 +27,14 @@ from index.files.durable import remove_tree
 from index.files.hashing import sha256_of
 from index.files.unfinished import is_unfinished, unfinished
 from index.models.bert_graph import write_graph
-from index.models.bert_weights import BertWeights, FloatWeights, Int8Weights, QuantisedOnnxWeights
-from index.models.packaged_models import PackagedModel
+from index.models.bert_weights import (
+    AdaptedWeights,
+    BertWeights,
+    FloatWeights,
+    Int8Weights,
+    QuantisedOnnxWeights,
+)
+from index.models.packaged_models import PackagedModel, verified_files
 from index.models.prepared_models import GRAPH, MANIFEST, is_whole
 from index.models.processor import adds_int8_exactly
 
@@ -70,9 +76,14 @@ def write_model(model: PackagedModel, weights: Path, folder: Path) -> None:
 
 
 def _open_weights(model: PackagedModel, path: Path) -> BertWeights:
+    weights: BertWeights
     if path.suffix == ".onnx":
-        return QuantisedOnnxWeights(path)
-    return Int8Weights(path) if model.int8 else FloatWeights(path)
+        weights = QuantisedOnnxWeights(path)
+    else:
+        weights = Int8Weights(path) if model.int8 else FloatWeights(path)
+    if model.adapter is None:
+        return weights
+    return AdaptedWeights(weights, FloatWeights(verified_files(model)[model.adapter.file]))
 
 
 def _nowhere(model: PackagedModel, place: Path, error: OSError) -> ModelError:

@@ -51,6 +51,13 @@ class OnnxModel:
         row: NDArray[np.float32] = self._session.run(None, feed)[0][0]
         return row
 
+    def read(self, ids: list[int], segments: list[int]) -> tuple[float, NDArray[np.float32]]:
+        """Run a reader on a pair: return its logit, and three numbers a token, `(tokens, 3)`."""
+        feed = {"input_ids": np.array([ids], np.int32)}
+        feed["token_type_ids"] = np.array([segments], np.int32)
+        logit, tokens = self._session.run(["output", "tokens"], feed)
+        return float(logit[0, 0]), tokens[0]
+
 
 def open_model(model: PackagedModel, *, resident: bool) -> OnnxModel:
     """Open a packaged model, preparing it first if that was not done yet.

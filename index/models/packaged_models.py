@@ -20,6 +20,9 @@ from index.files.hashing import sha256_of
 from index.models.file_checks import has_sha256
 
 VOCABULARY = "vocab.txt"
+_ADAPTERS = Path(__file__).parent
+"""Where adapters lie: beside this module."""
+
 _VOCABULARY_SHA256 = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
 
 
@@ -27,12 +30,21 @@ class Head(StrEnum):
     """What a model makes of the states of all tokens.
 
     `MEAN` and `FIRST` pool them into an embedding of unit length; `LOGIT`
-    classifies a pair of texts.
+    classifies a pair of texts; `READER` does so, too, and gives three numbers a token.
     """
 
     MEAN = "mean"
     FIRST = "first"
     LOGIT = "logit"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """What is added to the weights of a packaged model: a file beside this module."""
+
+    file: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,7 @@ class PackagedModel:
         max_tokens: Longest input read, control tokens included.
         fingerprint: Hex sha256 over all that decides an output; a test computes it.
         int8: Whether float32 weights are made int8, per output channel, for speed.
+        adapter: What was trained here and is added to the weights.
     """
 
     name: str
@@ -66,6 +79,7 @@ class PackagedModel:
     max_tokens: int
     fingerprint: str
     int8: bool = False
+    adapter: Adapter | None = None
 
 
 MINILM = PackagedModel(
@@ -126,6 +140,29 @@ MS_MARCO_MINILM_L12 = PackagedModel(
     fingerprint="1ca37984643da8695cb5aa4b36af2f715ad3130f85737a02412b60f377a004c4",
 )
 
+READER = replace(
+    MS_MARCO_MINILM_L12,
+    name="reader",
+    head=Head.READER,
+    width=3,
+    fingerprint="957c27f770bd6e1d6513b1bef728d915d4f0d873c9fbbd9682c14dadf098ae98",
+    adapter=Adapter(
+        "reader.safetensors", "680deab0df3b5e27259e21fd00e415d5e7de67b10cc28b8d364b4b06ded2ce50"
+    ),
+)
+"""The cross-encoder, trained to say which words answer (`docs/reader.md`)."""
+
+
+def model_named(models: Mapping[str, PackagedModel], name: str, *, role: str) -> PackagedModel:
+    """Return one of some models by its name; `role` says in the error what they are.
+
+    Raises:
+        ModelError: If none has this name.
+    """
+    if name not in models:
+        raise ModelError(name, reason=f"no such {role}; there is {', '.join(models)}")
+    return models[name]
+
 
 def verified_files(model: PackagedModel) -> dict[str, Path]:
     """Return the model's files by name, each with the pinned bytes.
@@ -136,7 +173,11 @@ def verified_files(model: PackagedModel) -> dict[str, Path]:
     folder = _package_folder(model) / model.folder
     for file, expected in model.files.items():
         _check(model, folder / file, expected)
-    return {file: folder / file for file in model.files}
+    found = {file: folder / file for file in model.files}
+    if model.adapter:
+        found[model.adapter.file] = _ADAPTERS / model.adapter.file
+        _check(model, found[model.adapter.file], model.adapter.sha256)
+    return found
 
 
 def _package_folder(model: PackagedModel) -> Path:

@@ -22,7 +22,7 @@ _RECIPE = 5
 
 def place_of(model: PackagedModel) -> Path:
     """Return where the prepared model is, or would be; machines that share a cache may differ."""
-    source = model.files[model.weights][:12]
+    source = (model.adapter.sha256 if model.adapter else model.files[model.weights])[:12]
     kernels = "signed" if adds_int8_exactly() else "unsigned"
     return cache_folder() / "prepared" / f"{model.name}-{source}-{kernels}-{_RECIPE}"
 

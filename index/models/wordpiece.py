@@ -13,9 +13,11 @@ Always: at most `max_tokens` ids, any text is valid, the empty one too.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from index.models.packaged_models import VOCABULARY, PackagedModel, verified_files
 
@@ -47,12 +49,27 @@ _IDEOGRAPHS = (
 """Ranges of Chinese characters, each of which is a word of its own: those of BERT's tokenizer."""
 
 
+_BLACK = re.compile("[^ ]+")
+"""A word, once other blanks have become blanks."""
+
+
+class PlacedToken(NamedTuple):
+    """A token id and the code points of the text that it stands for, `[start, end)`."""
+
+    id: int
+    start: int
+    end: int
+
+
 class WordPiece:
     """A tokenizer over one vocabulary. Safe to share between threads."""
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
         self._longest_piece = max(map(len, vocabulary), default=0)
+        self._lengths = {
+            number: len(piece.removeprefix("##")) for piece, number in vocabulary.items()
+        }
         self._folded = _FoldedCharacters()
         self._known: dict[str, tuple[int, ...]] = {}
 
@@ -70,6 +87,27 @@ class WordPiece:
             if len(found) >= max_tokens:
                 break
         return found[:max_tokens]
+
+    def placed(self, text: str, max_tokens: int) -> list[PlacedToken]:
+        """Return the first `max_tokens` tokens with their places; their ids are those of `ids`."""
+        folded, origin = self._folded_with_origin(text)
+        found: list[PlacedToken] = []
+        for match in _BLACK.finditer(folded):
+            begin, end = match.span()
+            pieces = self._pieces(match[0])
+            for piece in pieces:
+                until = end if piece == UNKNOWN else begin + self._lengths[piece]
+                found.append(PlacedToken(piece, origin[begin], origin[until - 1] + 1))
+                begin = until
+            if len(found) >= max_tokens:
+                break
+        return found[:max_tokens]
+
+    def _folded_with_origin(self, text: str) -> tuple[str, list[int]]:
+        """Return a text as it is looked up, and which character each of its own is from."""
+        folded = [self._folded[ord(character)] for character in text]
+        origin = [at for at, part in enumerate(folded) for _ in part]
+        return "".join(folded), origin
 
     def is_word(self, word: str) -> bool:
         """Return whether a word is one token: common enough in English not to be a slip."""

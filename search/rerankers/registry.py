@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from index.errors import ModelError
-from index.models import onnx_models
-from index.models.packaged_models import MS_MARCO_MINILM_L12, PackagedModel
+from index.models.packaged_models import MS_MARCO_MINILM_L12, PackagedModel, model_named
 from search.rerankers.base import Reranker
 from search.rerankers.onnx_reranker import OnnxReranker
 
@@ -32,16 +30,5 @@ def open_reranker(
     Raises:
         ModelError: If there is no such reranker, or its files are not the pinned ones.
     """
-    model = RERANKERS.get(name)
-    if model is None:
-        raise ModelError(name, reason=f"no such reranker; there is {', '.join(RERANKERS)}")
+    model = model_named(RERANKERS, name, role="reranker")
     return OnnxReranker(model, threads=threads, resident=resident)
-
-
-def prepare_rerankers(names: Iterable[str] = (DEFAULT_RERANKER,)) -> None:
-    """Verify and prepare rerankers now instead of on their first use.
-
-    Raises:
-        ModelError: If a file is missing or not the pinned one, or cannot be prepared.
-    """
-    onnx_models.prepare_models(RERANKERS[name] for name in names if name in RERANKERS)

@@ -209,9 +209,9 @@ def _prepare_questions(index_dir: Path) -> None:
     from index.backends.registry import stored_settings
     from index.embedders.registry import prepare_models
     from index.errors import ModelError
-    from search.rerankers.registry import prepare_rerankers
+    from search.query_models import prepare_query_models
 
     settings = stored_settings(index_dir)
     with suppress(ModelError):  # the index is whole; a question that needs the model will say so
         prepare_models([settings.embedder] if settings else [])
-        prepare_rerankers()
+        prepare_query_models()

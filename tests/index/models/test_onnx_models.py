@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +16,22 @@ import pytest
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.models import model_preparation
+from index.models import model_preparation, packaged_models
 from index.models.onnx_models import on_threads, open_model, prepare_models
-from index.models.packaged_models import Head, PackagedModel
+from index.models.packaged_models import Adapter, Head, PackagedModel
 from index.models.prepared_models import is_whole, place_of
-from tests.index.models.tiny_bert import WIDTH, dense_layer, expected_states, random_weights
+from tests.index.models.tiny_bert import (
+    WIDTH,
+    Arrays,
+    dense_layer,
+    expected_states,
+    random_weights,
+    write_safetensors,
+)
 
 IDS = [101, 103, 104, 105, 104, 102]
 SEGMENTS = [0, 0, 0, 1, 1, 1]
+ADAPTER = "adapter.safetensors"
 
 OPEN_TINY = """
 import sys
@@ -72,6 +81,62 @@ def test_a_logit_head_reads_a_pair(tiny: PackagedModel) -> None:
     found = open_model(replace(tiny, name="pair", head=Head.LOGIT), resident=True)
 
     np.testing.assert_allclose(found.run(IDS, SEGMENTS), expected, atol=1e-5)
+
+
+def test_a_reader_gives_a_logit_and_three_numbers_a_token(
+    tiny: PackagedModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its adapter merged in; the oracle is the definition, in float64."""
+    reader, weights = adapted(tiny, tmp_path, monkeypatch)
+    states = expected_states(weights, IDS, SEGMENTS)
+    pooled = np.tanh(dense_layer(weights, "pooler.dense", states[:1]))
+    logit = dense_layer(weights, "classifier", pooled)[0, 0]
+
+    found, tokens = open_model(reader, resident=True).read(IDS, SEGMENTS)
+
+    assert tokens.shape == (len(IDS), 3)
+    assert found == pytest.approx(logit, abs=0.1 * abs(logit) + 0.1)  # kernels are rounded to int8
+    expected = dense_layer(weights, "tokens", states)
+    assert np.corrcoef(tokens.ravel(), expected.ravel())[0, 1] > 0.99
+
+
+def test_another_adapter_gets_another_place(
+    tiny: PackagedModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And one that is not the pinned file is refused."""
+    reader, _ = adapted(tiny, tmp_path, monkeypatch)
+    assert place_of(reader) != place_of(tiny)
+
+    (tmp_path / ADAPTER).write_bytes((tmp_path / ADAPTER).read_bytes() + b" ")
+
+    with pytest.raises(ModelError, match="is not the pinned file"):
+        open_model(reader, resident=True)
+
+
+def adapted(
+    tiny: PackagedModel, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[PackagedModel, Arrays]:
+    """Return a reader over the tiny model, and its weights with the adapter added."""
+    random = np.random.default_rng(11)
+    adapter = {
+        "encoder.layer.1.intermediate.dense.down": random.normal(0, 0.3, (2, WIDTH)),
+        "encoder.layer.1.intermediate.dense.up": random.normal(0, 0.3, (2 * WIDTH, 2)),
+        "classifier.weight": random.normal(0, 0.4, (1, WIDTH)),
+        "classifier.bias": random.normal(0, 0.4, (1,)),
+        "tokens.weight": random.normal(0, 0.4, (3, WIDTH)),
+        "tokens.bias": random.normal(0, 0.4, (3,)),
+    }
+    stored = {name: values.astype(np.float16) for name, values in adapter.items()}
+    write_safetensors(folder / ADAPTER, stored)
+    monkeypatch.setattr(packaged_models, "_ADAPTERS", folder)
+    weights = {**random_weights(), **{n: a.astype(np.float32) for n, a in stored.items()}}
+    layer = "encoder.layer.1.intermediate.dense"
+    weights[f"{layer}.weight"] = (
+        weights[f"{layer}.weight"] + weights[f"{layer}.up"] @ weights[f"{layer}.down"]
+    )
+    digest = sha256((folder / ADAPTER).read_bytes()).hexdigest()
+    reader = replace(tiny, name="reader", head=Head.READER, adapter=Adapter(ADAPTER, digest))
+    return reader, weights
 
 
 def test_int8_weights_keep_the_direction(tiny: PackagedModel) -> None:

@@ -16,11 +16,12 @@ from index.models.packaged_models import (
     MINILM,
     MINILM_INT8,
     MS_MARCO_MINILM_L12,
+    READER,
     PackagedModel,
     verified_files,
 )
 
-SHIPPED = [MINILM, MINILM_INT8, BGE_SMALL, MS_MARCO_MINILM_L12]
+SHIPPED = [MINILM, MINILM_INT8, BGE_SMALL, MS_MARCO_MINILM_L12, READER]
 
 
 @pytest.mark.parametrize("model", SHIPPED, ids=lambda model: model.name)
@@ -34,18 +35,21 @@ def test_a_fingerprint_is_the_hash_of_what_decides_an_output(model: PackagedMode
         "max_tokens": model.max_tokens,
         "int8": model.int8,
     }
+    if model.adapter:
+        facts["adapter"] = model.adapter.sha256
 
     assert model.fingerprint == sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 @pytest.mark.parametrize("model", SHIPPED, ids=lambda model: model.name)
 def test_what_is_installed_here_is_what_is_pinned(model: PackagedModel, cache: Path) -> None:
-    """Every file of every model is there with the pinned bytes."""
+    """Every file of every model is there with the pinned bytes, and what is added to it."""
     files = verified_files(model)
 
-    assert {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items()} == dict(
-        model.files
-    )
+    pinned = dict(model.files)
+    if model.adapter:
+        pinned[model.adapter.file] = model.adapter.sha256
+    assert {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items()} == pinned
 
 
 def test_a_package_is_found_without_being_imported(tiny: PackagedModel) -> None:

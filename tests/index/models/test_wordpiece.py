@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
@@ -120,3 +121,28 @@ def _in_words(code: int) -> str:
 
 def _differ(ours: WordPiece, oracle: Tokenizer, text: str) -> bool:
     return bool(ours.single(text, 1_000_000) != oracle.encode(text).ids)
+
+
+@given(text=texts | st.text(), limit=st.integers(0, 60))
+def test_placed_tokens_are_the_tokens_and_lie_in_order(
+    ours: WordPiece, text: str, limit: int
+) -> None:
+    """Each stands for characters of the text, not before those of the token before it."""
+    placed = ours.placed(text, limit)
+
+    assert [token.id for token in placed] == ours.ids(text, limit)
+    assert all(0 <= token.start < token.end <= len(text) for token in placed)
+    assert all(one.start <= two.start for one, two in pairwise(placed))
+
+
+def test_placed_tokens_name_the_letters_they_stand_for(ours: WordPiece) -> None:
+    """Accents, capitals and marks in between shift nothing."""
+    text = "Zürich’s  co\u00adoperative\u200b (1,200 m²) \U0001f98a é\u0301nd"
+    found = [
+        (token.id != UNKNOWN, text[token.start : token.end]) for token in ours.placed(text, 99)
+    ]
+
+    assert [words for _, words in found][:4] == ["Zürich", "’", "s", "co\u00adoperative"]
+    assert ("".join(words for is_known, words in found if is_known)).startswith("Zürich’s")
+    assert (True, "1") in found
+    assert (True, "200") in found

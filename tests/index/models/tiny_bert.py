@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.models.packaged_models import Head, PackagedModel
 
-Arrays = Mapping[str, NDArray[np.float32]]
+Arrays = Mapping[str, NDArray[np.floating[Any]]]
 
 WORDS = ["[PAD]", *(f"[unused{n}]" for n in range(99)), "[UNK]", "[CLS]", "[SEP]", "a", "b", "##c"]
 WIDTH, LAYERS, HEADS = 48, 2, 12
@@ -74,15 +74,18 @@ def random_weights() -> Arrays:
 
 
 def write_safetensors(path: Path, arrays: Arrays) -> None:
-    """Write arrays in the safetensors format."""
+    """Write arrays in the safetensors format, as float16 or float32."""
     header: dict[str, Any] = {}
     end = 0
     for name, values in arrays.items():
         begin, end = end, end + values.nbytes
-        facts = {"dtype": "F32", "shape": list(values.shape), "data_offsets": [begin, end]}
+        kind = f"F{8 * values.itemsize}"
+        facts = {"dtype": kind, "shape": list(values.shape), "data_offsets": [begin, end]}
         header[name] = facts
     encoded = json.dumps(header).encode()
-    body = b"".join(values.astype("<f4").tobytes() for values in arrays.values())
+    body = b"".join(
+        values.astype(values.dtype.newbyteorder("<")).tobytes() for values in arrays.values()
+    )
     path.write_bytes(len(encoded).to_bytes(8, "little") + encoded + body)
 
 

@@ -13,6 +13,7 @@ import pytest
 from index.backends.embedded.backend import reopen_writer
 from index.errors import ModelError
 from index.models.prepared_models import is_whole, place_of
+from search.reading.registry import DEFAULT_READER, READERS
 from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS
 from tests.search.cli.conftest import Typed
 
@@ -72,6 +73,7 @@ def test_indexing_prepares_what_questions_need(
     typed("index", "news", "--embedder", "hashing")
 
     assert is_whole(place_of(RERANKERS[DEFAULT_RERANKER]))
+    assert is_whole(place_of(READERS[DEFAULT_READER]))
 
 
 def test_indexing_does_without_a_reranker(
@@ -82,7 +84,7 @@ def test_indexing_does_without_a_reranker(
     def broken() -> None:
         raise ModelError(DEFAULT_RERANKER, reason="the package is gone")
 
-    monkeypatch.setattr("search.rerankers.registry.prepare_rerankers", broken)
+    monkeypatch.setattr("search.query_models.prepare_query_models", broken)
 
     assert typed("index", "news", "--embedder", "hashing").exit_code == 0
 
