@@ -34,7 +34,7 @@ print(time.monotonic() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 
 
 def write_files(folder: Path, count: int) -> None:
     """Write that many short articles, a hundred to a folder."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     for number in range(count):
         path = folder / f"{number // 100:03}" / f"{number:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +97,7 @@ def main() -> None:
         rows["nothing changed"] = best([timed(folder, "index") for _ in range(RUNS)])
         changed = []
         for number in range(RUNS):
-            text = article(random.Random(number + 2), number)  # noqa: S311
+            text = article(random.Random(number + 2), number)
             (folder / "news" / "000" / "00000.txt").write_text(text, encoding="utf-8")
             changed.append(timed(folder, "index"))
         rows["one file changed"] = best(changed)

@@ -70,7 +70,7 @@ def main() -> None:
         found = [named for named in found if named.place == options.place]
     sample = found
     if options.sample and len(found) > options.sample:
-        sample = random.Random(options.seed).sample(found, options.sample)  # noqa: S311
+        sample = random.Random(options.seed).sample(found, options.sample)
     if options.json:
         for named in sample:
             print(json.dumps(asdict(named), ensure_ascii=False))

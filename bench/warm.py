@@ -106,7 +106,7 @@ def _read(file: Path) -> list[str]:
 
 def _drawn(snapshot: Snapshot, count: int) -> list[str]:
     """Draw words that stand together somewhere in the index."""
-    chance = random.Random(1)  # noqa: S311  # nothing here is secret
+    chance = random.Random(1)  # nothing here is secret
     last = snapshot.passage_count
     questions = list[str]()
     while len(questions) < count + WARM_UP:

@@ -125,7 +125,7 @@ class SearchSettings:
 
     Scores of the cross-encoder are logits; weights have no unit and are relative
     to each other. The answering constants were chosen on half of a set of news
-    quiz questions (`bench/answering.py`), never on the seeds.
+    quiz questions and on the reader's own (`bench/answering`), never on the seeds.
 
     Attributes:
         depth: Candidates of each side, for a search of few hits.
@@ -139,20 +139,20 @@ class SearchSettings:
             before a passage of the same article; 0 for none.
         rerank_weight: Weight of the cross-encoder in the final score, in [0, 1];
             the fused score has the rest.
-        ask_rerank_depth: Fused candidates that the cross-encoder reads in `ask`,
-            none sharing words with another.
-        ask_passages: Best passages whose sentences may become evidence.
-        ask_sentences: Sentences of these that the cross-encoder reads alone.
-        passage_weight: Weight of the passage's logit in a sentence's score; the
-            sentence's own logit has the rest.
-        cue_bonus: Logits added to a sentence that holds the kind of words asked for.
-        question_penalty: Logits taken from a sentence that is itself a question.
-        repeat_penalty: Logits taken for each quote already shown from the article.
-        judged_quotes: Best quotes that the verdict is reached on.
-        answered_at: Logit of the best of these, read after its lede, from which the question
-            counts as answered.
-        related_at: Logit from which evidence bears on the question, read alone or after
-            the lede.
+        relevant_at: How likely the best hit must be relevant, from 0 to 1, for a search not to
+            say that nothing is.
+        ask_windows: Stretches of articles that the reader reads in `ask`.
+        ask_closer: The best sentences of these, which the cross-encoder reads, too.
+        repeat_penalty: Part of a quote's score, in [0, 1], that is lost for each quote already
+            chosen from its article. It decides the order only.
+        likeness_penalty: The same for one of all the same words as a quote already chosen.
+        answered_at: How likely the best sentence must be to answer, from 0 to 1, for the
+            question to count as answered (`docs/answers.md` draws the curve).
+        strict_at: The same for who asks strictly.
+        lenient_at: The same for who asks leniently.
+        quoted_share: Part of the best quote's likelihood that any other quote of an answer must
+            have. As many quotes were right and more were found than with one bound for all.
+        related_at: From which likelihood evidence bears on the question.
     """
 
     depth: int = 60
@@ -162,13 +162,13 @@ class SearchSettings:
     rerank_depth: int = 6
     lede_chars: int = 400
     rerank_weight: float = 0.2
-    ask_rerank_depth: int = 12
-    ask_passages: int = 10
-    ask_sentences: int = 6
-    passage_weight: float = 0.6
-    cue_bonus: float = 1.0
-    question_penalty: float = 4.0
-    repeat_penalty: float = 0.5
-    judged_quotes: int = 3
-    answered_at: float = 3.0
-    related_at: float = 0.0
+    relevant_at: float = 0.2
+    ask_windows: int = 9
+    ask_closer: int = 6
+    repeat_penalty: float = 0.15
+    likeness_penalty: float = 0.5
+    answered_at: float = 0.2
+    strict_at: float = 0.4
+    lenient_at: float = 0.1
+    quoted_share: float = 0.25
+    related_at: float = 0.004

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from search.results import Evidence as Evidence
     from search.results import Hit as Hit
     from search.results import SearchResult as SearchResult
+    from search.results import Strictness as Strictness
     from search.searcher import Searcher as Searcher
     from search.searcher import open_searcher as open_searcher
 
@@ -31,6 +32,7 @@ _HOME = {
     "Filters": "index.filters",
     "Hit": "search.results",
     "SearchResult": "search.results",
+    "Strictness": "search.results",
     "Searcher": "search.searcher",
     "open_searcher": "search.searcher",
 }
@@ -43,6 +45,7 @@ __all__ = [
     "Hit",
     "SearchResult",
     "Searcher",
+    "Strictness",
     "open_searcher",
 ]
 

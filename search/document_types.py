@@ -76,6 +76,7 @@ class SearchJson(TypedDict):
 
     query: str
     hits: list[HitJson]
+    relevant: bool
     assumed: dict[str, str]
     undated_left_out: int
     took_ms: float
@@ -96,6 +97,7 @@ class EvidenceJson(TypedDict):
     article: ArticleJson
     speaker: SpeakerJson | None
     score: float
+    marks: list[SpanJson]
     also_in: list[CitationJson]
     also_in_complete: bool
 
@@ -106,7 +108,9 @@ class AnswerJson(TypedDict):
     question: str
     status: str
     evidence: list[EvidenceJson]
+    near: list[EvidenceJson]
     missing: list[str]
+    elsewhere: list[str]
     assumed: dict[str, str]
     undated_left_out: int
     took_ms: float

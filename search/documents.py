@@ -61,6 +61,7 @@ def search_document(result: SearchResult) -> SearchJson:
     return {
         "query": result.query.text,
         "hits": [_hit(hit) for hit in result.hits],
+        "relevant": result.is_relevant,
         "assumed": dict(result.assumed),
         "undated_left_out": result.undated_left_out,
         "took_ms": round(result.took_ms, 1),
@@ -73,7 +74,9 @@ def answer_document(answer: Answer) -> AnswerJson:
         "question": answer.question.text,
         "status": answer.status.value,
         "evidence": [_evidence(evidence) for evidence in answer.evidence],
+        "near": [_evidence(evidence) for evidence in answer.near],
         "missing": list(answer.missing),
+        "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
         "undated_left_out": answer.undated_left_out,
         "took_ms": round(answer.took_ms, 1),
@@ -162,6 +165,7 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "article": _article(evidence.citation.article_id, evidence.article),
         "speaker": _speaker(evidence.speaker),
         "score": round(evidence.score, SCORE_DIGITS),
+        "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],
         "also_in_complete": evidence.also_in_complete,
     }

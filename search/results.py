@@ -104,6 +104,8 @@ class Hit:
     `lexical` (BM25), `article` (BM25 of its whole article), `fused` (0 to 1),
     `reranker` (logit). `shares` maps all but `fused` to their parts of the score,
     which is the sum. A stage that did not see the passage is absent from both.
+    The score of the best hit is how likely it is relevant, from 0 to 1, and those of the others
+    are in proportion: it means the same from query to query.
     `also_in` cites the same words in other articles. The oldest is shown, with the score
     of the copy that ranked best and what explains it. `passage_id` is the passage that
     ranked or one of the article shown. `also_in_complete` is False where so many passages
@@ -128,7 +130,8 @@ class SearchResult:
 
     `assumed` maps each word that looked misspelt to the word searched instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
-    date is unknown.
+    date is unknown. `is_relevant` is False where even the best hit is likely about something
+    else; then the hits are only the nearest there are.
     """
 
     query: Query
@@ -137,6 +140,7 @@ class SearchResult:
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
     undated_left_out: int = 0
+    is_relevant: bool = True
 
 
 class AnswerStatus(StrEnum):
@@ -149,6 +153,18 @@ class AnswerStatus(StrEnum):
     ANSWERED = "answered"
     RELATED = "related"
     NOTHING = "nothing"
+
+
+class Strictness(StrEnum):
+    """How sure a quote must be before a question counts as answered.
+
+    `STRICT` refuses more of what is not answered, and more of what is; `LENIENT` fewer of both
+    (`docs/answers.md` draws the curve).
+    """
+
+    LENIENT = "lenient"
+    USUAL = "usual"
+    STRICT = "strict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +183,8 @@ class Evidence:
         citation: The quote and its proof.
         article: The article it stands in.
         speaker: Who says it, if the article names a person.
-        score: Higher is better; comparable within one answer only.
+        score: How likely the quote answers, from 0 to 1: the same from question to
+            question. Without the reader it only orders.
         marks: Spans of `Article.text` inside the quote that carry the answer,
             for display; may be empty.
         also_in: Citations of the same words in other articles.
@@ -187,8 +204,11 @@ class Evidence:
 class Answer:
     """Verbatim evidence, or a refusal that names what is missing.
 
+    `evidence` are quotes that answer, so it is empty unless the status is `ANSWERED`; `near`
+    are sentences that come near and do not; both together are at most `question.k`.
     `missing` are words of the question, function words aside, that the archive does
-    not contain.
+    not contain; `elsewhere` are names of it that the archive has, but neither in the first of
+    `near` nor in its title and lede: it speaks of another.
     `assumed` maps each word that looked misspelt to the word asked about instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown.
@@ -202,3 +222,5 @@ class Answer:
     stages_ms: Mapping[str, float] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
     undated_left_out: int = 0
+    near: tuple[Evidence, ...] = ()
+    elsewhere: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from search.citing.citations import cite, resolve
 from search.current_snapshot import CurrentSnapshot
 from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
-from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult
+from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult, Strictness
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Quote
 from search.retrieval.finding import Found, find, find_articles
@@ -201,20 +201,22 @@ class Searcher:
         filters: Filters = NO_FILTERS,
         rerank: int | None = None,
         as_typed: bool = False,
+        strictness: Strictness = Strictness.USUAL,
     ) -> Answer:
         """Return verbatim evidence for a question, or a refusal.
 
-        What a question that was read with other words finds is `RELATED` at best, unless
-        only words such as "about" were misspelt: the user did not ask the question as it was read.
+        What a question finds in which a name was read as another is `RELATED` at best: the
+        user did not ask the question as it was read. A slip in small letters is only said.
 
         Args:
             question: What is asked; any text is valid.
             k: Quotes wanted, at least 1.
             filters: Which articles may be quoted.
-            rerank: Passages the cross-encoder reads; the default is
-                `SearchSettings.ask_rerank_depth`. With 0 nothing is judged, so
-                no evidence is called an answer.
+            rerank: Stretches of articles that the reader reads; the default is
+                `SearchSettings.ask_windows`. With 0 nothing is judged, so nothing
+                is called an answer.
             as_typed: As for `search`.
+            strictness: How sure a quote must be before the question counts as answered.
 
         Raises:
             ValueError: If `k < 1` or `rerank < 0`.
@@ -225,20 +227,22 @@ class Searcher:
         from search.answering.answerer import Answerer
 
         query, stages = Query(question, k, filters, rerank, as_typed), Stages()
-        depth = self._settings.ask_rerank_depth if rerank is None else rerank
+        windows = self._settings.ask_windows if rerank is None else rerank
         with self._current.used() as snapshot:
             unknown = snapshot.unknown_terms(visible(question))
             assumed = {} if as_typed else assume(unknown, snapshot)
             answer = Answerer(snapshot, self._models, self._settings).answer(
                 _asked(query, assumed),
                 unknown=[word for word in unknown if word not in assumed],
-                rerank=depth,
+                windows=windows,
+                strictness=strictness,
                 stages=stages,
             )
             undated = self._count_undated(snapshot, filters)
         status = answer.status
         if status is AnswerStatus.ANSWERED and changes_content(assumed):
             status = AnswerStatus.RELATED
+            answer = replace(answer, evidence=(), near=answer.evidence)
         return replace(
             answer, question=query, assumed=assumed, status=status, undated_left_out=undated
         )
@@ -337,7 +341,13 @@ class Searcher:
         with stages.timed("cite"):
             hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
         return SearchResult(
-            query, hits, stages.total_ms, stages.spent_ms, assumed, undated_left_out=undated
+            query,
+            hits,
+            stages.total_ms,
+            stages.spent_ms,
+            assumed,
+            undated_left_out=undated,
+            is_relevant=bool(hits) and hits[0].score >= self._settings.relevant_at,
         )
 
 

@@ -26,6 +26,8 @@ TESTED_IN = {
     "index/readers/base.py": "tests/index/readers/test_jsonl_reader.py",
     "index/dense/vectors/base.py": "tests/index/dense/vectors/test_vectors.py",
     "search/results.py": "tests/search/test_documents.py",
+    "search/reading/base.py": "tests/search/reading/test_onnx_reader.py",
+    "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     # Parts of one task, tested together at its entrance.
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
@@ -85,7 +87,6 @@ TESTED_IN = {
     "search/query_models.py": "tests/search/test_searcher.py",
     "search/speech/marked_sentence.py": "tests/search/speech/test_attributions.py",
     "search/speech/names.py": "tests/search/speech/test_attributions.py",
-    "search/answering/rounds.py": "tests/search/answering/test_answerer.py",
     "search/speech/speech_words.py": "tests/search/speech/test_attributions.py",
     "search/rerankers/registry.py": "tests/search/rerankers/test_onnx_reranker.py",
     "search/retrieval/article_cache.py": "tests/search/retrieval/test_finding.py",

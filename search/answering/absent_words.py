@@ -12,10 +12,15 @@ from collections.abc import Iterable
 from index.analysis import words
 from index.backends.base import Snapshot
 from index.folding import bare
-from search.answering.word_forms import forms_of
+from index.records import Span, StoredArticle
+from search.retrieval.lead_in import lede_of
 from search.wording.telling_words import telling
+from search.wording.weighed_words import WeighedWords, terms_of
+from search.wording.word_forms import forms_of
 
 _FIGURE = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++")
+_LOOKED_THROUGH = 20_000
+"""Code points of an article in which a word of the question may stand as a name."""
 _MOST_JOINED = 3
 """Words that may be written as one: `well-to-do`."""
 
@@ -42,6 +47,18 @@ def not_shown(missing: Iterable[str], shown: Iterable[str]) -> list[str]:
     """Return those of the missing words that stand in none of the texts shown, in any form."""
     seen = {joined for text in shown for joined in _joined(bare(text))}
     return [word for word in missing if seen.isdisjoint(forms_of(bare(word)))]
+
+
+def names_not_above(question: str, stored: StoredArticle, quote: Span) -> list[str]:
+    """Return the names of a question that neither a quote has nor its title and lede, in order.
+
+    A name is a word with a capital, in the question or in the article.
+    """
+    article = stored.article
+    title = article.title.value if article.title else ""
+    above = f"{title} {lede_of(stored).of(article.text)} {quote.of(article.text)}"
+    names = WeighedWords.of(question).names_in(article.text[:_LOOKED_THROUGH])
+    return names.missing(terms_of(above))
 
 
 def _joined(text: str) -> set[str]:

@@ -1,32 +1,39 @@
 """Answer a question with verbatim evidence, or refuse and say what is missing.
 
-Passages are ranked, the best are taken apart into sentences, and each sentence
-is scored by what the cross-encoder makes of its passage and of itself alone: the
-passage knows what "the meeting" is, the sentence says which words to quote.
-`rounds.py` does that; here it is decided how far the quotes go.
+The best passages are widened to windows, the reader reads these, and each sentence is
+scored by what the reader says and by whether it speaks of what is asked about. Here is
+put together what the other modules decide.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.backends.base import Snapshot
+from index.filters import Filters
 from index.folding import has_latin
-from index.records import Span
+from index.records import ArticleId, Span, StoredArticle
 from index.settings import SearchSettings
-from search.answering.absent_words import absent_words, not_shown
-from search.answering.evidence import Group
-from search.answering.expectation import answering_spans
+from search.answering.absent_words import absent_words, names_not_above, not_shown
+from search.answering.evidence import Group, choose
 from search.answering.rounds import Rounds
-from search.answering.verdict import judge
+from search.answering.runs import Run, runs
+from search.answering.verdict import Verdict, judge
 from search.citing.citations import cite
 from search.query_models import QueryModels
-from search.results import Answer, AnswerStatus, Evidence, Query
+from search.results import Answer, Evidence, Query, Strictness
 from search.retrieval.article_cache import ArticleCache
+from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
+from search.retrieval.statements import repetitions
 from search.retrieval.timings import Stages
-from search.speech.speakers import find_speaker
+
+_UNREADABLE = 0.1
+"""Score of a sentence with all words of the question in a script that no model reads: it is
+near, below what is likely, and no answer."""
+_RICH = 0.5
+"""Share of a round's windows that must give a quote for another round to be worth its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,49 +44,130 @@ class Answerer:
     models: QueryModels
     settings: SearchSettings
 
-    def answer(self, query: Query, *, unknown: list[str], rerank: int, stages: Stages) -> Answer:
-        """Return the `query.k` best quotes and how far they go.
+    def answer(
+        self,
+        query: Query,
+        *,
+        unknown: list[str],
+        windows: int,
+        strictness: Strictness,
+        stages: Stages,
+    ) -> Answer:
+        """Return the quotes that answer, at most `query.k`, or the nearest.
 
         Args:
             query: The question.
             unknown: The words of it that the archive does not hold.
-            rerank: Passages that the cross-encoder reads in a round. With 0 it reads
-                nothing at all, and without its judgment no evidence is called
-                an answer: the status is `RELATED` at best. So it is with a
-                question in a script that it was not trained on.
+            windows: Stretches of articles that the reader reads in a round. With 0 it reads
+                nothing at all, and without it no evidence is called an answer: the
+                status is `RELATED` at best. So it is with a question in a script that it
+                was not trained on.
+            strictness: How sure the best quote must be.
             stages: Where to put the time spent.
 
         Raises:
             ModelError: If a model cannot be opened.
             EmbedderMismatchError: If the passages are from another embedder.
         """
-        rerank = rerank if has_latin(query.text) else 0
         wider = replace(self.settings, depth=self.settings.ask_depth)
         retriever = Retriever(self.snapshot, self.models, wider)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
-        rounds = Rounds(retriever, query.text, ranking, ArticleCache(self.snapshot), rerank, stages)
-        judged = self.settings.judged_quotes
-        groups = rounds.groups(max(query.k, judged))
+        articles = ArticleCache(self.snapshot)
+        is_read = windows > 0 and has_latin(query.text)
+        windows = windows or self.settings.ask_windows
+        rounds = Rounds(
+            query.text,
+            ranking,
+            articles,
+            self.models if is_read else None,
+            stages,
+            closer=self.settings.ask_closer,
+            unreadable_at=_UNREADABLE,
+        )
+        groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)
-        with stages.timed("judge"):
-            if rerank:
-                groups, support = rounds.judged(groups)
-                status = judge(
-                    query.text,
-                    score=max((group.best.score for group in groups[:judged]), default=None),
-                    support=support,
-                    missing=missing,
-                    settings=self.settings,
-                )
-            else:
-                status = AnswerStatus.RELATED if groups else AnswerStatus.NOTHING
-        shown = [] if status is AnswerStatus.NOTHING else groups[: query.k]
+        verdict = judge(
+            query.text, groups, missing, self.settings, strictness=strictness, is_read=is_read
+        )
+        answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
+        near = self._near(verdict, answers, query.k - len(answers))
+        while len(near) < query.k and not is_read and (more := rounds.next(windows)):
+            near += self._runs(more, is_joined=False)[: query.k - len(near)]
         with stages.timed("copies"):
-            rounds.add_copies(shown, query.filters)
+            groups = [group for run in (*answers, *near) for group in run.groups]
+            self._add_copies(groups, articles, query.filters)
         with stages.timed("cite"):
-            evidence = tuple(_evidence(query.text, group) for group in shown)
-        unseen = tuple(not_shown(missing, _words_shown(evidence)))
-        return Answer(query, status, evidence, unseen, stages.total_ms, stages.spent_ms)
+            evidence = tuple(map(_evidence, answers))
+            others = tuple(map(_evidence, near))
+        return Answer(
+            query,
+            verdict.status,
+            evidence,
+            tuple(not_shown(missing, _words_shown(evidence or others))),
+            stages.total_ms,
+            stages.spent_ms,
+            near=others,
+            elsewhere=self._elsewhere(query.text, near, missing) if not answers else (),
+        )
+
+    def _answers(self, verdict: Verdict, rounds: Rounds, windows: int, k: int) -> list[Run]:
+        """Return at most `k` quotes that answer; more is read where most of a round answers."""
+        found = self._runs(verdict.answers, is_joined=True)
+        is_rich = len(found) >= _RICH * rounds.windows
+        while is_rich and len(found) < k and (more := rounds.next(windows)):
+            added = [group for group in more if verdict.takes(group)]
+            found += self._runs(added, is_joined=True)
+            is_rich = len(added) >= _RICH * rounds.windows
+        return found[:k]
+
+    def _near(self, verdict: Verdict, answers: Sequence[Run], most: int) -> list[Run]:
+        """Return at most so many sentences that come near and stand in no quote that answers."""
+        quoted = {(run.stored.id, position) for run in answers for position in run.positions}
+        free = [
+            group
+            for group in verdict.near
+            if quoted.isdisjoint((place.stored.id, place.position) for place in group.by_age())
+        ]
+        return self._runs(free, is_joined=False, taken=quoted)[:most]
+
+    def _elsewhere(
+        self, question: str, near: Sequence[Run], missing: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return the names of a question that the archive has, but not what comes nearest."""
+        if not near:
+            return ()
+        first = near[0].places()[0]
+        names = names_not_above(question, first.stored, first.span)
+        return tuple(name for name in names if name not in missing)
+
+    def _runs(
+        self,
+        groups: Sequence[Group],
+        *,
+        is_joined: bool,
+        taken: Collection[tuple[ArticleId, int]] = (),
+    ) -> list[Run]:
+        """Return statements as quotes, in order; what only is near stays a sentence each."""
+        chosen = choose(
+            groups,
+            repeat_penalty=self.settings.repeat_penalty,
+            likeness_penalty=self.settings.likeness_penalty,
+        )
+        return runs(chosen, is_joined=is_joined, taken=taken)
+
+    def _add_copies(
+        self, groups: Sequence[Group], articles: ArticleCache, filters: Filters
+    ) -> None:
+        """Add to each group the places of its words that were not read."""
+        by_statement = {group.said: group for group in groups if not group.said.part}
+        sentences = [said.sentence for said in by_statement]
+        held = holders(self.snapshot, sentences, filters)
+        passages = {p.id: p for one in held for p in one.passages}.values()
+        articles.load(passage.article_id for passage in passages)
+        for said, places in repetitions(by_statement, passages, articles).items():
+            by_statement[said].add(places)
+        for group, one in zip(by_statement.values(), held, strict=True):
+            group.are_all = one.are_all
 
 
 def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
@@ -89,19 +177,29 @@ def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
-def _evidence(question: str, group: Group) -> Evidence:
-    """Return the quote in a group's oldest article, with the others as `also_in`."""
-    shown, *others = group.by_age()
-    stored, span = shown.stored, shown.span
+def _evidence(run: Run) -> Evidence:
+    """Return a quote in the oldest article that has it, with the others as `also_in`."""
+    shown, *others = run.places()
     return Evidence(
-        citation=cite(stored, span),
-        article=stored.article,
-        speaker=find_speaker(stored.article.text, stored.sentences, shown.position),
-        score=group.best.score,
-        marks=tuple(
-            Span(span.start + mark.start, span.start + mark.end)
-            for mark in answering_spans(question, span.of(stored.article.text))
-        ),
-        also_in=tuple(cite(p.stored, p.span) for p in others),
-        also_in_complete=group.are_all,
+        citation=cite(shown.stored, shown.span),
+        article=shown.stored.article,
+        speaker=shown.speaker,
+        score=run.groups[0].best.score,
+        marks=tuple(mark for group in run.groups for mark in _marks(group, shown.stored)),
+        also_in=tuple(cite(place.stored, place.span) for place in others),
+        also_in_complete=all(group.are_all for group in run.groups),
     )
+
+
+def _marks(group: Group, stored: StoredArticle) -> tuple[Span, ...]:
+    """Return where the answering words of a group stand in an article that is shown.
+
+    It may be that of a copy, whose words are the same but for marks and blanks: where they
+    cannot be found in it, nothing is marked.
+    """
+    best, place = group.best, group.places.get(stored.id)
+    if best.words is None or place is None:
+        return ()
+    words = best.words.of(best.stored.article.text)
+    at = stored.article.text.find(words, place.span.start, place.span.end)
+    return (Span(at, at + len(words)),) if at >= 0 else ()

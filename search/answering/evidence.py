@@ -1,26 +1,27 @@
-"""Choose the sentences that bear on a question.
+"""Hold the sentences that may become evidence, and choose among them.
 
-Sentences are proposed by the best passages, those of the same words put together,
-scored, and picked greedily: the best first, and each further quote from one article
-a little less welcome than the last. Nothing here writes a word: whatever comes out
-is a span of an article. Pure functions.
+Sentences of the same words are put together and picked greedily: the best first, and
+each further quote from one article, or of much the same words, a little less welcome
+than the last. Nothing here writes a word: whatever comes out is a span of an article.
+Pure functions.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from index.articles.passages import QUOTABLE
-from index.records import ArticleId, PassagePlace, Span, StoredArticle
+from index.analysis import analyse
+from index.records import ArticleId, Span, StoredArticle
+from search.answering.scoring import Looked
 from search.retrieval.copies import age
 from search.retrieval.own_lines import news_span
-from search.retrieval.statements import Articles, Place, Statement, positions_within, statement
+from search.retrieval.statements import Place, Statement, statement
 from search.wording.same_words import fold
 
 LONGEST_QUOTE = 4_000
-"""Code points of the longest sentence that is quoted whole, though a passage holds less.
+"""Code points of the longest sentence that is quoted whole, though less of it is read.
 
 The end of a sentence may take back what its beginning says."""
 
@@ -32,24 +33,19 @@ class Proposal:
     Attributes:
         stored: The article it stands in.
         position: Its place in `stored.sentences`.
-        span: What the cross-encoder reads: the sentence, or for one too long to
-            be a passage the part of it inside the passage.
-        passage: The best passage that holds it.
-        passage_score: Score of that passage.
-        score: Its final score; higher is better.
+        span: What is read of it: the sentence, or for one too long to be read whole the
+            part of it inside a passage.
+        score: How likely it answers, from 0 to 1.
+        words: The words of it that answer best; None where nothing was read.
+        looked: What speaks for it, if a model read it.
     """
 
     stored: StoredArticle
     position: int
     span: Span
-    passage: PassagePlace
-    passage_score: float
     score: float = 0.0
-
-    @property
-    def words(self) -> str:
-        """The words that the cross-encoder reads."""
-        return self.span.of(self.stored.article.text)
+    words: Span | None = None
+    looked: Looked | None = None
 
     @property
     def place(self) -> Place:
@@ -84,6 +80,10 @@ class Group:
     best: Proposal
     places: dict[ArticleId, Place]
     are_all: bool = True
+    terms: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.terms = frozenset(analyse(self.said.part or self.said.sentence))
 
     def add(self, places: Iterable[Place]) -> None:
         """Add places of the same words in other articles."""
@@ -95,76 +95,53 @@ class Group:
         return sorted(self.places.values(), key=lambda place: age(place.stored))
 
 
-def propose(
-    passages: Sequence[tuple[PassagePlace, float]],
-    articles: Articles,
-) -> list[Proposal]:
-    """Return the quotable sentences of scored passages, each once.
-
-    Args:
-        passages: Passages with their scores.
-        articles: The articles of these passages.
-
-    Returns:
-        Proposals in the order in which the passages hold them; a sentence of
-        several passages has the best of their scores.
-    """
-    best: dict[tuple[ArticleId, Span], Proposal] = {}
-    for passage, score in passages:
-        stored = articles[passage.article_id]
-        for position in positions_within(stored, passage.span):
-            sentence = stored.sentences[position]
-            if sentence.role not in QUOTABLE:
-                continue
-            span = _shared(sentence.span, passage.span)
-            known = best.get((stored.id, span))
-            if known is None or known.passage_score < score:
-                best[stored.id, span] = Proposal(stored, position, span, passage, score)
-    return list(best.values())
-
-
-def grouped(proposals: Iterable[Proposal]) -> dict[Statement, Group]:
-    """Put proposals of the same words together, the one of the best passage first."""
+def grouped(proposals: Iterable[Proposal]) -> list[Group]:
+    """Put proposals of the same words together; the best of them comes first."""
     groups: dict[Statement, Group] = {}
-    for proposal in sorted(proposals, key=lambda p: (-p.passage_score, *_place(p))):
+    for proposal in sorted(proposals, key=lambda p: (-p.score, *_place(p))):
         said = proposal.statement
         group = groups.setdefault(said, Group(said, proposal, {}))
         group.add([proposal.place])
-    return groups
+    return list(groups.values())
 
 
 def choose(
-    groups: Iterable[Group], *, repeat_penalty: float, used: Counter[ArticleId]
+    groups: Iterable[Group], *, repeat_penalty: float, likeness_penalty: float
 ) -> list[Group]:
     """Return groups in the order in which they are to be quoted.
 
     Args:
         groups: Groups whose best proposals are scored.
-        repeat_penalty: Taken from a score for each statement already chosen
-            from the same article.
-        used: Statements already chosen, by article; those chosen here are added.
+        repeat_penalty: Part of a score that is lost for each statement already chosen from
+            the same article.
+        likeness_penalty: Part that is lost to a statement of all the same words as one chosen.
 
     Returns:
         All of the groups. Ties go to the earlier file, then the earlier words.
     """
     left = sorted(groups, key=lambda group: (-group.best.score, *_place(group.best)))
-    chosen: list[Group] = []
+    used, chosen = Counter[ArticleId](), list[Group]()
+
+    def welcome(group: Group) -> float:
+        repeated = max(used[number] for number in group.places)
+        alike = max((_likeness(group, other) for other in chosen), default=0.0)
+        kept = (1 - repeat_penalty) ** repeated * (1 - likeness_penalty * alike)
+        return group.best.score * kept
+
     while left:
-        group = max(left, key=lambda g: g.best.score - repeat_penalty * _most(used, g))
+        group = max(left, key=welcome)
         left.remove(group)
         used.update(list(group.places))
         chosen.append(group)
     return chosen
 
 
-def _most(used: Counter[ArticleId], group: Group) -> int:
-    return max(used[number] for number in group.places)
+def _likeness(one: Group, other: Group) -> float:
+    """Return the share of terms that two statements have in common (Jaccard)."""
+    both = one.terms | other.terms
+    return len(one.terms & other.terms) / len(both) if both else 0.0
 
 
 def _place(proposal: Proposal) -> tuple[str, int, Span]:
     source = proposal.stored.article.source
     return source.file, source.line or 0, proposal.span
-
-
-def _shared(one: Span, other: Span) -> Span:
-    return Span(max(one.start, other.start), min(one.end, other.end))

@@ -126,12 +126,20 @@ def filter_options(command: Command) -> Command:
     )
 
 
-def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
+def query_options(
+    *,
+    k: int,
+    counts: str,
+    reads: str = "Candidates the cross-encoder reads.",
+    reads_none: str = "Leave the cross-encoder out.",
+) -> Callable[[Command], Command]:
     """Add the options of a query, which hand the command one `QueryOptions`.
 
     Args:
         k: The default of `--top`.
-        unit: What `--top` counts, for the help.
+        counts: What `--top` counts, for the help.
+        reads: The help of `--rerank`.
+        reads_none: The help of `--no-rerank`.
     """
 
     def decorate(command: Command) -> Command:
@@ -145,9 +153,9 @@ def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
                 "--rerank",
                 type=click.IntRange(0),
                 metavar="N",
-                help="Candidates the cross-encoder reads.",
+                help=reads,
             ),
-            click.option("--no-rerank", is_flag=True, help="Leave the cross-encoder out."),
+            click.option("--no-rerank", is_flag=True, help=reads_none),
             click.option("--as-typed", is_flag=True, help="Read no word as another it is near to."),
             click.option("--embedder", metavar="NAME", hidden=True),
         )
@@ -158,7 +166,7 @@ def query_options(*, k: int, unit: str) -> Callable[[Command], Command]:
             default=k,
             show_default=True,
             metavar="N",
-            help=f"{unit} wanted.",
+            help=counts,
         )
         return top(filter_options(queried))
 

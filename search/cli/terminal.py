@@ -32,6 +32,8 @@ _MOST_ALSO_IN = 12
 _INDENT = "    "
 _LEFT_OUT = "[…]"
 _PARTIAL = "Part of a sentence; the command below shows all of it."
+_IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
+_NEAR = "Not an answer, but near:"
 _READ_AS_OTHERS = (
     "Words were read as others, so nothing is called an answer; ask with them spelt right."
 )
@@ -56,6 +58,8 @@ def terminal_width() -> int:
 def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     """Return ranked passages, each with where it stands, or say that there is none."""
     parts = _assumed(result.assumed, width)
+    if result.hits and not result.is_relevant:
+        parts.append("\n".join(paragraph(_IRRELEVANT, width=width)))
     parts += [_hit(hit, width, explain) for hit in result.hits]
     if not result.hits:
         parts.append("Nothing found; try other words or fewer filters.")
@@ -71,7 +75,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
     parts += [
         _evidence(number, evidence, width)
-        for number, evidence in enumerate(answer.evidence, start=1)
+        for number, evidence in enumerate(answer.evidence or answer.near, start=1)
     ]
     if answer.status is AnswerStatus.ANSWERED and answer.missing:
         parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
@@ -92,15 +96,20 @@ def _assumed(assumed: Mapping[str, str], width: int) -> list[str]:
 def _refusal(answer: Answer) -> str:
     """Return what is said instead of an answer, with the next step in it."""
     missing = _missing(answer.missing) + " " if answer.missing else ""
-    if answer.status is AnswerStatus.RELATED and answer.evidence:
+    if answer.elsewhere:
+        missing += f"{_listed(answer.elsewhere)} is named in another connection. "
+    if answer.status is AnswerStatus.RELATED and answer.near:
         said = _READ_AS_OTHERS if changes_content(answer.assumed) else "Nothing here answers that."
-        return f"{said} {missing}The nearest it comes:"
+        return f"{said} {missing}{_NEAR}"
     return f"Nothing here answers that. {missing}Try other words, or: dateline search WORDS"
 
 
 def _missing(words: Iterable[str]) -> str:
-    named = ", ".join(f'"{one_line(word)}"' for word in words)
-    return f"No passage contains {named}."
+    return f"No passage contains {_listed(words)}."
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f'"{one_line(word)}"' for word in words)
 
 
 def _hit(hit: Hit, width: int, explain: bool) -> str:

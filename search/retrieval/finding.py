@@ -18,6 +18,7 @@ from search.retrieval.diversity import one_an_article
 from search.retrieval.holders import holders
 from search.retrieval.lead_in import after_head
 from search.retrieval.ranking import RankedPassage, Ranking
+from search.retrieval.relevance import Relevance, brought_to_scale
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 
@@ -93,7 +94,8 @@ def find(
         longest = retriever.snapshot.settings.max_passage_chars
         for family, one in zip(taken, held, strict=True):
             families.add_holders(family, one.passages, longest=longest)
-        by_id = {ranked.passage.id: ranked for ranked in ordered}
+        best = Relevance.of(query.text, ordered, logits, articles).probability()
+        by_id = {ranked.passage.id: ranked for ranked in brought_to_scale(ordered, best)}
         return [
             Found(by_id[family.best.id], families.places(family), one.are_all)
             for family, one in zip(taken, held, strict=True)
@@ -112,13 +114,16 @@ def find_articles(
     logits = []
     if rerank and ranking.passages:
         with stages.timed("rerank"):
-            best = one_an_article(ranked.passage for ranked in ranking.passages)
-            logits = retriever.read(query.text, list(islice(best, rerank)), articles, after_head)
+            one_each = one_an_article(ranked.passage for ranked in ranking.passages)
+            read = list(islice(one_each, rerank))
+            logits = retriever.read(query.text, read, articles, after_head)
     firsts: dict[ArticleId, RankedPassage] = {}
     for ranked in retriever.reranked(ranking.passages, logits):
         firsts.setdefault(ranked.passage.article_id, ranked)
     best_ones = list(firsts.values())[: query.k]
     articles.load(ranked.passage.article_id for ranked in best_ones)
+    best = Relevance.of(query.text, best_ones, logits, articles).probability()
+    best_ones = brought_to_scale(best_ones, best)
     return [
         Found(r, [Quote(articles[r.passage.article_id], r.passage.span, r.passage)])
         for r in best_ones

@@ -34,13 +34,13 @@ def after_lede(stored: StoredArticle, span: Span, *, max_chars: int) -> str:
     Words far down say "the meeting"; the lede says which one. So the lede, cut to
     `max_chars`, comes first, unless the words hold it already.
     """
-    text, lede = stored.article.text, _lede(stored)
+    text, lede = stored.article.text, lede_of(stored)
     if span.overlaps(lede) or not max_chars:
         return span.of(text)
     return f"{lede.of(text)[:max_chars]} {span.of(text)}"
 
 
-def _lede(stored: StoredArticle) -> Span:
+def lede_of(stored: StoredArticle) -> Span:
     """Return the first reported sentence that is more than a few words, or an empty span."""
     for sentence in stored.sentences:
         if sentence.role is Role.BODY and len(sentence.span) >= _SHORTEST_LEDE_CHARS:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from itertools import takewhile
 
 from index.backends.base import Snapshot
 from index.models.packaged_models import MINILM
@@ -48,16 +49,35 @@ def _may_be_meant(meant: str, word: str) -> bool:
 
 
 def changes_content(assumed: Mapping[str, str]) -> bool:
-    """Return whether a word that tells what is asked about was read as another.
+    """Return whether a word that tells what is asked about may have been meant as typed.
 
-    Only a word read as one that merely puts the question, `abuot` as `about`, leaves
-    what is asked as it was.
+    A word that merely puts the question, `abuot` for `about`, leaves what is asked as it was.
+    So does one that was typed in small letters. But who types a capital names what they mean,
+    and a name that is more than one slip away may be another's.
     """
     from search.wording.telling_words import (
         telling,  # compiles patterns that a search does not need
     )
 
-    return bool(telling(list(assumed.values())))
+    return any(
+        telling([meant])
+        and (not typed.islower() or (meant[0].isupper() and not _is_one_slip(typed, meant)))
+        for typed, meant in assumed.items()
+    )
+
+
+def _same_at_start(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _is_one_slip(typed: str, meant: str) -> bool:
+    """Return whether one letter too many, too few, wrong, or in the wrong place tells two apart."""
+    one, other = _letters(typed).lower(), _letters(meant).lower()
+    same = _same_at_start(one, other)
+    one, other = one[same:], other[same:]
+    same = _same_at_start(one[::-1], other[::-1])
+    one, other = one[: len(one) - same], other[: len(other) - same]
+    return max(len(one), len(other)) <= 1 or (len(one) <= len("ab") and one == other[::-1])
 
 
 def _may_be_slip(word: str) -> bool:

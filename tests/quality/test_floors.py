@@ -64,6 +64,8 @@ def test_no_figure_is_under_its_floor(floor: dict[str, Any]) -> None:
 
     found = printed(*command)
 
-    figures = {name: number(found[floor["under"]][name]) for name in floor["floors"]}
+    for key in floor["under"]:
+        found = found[key]
+    figures = {name: number(found[name]) for name in floor["floors"]}
     under = {n: (figures[n], least) for n, least in floor["floors"].items() if figures[n] < least}
     assert under == {}

@@ -17,6 +17,7 @@ from search.document_types import (
     AnswerJson,
     ArticleJson,
     CitationJson,
+    EvidenceJson,
     FactJson,
     FactsJson,
     ListedArticleJson,
@@ -118,15 +119,20 @@ def inside(kind: Any) -> Iterator[Any]:
         yield from inside(one)
 
 
-def keys_shown(kind: Any) -> Iterator[str]:
-    """Yield the keys that the block of a command shows, in order; other pieces stand elsewhere."""
+def keys_shown(kind: Any, shown: set[Any] | None = None) -> Iterator[str]:
+    """Yield the keys that the block of a command shows, in order; other pieces stand elsewhere.
+
+    An evidence is shown where it is first.
+    """
+    shown = set() if shown is None else shown
     hidden = get_type_hints(ADDED_TO[kind]) if kind in ADDED_TO else {}
     for name, value in get_type_hints(kind).items():
         if name not in hidden:
             yield name
             for part in inside(value):
-                if part not in (*TABLES.values(), *INLINE, FactsJson):
-                    yield from keys_shown(part)
+                if part not in (*TABLES.values(), *INLINE, FactsJson, *shown):
+                    shown |= {part} & {EvidenceJson}
+                    yield from keys_shown(part, shown)
 
 
 def block(command: str) -> str:

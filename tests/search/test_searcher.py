@@ -26,6 +26,7 @@ from index.intake.build import index_paths
 from index.settings import IndexSettings, SearchSettings, StageWeights
 from search import Citation, Searcher, open_searcher
 from search.query_models import LoadedModels
+from tests.search.overlapping import read_by_overlap
 
 WORDS = ["Trump", "Putin", "said", "cancelled", "the", "meeting", "U.S.", "“no”", "naïve", "🦊"]
 ENDS = [". ", ".\n", "?\n\n", " ", ".” ", "...\u00a0", ".\r\n"]
@@ -154,7 +155,7 @@ def test_each_article_is_ranked_once_by_its_best_passage(searcher: Searcher) -> 
 def test_filters_bind_every_call(searcher: Searcher, filters: Filters, found: set[str]) -> None:
     """An undated article is left out as soon as a date is asked for."""
     hits = searcher.search("talks", filters=filters, rerank=0).hits
-    quoted = searcher.ask("talks", filters=filters, rerank=0).evidence
+    quoted = searcher.ask("talks", filters=filters, rerank=0).near
     listed = searcher.articles(filters=filters)
 
     assert {h.article.external_id for h in hits} == found
@@ -211,11 +212,15 @@ def test_what_was_assumed_is_said_and_can_be_refused(searcher: Searcher) -> None
 
 
 def test_explain_holds_each_stage_that_saw_the_passage(searcher: Searcher) -> None:
-    """The fused score lies in [0, 1] and equals the final one when nothing reranks."""
+    """When nothing reranks, scores are the fused ones, brought to one scale for the query."""
     stages = {"dense", "lexical", "article", "article_dense"}
-    for hit in searcher.search("talks", rerank=0).hits:
+    hits = searcher.search("talks", rerank=0).hits
+    for hit in hits:
         assert {"fused", "article_dense"} < set(hit.explain) <= {*stages, "fused"}
-        assert 0 <= hit.explain["fused"] == hit.score <= 1
+        scale = hit.score / hit.explain["fused"]
+        assert scale == pytest.approx(hits[0].score / hits[0].explain["fused"])
+        assert 0 <= hit.score <= 1
+        assert sum(hit.shares.values()) == pytest.approx(hit.score)
 
 
 def test_no_index_is_said_in_one_line(tmp_path: Path) -> None:
@@ -261,7 +266,7 @@ def test_settings_reach_the_pipeline(archive: Path) -> None:
         hits = lexical.search("Siberian oil", rerank=0).hits
 
     assert hits[0].article.external_id == "c"
-    assert hits[0].score == 1.0
+    assert hits[0].explain["fused"] == 1.0
 
 
 def test_threads_change_no_score(tmp_path: Path) -> None:
@@ -295,24 +300,18 @@ class Listening:
         return np.array([len(text.split()) for text in texts], np.float32)
 
 
-def test_asking_reads_few_texts_and_no_word_in_two_passages(
+def test_asking_reads_few_windows_and_no_word_in_two(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A pair is dear, and windows of one place overlap."""
-    listening = Listening()
-    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
-    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: listening)
-    text = " ".join(f"The summit in town{n}x was cancelled by a storm." for n in range(60))
-    chosen = SearchSettings(lede_chars=0)
-    with open_searcher(build(tmp_path, {"a.txt": text}), settings=chosen) as searcher:
-        searcher.ask("why was the summit cancelled")
-    passages, sentences, *quotes = listening.given
+    """Reading is dear, and windows of one place overlap."""
+    reader = read_by_overlap(monkeypatch)
+    text = " ".join(f"The summit in town{n}x was cancelled by a storm." for n in range(90))
+    with open_searcher(build(tmp_path, {"a.txt": text})) as searcher:
+        searcher.ask("why was the summit cancelled at last by whom and when")
 
-    towns = re.findall(r"town\d+x", " ".join(passages))
-    assert len(passages) == chosen.ask_rerank_depth
-    assert len(towns) == len(set(towns)) > len(passages)
-    assert len(sentences) == chosen.ask_sentences
-    assert not any(quotes)  # without ledes they are sentences that were read before
+    towns = re.findall(r"town\d+x", " ".join(window.text for window in reader.windows))
+    assert len(reader.windows) <= SearchSettings().ask_windows
+    assert len(towns) == len(set(towns)) > len(reader.windows)
 
 
 def test_an_article_that_holds_the_rest_of_the_words_comes_first(tmp_path: Path) -> None:

@@ -19,7 +19,24 @@ from search.cli.options import (
 
 @click.command("ask", cls=AnyWords)
 @click.argument("words", nargs=-1, required=True, metavar="QUESTION")
-@query_options(k=5, unit="Quotes")
+@query_options(
+    k=5,
+    counts="Quotes at most.",
+    reads="Stretches of articles that are read.",
+    reads_none="Read nothing, so that nothing is called an answer.",
+)
+@click.option(
+    "--strict",
+    "strictness",
+    flag_value="strict",
+    help="Call only what is surer an answer; more is refused.",
+)
+@click.option(
+    "--lenient",
+    "strictness",
+    flag_value="lenient",
+    help="Call less sure quotes answers, too; check them.",
+)
 @click.option("--explain", is_flag=True, help="Say how long each stage took.")
 @json_option
 @index_option
@@ -29,6 +46,7 @@ def ask_command(
     words: tuple[str, ...],
     *,
     options: QueryOptions,
+    strictness: str | None,
     explain: bool,
     as_json: bool,
     index_dir: Path,
@@ -39,7 +57,7 @@ def ask_command(
     the nearest they come; the exit code is then 3.
     """
     from search.cli.opening import opened_searcher, report_filters
-    from search.results import AnswerStatus
+    from search.results import AnswerStatus, Strictness
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
@@ -49,6 +67,7 @@ def ask_command(
             filters=options.filters,
             rerank=options.rerank,
             as_typed=options.as_typed,
+            strictness=Strictness(strictness or Strictness.USUAL),
         )
     if as_json:
         from search import documents as documents

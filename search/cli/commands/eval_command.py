@@ -42,7 +42,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--qrels", type=_FILE, metavar="FILE", help="Judgments; PATH is then a run file.")
 @click.option("--compare", is_flag=True, help="Compare run files with the first of them.")
 @click.option("--plot", type=_FILE, metavar="FILE", help="Draw the comparison, as PNG, SVG or PDF.")
-@query_options(k=100, unit="Articles for a question")
+@query_options(k=100, counts="Articles for a question wanted.")
 @json_option
 def eval_command(
     paths: tuple[Path, ...],

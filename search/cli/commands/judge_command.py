@@ -41,7 +41,7 @@ _CHOICE = " ".join(f"[{key}] {meaning}" for key, meaning in _MEANINGS.items()) +
     metavar="FILE",
     help="Where the grades are, and will be.",
 )
-@query_options(k=10, unit="Articles for a question")
+@query_options(k=10, counts="Articles for a question wanted.")
 @index_option
 def judge_command(questions: Path, *, qrels: Path, options: QueryOptions, index_dir: Path) -> None:
     """Walk through hits and write qrels."""

@@ -17,7 +17,7 @@ from search.cli.options import QueryOptions, index_option, query_options
     metavar="FILE",
     help="Write there, once all is done, instead of to stdout.",
 )
-@query_options(k=100, unit="Articles for a query")
+@query_options(k=100, counts="Articles for a query wanted.")
 @index_option
 def run_command(
     queries: Path, *, output: Path | None, options: QueryOptions, index_dir: Path

@@ -19,7 +19,7 @@ from search.cli.options import (
 
 @click.command("search", cls=AnyWords)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
-@query_options(k=10, unit="Passages")
+@query_options(k=10, counts="Passages wanted.")
 @click.option("--explain", is_flag=True, help="Say what each stage gave a passage, and its time.")
 @json_option
 @index_option

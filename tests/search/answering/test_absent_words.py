@@ -10,7 +10,8 @@ from index.backends.base import Snapshot
 from index.backends.embedded.snapshot import open_snapshot
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search.answering.absent_words import absent_words, not_shown
+from search.answering.absent_words import absent_words, names_not_above, not_shown
+from tests.search.answering.samples import stored
 
 TEXT = (
     "Harbour notes\n\n"
@@ -73,3 +74,22 @@ def test_a_word_that_is_shown_is_not_missing() -> None:
 def test_nothing_shown_leaves_everything_missing() -> None:
     """A refusal without quotes names all of it."""
     assert not_shown(["wall", "陳美玲"], []) == ["wall", "陳美玲"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("why did the smelter in Gijón shut", ["Gijón"]),
+        ("why did the smelter in gijon shut", ["gijon"]),
+        ("why did the smelter in Avilés shut", []),
+        ("why did the smelter in Asturias shut", []),
+        ("why did the smelter close", []),
+        ("did Ann Lee shut it", ["Ann", "Lee"]),
+    ],
+)
+def test_names_are_sought_in_the_quote_and_above_it(question: str, names: list[str]) -> None:
+    """A neighbour that has the name speaks of something else."""
+    lines = ("The smelter in Avilés shut on Sunday after a fire.", "The one in Gijón stays open.")
+    article = stored(1, *lines, title="Fire in Asturias")
+
+    assert names_not_above(question, article, article.sentences[0].span) == names

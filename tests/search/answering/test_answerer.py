@@ -1,38 +1,141 @@
-"""What the cross-encoder reads for an answer."""
+"""What is read for an answer, and how the answer hangs together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from index.intake.build import index_paths
-from index.settings import IndexSettings
-from search import open_searcher
-from search.rerankers.onnx_reranker import OnnxReranker
+from index.records import Span
+from index.settings import IndexSettings, SearchSettings
+from search import AnswerStatus, Searcher, open_searcher
+from search.query_models import LoadedModels
+from search.reading.base import SentenceReading, Window, WindowReading
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
+QUESTION = "why was Buenos Aires cancelled"
 
 
-def test_no_text_is_read_twice_as_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A quote of the lede is the same alone and after the lede."""
+class FakeReader:
+    """Holds that sentences with some words answer, and remembers what it was given."""
+
+    name = "fake"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.windows: list[Window] = []
+
+    def read(self, question: str, windows: Sequence[Window]) -> list[WindowReading]:
+        """Read each window."""
+        del question
+        self.windows += windows
+        return [self._read(window) for window in windows]
+
+    def _read(self, window: Window) -> WindowReading:
+        sentences = [self._sentence(span, window.text) for span in window.sentences]
+        return WindowReading(max(s.answers for s in sentences), tuple(sentences))
+
+    def _sentence(self, span: Span, text: str) -> SentenceReading:
+        found = [word for word in self.words if word in span.of(text)]
+        if not found:
+            return SentenceReading(-12.0, -12.0, Span(span.start, span.start + 1))
+        start = text.index(found[0], span.start)
+        return SentenceReading(12.0, 12.0, Span(start, start + len(found[0])))
+
+
+@pytest.fixture
+def index_dir(tmp_path: Path) -> Path:
+    """Index the seeds without embedding them by a network."""
     index_paths([SEEDS], index_dir=tmp_path / "kept", settings=IndexSettings("hashing"))
-    calls = list[list[str]]()
+    return tmp_path / "kept"
 
-    def score(reranker: OnnxReranker, question: str, texts: Sequence[str]) -> object:
-        del reranker, question
-        calls.append(list(texts))
-        return np.array([float(len(text)) for text in texts], dtype=np.float32)
 
-    monkeypatch.setattr(OnnxReranker, "score", score)
-    with open_searcher(tmp_path / "kept") as searcher:
-        searcher.ask("why was Buenos Aires cancelled")
+def asking(index_dir: Path, reader: FakeReader, monkeypatch: pytest.MonkeyPatch) -> Searcher:
+    """Open a searcher that has this reader."""
+    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
+    monkeypatch.setattr("search.query_models.open_reader", lambda *_, **__: reader)
+    return open_searcher(index_dir)
 
-    _, *sentences = calls
-    read = [text for call in sentences for text in call]
-    assert len(sentences) == 2
-    assert len(read) == len(set(read))
+
+def test_what_is_read_is_bounded_and_nothing_is_read_twice(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time of a question does not grow with the archive."""
+    reader = FakeReader("Ukraine")
+    with asking(index_dir, reader, monkeypatch) as searcher:
+        searcher.ask(QUESTION)
+        searcher.ask(QUESTION, rerank=2)
+
+    most = SearchSettings().ask_windows
+    first, second = reader.windows[:-2], reader.windows[-2:]
+    assert 0 < len(first) <= most
+    assert len({window.text for window in first}) == len(first)
+    assert second == first[:2]
+
+
+def test_how_many_quotes_are_wanted_changes_only_how_many_there_are(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first quotes are the same, and none says what another says."""
+    with asking(index_dir, FakeReader("Putin"), monkeypatch) as searcher:
+        many = searcher.ask(QUESTION, k=40).evidence
+        few = searcher.ask(QUESTION, k=2).evidence
+
+    assert [e.citation.span.start for e in few] == [e.citation.span.start for e in many[:2]]
+    spans = [(e.citation.article_id, e.citation.span) for e in many]
+    assert not any(
+        one[0] == two[0] and one[1].overlaps(two[1])
+        for at, one in enumerate(spans)
+        for two in spans[at + 1 :]
+    )
+
+
+def test_the_words_that_answer_are_marked_in_the_quote(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mark is a slice of the article, inside the quote, and says what the reader chose."""
+    with asking(index_dir, FakeReader("Ukraine", "tactical decision"), monkeypatch) as searcher:
+        answer = searcher.ask(QUESTION)
+
+    assert answer.status is AnswerStatus.ANSWERED
+    for evidence in answer.evidence:
+        assert evidence.marks
+        for mark in evidence.marks:
+            assert evidence.citation.span.contains(mark)
+            assert mark.of(evidence.article.text) in ("Ukraine", "tactical decision")
+
+
+def test_what_does_not_answer_is_never_under_an_answer(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is called near, below the quotes that answer and in no other sentence of theirs."""
+    with asking(index_dir, FakeReader("tactical decision"), monkeypatch) as searcher:
+        answer = searcher.ask(QUESTION)
+    with asking(index_dir, FakeReader(), monkeypatch) as searcher:
+        refused = searcher.ask(QUESTION)
+
+    assert ["tactical decision" in e.citation.quote for e in answer.evidence] == [True]
+    assert len(answer.near) <= 4
+    assert not any(
+        one.citation.article_id == two.citation.article_id
+        and one.citation.span.overlaps(two.citation.span)
+        for one in answer.near
+        for two in answer.evidence
+    )
+    assert refused.status is not AnswerStatus.ANSWERED
+    assert refused.evidence == ()
+
+
+@pytest.mark.parametrize("question", ["為什麼取消", QUESTION])
+def test_without_the_reader_nothing_is_an_answer(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    """Of a script that it was not trained on it would say what is noise."""
+    reader = FakeReader("Putin")
+    with asking(index_dir, reader, monkeypatch) as searcher:
+        answer = searcher.ask(question, rerank=0 if question is QUESTION else None)
+
+    assert answer.status is not AnswerStatus.ANSWERED
+    assert reader.windows == []

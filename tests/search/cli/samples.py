@@ -135,10 +135,12 @@ ANSWERED = Answer(
     Query("why was the summit called off"), AnswerStatus.ANSWERED, EVIDENCE, (), took_ms=40.0
 )
 RELATED = Answer(
-    Query("where is the summit in Zanzibar"),
+    Query("where is the summit of Osaka in Zanzibar"),
     AnswerStatus.RELATED,
-    EVIDENCE[1:],
+    (),
     ("Zanzibar",),
     took_ms=40.0,
+    near=EVIDENCE[1:],
+    elsewhere=("Osaka",),
 )
 NOTHING = Answer(Query("zebras?"), AnswerStatus.NOTHING, (), ("zebras",), took_ms=4.0)

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from index.backends.embedded.snapshot import EmbeddedSnapshot
 from index.filters import Filters
@@ -19,8 +17,8 @@ from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings, SearchSettings
 from index.storage.codecs import article_codec
 from index.storage.tables import article_table
-from search import Answer, open_searcher
-from search.query_models import LoadedModels
+from search import Answer, Evidence, open_searcher
+from tests.search.overlapping import read_by_overlap
 
 STORY = (
     "Nine people were hurt when a crane fell on the market of Ulm on Friday, the police said.",
@@ -63,29 +61,20 @@ def noise(count: int) -> list[dict[str, str]]:
     ]
 
 
-class Overlapping:
-    """A reranker that counts the words of the question, so that it needs no model."""
-
-    name = "overlapping"
-
-    def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return how many more of the words are there than half of them."""
-        asked = set(question.lower().split())
-        return np.array(
-            [len(asked & set(text.lower().split())) - len(asked) / 2 for text in texts], np.float32
-        )
-
-
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read with it."""
-    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
-    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
+    """Read by counting words."""
+    read_by_overlap(monkeypatch)
 
 
 def quotes(answer: Answer) -> list[str]:
-    """Return the quoted words."""
-    return [evidence.citation.quote for evidence in answer.evidence]
+    """Return the quoted words, of what answers or is near."""
+    return [evidence.citation.quote for evidence in shown(answer)]
+
+
+def shown(answer: Answer) -> tuple[Evidence, ...]:
+    """Return the quotes of an answer or of a refusal."""
+    return answer.evidence or answer.near
 
 
 @pytest.mark.parametrize("added", ["", " (Paper {n} staff)", " Paper {n} has more on its site."])
@@ -99,8 +88,10 @@ def test_however_many_copies_the_other_report_is_quoted(
         answer = searcher.ask(QUESTION, k=2)
         hits = searcher.search(QUESTION, k=2).hits
 
-    assert quotes(answer) == [STORY[0], OTHER]
-    assert [len(e.also_in) for e in answer.evidence] == [count - 1, 0]
+    assert {e.citation.quote: len(e.also_in) for e in shown(answer)} == {
+        STORY[0]: count - 1,
+        OTHER: 0,
+    }
     assert {h.article.external_id: len(h.also_in) for h in hits} == {
         f"copy{min(count, 28) - 1}": count - 1,
         "other": 0,
@@ -196,7 +187,7 @@ def claims(count: int) -> str:
 def test_a_long_sentence_is_quoted_to_its_end(tmp_path: Path, count: int) -> None:
     """Though a passage holds only a part of it."""
     with open_searcher(build(tmp_path, [{"text": claims(count)}])) as searcher:
-        (evidence,) = searcher.ask("had the crane of yard 1 no brake", k=5).evidence
+        (evidence,) = shown(searcher.ask("had the crane of yard 1 no brake", k=5))
         hits = searcher.search("crane of yard 1 brake").hits
 
     assert evidence.citation.quote == claims(count)
@@ -207,7 +198,7 @@ def test_a_long_sentence_is_quoted_to_its_end(tmp_path: Path, count: int) -> Non
 def test_a_sentence_without_end_is_quoted_in_part_and_known_as_cut(tmp_path: Path) -> None:
     """Each piece ends after a clause."""
     with open_searcher(build(tmp_path, [{"text": claims(900)}])) as searcher:
-        evidence = searcher.ask("had the crane of yard 1 no brake", k=2).evidence
+        evidence = shown(searcher.ask("had the crane of yard 1 no brake", k=2))
         hits = searcher.search("crane of yard 1 brake", k=3).hits
 
     assert all(e.citation.partial for e in evidence)

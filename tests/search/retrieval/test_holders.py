@@ -14,22 +14,21 @@ from index.analysis import analyse
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Answer, Searcher, open_searcher
-from search.query_models import LoadedModels
+from search import Answer, Evidence, Searcher, open_searcher
 from search.retrieval import holders
 from search.retrieval.holders import telling_words
 from search.retrieval.own_lines import news_span
 from search.wording.same_words import fold
-from tests.search.retrieval.test_finding import OTHER, QUESTION, STORY, Overlapping, build, noise
+from tests.search.overlapping import read_by_overlap
+from tests.search.retrieval.test_finding import OTHER, QUESTION, STORY, build, noise
 
 TOWNS = ("Hof", "Aalen", "Trier", "Celle", "Bonn", "Gera", "Jena")
 
 
 @pytest.fixture(autouse=True)
 def overlapping(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read without a model."""
-    monkeypatch.setattr("search.query_models.OF_THIS_PROCESS", LoadedModels())
-    monkeypatch.setattr("search.query_models.open_reranker", lambda *_, **__: Overlapping())
+    """Read by counting words."""
+    read_by_overlap(monkeypatch)
 
 
 def reprints(count: int) -> list[dict[str, str]]:
@@ -64,9 +63,14 @@ def articles_that_say(searcher: Searcher, sentences: Sequence[str]) -> set[str]:
     }
 
 
+def story_quote(answer: Answer) -> Evidence:
+    """Return the quote that says what the story says."""
+    return next(e for e in answer.evidence if fold(e.citation.quote) == fold(STORY[0]))
+
+
 def quoted_in(answer: Answer, searcher: Searcher) -> set[str]:
-    """Return the articles that the first quote is said to stand in."""
-    first = answer.evidence[0]
+    """Return the articles that the quote of the story is said to stand in."""
+    first = story_quote(answer)
     cited = [first.citation, *first.also_in]
     return {searcher.article(one.article_id).article.external_id or "" for one in cited}
 
@@ -82,11 +86,12 @@ def test_every_copy_is_named_and_the_oldest_leads(tmp_path: Path, count: int) ->
 
         assert quoted_in(answer, searcher) == truth
         assert len(truth) == count
-        assert answer.evidence[0].article.published
-        assert answer.evidence[0].article.published.value == min(
+        published = story_quote(answer).article.published
+        assert published
+        assert published.value == min(
             story["published"] for story in stories if "published" in story
         )
-        assert answer.evidence[0].also_in_complete
+        assert story_quote(answer).also_in_complete
     # Sixty ledes are sixty statements, which this reader likes, as it reads them with the story.
     assert count > 12 or OTHER in [evidence.citation.quote for evidence in answer.evidence]
     assert "other" in [h.article.external_id for h in hits]

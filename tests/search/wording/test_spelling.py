@@ -70,11 +70,22 @@ def test_the_list_of_words_is_read_only_for_a_slip(snapshot: Snapshot) -> None:
     assert english_words._list.cache_info().misses == 1
 
 
-def test_only_words_that_put_a_question_change_nothing() -> None:
-    """`abuot` read as `about` asks the same; any other word may ask for something else."""
+def test_a_plain_slip_changes_nothing() -> None:
+    """A word that puts the question, a common word, and a name in small letters, a slip away."""
     assert not changes_content({})
     assert not changes_content({"abuot": "about", "Whcih": "Which"})
-    assert changes_content({"abuot": "about", "canceld": "canceled"})
+    assert not changes_content({"abuot": "about", "canceld": "cancelled"})
+    assert not changes_content(
+        {"sebastin": "Sebastian", "merkle": "Merkel", "tilerson": "Tillerson"}
+    )
+
+
+@pytest.mark.parametrize("typed", ["Rosell", "rosell", "Tilerson", "CANCELD"])
+def test_a_name_may_have_been_meant_as_typed(typed: str) -> None:
+    """Who types a capital means that name; and two slips away is another name."""
+    meant = {"Rosell": "Russell", "rosell": "Russell", "Tilerson": "Tillerson"}
+
+    assert changes_content({"abuot": "about", typed: meant.get(typed, "cancelled")})
 
 
 def test_a_text_of_unknown_words_is_left_alone(snapshot: Snapshot) -> None:

@@ -33,8 +33,9 @@ PLAIN = ("--no-rerank", "--json")
 
 
 def citations(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """List the citations of a search or an answer."""
-    return [found["citation"] for found in document.get("hits", document.get("evidence", []))]
+    """List the citations of a search, or of an answer and what is near."""
+    found = (one for key in ("hits", "evidence", "near") for one in document.get(key, ()))
+    return [one["citation"] for one in found]
 
 
 @pytest.mark.parametrize("command", ["search", "ask"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.word_forms import forms_of, is_past
+from search.wording.word_forms import forms_of, is_past
 
 
 @pytest.mark.parametrize(

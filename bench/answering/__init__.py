@@ -1,0 +1,1 @@
+"""Fit what decides which sentences answer, and measure answers and refusals."""

@@ -1,0 +1,159 @@
+"""Join sentences that belong together into one quote.
+
+Two quotes that stand side by side in an article are one, and a sentence that begins with
+"He" or "This" is shown with the one before it, or a reader would not know whom or what it
+speaks of. A run is quoted as it stands in the article, from its first sentence to its
+last. Pure functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from index.articles.passages import QUOTABLE
+from index.records import ArticleId, Span, StoredArticle
+from search.answering.evidence import Group
+from search.results import Speaker
+from search.retrieval.own_lines import news_span
+from search.retrieval.statements import Place, statement
+from search.speech.speakers import find_speaker
+from search.wording.leaning import leans
+
+_MOST_SENTENCES = 3
+"""Of a run: more is an article to be opened, not a quote."""
+_LONGEST_RUN = 700
+"""Code points of a run, for the same reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """Where a run stands.
+
+    Attributes:
+        stored: The article.
+        first: Place in `stored.sentences` of its first sentence.
+        last: Of its last, which is counted in.
+        span: The words.
+    """
+
+    stored: StoredArticle
+    first: int
+    last: int
+    span: Span
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says all of it: of words that not all are one person's there is none."""
+        found = [_speaker(self.stored, at) for at in range(self.first, self.last + 1)]
+        names = {speaker and speaker.name for speaker in found}
+        return found[-1] if len(names) == 1 else None
+
+
+@dataclass(slots=True)
+class Run:
+    """Sentences of one article that are quoted together.
+
+    Attributes:
+        stored: The article.
+        first: Place in `stored.sentences` of the first of them.
+        last: Of the last, which is counted in.
+        groups: What was chosen of them, the best first, each once.
+    """
+
+    stored: StoredArticle
+    first: int
+    last: int
+    groups: list[Group]
+
+    @property
+    def positions(self) -> range:
+        """The places of its sentences in `stored.sentences`."""
+        return range(self.first, self.last + 1)
+
+    def places(self) -> list[QuotedPlace]:
+        """Return where all of the run stands, sentence after sentence, the oldest article first.
+
+        What was added to its groups is among them.
+        """
+        return [found for place in self.groups[0].by_age() if (found := self._at(place))]
+
+    def _at(self, place: Place) -> QuotedPlace | None:
+        """Return the run in the article of a place of its best sentence, if all of it is there."""
+        if self.first == self.last:
+            return QuotedPlace(place.stored, place.position, place.position, place.span)
+        shift = place.position - self.groups[0].places[self.stored.id].position
+        if not all(self._stands(place.stored, at, at + shift) for at in self.positions):
+            return None
+        first, last = self.first + shift, self.last + shift
+        begin, end = (news_span(place.stored, at) for at in (first, last))
+        return QuotedPlace(place.stored, first, last, Span(begin.start, end.end))
+
+    def _stands(self, other: StoredArticle, own: int, theirs: int) -> bool:
+        """Return whether a sentence of this article is that of another one."""
+        if not 0 <= theirs < len(other.sentences):
+            return False
+        said = statement(self.stored, own, self.stored.sentences[own].span)
+        return said == statement(other, theirs, other.sentences[theirs].span)
+
+
+def runs(
+    groups: Iterable[Group],
+    *,
+    is_joined: bool = True,
+    taken: Collection[tuple[ArticleId, int]] = (),
+) -> list[Run]:
+    """Return the quotes of groups, in order, each with what belongs to it.
+
+    Args:
+        groups: What was chosen, the best first.
+        is_joined: Whether groups that stand side by side are one quote.
+        taken: Sentences that are quoted already, by article and position, which none of
+            these takes in.
+    """
+    found: list[Run] = []
+    for group in groups:
+        run = next((run for run in found if is_joined and _takes(run, group)), None)
+        if run is not None:
+            at = group.places[run.stored.id].position
+            run.first, run.last = min(run.first, at), max(run.last, at)
+            run.groups.append(group)
+        else:
+            shown = group.by_age()[0]
+            found.append(Run(shown.stored, shown.position, shown.position, [group]))
+    quoted = {*taken} | {(run.stored.id, position) for run in found for position in run.positions}
+    for run in found:
+        is_free = (run.stored.id, run.first - 1) not in quoted
+        words = run.stored.sentences[run.first].span.of(run.stored.article.text)
+        if is_free and leans(words) and _may_span(run.stored, run.first - 1, run.last):
+            run.first -= 1
+    return found
+
+
+def _takes(run: Run, group: Group) -> bool:
+    """Return whether a group is the sentence before or after a run, and may be quoted with it."""
+    place = group.places.get(run.stored.id)
+    if place is None or place.position not in (run.first - 1, run.last + 1):
+        return False
+    first, last = min(run.first, place.position), max(run.last, place.position)
+    return _may_span(run.stored, first, last) and len(_names(run.stored, first, last)) <= 1
+
+
+def _names(stored: StoredArticle, first: int, last: int) -> set[str]:
+    """Return who says the sentences of a run, as far as the article names them."""
+    found = (_speaker(stored, position) for position in range(first, last + 1))
+    return {speaker.name for speaker in found if speaker}
+
+
+def _speaker(stored: StoredArticle, position: int) -> Speaker | None:
+    return find_speaker(stored.article.text, stored.sentences, position)
+
+
+def _may_span(stored: StoredArticle, first: int, last: int) -> bool:
+    """Return whether sentences make one quote: few, short together, and each may be quoted."""
+    if first < 0 or last - first >= _MOST_SENTENCES:
+        return False
+    between = stored.sentences[first : last + 1]
+    if any(sentence.role not in QUOTABLE for sentence in between):
+        return False
+    return between[-1].span.end - between[0].span.start <= _LONGEST_RUN

@@ -1,0 +1,51 @@
+"""Tell whose words a question asks for: "what did Macron say about the Amazon".
+
+Then the words of another person are no answer, however well they fit the matter. Pure
+functions on the surface of English; in doubt no one's words are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.analysis import analyse
+from search.wording.telling_words import WORD, telling
+
+_SAYING = (
+    r"(?:say|says|said|tell|told|think|thinks|thought|claim|claims|claimed|write|wrote|written"
+    r"|tweet|tweeted|warn|warned|announce|announced|respond|responded|reply|replied|comment"
+    r"|commented|promise|promised|call|called|describe|described|explain|explained|admit|admitted"
+    r"|deny|denied)\b"
+)
+_WHO = r"(?P<who>\S+(?:\s+\S+){0,4}?)"
+_ENDS = r"(?=[,?.]|\s+(?:about|on|to|after|in|over|why|how|what|did)\b|$)"
+_ASKED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:what|how|why|when|where|whom?)\s+(?:did|does|do|has|have|had)\s+{_WHO}\s+{_SAYING}",
+        rf"^(?:did|does|has|have|had)\s+{_WHO}\s+{_SAYING}",
+        rf"\b(?:according to|in the words of|reactions? of)\s+{_WHO}{_ENDS}",
+        rf"\b(?:statements?|quotes?)\s+(?:by|of|from)\s+{_WHO}{_ENDS}",
+    )
+)
+_MOST_CHARACTERS = 300
+"""Of a question; a longer one is a text."""
+
+
+def asked_speaker(question: str) -> frozenset[str]:
+    """Return the terms of the name or description of whose words are asked for; empty if none."""
+    if len(question) > _MOST_CHARACTERS:
+        return frozenset()
+    for pattern in _ASKED:
+        if found := pattern.search(question):
+            return _terms(found["who"])
+    return frozenset()
+
+
+def is_same_speaker(asked: frozenset[str], name: str) -> bool:
+    """Return whether a speaker may be the one asked for: a word of the names is the same."""
+    return not asked.isdisjoint(_terms(name))
+
+
+def _terms(name: str) -> frozenset[str]:
+    return frozenset(analyse(" ".join(telling(WORD.findall(name)))))

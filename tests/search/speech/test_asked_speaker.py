@@ -1,0 +1,49 @@
+"""Tests of whose words a question asks for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.speech.asked_speaker import asked_speaker, is_same_speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("what did Macron say about the Amazon", "Emmanuel Macron"),
+        ("What did Prince Harry tell the BBC?", "Harry"),
+        ("how did theresa may respond to the vote", "Theresa May"),
+        ("why was the dam built, according to Karl Moss?", "Moss"),
+        ("did the mayor of Elsk deny it", "the mayor"),
+        ("statement by the health minister on vaccines", "the health minister of Malawi"),
+    ],
+)
+def test_a_question_for_words_names_whose(question: str, name: str) -> None:
+    """By the name or by the office, in capitals or not."""
+    asked = asked_speaker(question)
+
+    assert is_same_speaker(asked, name)
+    assert not is_same_speaker(asked, "Jair Bolsonaro")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who said that the dam was old",
+        "what did Macron do",
+        "what was said about it",
+        "",
+        "say " * 99,
+    ],
+)
+def test_other_questions_ask_for_nobodys_words(question: str) -> None:
+    """Who asks who said it does not know."""
+    assert not asked_speaker(question)
+
+
+@given(question=st.text(max_size=400), name=st.text(max_size=40))
+def test_any_texts_can_be_compared(question: str, name: str) -> None:
+    """Nothing that a person can type ends in an error."""
+    assert is_same_speaker(asked_speaker(question), name) in (True, False)
