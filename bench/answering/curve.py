@@ -86,17 +86,20 @@ def main() -> None:
     for one in sets:
         print(one.name)
         for threshold in _THRESHOLDS:
-            refused = "  ".join(f"{kind} refused {r:.3f}" for kind, r in one.refused(threshold))
-            print(
-                f"  {threshold:.2f}  answered {one.answered(threshold):.3f}  "
-                f"of these right {one.right(threshold):.3f}  {refused}"
-            )
+            parts = [f"{kind} refused {rate:.3f}" for kind, rate in one.refused(threshold)]
+            if one.answerable.any():
+                parts.insert(0, f"of these right {one.right(threshold):.3f}")
+                parts.insert(0, f"answered {one.answered(threshold):.3f}")
+            print(f"  {threshold:.2f}", *parts, sep="  ")
     if options.plot:
         _draw(sets, options.plot)
 
 
 def _draw(sets: list[Judged], path: Path) -> None:
-    """Draw refusals and right answers against the answerable questions that are answered."""
+    """Draw refusals and right answers against the answerable questions that are answered.
+
+    These are those of all files: a file may have none itself.
+    """
     import matplotlib as mpl
 
     mpl.use("svg")
@@ -107,17 +110,19 @@ def _draw(sets: list[Judged], path: Path) -> None:
     marks = (settings.strict_at, settings.answered_at, settings.lenient_at)
     thresholds = np.linspace(0.0, 1.0, 201)
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 3.8), sharex=True, layout="constrained")
+    best = np.hstack([one.best[one.answerable] for one in sets])
+    kept, kept_marks = ([float((best >= t).mean()) for t in some] for some in (thresholds, marks))
     for one in sets:
-        kept = [one.answered(t) for t in thresholds]
-        kinds = [kind for kind, _ in one.refused(0.0)]
-        for kind in kinds:
-            rates = [dict(one.refused(t))[kind] for t in thresholds]
+        for kind, _ in one.refused(0.0):
+            rates, points = (
+                [dict(one.refused(t))[kind] for t in some] for some in (thresholds, marks)
+            )
             (line,) = left.plot(kept, rates, label=kind)
-            points = [dict(one.refused(t))[kind] for t in marks]
-            left.plot([one.answered(t) for t in marks], points, "o", color=line.get_color())
-        (line,) = right.plot(kept, [one.right(t) for t in thresholds], label=one.name)
-        at_marks = [one.right(t) for t in marks]
-        right.plot([one.answered(t) for t in marks], at_marks, "o", color=line.get_color())
+            left.plot(kept_marks, points, "o", color=line.get_color())
+        if one.answerable.any():
+            (line,) = right.plot(kept, [one.right(t) for t in thresholds], label=one.name)
+            at_marks = [one.right(t) for t in marks]
+            right.plot(kept_marks, at_marks, "o", color=line.get_color())
     left.set_ylabel("unanswerable questions refused")
     right.set_ylabel("answers whose first quote is right")
     for axis in (left, right):
