@@ -163,7 +163,7 @@ class SearchSettings:
     lede_chars: int = 400
     rerank_weight: float = 0.2
     relevant_at: float = 0.2
-    ask_windows: int = 9
+    ask_windows: int = 7
     ask_closer: int = 6
     repeat_penalty: float = 0.15
     likeness_penalty: float = 0.5

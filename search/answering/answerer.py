@@ -32,7 +32,7 @@ from search.retrieval.timings import Stages
 _UNREADABLE = 0.1
 """Score of a sentence with all words of the question in a script that no model reads: it is
 near, below what is likely, and no answer."""
-_RICH = 0.5
+_RICH = 0.75
 """Share of a round's windows that must give a quote for another round to be worth its time."""
 
 
