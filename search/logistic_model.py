@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+_HIGHEST_LOGIT = 12.0
+"""Logits beyond it say nothing more."""
 _MOST_ODDS = 30.0
 """Log odds beyond it are 0 or 1 in every figure that is shown, and would overflow."""
 
@@ -38,6 +40,11 @@ class LogisticModel:
 def probability(log_odds: float) -> float:
     """Return the probability of log odds."""
     return 1 / (1 + math.exp(-log_odds))
+
+
+def bounded(logit: float) -> float:
+    """Return a network's logit as a signal has it, in [-12, 12]."""
+    return max(-_HIGHEST_LOGIT, min(_HIGHEST_LOGIT, logit))
 
 
 @cache

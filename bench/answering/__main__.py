@@ -123,7 +123,7 @@ class _Archive:
 
 def shown(answer: Answer) -> tuple[Evidence, ...]:
     """Return the quotes of an answer: those that answer, or those that are near."""
-    return answer.evidence or getattr(answer, "near", ())
+    return answer.evidence or answer.near
 
 
 def _holds(quote: Evidence, places: set[tuple[str, Span]]) -> bool:

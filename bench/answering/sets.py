@@ -13,6 +13,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -281,12 +282,14 @@ def _said_case(fields: dict[str, Any], rng: random.Random) -> Case | None:
 _SAID_WITHIN, _KEYWORDS = 60, 2  # sentences of an article looked at; words of a question
 
 
+def _of_reporter(corpus: str, data: Path) -> Iterator[Case]:
+    return reporter_questions(data / "reporter-questions", corpus)
+
+
 SETS: Mapping[str, Callable[[Path], Iterator[Case]]] = {
     "seeds": lambda data: seed_questions(data / "seed-questions"),
     **{
-        f"reporter-{corpus}": lambda data, corpus=corpus: reporter_questions(  # type: ignore[misc]
-            data / "reporter-questions", corpus
-        )
+        f"reporter-{corpus}": partial(_of_reporter, corpus)
         for corpus in ("wikinews", "news-quiz", "pages", "seeds")
     },
     "quiz-tune": lambda data: news_quiz(data / "news-quiz", "tune"),

@@ -17,9 +17,8 @@ from bench.reader.near_misses import names_of, other_question, other_window
 from bench.reader.noise import as_typed
 from bench.reader.questions import Context, Question
 from index.records import Span
+from search.answering.windows import HEAD_LEDE_CHARS, LONGEST_WINDOW
 
-_LONGEST_WINDOW = 700  # characters, some 150 tokens
-_HEAD_LEDE_CHARS = 200
 _WITH_HEAD = 0.8
 _WITH_TITLE = 0.8
 _ONE_SENTENCE = 0.25
@@ -133,7 +132,7 @@ class Examples:
         """Return some sentences around one, up to a length drawn for this window."""
         sentences = context.sentences
         allowed = set(within) if within else range(len(sentences))
-        longest = 0 if rng.random() < _ONE_SENTENCE else rng.randint(150, _LONGEST_WINDOW)
+        longest = 0 if rng.random() < _ONE_SENTENCE else rng.randint(150, LONGEST_WINDOW)
         first = last = position
         while True:
             sides = [p for p in (first - 1, last + 1) if p in allowed and 0 <= p < len(sentences)]
@@ -171,10 +170,10 @@ class Examples:
         lede = context.sentences[0]
         if context.source.startswith("qamr"):  # its sentences stand alone: take another as lede
             other = rng.choice(self._by_group[context.source, context.group])
-            return title + (other.text[:_HEAD_LEDE_CHARS] if other is not context else "")
+            return title + (other.text[:HEAD_LEDE_CHARS] if other is not context else "")
         if window.overlaps(lede):
             return title
-        return title + lede.of(context.text)[:_HEAD_LEDE_CHARS]
+        return title + lede.of(context.text)[:HEAD_LEDE_CHARS]
 
 
 def _moved(span: Span, by: int) -> Span:

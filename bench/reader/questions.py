@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from index.articles.sentences import split_sentences
 from index.records import Span
@@ -62,9 +63,9 @@ def read_questions(folder: Path) -> Iterator[Question]:
                 yield from _questions(json.loads(line))
 
 
-def _questions(fields: dict[str, object]) -> Iterator[Question]:
+def _questions(fields: dict[str, Any]) -> Iterator[Question]:
     text, source, group = (str(fields[key]) for key in ("context", "source", "group"))
     context = Context(source, group, text, tuple(split_sentences(text)))
-    for one in fields["questions"]:  # type: ignore[attr-defined]
+    for one in fields["questions"]:
         answers = tuple(Span(start, end) for start, end in one["answers"])
         yield Question(one["question"].strip(), context, answers)

@@ -13,7 +13,7 @@ from index.analysis import words
 from index.backends.base import Snapshot
 from index.folding import bare
 from index.records import Span, StoredArticle
-from search.retrieval.lead_in import lede_of
+from search.retrieval.lead_in import title_and_lede
 from search.wording.telling_words import telling
 from search.wording.weighed_words import WeighedWords, terms_of
 from search.wording.word_forms import forms_of
@@ -54,10 +54,9 @@ def names_not_above(question: str, stored: StoredArticle, quote: Span) -> list[s
 
     A name is a word with a capital, in the question or in the article.
     """
-    article = stored.article
-    title = article.title.value if article.title else ""
-    above = f"{title} {lede_of(stored).of(article.text)} {quote.of(article.text)}"
-    names = WeighedWords.of(question).names_in(article.text[:_LOOKED_THROUGH])
+    text = stored.article.text
+    above = f"{title_and_lede(stored)} {quote.of(text)}"
+    names = WeighedWords.of(question).names_in(text[:_LOOKED_THROUGH])
     return names.missing(terms_of(above))
 
 

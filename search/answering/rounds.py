@@ -14,9 +14,9 @@ from index.folding import has_latin
 from index.records import PassageId, Span
 from search.answering.evidence import Group, Proposal, grouped
 from search.answering.scoring import Looked, closer_look, first_look
-from search.answering.signals import Signals, bounded, signals_of
+from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
-from search.logistic_model import probability
+from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families

@@ -12,11 +12,11 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from index.records import StoredArticle
 from search.answering.expectation import answering_spans
 from search.answering.windows import Stretch
+from search.logistic_model import bounded
 from search.reading.base import WindowReading
-from search.retrieval.lead_in import lede_of
+from search.retrieval.lead_in import lede_of, title_and_lede
 from search.speech.asked_speaker import asked_speaker, is_same_speaker
 from search.speech.speakers import find_speaker
 from search.wording.leaning import leans
@@ -36,8 +36,6 @@ _NAMED = re.compile(
 """A preposition and the word after it, which with a capital is a name."""
 _TIMES = frozenset((*calendar.month_name, *calendar.day_name))
 """Words with a capital that say when, not where or who."""
-_HIGHEST = 12.0
-"""Logits beyond it say nothing more."""
 
 
 class Signals(NamedTuple):
@@ -102,10 +100,11 @@ def signals_of(
     """
     stored = stretch.stored
     text = stored.article.text
-    around = _around(stored)
+    head = title_and_lede(stored)
+    head_terms = terms_of(head)
     window = stretch.span.of(text)
-    terms = around[1] | terms_of(window)
-    context = f"{around[0]} {window}"
+    terms = head_terms | terms_of(window)
+    context = f"{head} {window}"
     lede = lede_of(stored)
     date = stored.article.published.value if stored.article.published else ""
     covered_around, missing = asked.share(terms), asked.heaviest_missing(terms)
@@ -116,7 +115,7 @@ def signals_of(
     for at, (span, read) in enumerate(zip(stretch.spans, reading.sentences, strict=True)):
         words = span.of(text)
         own = terms_of(words) | _asked_before(stretch, at)
-        above = own | around[1]
+        above = own | head_terms
         said = find_speaker(text, stored.sentences, stretch.positions[at]) if speaker else None
         is_same = bool(said and is_same_speaker(speaker, said.name))
         found.append(
@@ -161,15 +160,3 @@ def _asked_before(stretch: Stretch, at: int) -> frozenset[str]:
 
 def _is_question(words: str) -> bool:
     return words.rstrip(_CLOSERS).endswith("?")
-
-
-def bounded(logit: float) -> float:
-    """Return a logit as a signal has it, in [-12, 12]."""
-    return max(-_HIGHEST, min(_HIGHEST, logit))
-
-
-def _around(stored: StoredArticle) -> tuple[str, frozenset[str]]:
-    """Return the title and the lede of an article, and their terms."""
-    title = stored.article.title.value if stored.article.title else ""
-    text = f"{title} {lede_of(stored).of(stored.article.text)}"
-    return text, terms_of(text)

@@ -18,7 +18,7 @@ from index.settings import SearchSettings
 from search.answering.evidence import Group
 from search.answering.scoring import of_question, outlook
 from search.results import AnswerStatus, Strictness
-from search.wording.telling_words import WORD
+from search.wording.telling_words import typed_names
 from search.wording.weighed_words import weight_of
 from search.wording.word_forms import is_past
 
@@ -138,5 +138,5 @@ def _lacks_the_point(question: str, missing: Sequence[str]) -> bool:
 
     "vetoed" is no other word for "vetted", however much the rest is the same.
     """
-    names = {word for word in WORD.findall(question)[1:] if word[0].isupper()}
+    names = typed_names(question)
     return any(word in names or is_past(bare(word)) for word in missing)

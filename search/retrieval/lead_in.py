@@ -40,6 +40,12 @@ def after_lede(stored: StoredArticle, span: Span, *, max_chars: int) -> str:
     return f"{lede.of(text)[:max_chars]} {span.of(text)}"
 
 
+def title_and_lede(stored: StoredArticle) -> str:
+    """Return the words that stand above all others of an article."""
+    title = stored.article.title.value if stored.article.title else ""
+    return f"{title} {lede_of(stored).of(stored.article.text)}"
+
+
 def lede_of(stored: StoredArticle) -> Span:
     """Return the first reported sentence that is more than a few words, or an empty span."""
     for sentence in stored.sentences:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.records import Candidate
-from search.logistic_model import models_of
+from search.logistic_model import bounded, models_of
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.lead_in import after_head
 from search.retrieval.ranking import RankedPassage
@@ -25,8 +25,6 @@ _PLACES = 3
 """Best passages whose words count: the first need not be the one that is meant."""
 _LEDE_CHARS = 400
 """Code points of the lede that are looked at, as many as the cross-encoder reads."""
-_HIGHEST = 12.0
-"""Logits beyond it say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class Relevance:
         texts = [after_head(articles[p.article_id], p.span, max_chars=_LEDE_CHARS) for p in places]
         covered = max((asked.share_in(text) for text in texts), default=0.0)
         best = max((c.score for c in logits), default=None)
-        return cls(covered, None if best is None else max(-_HIGHEST, min(_HIGHEST, best)))
+        return cls(covered, None if best is None else bounded(best))
 
     def probability(self) -> float:
         """Return how likely the best is relevant, in (0, 1)."""

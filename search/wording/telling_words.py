@@ -27,6 +27,11 @@ def telling(words: Sequence[str]) -> list[str]:
     return [word for word in words if len(word) > 1 and word.casefold() not in _FUNCTIONWORDS]
 
 
+def typed_names(question: str) -> frozenset[str]:
+    """Return the words that were typed with a capital, but for the first of all."""
+    return frozenset(word for word in WORD.findall(question)[1:] if word[0].isupper())
+
+
 def shared_words(question: str, words: str) -> int:
     """Return how many telling words of the question stand in `words`, whatever their case."""
     asked, said = (set(telling(WORD.findall(bare(text)))) for text in (question, words))

@@ -17,7 +17,7 @@ from index.analysis import analyse, analyse_question
 from index.folding import bare
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
-from search.wording.telling_words import WORD, telling
+from search.wording.telling_words import WORD, telling, typed_names
 from search.wording.word_forms import forms_of
 
 _FIGURE = re.compile(r"\d++(?:[.,]\d++)*+")
@@ -52,8 +52,7 @@ class WeighedWords:
         words = dict.fromkeys(telling(WORD.findall(question)))
         forms = {word: _terms_of(word) for word in words if not _FIGURE.fullmatch(word)}
         weights = {word: weight_of(word) for word in forms}
-        names = frozenset(word for word in WORD.findall(question)[1:] if word[0].isupper())
-        return cls(forms, weights, frozenset(figures_of(question)), names)
+        return cls(forms, weights, frozenset(figures_of(question)), typed_names(question))
 
     def share(self, terms: Collection[str]) -> float:
         """Return the weight of the words that stand among terms, of the weight of all."""
