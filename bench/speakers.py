@@ -26,9 +26,9 @@ from pathlib import Path
 
 from index.articles.description import describe_article
 from index.articles.passages import QUOTABLE
+from index.articles.speech.speakers import find_speaker
 from index.readers import read_articles
 from index.records import Article, Sentence, Span
-from search.speech.speakers import find_speaker
 
 MAX_BYTES = 100_000_000
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s+(?:\S+\s+){0,3}$")

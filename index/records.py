@@ -129,6 +129,14 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says the quoted words, as the article names them, and where it does."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an article was read from.
 

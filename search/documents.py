@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from index.records import Annotation, Article, ArticleId, Fact, Span, StoredArticle
+from index.records import Annotation, Article, ArticleId, Fact, Span, Speaker, StoredArticle
 from search.document_types import (
     AnnotationJson,
     AnswerJson,
@@ -28,7 +28,7 @@ from search.document_types import (
     SpanJson,
     SpeakerJson,
 )
-from search.results import Answer, Citation, Evidence, Hit, SearchResult, Speaker
+from search.results import Answer, Citation, Evidence, Hit, SearchResult
 from search.wording.unsafe_characters import UNSAFE
 
 SCORE_DIGITS = 6

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.filters import Filters
-from index.records import Article, ArticleId, PassageId, Span, place_in_words
+from index.records import Article, ArticleId, PassageId, Span, Speaker, place_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,14 +165,6 @@ class Strictness(StrEnum):
     LENIENT = "lenient"
     USUAL = "usual"
     STRICT = "strict"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says the quoted words, as the article names them, and where it does."""
-
-    name: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

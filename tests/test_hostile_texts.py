@@ -15,6 +15,8 @@ from index.articles.author_names import printed_people
 from index.articles.description import describe_article
 from index.articles.roles import label_sentences
 from index.articles.sentences import split_sentences
+from index.articles.speech import names, quotations
+from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
 from index.errors import ReadError
 from index.readers.base import ReadOptions
@@ -24,8 +26,6 @@ from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
 from search.answering import expectation
 from search.cli import layout
-from search.speech import names, quotations
-from search.speech.speakers import find_speaker
 from search.wording import same_words as wording
 from search.wording import telling_words
 from tests.growth import Pumped, grows_too_fast

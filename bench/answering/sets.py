@@ -22,8 +22,8 @@ from bench.reader.near_misses import names_of, other_question
 from bench.reader.noise import as_typed
 from bench.reader.questions import Context, Question, read_questions
 from index.articles.description import describe_article
+from index.articles.speech.speakers import find_speaker
 from index.records import Article, Fact, Source, Span
-from search.speech.speakers import find_speaker
 from search.wording.telling_words import WORD, telling
 from search.wording.weighed_words import weight_of
 

@@ -12,12 +12,11 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
-from index.records import ArticleId, Span, StoredArticle
+from index.articles.speech.speakers import find_speaker
+from index.records import ArticleId, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
-from search.results import Speaker
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Place, statement
-from search.speech.speakers import find_speaker
 from search.wording.leaning import leans
 
 _MOST_SENTENCES = 3

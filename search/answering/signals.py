@@ -12,13 +12,13 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from index.articles.speech.speakers import find_speaker
+from search.answering.asked_speaker import asked_speaker, is_same_speaker
 from search.answering.expectation import answering_spans
 from search.answering.windows import Stretch
 from search.logistic_model import bounded
 from search.reading.base import WindowReading
 from search.retrieval.lead_in import lede_of, title_and_lede
-from search.speech.asked_speaker import asked_speaker, is_same_speaker
-from search.speech.speakers import find_speaker
 from search.wording.leaning import leans
 from search.wording.weighed_words import WeighedWords, terms_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from index.records import (
+from index.records import (, Speaker
     Article,
     ArticleId,
     Fact,
@@ -23,7 +23,6 @@ from search.results import (
     Hit,
     Query,
     SearchResult,
-    Speaker,
 )
 
 TEXT = (

@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
-from index.records import Role, Sentence, Span
-from search.results import Speaker
-from search.speech.attributions import Attribution, find_attribution, find_lead_in
-from search.speech.quotations import blank, find_quotations, holder_of, is_closed
-from search.speech.speech_words import COMMON
+from index.articles.speech.attributions import Attribution, find_attribution, find_lead_in
+from index.articles.speech.quotations import blank, find_quotations, holder_of, is_closed
+from index.articles.speech.speech_words import COMMON
+from index.records import Role, Sentence, Span, Speaker
 
 _LONGEST_SENTENCE = 2_500
 """Characters; a longer sentence is no prose, and has no speaker."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.records import Span
-from search.speech.names import Phrase, Token, phrase_at
-from search.speech.speech_words import (
+from index.articles.speech.names import Phrase, Token, phrase_at
+from index.articles.speech.speech_words import (
     AFTER_TAG,
     ARTICLES,
     BETWEEN,
@@ -26,6 +25,7 @@ from search.speech.speech_words import (
     TIMES,
     UNSAID,
 )
+from index.records import Span
 
 PUNCTUATION = frozenset(",.;:?!…—–)")
 _FARTHEST = 16

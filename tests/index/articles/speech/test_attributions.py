@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from index.articles.speech.attributions import find_attribution, find_lead_in
+from index.articles.speech.quotations import blank, find_quotations
 from index.records import Span
-from search.speech.attributions import find_attribution, find_lead_in
-from search.speech.quotations import blank, find_quotations
 
 
 def named_in(sentence: str, *, known: bool = True) -> str | None:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.sentences import split_sentences
+from index.articles.speech.speakers import find_speaker
 from index.records import Role, Sentence, Span
-from search.speech.speakers import find_speaker
 from tests.growth import holds_in_a_quiet_moment
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.speech.quotations import blank, find_quotations, is_closed
 from index.records import Span
-from search.speech.quotations import blank, find_quotations, is_closed
 
 
 def quoted(text: str) -> list[str] | None:

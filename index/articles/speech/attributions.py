@@ -19,10 +19,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.records import Span
-from search.speech.marked_sentence import PUNCTUATION, MarkedSentence
-from search.speech.names import Phrase, Token, phrase_at, tokenise
-from search.speech.speech_words import (
+from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
+from index.articles.speech.names import Phrase, Token, phrase_at, tokenise
+from index.articles.speech.speech_words import (
     AFTER_TAG,
     ARTICLES,
     COORDINATORS,
@@ -40,6 +39,7 @@ from search.speech.speech_words import (
     SURELY_SPEECH,
     WRITE,
 )
+from index.records import Span
 
 _MOST_VERBS = 6
 """Verbs of speech in a sentence; where there are more, no speaker is certain and none is named."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.speech.asked_speaker import asked_speaker, is_same_speaker
+from search.answering.asked_speaker import asked_speaker, is_same_speaker
 
 
 @pytest.mark.parametrize(

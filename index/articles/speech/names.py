@@ -14,8 +14,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.speech.quotations import QUOTED
-from search.speech.speech_words import (
+from index.articles.speech.quotations import QUOTED
+from index.articles.speech.speech_words import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,
