@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from index.records import (, Speaker
+from index.records import (
     Article,
     ArticleId,
     Fact,
@@ -13,6 +13,7 @@ from index.records import (, Speaker
     Sentence,
     Source,
     Span,
+    Speaker,
     StoredArticle,
 )
 from search.citing.citations import cite
