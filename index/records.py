@@ -130,10 +130,30 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says the quoted words, as the article names them, and where it does."""
+    """Who says the quoted words, as the article names them, and where it does.
+
+    Attributes:
+        name: The name, or the description if no name stands there, as written.
+        span: Where it stands in `Article.text`.
+        rule: The form of words that names them, such as `"inverted"`: `said Moss`.
+        description: Where their office or what they are to the matter stands beside
+            the name, if it does: `the Kremlin's spokesman`.
+        full_name: Where the article first gives the whole name of which `name` is a part,
+            if it is the only one.
+        is_certain: False where it is only probable that these are their words.
+    """
 
     name: str
     span: Span
+    rule: str
+    description: Span | None = None
+    full_name: Span | None = None
+    is_certain: bool = True
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where anything stands that the article calls them: name, whole name, description."""
+        return tuple(s for s in (self.span, self.full_name, self.description) if s is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,22 @@ class SearchJson(TypedDict):
     took_ms: float
 
 
+class PlaceJson(TypedDict):
+    """Words of an article, and where they stand in it."""
+
+    words: str
+    span: SpanJson
+
+
 class SpeakerJson(TypedDict):
-    """Who says the words, and where the article names them."""
+    """Who says the words, and where and how the article names them."""
 
     name: str
     span: SpanJson
+    rule: str
+    description: PlaceJson | None
+    full_name: PlaceJson | None
+    is_certain: bool
 
 
 class EvidenceJson(TypedDict):

@@ -23,6 +23,7 @@ from search.document_types import (
     HitJson,
     ListedArticleJson,
     ListJson,
+    PlaceJson,
     SearchJson,
     ShowJson,
     SpanJson,
@@ -163,7 +164,7 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "quote": evidence.citation.quote,
         "citation": citation_object(evidence.citation),
         "article": _article(evidence.citation.article_id, evidence.article),
-        "speaker": _speaker(evidence.speaker),
+        "speaker": _speaker(evidence.speaker, evidence.article.text),
         "score": round(evidence.score, SCORE_DIGITS),
         "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],
@@ -193,8 +194,21 @@ def _annotation(annotation: Annotation) -> AnnotationJson:
     }
 
 
-def _speaker(speaker: Speaker | None) -> SpeakerJson | None:
-    return None if speaker is None else {"name": speaker.name, "span": list(speaker.span)}
+def _speaker(speaker: Speaker | None, text: str) -> SpeakerJson | None:
+    if speaker is None:
+        return None
+    return {
+        "name": speaker.name,
+        "span": list(speaker.span),
+        "rule": speaker.rule,
+        "description": _place(speaker.description, text),
+        "full_name": _place(speaker.full_name, text),
+        "is_certain": speaker.is_certain,
+    }
+
+
+def _place(span: Span | None, text: str) -> PlaceJson | None:
+    return None if span is None else {"words": span.of(text), "span": list(span)}
 
 
 def _value(fact: Fact | None) -> str | None:

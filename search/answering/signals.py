@@ -117,7 +117,8 @@ def signals_of(
         own = terms_of(words) | _asked_before(stretch, at)
         above = own | head_terms
         said = find_speaker(text, stored.sentences, stretch.positions[at]) if speaker else None
-        is_same = bool(said and is_same_speaker(speaker, said.name))
+        called = (place.of(text) for place in said.spans) if said else ()
+        is_same = any(is_same_speaker(speaker, name) for name in called)
         found.append(
             Signals(
                 answers=bounded(read.answers),

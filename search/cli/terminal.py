@@ -15,7 +15,7 @@ from datetime import date
 
 import click
 
-from index.records import Article, Fact, Span
+from index.records import Article, Fact, Span, Speaker
 from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
 from search.wording.spelling import changes_content
@@ -153,8 +153,7 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
         if citation.span.contains(mark)
     ]
     lines = _numbered(number, citation, marks, width)
-    speaker = evidence.speaker.name if evidence.speaker else None
-    lines += _attribution(evidence.article, speaker, width)
+    lines += _attribution(evidence.article, evidence.speaker, width)
     lines += _place(citation, width)
     lines += _also_in(evidence, width)
     return "\n".join(lines)
@@ -178,14 +177,22 @@ def _numbered(number: int, citation: Citation, marks: Iterable[Span], width: int
     return [*numbered, *_aside(_PARTIAL, width)] if citation.partial else numbered
 
 
-def _attribution(article: Article, speaker: str | None, width: int) -> list[str]:
+def _attribution(article: Article, speaker: Speaker | None, width: int) -> list[str]:
     """Return who says it, where and when, then the article's title."""
-    said = one_line(speaker) + ", in " if speaker else ""
+    said = _speaker(speaker, article.text) + ", in " if speaker else ""
     facts = f"— {said}{outlet(article)}, {day(article.published)}"
     lines = paragraph(facts, width=width, indent=_INDENT)
     if article.title:
         lines += paragraph(article.title.value, width=width, indent=_INDENT)
     return lines
+
+
+def _speaker(speaker: Speaker, text: str) -> str:
+    """Return the name as it stands by the words, with what else the article calls them."""
+    further = (speaker.full_name, speaker.description)
+    called = ", ".join(one_line(span.of(text)) for span in further if span)
+    name = one_line(speaker.name) + (f" ({called})" if called else "")
+    return name if speaker.is_certain else f"probably {name}"
 
 
 def _place(citation: Citation, width: int, *, lead: str = "") -> list[str]:

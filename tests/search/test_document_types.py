@@ -23,6 +23,7 @@ from search.document_types import (
     ListedArticleJson,
     ListJson,
     PartialJson,
+    PlaceJson,
     SearchJson,
     ShowJson,
     SpeakerJson,
@@ -72,7 +73,7 @@ GOLDEN = {
 TABLES = {"An **article**:": ArticleJson, "A **citation** proves a quote:": CitationJson}
 """Pieces that the page explains in a table, by the line above it."""
 
-INLINE = (PartialJson, SpeakerJson, FactJson)
+INLINE = (PartialJson, PlaceJson, SpeakerJson, FactJson)
 """Pieces whose keys the page lists in a sentence."""
 
 ADDED_TO = {ListedArticleJson: ArticleJson, WholeArticleJson: ListedArticleJson}

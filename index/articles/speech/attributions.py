@@ -17,7 +17,7 @@ Pure functions, linear in the length of the sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
 from index.articles.speech.names import Phrase, Token, phrase_at, tokenise
@@ -53,12 +53,15 @@ class Attribution:
 
     Attributes:
         name: Span of the name in the sentence.
+        rule: The form that names it: `before`, `apposed` or `inverted` to its verb, `according to`,
+            `lead-in` or `outermost`.
         after: Where the quoted words end that stand right before it, if some do.
         before: Where the quoted words begin that stand right behind its verb.
         ends: Nothing but when and where follows it in the sentence.
     """
 
     name: Span
+    rule: str
     after: int | None = None
     before: int | None = None
     ends: bool = False
@@ -102,7 +105,7 @@ def find_lead_in(words: str, blanked: str, is_known: Known) -> Attribution | Non
         return None
     if verbs:
         found = sentence.attribution_of(verbs[0])
-        return found if found and found.ends else None
+        return replace(found, rule="lead-in") if found and found.ends else None
     return sentence.goes_on_saying() if sentence.tokens[-1].text in PARTICIPLES else None
 
 
@@ -112,7 +115,7 @@ def _outermost(sentence: _AttributedSentence, verbs: Sequence[int]) -> Attributi
     if any(t.text in COORDINATORS or t.text == ";" for t in between):
         return None
     found = sentence.attribution_of(verbs[-1])
-    return found if found and found.ends else None
+    return replace(found, rule="outermost") if found and found.ends else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class _AttributedSentence(MarkedSentence):
         phrase = phrase_at(self.tokens, at, is_first=False)
         if phrase is None or not self.is_whole(phrase):
             return None
-        return Attribution(self.span(phrase))
+        return Attribution(self.span(phrase), "according to")
 
     def goes_on_saying(self) -> Attribution | None:
         """Return the subject of a main clause that ends in `, saying`."""
@@ -143,7 +146,7 @@ class _AttributedSentence(MarkedSentence):
         for start in (self.opening(), comma + 1):
             phrase = self._subject(start)
             if phrase and phrase.names and self.text(phrase.end).endswith("ed"):
-                return Attribution(self.span(phrase), ends=True)
+                return Attribution(self.span(phrase), "lead-in", ends=True)
         return None
 
     def attribution_of(self, verb: int) -> Attribution | None:
@@ -198,7 +201,10 @@ class _AttributedSentence(MarkedSentence):
         if phrase is None or not self.is_whole(phrase):
             return None
         return Attribution(
-            self.span(phrase), after=quoted.end, ends=not self.is_quoted_after(phrase.end)
+            self.span(phrase),
+            "inverted",
+            after=quoted.end,
+            ends=not self.is_quoted_after(phrase.end),
         )
 
     def _judged(self, phrase: Phrase, verb: int, head: Phrase | None = None) -> Attribution | None:
@@ -218,7 +224,8 @@ class _AttributedSentence(MarkedSentence):
             return None
         if phrase.after_role and quoted is None:
             return None
-        return Attribution(self.span(phrase), quoted.end if quoted else None, before, ends)
+        rule = "apposed" if head else "before"
+        return Attribution(self.span(phrase), rule, quoted.end if quoted else None, before, ends)
 
     def _is_speech(self, verb: int, *, ends: bool) -> bool:
         """Return whether a verb is speech where no quoted words stand beside it."""

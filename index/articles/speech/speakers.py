@@ -100,7 +100,7 @@ class _Paragraph:
         """Return the speaker whom a sentence names."""
         sentence = self.sentences[position].span
         span = Span(sentence.start + found.name.start, sentence.start + found.name.end)
-        return Speaker(name=span.of(self.text), span=span)
+        return Speaker(name=span.of(self.text), span=span, rule=found.rule)
 
     def is_all_quoted(self, position: int) -> bool:
         """Return whether a sentence is nothing but quoted words.

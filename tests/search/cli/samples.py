@@ -124,7 +124,7 @@ EVIDENCE = (
     Evidence(
         CITATION,
         KNOWN,
-        Speaker("Ada Okoye", span_of("Ada Okoye")),
+        Speaker("Ada Okoye", span_of("Ada Okoye"), "inverted"),
         4.25,
         marks=(span_of("because of the storm over the bay"),),
         also_in=(cite(UNKNOWN_STORED, QUOTE),),

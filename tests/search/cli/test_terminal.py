@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.records import Article, ArticleId, Fact, Span, StoredArticle
+from index.records import Article, ArticleId, Fact, Span, Speaker, StoredArticle
 from search.citing.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
@@ -29,6 +29,22 @@ def test_hits_as_they_are_shown(golden: Compare) -> None:
 def test_answer_as_it_is_shown(golden: Compare) -> None:
     """Each quote with its speaker, and where else the same words stand."""
     golden("ask.txt", click.unstyle(answer_text(samples.ANSWERED, width=80, explain=False)) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("is_certain", "shown"),
+    [(True, "— Okoye (Ada Okoye, The Bay Post), in"), (False, "— probably Okoye (Ada Okoye, The")],
+)
+def test_a_speaker_is_shown_as_written_and_as_introduced(is_certain: bool, shown: str) -> None:
+    """The name beside the words comes first, and what is only probable is called so."""
+    text = "The Bay Post: Ada Okoye was there. Okoye said so."
+    speaker = Speaker("Okoye", Span(35, 40), "before", Span(0, 12), Span(14, 23), is_certain)
+    evidence = replace(
+        samples.EVIDENCE[0], speaker=speaker, article=replace(samples.KNOWN, text=text)
+    )
+
+    page = answer_text(replace(samples.ANSWERED, evidence=(evidence,)), width=80, explain=False)
+    assert shown in click.unstyle(page)
 
 
 def test_refusals_as_they_are_shown(golden: Compare) -> None:
