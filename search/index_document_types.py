@@ -69,6 +69,7 @@ class BuildJson(TypedDict):
     continued: int | None
     rebuilt: list[str]
     forgotten: list[str]
+    annotated: int
     took_ms: float
 
 

@@ -98,6 +98,15 @@ class Writer(KnownFiles, Protocol):
     def last_article(self) -> int:
         """The highest id that an article has had so far, 0 if there was none."""
 
+    def annotate_stored(self) -> int:
+        """Annotate the stored texts that other rules annotated, or none, before any commit.
+
+        Nothing is read or embedded. A kill in between loses little: the next call goes on.
+
+        Returns:
+            How many articles were looked at.
+        """
+
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""
 
@@ -180,6 +189,10 @@ class Snapshot(Protocol):
     @property
     def has_current_words(self) -> bool:
         """Whether words were cut as this version cuts them; else some are not found."""
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether `annotations` are what this version finds in each text; else some lack."""
 
     @property
     def home(self) -> Path:
@@ -271,7 +284,8 @@ class Snapshot(Protocol):
         """Return what was found in the texts of those live articles that have any, by id.
 
         In reading order; `Annotation.of` counts in the same sequence. Headings and pages are
-        not among them: these are in `Article.structure`.
+        not among them: these are in `Article.structure`. What is kept may be by older rules
+        unless `is_annotated`.
         """
 
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:

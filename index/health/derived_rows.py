@@ -22,6 +22,7 @@ from index.files.hashing import sha256_of
 from index.files.naming import Naming, foreign_roots, is_at_or_below
 from index.files.presence import is_there
 from index.filters import Filters
+from index.health.derived_annotations import trace_annotations
 from index.health.derived_words import trace_words
 from index.lexical.tantivy_lexical import LexicalReader
 from index.records import Fact, Span, StoredArticle
@@ -29,7 +30,6 @@ from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.layout import Layout
 from index.storage.tables import article_table, file_table, passage_table
-from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, SegmentRecord, iterate_removals
@@ -49,12 +49,9 @@ def trace_rows(connection: Connection, edition: Edition) -> Iterator[str]:
     ids = list(article_table.iterate_ids(connection, edition.id, Filters()))
     for start in range(0, len(ids), 256):
         chunk = ids[start : start + 256]
-        annotations = read_annotations(connection, edition.id, chunk)
         for stored in article_table.read_articles(connection, edition.id, chunk).values():
             yield from _wrong_spans(connection, edition, stored)
-            for one in annotations.get(stored.id, ()):
-                if one.span.end > len(stored.article.text):
-                    yield f"article {stored.id}: a {one.kind} is not inside its text"
+    yield from trace_annotations(connection, edition)
     if edition.analysis == ANALYSIS:
         yield from trace_words(connection, edition)
     yield from _wrong_embeddings(connection, edition)

@@ -128,6 +128,7 @@ def index_paths(
         roots = choose_roots(
             paths, writer, run.naming, run.skipped, encoding=encoding, all_of_them=rebuild
         )
+        run.annotated = writer.annotate_stored()
         if follow_links is not None:
             follow(paths, writer, run.naming, follow_links=follow_links)
         if rebuild and prune is not Pruning.ALWAYS:
@@ -184,6 +185,7 @@ def refresh_paths(
     ):
         naming = Naming(index_dir.resolve())
         run = _Run(writer, naming, Intake(writer, pool), None, encoding)
+        run.annotated = writer.annotate_stored()
         pruner = run.pruner(prune)
         for root in readable_roots(writer, naming):
             held = outermost(path for path in paths if is_at_or_below(path, root))
@@ -232,6 +234,7 @@ class _Run:
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
+    annotated: int = 0
     last_before: int = field(init=False)
     """The highest id of an article before the run."""
 
@@ -368,6 +371,7 @@ class _Run:
             warning_count=self.warnings.count,
             rebuilt=tuple(self.writer.lost_files),
             forgotten=tuple(self.forgotten),
+            annotated=self.annotated,
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:

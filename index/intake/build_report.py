@@ -58,6 +58,8 @@ class BuildReport:
         rebuilt: Derived files that were lost or damaged and are made again, with what was
             wrong with them.
         forgotten: Remembered paths that are remembered no more.
+        annotated: Stored articles whose texts were looked at again, since what is found in
+            a text is found by other rules now.
     """
 
     files: int
@@ -77,3 +79,4 @@ class BuildReport:
     warning_count: int = 0
     rebuilt: tuple[str, ...] = ()
     forgotten: tuple[str, ...] = ()
+    annotated: int = 0

@@ -21,7 +21,7 @@ from index.changes import Batch, FileState, Move, NewArticle
 from index.claims import Superseded
 from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
-from index.records import Article, ArticleId, Passage, Sentence
+from index.records import Annotation, Article, ArticleId, Passage, Sentence
 
 _SEND_PASSAGES = 256
 """Passages that are embedded together where that pays, as on a graphics card."""
@@ -40,6 +40,7 @@ class _Waiting:
     article: Article
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
+    annotations: tuple[Annotation, ...]
     whole: str | None
     """What is embedded of the whole article."""
 
@@ -92,7 +93,14 @@ class _Gathered:
             embeddings = np.stack(rows) if rows else np.empty((0, dim), np.float32)
             whole = None if waiting.whole is None else self.known[waiting.whole]
             self.batch.add.append(
-                NewArticle(waiting.article, waiting.sentences, waiting.passages, embeddings, whole)
+                NewArticle(
+                    waiting.article,
+                    waiting.sentences,
+                    waiting.passages,
+                    embeddings,
+                    whole,
+                    waiting.annotations,
+                )
             )
         return self.batch
 
@@ -121,6 +129,7 @@ class Intake:
 
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
+        from index.articles.annotating import annotate
         from index.articles.description import (
             describe_article,  # its patterns cost a run that reads no file
         )
@@ -142,7 +151,8 @@ class Intake:
         texts = (*(passage.text for passage in passages), *([whole] if whole else []))
         unknown = (text for text in texts if text not in gathering.known)
         gathering.known.update(self.writer.spare_embeddings(unknown))
-        gathering.take(_Waiting(described, sentences, tuple(passages), whole))
+        annotations = annotate(described, sentences)
+        gathering.take(_Waiting(described, sentences, tuple(passages), annotations, whole))
         self.passages += len(passages)
         gathering.send(self.pool, fewest=_SEND_PASSAGES)
 

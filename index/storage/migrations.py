@@ -275,6 +275,10 @@ def _to_7(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE articles ADD COLUMN structure TEXT")
 
 
+def _to_8(connection: sqlite3.Connection) -> None:
+    """Make room for by which rules texts were annotated; the table is new, nothing else is."""
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words again, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -292,5 +296,6 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     4: _to_5,
     5: _to_6,
     6: _to_7,
+    7: _to_8,
 }
 """By format: what makes it the next one."""

@@ -40,6 +40,8 @@ def summary(report: BuildReport) -> str:
         parts.append(f"{counted(report.passages, 'passage')}, {report.embedded:,} embedded")
     if report.forgotten and not report.removed:  # else it goes without saying
         parts.append(f"forgotten: {', '.join(one_line(path) for path in report.forgotten)}")
+    if report.annotated:
+        parts.append(f"{counted(report.annotated, 'stored text')} looked at again")
     if report.skipped:
         parts.append(f"{report.skipped_count:,} skipped")
     if report.warning_count:
@@ -102,5 +104,6 @@ def report_document(report: BuildReport) -> BuildJson:
         "continued": report.continued,
         "rebuilt": list(report.rebuilt),
         "forgotten": list(report.forgotten),
+        "annotated": report.annotated,
         "took_ms": round(report.seconds * 1000, 1),
     }

@@ -206,7 +206,7 @@ class Forger:
         content = self.chance.choice(
             [
                 *(b"", b"\0" * 100, b"\xff" * 5_000, b"[" * 100_000, b"\x01\0\0", b'{"pid": []}'),
-                *(b"dateline index, format 99\n", b"dateline index, format 7\n" * 2),
+                *(b"dateline index, format 99\n", b"dateline index, format 8\n" * 2),
                 *(b'{"operation": 1e999}', b'{"operation": -1}'),
                 *(b"DLsums1\n" + b"\0" * 24, b"DLsums1\n" + b"\xff" * 28),
             ]

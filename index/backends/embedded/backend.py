@@ -63,6 +63,7 @@ from index.storage.tables.spare_table import (
     keep_embeddings_of,
     read_spares,
 )
+from index.storage.upkeep.reannotation import annotate_stored
 from index.storage.upkeep.recount import recount
 from index.storage.upkeep.retirement import drop_retired, switch_edition
 
@@ -281,6 +282,23 @@ class EmbeddedWriter(EditionFiles):
     def last_article(self) -> int:
         """The highest id that an article has had so far, 0 if there was none."""
         return self._edition.reach.article
+
+    def annotate_stored(self) -> int:
+        """Annotate texts that other rules annotated, and return how many; see `Writer`."""
+        from index.articles import annotating  # its patterns cost a run that annotates nothing
+
+        articles = 0
+        for done in annotate_stored(
+            self._connection,
+            self._edition.id,
+            rules=annotating.ANNOTATING,
+            annotate=lambda stored: annotating.annotate(stored.article, stored.sentences),
+            newest=self._edition.reach.article,
+        ):
+            write_head(self._layout, self._connection)
+            shorten_log(self._layout, self._connection)
+            articles += done
+        return articles
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

@@ -37,6 +37,7 @@ from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
 from index.storage.pinning import pin_index
 from index.storage.tables import article_table, passage_table
+from index.storage.tables.annotated_table import read_annotated
 from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation
@@ -127,6 +128,14 @@ class EmbeddedSnapshot:
     def has_current_words(self) -> bool:
         """Whether words were cut as this version cuts them; see `Snapshot.has_current_words`."""
         return self._edition.analysis == ANALYSIS
+
+    @property
+    def is_annotated(self) -> bool:
+        """Whether all texts were annotated as this version does; see `Snapshot.is_annotated`."""
+        from index.articles.annotating import ANNOTATING  # few questions need its patterns
+
+        state = read_annotated(self._connection, self._edition.id)
+        return state is not None and state.covers(1, ANNOTATING)
 
     def dense(self, embedding: Vector, k: int, *, filters: Filters = NO_FILTERS) -> list[Candidate]:
         """Return the `k` passages most similar to `embedding`; see `Snapshot.dense`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.changes import NewArticle
 from index.errors import CatalogDamagedError
@@ -47,13 +47,33 @@ def annotations_checksum(article_id: int, edition: int, stored: str) -> int:
     return zlib.crc32(json.dumps([article_id, edition, stored]).encode("ascii"))
 
 
-def _add(connection: sqlite3.Connection, edition: int, article_id: int, new: NewArticle) -> None:
-    if new.annotations:
-        row = (article_id, edition, encode_annotations(new.annotations))
+def put_annotations(
+    connection: sqlite3.Connection,
+    edition: int,
+    found: Mapping[ArticleId, Sequence[Annotation]],
+) -> None:
+    """Replace the annotations of these articles of an edition."""
+    for article_id, these in found.items():
+        connection.execute("DELETE FROM annotations WHERE article_id = ?", (article_id,))
+        _insert(connection, edition, article_id, these)
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    edition: int,
+    article_id: int,
+    found: Sequence[Annotation],
+) -> None:
+    if found:
+        row = (article_id, edition, encode_annotations(found))
         connection.execute(
             "INSERT INTO annotations (article_id, edition, annotations, crc) VALUES (?, ?, ?, ?)",
             (*row, annotations_checksum(*row)),
         )
+
+
+def _add(connection: sqlite3.Connection, edition: int, article_id: int, new: NewArticle) -> None:
+    _insert(connection, edition, article_id, new.annotations)
 
 
 ANNOTATIONS = Table(

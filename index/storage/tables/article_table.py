@@ -198,6 +198,17 @@ def iterate_ids(
     return (ArticleId(row[0]) for row in rows)
 
 
+def ids_until(
+    connection: sqlite3.Connection, edition: int, until: int, *, most: int
+) -> list[ArticleId]:
+    """Return the live articles with the highest ids up to `until`, the highest first."""
+    rows = connection.execute(
+        "SELECT id FROM articles WHERE +edition = ? AND id <= ? ORDER BY id DESC LIMIT ?",
+        (edition, until, most),
+    )
+    return [ArticleId(row[0]) for row in rows]
+
+
 def count_undated(connection: sqlite3.Connection, edition: int, filters: Filters) -> int:
     """Return how many live articles of the filtered outlets have no date; dates do not count."""
     condition, values = _outlet_condition(filters)

@@ -6,6 +6,7 @@ before all.
 
 from __future__ import annotations
 
+from index.storage.tables.annotated_table import ANNOTATED
 from index.storage.tables.annotation_table import ANNOTATIONS
 from index.storage.tables.article_embedding_table import ARTICLE_EMBEDDINGS
 from index.storage.tables.article_table import ARTICLES
@@ -38,6 +39,7 @@ TABLES: tuple[Table, ...] = (
     ARTICLE_TERMS,
     ARTICLE_EMBEDDINGS,
     ANNOTATIONS,
+    ANNOTATED,
     FILES,
     EXTERNAL_IDS,
     SUPERSEDED,

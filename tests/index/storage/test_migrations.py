@@ -39,10 +39,10 @@ def to_format_1(layout: Layout) -> None:
 
 
 def to_format_5(layout: Layout) -> None:
-    """Undo what formats 6 and 7 brought."""
+    """Undo what formats 6 to 8 brought."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         seal(connection)
-        for table in ("external_ids", "superseded", "encodings", "annotations"):
+        for table in ("external_ids", "superseded", "encodings", "annotations", "annotated"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE articles DROP COLUMN structure")
         connection.execute("PRAGMA user_version = 5")
