@@ -8,6 +8,10 @@ from index.claims import Superseded
 from index.embedders.base import Matrix, Vector
 from index.records import Annotation, Article, ArticleId, Passage, Sentence
 
+STORABLE = 2**63 - 1
+"""Bits of a number of a `stat` that SQLite can store; some file systems use one more, as do far
+dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
@@ -54,6 +58,15 @@ class FileState:
     device: int = 0
     skipped_more: int = 0
     warned: tuple[WarnedLine, ...] = ()
+
+    def is_as_stated(self, *, size: int, mtime_ns: int, changed_ns: int, inode: int) -> bool:
+        """Return whether a file need not be read: nothing that a `stat` tells has moved.
+
+        Size and time of writing alone do not tell: `cp -p`, `rsync -t` and `touch -r` set the
+        time. No program sets the change time, and a file put in another's place has another inode.
+        """
+        known = (self.size, self.mtime_ns, self.changed_ns, self.inode)
+        return known == (size, mtime_ns, changed_ns, inode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@
     ├── EmbedderMismatchError    the query would use another embedding model
     ├── ModelError               a model cannot be found, or is not the pinned file
     ├── MissingExtraError        what was asked for needs packages that are not installed
+    ├── KeptAnswerError          a file is no answer that was kept, or is not whole
     ├── QueryError               a filter or option of a query makes no sense
     └── CitationError            a citation label does not resolve
 
@@ -250,6 +251,14 @@ class MissingExtraError(DatelineError):
     def __init__(self, what: str, *, extra: str) -> None:
         self.what, self.extra = what, extra
         super().__init__(f"{what} needs an extra; install it with: pip install 'dateline[{extra}]'")
+
+
+class KeptAnswerError(DatelineError):
+    """A file is no answer that was kept, or not all of one."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
 
 
 class QueryError(DatelineError):

@@ -189,6 +189,19 @@ class Source:
         return place_in_words(self.file, self.line, part=self.part)
 
 
+class FileCondition(StrEnum):
+    """How a file looks beside what was indexed of it.
+
+    `UNREADABLE` is one that is there and cannot be looked at, or would take too long. A file
+    that nothing may be read from has no condition.
+    """
+
+    SAME = "same"
+    CHANGED = "changed"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
 def place_in_words(file: str, line: int | None = None, *, part: str | None = None) -> str:
     """Return a place in a file as it is printed and typed; of part and line the part counts."""
     if part is not None:

@@ -193,3 +193,78 @@ class ShowJson(TypedDict):
     article: WholeArticleJson
     sentences: list[SentenceJson]
     structure: list[AnnotationJson]
+
+
+class KeptArticleJson(ArticleJson):
+    """An article as a kept answer describes it, enough to know it again."""
+
+    line: int | None
+    part: str | None
+    sha256: str
+    encoding: str | None
+
+
+class KeptJson(TypedDict):
+    """What makes a document a kept answer; `seal` is computed from all the rest."""
+
+    form: int
+    at: str
+    seal: str
+
+
+class KeptAnswerJson(AnswerJson):
+    """What `dateline ask --save` writes."""
+
+    articles: list[KeptArticleJson]
+    kept: KeptJson
+
+
+class PieceJson(TypedDict):
+    """Words that are the same in two texts, were cut from the older or added in the newer."""
+
+    op: str
+    text: str
+
+
+class PlacedWordsJson(TypedDict):
+    """Words as they stand now, and where."""
+
+    file: str
+    line: int | None
+    part: str | None
+    span: SpanJson
+    label: str
+    quote: str
+
+
+class StandingJson(TypedDict):
+    """Where the words of a quote stand now."""
+
+    state: str
+    now: PlacedWordsJson | None
+    difference: list[PieceJson]
+    elsewhere: PlacedWordsJson | None
+    remark: str | None
+
+
+class CheckedQuoteJson(TypedDict):
+    """A quote of a kept answer, and where it stands."""
+
+    of: str
+    number: int
+    label: str
+    file: str
+    quote: str
+    in_index: StandingJson
+    in_file: StandingJson | None
+
+
+class CheckedAnswerJson(TypedDict):
+    """A kept answer that was looked at."""
+
+    file: str
+    question: str
+    kept_at: str
+    edited: bool
+    sound: bool
+    quotes: list[CheckedQuoteJson]

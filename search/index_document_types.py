@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from search.document_types import CheckedAnswerJson
+
 AboutIndexJson = TypedDict("AboutIndexJson", {"index": str})  # noqa: UP013
 """What begins with the index folder. In a class the key would be a variable named as a package."""
 
@@ -91,6 +93,14 @@ class VerifyJson(AboutIndexJson):
     files: int
     articles: int
     passages: int
+    took_ms: float
+
+
+class VerifyAnswersJson(AboutIndexJson):
+    """What `dateline verify FILE --json` prints."""
+
+    sound: bool
+    answers: list[CheckedAnswerJson]
     took_ms: float
 
 

@@ -8,11 +8,11 @@ are the calls that a user makes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from index.backends.base import NO_FILTERS, Snapshot
 from index.backends.registry import Location, open_snapshot
@@ -34,6 +34,10 @@ from search.retrieval.finding import Found, find, find_articles
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 from search.wording.spelling import assume, changes_content, rewrite
+
+if TYPE_CHECKING:
+    from search.keeping.checking import CheckedAnswer
+    from search.keeping.kept_answer import KeptAnswer
 
 _LISTED_AT_ONCE = 64
 """Articles that are read together when all are listed: more take memory and little less time."""
@@ -270,6 +274,17 @@ class Searcher:
 
         with self._current.used() as snapshot:
             return find_named(typed, snapshot)
+
+    def check(self, answers: Iterable[KeptAnswer]) -> list[CheckedAnswer]:
+        """Return where the quotes of kept answers stand, in the index and in the files as they are.
+
+        Raises:
+            IndexDamagedError: If what the index holds of an article is not what was written.
+        """
+        from search.keeping.checking import check_answers
+
+        with self._current.used() as snapshot:
+            return check_answers(snapshot, answers)
 
     def article(self, article_id: ArticleId) -> StoredArticle:
         """Return one article.

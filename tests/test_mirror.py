@@ -100,6 +100,8 @@ TESTED_IN = {
     "search/cli/article_page.py": "tests/search/cli/test_terminal.py",
     "search/cli/evaluation_reports.py": "tests/search/cli/commands/test_eval_command.py",
     "search/cli/group.py": "tests/search/cli/commands/test_query_commands.py",
+    "search/cli/kept_page.py": "tests/search/cli/commands/test_kept_answers.py",
+    "search/keeping/kept_documents.py": "tests/search/cli/commands/test_kept_answers.py",
     "search/cli/opening.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/options.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/progress.py": "tests/search/cli/commands/test_index_command.py",

@@ -73,6 +73,7 @@ REVIEWED = {
     "index/storage/files/lock.py:_write_holder ftruncate": "refused if it has a second name",
     "index/storage/files/lock.py:_write_holder pwrite": "refused if it has a second name",
     "index/storage/files/lock.py:release ftruncate": "refused if it has a second name",
+    "search/keeping/kept_answer.py:save_answer write_bytes": "into an unfinished file, or a pipe",
     "index/storage/catalog.py:replace_catalog backup": "into the catalog, on restore --force",
     "index/storage/files/page_sums.py:mend_sums unlink": "the note of pages",
     "index/storage/files/page_sums.py:sum_pages unlink": "the note of pages",

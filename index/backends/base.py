@@ -15,11 +15,14 @@ from typing import Protocol, Self
 from index.changes import ArticleKey, Batch, FileState
 from index.claims import Claims
 from index.embedders.base import Vector
+from index.errors import ReadError
 from index.filters import Filters
 from index.records import (
     Annotation,
+    Article,
     ArticleId,
     Candidate,
+    FileCondition,
     Holders,
     PassageId,
     PassagePlace,
@@ -310,6 +313,19 @@ class Snapshot(Protocol):
         """Return the outlets of live articles as they are written, sorted, each once.
 
         Names that filters take for the same are one outlet.
+        """
+
+    def file_conditions(self, files: Iterable[str]) -> dict[str, FileCondition]:
+        """Return how these files look beside what was indexed, named as in `Source.file`.
+
+        Those that may not be looked at are left out; so are all of an engine that keeps no files.
+        """
+
+    def articles_now(self, file: str) -> Iterator[Article | ReadError]:
+        """Iterate over the articles that a file gives now, and over why others cannot be read.
+
+        They are as a reader gives them: what their own lines tell is not read off them. A file
+        that may not be looked at, or is not there, gives nothing.
         """
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +36,12 @@ class Naming:
     def path(self, name: str) -> Path:
         """Return where a file of this name is."""
         return self.index_dir.parent / unescape_name(name)
+
+
+def nearest_named(path: Path, by_path: Mapping[Path, str]) -> str | None:
+    """Return what was said of a file, or of the nearest folder above it of which it was."""
+    places = (path, *path.parents) if by_path else ()
+    return next((by_path[place] for place in places if place in by_path), None)
 
 
 def is_at_or_below(path: Path, root: Path) -> bool:

@@ -7,20 +7,15 @@ embeddings, and the ids of passages.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
-from pathlib import Path
 
 import numpy as np
 
 from index.analysis import ANALYSIS
 from index.dense.vectors.base import SegmentKind
 from index.dense.vectors.faiss_vectors import FaissVectors, open_segment
-from index.files.file_names import unescape_name
 from index.files.hashing import sha256_of
-from index.files.naming import Naming, foreign_roots, is_at_or_below
-from index.files.presence import is_there
 from index.filters import Filters
 from index.health.derived_annotations import trace_annotations
 from index.health.derived_words import trace_words
@@ -29,11 +24,11 @@ from index.records import Fact, Span, StoredArticle
 from index.storage.catalog import Connection
 from index.storage.codecs.passage_codec import decode_embeddings
 from index.storage.files.layout import Layout
+from index.storage.source_files import SourceFiles
 from index.storage.tables import article_table, file_table, passage_table
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.generation_table import Generation, SegmentRecord, iterate_removals
-from index.storage.tables.operation_table import followed_roots, named_here
 
 _UNIT_ERROR = 5e-3
 """How far the length of an embedding may be from 1; half precision alone costs 5e-4."""
@@ -87,38 +82,18 @@ def trace_generation(
 
 
 def trace_sources(layout: Layout, connection: Connection, edition: Edition) -> Iterator[str]:
-    """Yield the files that are no longer what was indexed.
-
-    Only files below what was named on this machine, or beside the index, are opened.
-    """
-    naming = Naming(layout.root.resolve())
-    remembered = file_table.read_roots(connection)
-    foreign = foreign_roots(remembered, named_here(connection), naming)
-    roots = [naming.path(root) for root in remembered if root not in foreign]
-    followed = [naming.path(name) for name in followed_roots(connection)]
+    """Yield the files that are no longer what was indexed; `SourceFiles` says which are opened."""
+    sources = SourceFiles(layout, connection, edition)
     for file in file_table.iterate_files(connection, edition.id, ""):
         state = file_table.read_file(connection, edition.id, file)
-        path = layout.root.resolve().parent / unescape_name(file)
-        if state is None or not _may_be_read(path, roots, followed):
+        path = sources.place(file)
+        if state is None or path is None:
             continue
         try:
             if sha256_of(path) != state.sha256:
                 yield f"{file}: changed since"
         except OSError as error:
             yield f"{file}: {error.strerror or error}"
-
-
-def _may_be_read(path: Path, roots: Sequence[Path], followed: Sequence[Path]) -> bool:
-    """Return whether a file lies at or below one of these places, and is no pipe or device.
-
-    Both its name, however it leads up, and the place that links lead it to.
-    """
-    named = Path(os.path.abspath(path))  # noqa: PTH100  keeps symbolic links
-    is_named = any(is_at_or_below(named, root) for root in roots)
-    target = Path(os.path.realpath(named))
-    is_inside = any(is_at_or_below(target, Path(os.path.realpath(r))) for r in roots)
-    is_followed = any(is_at_or_below(named, root) for root in followed)
-    return is_named and (is_inside or is_followed) and (not is_there(named) or named.is_file())
 
 
 def _wrong_spans(connection: Connection, edition: Edition, stored: StoredArticle) -> Iterator[str]:

@@ -309,16 +309,11 @@ def _with_remarks(state: FileState, known: FileState) -> FileState:
 
 
 def _looks_unchanged(known: FileState, found: FoundFile) -> bool:
-    """Return whether a file need not be read: nothing that a `stat` tells has moved.
-
-    Size and time of writing alone do not tell: `cp -p`, `rsync -t` and `touch -r` set the
-    time. No program sets the change time, and a file put in another's place has another inode.
-    """
-    return (
-        known.changed_ns == found.changed_ns
-        and known.size == found.size
-        and known.mtime_ns == found.mtime_ns
-        and known.inode == found.inode
+    return known.is_as_stated(
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        changed_ns=found.changed_ns,
+        inode=found.inode,
     )
 
 

@@ -15,7 +15,7 @@ from shlex import quote
 from index.backends.base import Writer
 from index.errors import NothingToIndexError, ReadError
 from index.files.file_names import unescape_name
-from index.files.naming import Naming, foreign_roots
+from index.files.naming import Naming, foreign_roots, nearest_named
 from index.files.presence import is_folder, is_there
 from index.intake.skips import Skips
 
@@ -90,8 +90,7 @@ class Encodings:
 
     def find(self, path: Path) -> str | None:
         """Return the encoding that was named for a file, or for the nearest folder above it."""
-        places = (path, *path.parents) if self.by_path else ()
-        return next((self.by_path[place] for place in places if place in self.by_path), None)
+        return nearest_named(path, self.by_path)
 
 
 def outermost(paths: Iterable[Path]) -> list[Path]:

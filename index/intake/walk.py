@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from index.changes import STORABLE
 from index.errors import ReadError
 from index.files.naming import Naming
 from index.files.presence import is_folder
 from index.intake.links import Links, SecondName
 from index.readers.registry import SUFFIXES, is_readable
-
-_STORABLE = 2**63 - 1
-"""Bits of a number that SQLite can store; some file systems use one more, as do far dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +170,9 @@ def _look(path: Path, naming: Naming, *, is_linked: bool = False) -> FoundFile |
         path,
         file,
         size=status.st_size,
-        mtime_ns=status.st_mtime_ns & _STORABLE,
-        changed_ns=status.st_ctime_ns & _STORABLE,
-        inode=status.st_ino & _STORABLE,
-        device=status.st_dev & _STORABLE,
+        mtime_ns=status.st_mtime_ns & STORABLE,
+        changed_ns=status.st_ctime_ns & STORABLE,
+        inode=status.st_ino & STORABLE,
+        device=status.st_dev & STORABLE,
         names=status.st_nlink + is_linked,
     )

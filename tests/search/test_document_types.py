@@ -20,13 +20,18 @@ from search.document_types import (
     EvidenceJson,
     FactJson,
     FactsJson,
+    KeptAnswerJson,
+    KeptArticleJson,
     ListedArticleJson,
     ListJson,
     PartialJson,
+    PieceJson,
+    PlacedWordsJson,
     PlaceJson,
     SearchJson,
     ShowJson,
     SpeakerJson,
+    StandingJson,
     WholeArticleJson,
 )
 from search.documents import (
@@ -41,8 +46,10 @@ from search.index_document_types import (
     CompactJson,
     RepairJson,
     StatusJson,
+    VerifyAnswersJson,
     VerifyJson,
 )
+from search.keeping.kept_answer import kept_document
 from tests.search.cli import samples
 
 ROOT = Path(__file__).parents[2]
@@ -61,22 +68,38 @@ COMMANDS = {
     "compact": CompactJson,
     "backup": BackupJson,
     "restore": BackupJson,
+    "verify FILE": VerifyAnswersJson,
+    "ask --save FILE": KeptAnswerJson,
 }
 """The document of each command."""
 
 GOLDEN = {
-    **{name: kind for name, kind in COMMANDS.items() if name not in ("remove", "restore")},
+    **{
+        name: kind
+        for name, kind in COMMANDS.items()
+        if name not in ("remove", "restore") and " " not in name
+    },
     "refusal": AnswerJson,
+    "verify-kept": VerifyAnswersJson,
 }
 """The document of each golden file; `remove` and `restore` print those of `index` and `backup`."""
 
-TABLES = {"An **article**:": ArticleJson, "A **citation** proves a quote:": CitationJson}
+TABLES = {
+    "An **article**:": ArticleJson,
+    "A **citation** proves a quote:": CitationJson,
+    "A **standing** says where the words of a quote stand now:": StandingJson,
+}
 """Pieces that the page explains in a table, by the line above it."""
 
-INLINE = (PartialJson, PlaceJson, SpeakerJson, FactJson)
+INLINE = (PartialJson, PlaceJson, SpeakerJson, FactJson, PlacedWordsJson, PieceJson)
 """Pieces whose keys the page lists in a sentence."""
 
-ADDED_TO = {ListedArticleJson: ArticleJson, WholeArticleJson: ListedArticleJson}
+ADDED_TO = {
+    ListedArticleJson: ArticleJson,
+    WholeArticleJson: ListedArticleJson,
+    KeptArticleJson: ArticleJson,
+    KeptAnswerJson: AnswerJson,
+}
 """Pieces that the page spells as `{..., "key"}`, with what the dots stand for."""
 
 KINDS = [
@@ -138,7 +161,7 @@ def keys_shown(kind: Any, shown: set[Any] | None = None) -> Iterator[str]:
 
 def block(command: str) -> str:
     """Return the block below the heading that names a command."""
-    heading = rf"^## .*`dateline {command} --json`.*\n\n((?: {{4}}.*\n)+)"
+    heading = rf"^## .*`dateline {command}(?: --json)?`.*\n\n((?: {{4}}.*\n)+)"
     found = re.search(heading, PAGE, re.M)
     assert found, command
     return found[1]
@@ -157,6 +180,7 @@ def spelt(names: Mapping[str, Any]) -> str:
         (AnswerJson, answer_document(samples.NOTHING)),
         (ShowJson, article_document(samples.STORED, samples.CITATION)),
         (ShowJson, article_document(STRUCTURED, None)),
+        (KeptAnswerJson, kept_document(samples.ANSWERED, [samples.STORED], at="2026-01-01")),
         (ListJson, list_document([samples.STORED], undated_left_out=2)),
     ],
 )

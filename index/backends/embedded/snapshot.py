@@ -18,13 +18,16 @@ from index.backends.base import NO_FILTERS
 from index.backends.embedded.engines import SHIPPED, Engines
 from index.dense.dense_ranking import DenseRanking
 from index.embedders.base import Vector
+from index.errors import ReadError
 from index.filters import Filters
 from index.lexical.lexical_ranking import LexicalRanking
 from index.lexical.passage_spans import PassageSpans
 from index.records import (
     Annotation,
+    Article,
     ArticleId,
     Candidate,
+    FileCondition,
     Holders,
     PassageId,
     PassagePlace,
@@ -36,6 +39,7 @@ from index.settings import ARTICLE_TITLE_BOOST, TITLE_BOOST, IndexSettings
 from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
 from index.storage.pinning import pin_index
+from index.storage.source_files import SourceFiles
 from index.storage.tables import article_table, passage_table
 from index.storage.tables.annotated_table import read_annotated
 from index.storage.tables.annotation_table import read_annotations
@@ -77,6 +81,9 @@ class EmbeddedSnapshot:
         covered = pinned.reach.passage if pinned else 0
         self._spans = PassageSpans(self._connection, self._edition.id)
         self._failures = dict[str, None]()
+        self._sources = made_once(
+            lambda: SourceFiles(self._layout, self._connection, self._edition)
+        )
         self._dense = DenseRanking(
             self._connection,
             self._edition,
@@ -270,6 +277,14 @@ class EmbeddedSnapshot:
     def outlets(self) -> list[str]:
         """Return the outlets of live articles; see `Snapshot.outlets`."""
         return article_table.read_outlets(self._connection, self._edition.id)
+
+    def file_conditions(self, files: Iterable[str]) -> dict[str, FileCondition]:
+        """Return how files look beside what was indexed; see `Snapshot.file_conditions`."""
+        return self._sources().conditions(files)
+
+    def articles_now(self, file: str) -> Iterator[Article | ReadError]:
+        """Iterate over the articles that a file gives now; see `Snapshot.articles_now`."""
+        return self._sources().articles(file)
 
     def close(self) -> None:
         """Release the generation. A closed snapshot must not be used."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,10 @@ from search.cli.options import (
     json_option,
     query_options,
 )
+
+if TYPE_CHECKING:
+    from search.results import Answer
+    from search.searcher import Searcher
 
 
 @click.command("ask", cls=AnyWords)
@@ -38,6 +43,12 @@ from search.cli.options import (
     help="Call less sure quotes answers, too; check them.",
 )
 @click.option("--explain", is_flag=True, help="Say how long each stage took.")
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Keep the answer in FILE, too, to check its quotes later: dateline verify FILE.",
+)
 @json_option
 @index_option
 @click.pass_context
@@ -48,6 +59,7 @@ def ask_command(
     options: QueryOptions,
     strictness: str | None,
     explain: bool,
+    save: Path | None,
     as_json: bool,
     index_dir: Path,
 ) -> None:
@@ -59,6 +71,10 @@ def ask_command(
     from search.cli.opening import opened_searcher, report_filters
     from search.results import AnswerStatus, Strictness
 
+    if save is not None:
+        from search.keeping.kept_answer import refuse_foreign
+
+        refuse_foreign(save)
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
         answer = searcher.ask(
@@ -69,6 +85,8 @@ def ask_command(
             as_typed=options.as_typed,
             strictness=Strictness(strictness or Strictness.USUAL),
         )
+        if save is not None:
+            _keep(save, answer, searcher)
     if as_json:
         from search import documents as documents
 
@@ -79,3 +97,19 @@ def ask_command(
         click.echo(terminal.answer_text(answer, width=terminal.terminal_width(), explain=explain))
     if answer.status is not AnswerStatus.ANSWERED:
         ctx.exit(NOTHING_FOUND)
+
+
+def _keep(file: Path, answer: Answer, searcher: Searcher) -> None:
+    """Write the answer into a file, and say so on stderr."""
+    from datetime import UTC, datetime
+
+    from search.cli.layout import one_line
+    from search.keeping import kept_answer
+
+    articles = map(searcher.article, kept_answer.cited_articles(answer))
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    document = kept_answer.kept_document(answer, articles, at=at)
+    replaced = kept_answer.refuse_foreign(file)
+    kept_answer.save_answer(file, document)
+    done = "Replaced the answer kept in" if replaced else "Kept in"
+    click.echo(one_line(f"{done} {file}; check its quotes with: dateline verify {file}"), err=True)

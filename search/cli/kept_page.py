@@ -1,0 +1,92 @@
+"""Lay out for a person where the quotes of a kept answer stand.
+
+A difference is shown as one text: `[-words-]` were cut, `{+words+}` are new. Every word
+passes through `layout`, since both the kept answer and the articles may hold anything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from index.records import Fact, Span
+from search.cli.layout import counted, one_line, wrap
+from search.cli.terminal import day, paragraph, styled
+from search.keeping.checking import CheckedAnswer, CheckedQuote
+from search.keeping.nearest_words import Op, Piece
+from search.keeping.standing import Standing, State
+
+_INDENT = "    "
+_DEEPER = "      "
+_SHOWN = 72
+"""Code points of a quote that say which one it is."""
+_MARKS = {Op.SAME: "{}", Op.CUT: "[-{}-]", Op.ADDED: "{{+{}+}}"}
+_NOT_NAMED = "the file was not looked at: no path above it was named on this machine"
+_EDITED = "was edited after it was kept: what it says is not what was written."
+
+
+def kept_text(checked: CheckedAnswer, *, width: int) -> str:
+    """Return each quote of a kept answer with where it stands, then the count of each kind."""
+    answer = checked.answer
+    head = f'{answer.path}: "{answer.question}", kept {day(Fact(answer.kept_at, "kept"))}'
+    parts = ["\n".join(paragraph(head, width=width))]
+    if answer.is_edited:
+        parts.append("\n".join(paragraph(f"{answer.path} {_EDITED}", width=width)))
+    parts += ["\n".join(_quote(one, width)) for one in checked.quotes]
+    parts.append("\n".join(paragraph(_summary(checked), width=width)))
+    return "\n\n".join(parts)
+
+
+def standing_lines(standing: Standing, lead: str, *, width: int) -> list[str]:
+    """Return where words stand: the state and the place, then what differs."""
+    place = f", {standing.now.place}" if standing.now else ""
+    remark = f"; {standing.remark}" if standing.remark else ""
+    lines = paragraph(f"{lead}{standing.state}{place}{remark}", width=width, indent=_INDENT)
+    if standing.elsewhere is not None:
+        label = standing.elsewhere.label
+        other = f"the same words stand in another article: {standing.elsewhere.place}"
+        lines += paragraph(f"{other}, dateline show {label}", width=width, indent=_INDENT)
+    return lines + _difference(standing.difference, width)
+
+
+def _quote(checked: CheckedQuote, width: int) -> list[str]:
+    """Return a quote, and where it stands."""
+    quote = checked.quote
+    number = f"{quote.number:>2}  " if quote.of != "also_in" else _INDENT
+    words = one_line(quote.words)
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
+    copy = "also in " + one_line(quote.file) + ": " if quote.of == "also_in" else ""
+    lines = paragraph(copy + shown, width=width, indent=_INDENT)
+    lines[0] = number + lines[0][len(_INDENT) :]
+    in_index, in_file = checked.in_index, checked.in_file
+    if in_file == in_index:
+        return lines + standing_lines(in_index, "", width=width)
+    lines += standing_lines(in_index, "in the index: ", width=width)
+    if in_file is not None:
+        return lines + standing_lines(in_file, "in the file: ", width=width)
+    return lines + paragraph(_NOT_NAMED, width=width, indent=_INDENT)
+
+
+def _difference(pieces: Iterable[Piece], width: int) -> list[str]:
+    """Return both texts as one, with what was cut and what is new marked by signs and colour."""
+    text, marks = "", list[Span]()
+    for piece in pieces:
+        shown = _MARKS[piece.op].format(piece.text.rstrip())
+        if piece.op is not Op.SAME:
+            marks.append(Span(len(text), len(text) + len(shown)))
+        text += shown + (" " if piece.text[-1:].isspace() or piece.op is not Op.SAME else "")
+    wrapped = wrap(text, width=width - len(_DEEPER), marks=marks)
+    return [_DEEPER + styled(line) for line in wrapped]
+
+
+def _summary(checked: CheckedAnswer) -> str:
+    """Return how many quotes are in which state, by the worse of index and file."""
+    if not checked.quotes:
+        return "No quotes are in it."
+    order = list(State)
+    worst = Counter(
+        max((one.in_index.state, (one.in_file or one.in_index).state), key=order.index)
+        for one in checked.quotes
+    )
+    counts = ", ".join(f"{worst[state]:,} {state.value}" for state in order if worst[state])
+    return f"{counted(len(checked.quotes), 'quote')}: {counts}."

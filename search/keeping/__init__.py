@@ -1,0 +1,1 @@
+"""Kept answers: what is written of one, and where its words stand later."""

@@ -1,0 +1,276 @@
+"""Write an answer so that it can be checked later, and read one back.
+
+A kept answer is the document of `dateline ask --json`, with what is known of each article
+that it cites and a seal: a hash of all the rest, in a form that spacing and the order of
+keys do not change. The seal shows that a file was edited, not who did it. What is read
+may come from anyone: its size, its depth and each value are checked before they are used.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from index.errors import KeptAnswerError, PlaceError
+from index.records import ArticleId, Span, StoredArticle
+from search.document_types import KeptAnswerJson, KeptArticleJson
+from search.documents import answer_document, dump, listed_article
+from search.keeping.article_versions import Identity
+from search.output_files import written_whole
+from search.results import Answer, Citation, Evidence, Partial
+
+_FORM = 1
+"""The form of a kept answer; a file of a later one is refused."""
+
+_MOST_BYTES = 16_000_000
+"""Bytes of a kept answer, of which each citation needs about a thousand; Python needs many
+times as much to hold what a hostile file of that size spells."""
+
+_HASH = re.compile("[0-9a-f]{64}")
+_EXPECTED = "expected a file that dateline ask --save has written"
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    """A quote as it was kept.
+
+    Attributes:
+        of: Where in the answer it stands: `evidence`, `near`, or `also_in` one of these.
+        number: The number of that quote in the answer, from 1.
+        words: The quote.
+        prefix: What stood before it, up to 32 code points.
+        suffix: What stood after it.
+        span: Where it stood in the text of its article.
+        sha256: Hash of the bytes that the article was read from.
+        file: The file of the article.
+        label: What named it.
+        partial: At which ends it was cut inside a sentence.
+        article: What was known of its article.
+    """
+
+    of: str
+    number: int
+    words: str
+    prefix: str
+    suffix: str
+    span: Span
+    sha256: str
+    file: str
+    label: str
+    partial: Partial
+    article: Identity
+
+    @property
+    def line(self) -> int | None:
+        """The line on which its article began, in a JSON file."""
+        return self.article.line
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer as it was kept; `is_edited` says that it is not what was written."""
+
+    path: Path
+    question: str
+    kept_at: str
+    is_edited: bool
+    quotes: tuple[KeptQuote, ...]
+
+
+def cited_articles(answer: Answer) -> list[ArticleId]:
+    """Return the articles that an answer cites, each once."""
+    return list(dict.fromkeys(one.article_id for one in _citations(answer)))
+
+
+def kept_document(answer: Answer, articles: Iterable[StoredArticle], *, at: str) -> KeptAnswerJson:
+    """Return what is written of an answer.
+
+    Args:
+        answer: The answer, or a refusal.
+        articles: The articles that it cites.
+        at: When it is kept, in ISO 8601.
+    """
+    document: KeptAnswerJson = {
+        **answer_document(answer),
+        "articles": [_kept_article(stored) for stored in articles],
+        "kept": {"form": _FORM, "at": at, "seal": ""},
+    }
+    document["kept"]["seal"] = _seal(document)
+    return document
+
+
+def refuse_foreign(path: Path) -> bool:
+    """Refuse to write over a file that is no kept answer; return whether there is a kept one.
+
+    Raises:
+        PlaceError: If something else is there.
+    """
+    if not os.path.lexists(path) or (path.exists() and not (path.is_file() or path.is_dir())):
+        return False  # a terminal or a pipe is written as it is
+    try:
+        _parsed(path)
+    except KeptAnswerError as error:
+        reason = "is there and no kept answer, so it stays; name another file"
+        raise PlaceError(str(path), reason) from error
+    return True
+
+
+def save_answer(path: Path, document: KeptAnswerJson) -> None:
+    """Write a kept answer, whole or not at all, over an older one at most.
+
+    Raises:
+        PlaceError: If another file is there, or it cannot be read back for its size.
+        DatelineError: If the file cannot be written.
+    """
+    refuse_foreign(path)
+    data = dump(document)
+    if len(data) > _MOST_BYTES:
+        reason = f"too large to keep: {len(data):,} bytes; ask for fewer quotes with -k"
+        raise PlaceError(str(path), reason)
+    try:
+        with written_whole(path) as new:
+            new.write_bytes(data)
+    except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
+        reason = f"cannot be written: {error.strerror}"
+        raise PlaceError(str(path), reason) from error
+
+
+def read_answer(path: Path) -> KeptAnswer:
+    """Read a kept answer.
+
+    Raises:
+        KeptAnswerError: If the file cannot be read, is no kept answer, or is not whole.
+    """
+    document = _parsed(path)
+    try:
+        kept = document["kept"]
+        if kept["form"] != _FORM:
+            reason = f"kept in form {kept['form']!r}; this version reads form {_FORM}; upgrade"
+            raise KeptAnswerError(str(path), reason)
+        articles = {_a(int, one["id"]): _article(one) for one in _a(list, document["articles"])}
+        return KeptAnswer(
+            path=path,
+            question=_a(str, document["question"]),
+            kept_at=_a(str, kept["at"]),
+            is_edited=kept["seal"] != _seal(document),
+            quotes=tuple(_quotes(document, articles)),
+        )
+    except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        reason = "a kept answer of which a part is missing or not what was written"
+        raise KeptAnswerError(str(path), f"{reason}; ask again with --save") from error
+
+
+def _citations(answer: Answer) -> Iterator[Citation]:
+    for one in (*answer.evidence, *answer.near):
+        yield from _places(one)
+
+
+def _places(evidence: Evidence) -> Iterator[Citation]:
+    yield evidence.citation
+    yield from evidence.also_in
+
+
+def _kept_article(stored: StoredArticle) -> KeptArticleJson:
+    listed = cast("dict[str, Any]", listed_article(stored))
+    return cast("KeptArticleJson", {k: v for k, v in listed.items() if k not in _NOT_KEPT})
+
+
+_NOT_KEPT = ("format", "evidence")
+
+
+def _parsed(path: Path) -> Mapping[str, Any]:
+    """Return the document in a file, of which only the outermost shape is known.
+
+    Raises:
+        KeptAnswerError: If it cannot be read, or is no kept answer.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe may never end
+            raise KeptAnswerError(str(path), f"not a regular file; {_EXPECTED}")
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise KeptAnswerError(str(path), f"cannot be read: {error.strerror}") from error
+    if len(data) > _MOST_BYTES:
+        raise KeptAnswerError(str(path), f"larger than any kept answer; {_EXPECTED}")
+    try:
+        document = json.loads(data, parse_float=_number, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        raise KeptAnswerError(str(path), f"not JSON, or cut off; {_EXPECTED}") from error
+    kept = document.get("kept") if isinstance(document, dict) else None
+    if not isinstance(kept, dict) or not {"form", "at", "seal"} <= kept.keys():
+        raise KeptAnswerError(str(path), f"no kept answer; {_EXPECTED}")
+    return cast("Mapping[str, Any]", document)
+
+
+def _number(spelt: str) -> float | int:
+    """Return a number as other programs may spell it: 12.0 is 12."""
+    value = float(spelt)
+    return int(value) if value.is_integer() else value
+
+
+def _refuse_constant(spelt: str) -> None:
+    raise ValueError(spelt)
+
+
+def _seal(document: Mapping[str, Any]) -> str:
+    """Return the hash of a document but its seal, whatever its layout."""
+    kept = {name: value for name, value in document["kept"].items() if name != "seal"}
+    spelt = json.dumps({**document, "kept": kept})
+    plain = json.loads(spelt, parse_float=_number)
+    canonical = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode("ascii")).hexdigest()
+
+
+def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> Iterator[KeptQuote]:
+    """Yield the quotes of an answer, each followed by its places in other articles."""
+    for of in ("evidence", "near"):
+        for number, one in enumerate(_a(list, document[of]), start=1):
+            yield _quote(of, number, {**one["citation"], "quote": one["quote"]}, articles)
+            for copy in _a(list, one["also_in"]):
+                yield _quote("also_in", number, copy, articles)
+
+
+def _quote(
+    of: str, number: int, cited: Mapping[str, Any], articles: Mapping[int, Identity]
+) -> KeptQuote:
+    start, end = (_a(int, place) for place in cited["span"])
+    words = _a(str, cited["quote"])
+    file, hashed = _a(str, cited["file"]), _a(str, cited["sha256"])
+    if not words.strip() or not _HASH.fullmatch(hashed):
+        raise ValueError("a quote without words, or of nothing")
+    file.encode()  # a lone surrogate is in no name of a file
+    return KeptQuote(
+        of=of,
+        number=number,
+        words=words,
+        prefix=_a(str, cited["prefix"]),
+        suffix=_a(str, cited["suffix"]),
+        span=Span(start, end),
+        sha256=hashed,
+        file=file,
+        label=_a(str, cited["label"]),
+        partial=Partial(**{k: _a(bool, cited["partial"][k]) for k in ("start", "end")}),
+        article=articles[_a(int, cited["article_id"])],
+    )
+
+
+def _article(one: Mapping[str, Any]) -> Identity:
+    texts = ("external_id", "url", "title", "outlet", "part", "encoding")
+    facts = {name: None if one[name] is None else _a(str, one[name]) for name in texts}
+    return Identity(**facts, line=None if one["line"] is None else _a(int, one["line"]))
+
+
+def _a(kind: type[Kind], value: object) -> Kind:
+    """Return a value that is of this kind and no other."""
+    if type(value) is not kind:
+        raise TypeError(kind)
+    return value

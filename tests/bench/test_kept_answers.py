@@ -1,0 +1,15 @@
+"""A short campaign of the edits that `bench/kept_answers.py` makes by the thousand."""
+
+from __future__ import annotations
+
+from bench.kept_answers import EDITS, campaign
+
+
+def test_no_edit_is_misjudged() -> None:
+    """Each kind twice, each verified before the files are indexed again and after."""
+    tally = campaign(28, 2)
+
+    assert tally.wrong == []
+    assert tally.edits.total() == 28
+    assert tally.judged == 56
+    assert set(tally.edits) == set(EDITS)

@@ -1,0 +1,142 @@
+"""`ask --save` and `verify FILE`, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.index.archives import copy_at_home
+from tests.search.cli.commands.test_health_commands import steady
+from tests.search.cli.conftest import Typed
+
+QUESTION = ("why was Buenos Aires cancelled", "--no-rerank", "-k", "2")
+
+
+@pytest.fixture
+def typed(newsroom: Path, tmp_path: Path) -> Typed:
+    """Type beside a copy of the seeds and their index, in which an answer is kept."""
+    copy_at_home(newsroom, tmp_path / "copy")
+    there = Typed(tmp_path / "copy")
+    done = there("ask", *QUESTION, "--save", "kept.json")
+    assert "Kept in kept.json; check its quotes with: dateline verify kept.json" in done.stderr
+    return there
+
+
+def kept(typed: Typed) -> Any:
+    """Return the kept answer."""
+    return json.loads((typed.folder / "kept.json").read_text("utf-8"))
+
+
+def edit(typed: Typed, change: Callable[[str, str], str]) -> str:
+    """Change the file of the first quote, and return the quote."""
+    cited = kept(typed)["near"][0]["citation"]
+    path = typed.folder / cited["file"]
+    text = path.read_text("utf-8")
+    path.write_text(change(text, cited["quote"]), encoding="utf-8")
+    return str(cited["quote"])
+
+
+def test_what_is_kept_is_what_is_printed(typed: Typed) -> None:
+    """And all that is needed to check it."""
+    printed = json.loads(typed("ask", *QUESTION, "--json").stdout)
+    saved = kept(typed)
+
+    assert {**saved, "took_ms": 0} == {**saved, **printed, "took_ms": 0}
+    assert {one["id"] for one in saved["articles"]} == {
+        cited["article_id"] for one in saved["near"] for cited in (one["citation"], *one["also_in"])
+    }
+
+
+def test_an_answer_that_stands_is_sound(typed: Typed, golden: Callable[[str, str], None]) -> None:
+    """Exit code 0; several files may be named."""
+    done = typed("verify", "kept.json", "kept.json")
+
+    assert done.exit_code == 0
+    assert done.stdout.count("2 quotes: 2 intact.") == 2
+
+
+def test_a_change_is_shown_and_is_an_error(
+    typed: Typed, golden: Callable[[str, str], None]
+) -> None:
+    """In the file first, in the index once it was indexed again."""
+    edit(typed, lambda text, quote: text.replace(quote, quote.replace("the", "no", 1)))
+
+    before = typed("verify", "kept.json")
+    document = typed("verify", "kept.json", "--json").stdout
+    typed("index")
+    after = typed("verify", "kept.json")
+
+    assert (before.exit_code, after.exit_code) == (1, 1)
+    golden("verify-kept.txt", re.sub(r"kept \d+ \w+ \d+", "kept 1 Jan 2026", before.stdout))
+    golden("verify-kept.json", steady(document).replace(kept(typed)["kept"]["at"], "2026-01-01"))
+    assert "in the index: intact" in before.stdout
+    assert "in the index" not in after.stdout
+    assert "[-the-] {+no+}" in after.stdout
+
+
+def test_words_that_moved_are_no_error(typed: Typed) -> None:
+    """They are the same."""
+    edit(typed, lambda text, _: f"A new first line.\n\n{text}")
+
+    done = typed("verify", "kept.json")
+
+    assert done.exit_code == 0
+    assert "in the file: moved" in done.stdout
+
+
+def test_another_encoding_is_no_change(typed: Typed) -> None:
+    """The same words in other bytes; that is said."""
+    path = typed.folder / kept(typed)["near"][0]["citation"]["file"]
+    path.write_bytes(path.read_text("utf-8").encode("utf-16"))
+
+    done = typed("verify", "kept.json")
+
+    assert done.exit_code == 0
+    assert "saved as utf-16" in " ".join(done.stdout.split())
+
+
+def test_a_file_that_is_gone_is_said(typed: Typed) -> None:
+    """The index has the words still, and then it has not."""
+    (typed.folder / kept(typed)["near"][0]["citation"]["file"]).unlink()
+
+    before = typed("verify", "kept.json")
+    typed("index")
+    after = typed("verify", "kept.json")
+
+    assert (before.exit_code, after.exit_code) == (1, 1)
+    assert "in the file: gone; the file is not there" in before.stdout
+    assert "gone; its article is not in the index any more" in " ".join(after.stdout.split())
+
+
+def test_an_edited_answer_is_caught(typed: Typed) -> None:
+    """Its quote does not stand where it says, and never did."""
+    path = typed.folder / "kept.json"
+    quote = kept(typed)["near"][0]["quote"]
+    path.write_text(path.read_text("utf-8").replace(quote, f"{quote} Never."), encoding="utf-8")
+
+    done = typed("verify", "kept.json")
+    document = json.loads(typed("verify", "kept.json", "--json").stdout)
+
+    assert done.exit_code == 1
+    assert "was edited after it was kept" in " ".join(done.stdout.split())
+    assert document["answers"][0]["edited"]
+    assert document["answers"][0]["quotes"][0]["in_index"]["state"] == "edited"
+
+
+def test_what_is_no_kept_answer_is_one_line(typed: Typed) -> None:
+    """Named, with what was expected; nothing is printed of the others."""
+    (typed.folder / "other.json").write_text("{}")
+
+    done = typed("verify", "kept.json", "other.json")
+    taken = typed("ask", *QUESTION, "--save", "other.json")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "other.json: no kept answer" in done.stderr
+    assert (taken.exit_code, taken.stdout) == (1, "")
+    assert typed("verify", "--full", "kept.json").exit_code == 2
