@@ -34,6 +34,7 @@ class CitationJson(TypedDict):
     suffix: str
     label: str
     partial: PartialJson
+    file_now: str | None
 
 
 class ArticleJson(TypedDict):

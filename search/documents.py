@@ -138,6 +138,7 @@ def citation_object(citation: Citation) -> CitationJson:
         "suffix": citation.suffix,
         "label": citation.label,
         "partial": {"start": citation.partial.start, "end": citation.partial.end},
+        "file_now": None if citation.file_now is None else citation.file_now.value,
     }
 
 

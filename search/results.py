@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.filters import Filters
-from index.records import Article, ArticleId, PassageId, Span, Speaker, place_in_words
+from index.records import (
+    Article,
+    ArticleId,
+    FileCondition,
+    PassageId,
+    Span,
+    Speaker,
+    place_in_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,8 @@ class Citation:
         label: What a person types into `dateline show`.
         partial: Where the quote begins or ends inside a sentence. What is not
             quoted may change what is.
+        file_now: How the file looks now beside what was indexed of it; None if that was not
+            looked at, or may not be.
     """
 
     article_id: ArticleId
@@ -88,6 +98,7 @@ class Citation:
     label: str
     partial: Partial = Partial()
     part: str | None = None
+    file_now: FileCondition | None = None
 
     @property
     def place(self) -> str:

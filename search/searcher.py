@@ -21,9 +21,10 @@ from index.filter_keys import outlet_key
 from index.filters import Filters
 from index.folding import visible
 from index.models.onnx_models import available_cores
-from index.records import ArticleId, StoredArticle
+from index.records import ArticleId, FileCondition, StoredArticle
 from index.settings import SearchSettings
 from search.citing.citations import cite, resolve
+from search.citing.files_now import answer_now, citation_now, hits_now
 from search.current_snapshot import CurrentSnapshot
 from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
@@ -179,7 +180,7 @@ class Searcher:
             EmbedderMismatchError: If the index was built with another embedder.
             ModelError: If a model cannot be opened.
         """
-        return self._find(Query(text, k, filters, rerank, as_typed), find)
+        return self._find(Query(text, k, filters, rerank, as_typed), find, is_shown=True)
 
     def rank_articles(
         self,
@@ -243,6 +244,7 @@ class Searcher:
                 stages=stages,
             )
             undated = self._count_undated(snapshot, filters)
+            answer = answer_now(answer, snapshot)
         status = answer.status
         if status is AnswerStatus.ANSWERED and changes_content(assumed):
             status = AnswerStatus.RELATED
@@ -273,7 +275,16 @@ class Searcher:
         from search.citing.article_lookup import find_named
 
         with self._current.used() as snapshot:
-            return find_named(typed, snapshot)
+            stored, cited = find_named(typed, snapshot)
+            return stored, cited and citation_now(cited, snapshot)
+
+    def file_now(self, file: str) -> FileCondition | None:
+        """Return how a file looks now beside what was indexed, named as in `Source.file`.
+
+        None if it may not be looked at: it lies below no path that was named on this machine.
+        """
+        with self._current.used() as snapshot:
+            return snapshot.file_conditions([file]).get(file)
 
     def check(self, answers: Iterable[KeptAnswer]) -> list[CheckedAnswer]:
         """Return where the quotes of kept answers stand, in the index and in the files as they are.
@@ -340,8 +351,13 @@ class Searcher:
             self._undated = known
         return known[2]
 
-    def _find(self, query: Query, look: Callable[..., list[Found]]) -> SearchResult:
-        """Look for what a query asks for, and put citations and ranks, from 1, to it."""
+    def _find(
+        self, query: Query, look: Callable[..., list[Found]], *, is_shown: bool = False
+    ) -> SearchResult:
+        """Look for what a query asks for, and put citations and ranks, from 1, to it.
+
+        What is shown to a reader says how its files look now.
+        """
         stages, text = Stages(), visible(query.text)
         with self._current.used() as snapshot:
             assumed = {} if query.as_typed else assume(snapshot.unknown_terms(text), snapshot)
@@ -353,8 +369,9 @@ class Searcher:
                 stages=stages,
             )
             undated = self._count_undated(snapshot, query.filters)
-        with stages.timed("cite"):
-            hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
+            with stages.timed("cite"):
+                hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
+                hits = hits_now(hits, snapshot) if is_shown else hits
         return SearchResult(
             query,
             hits,

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from index.filters import Filters
+from index.records import FileCondition
 from search.searcher import Searcher, open_searcher
+
+_NAMED = 3
+"""Files that are named in a line about them; of more only the count is given."""
+_SAID = {
+    FileCondition.CHANGED: "Changed since indexed",
+    FileCondition.MISSING: "Not there any more",
+    FileCondition.UNREADABLE: "Cannot be looked at",
+}
 
 
 @contextmanager
@@ -48,3 +57,17 @@ def report_filters(searcher: Searcher, filters: Filters) -> None:
     if undated:
         verb = "is" if undated == 1 else "are"
         click.echo(f"{counted(undated, 'article')} of unknown date {verb} left out.", err=True)
+
+
+def report_files(now: Mapping[str, FileCondition | None]) -> None:
+    """Report on stderr which files are not what was indexed of them, a line for each way."""
+    from search.cli.layout import one_line
+
+    for condition, said in _SAID.items():
+        files = [file for file, found in now.items() if found is condition]
+        more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+        if files:
+            named = one_line(", ".join(files[:_NAMED]))
+            click.echo(
+                f"{said}: {named}{more}; quoted as indexed; to update: dateline index", err=True
+            )

@@ -68,7 +68,8 @@ def ask_command(
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
     """
-    from search.cli.opening import opened_searcher, report_filters
+    from search.citing.files_now import citations_of
+    from search.cli.opening import opened_searcher, report_files, report_filters
     from search.results import AnswerStatus, Strictness
 
     if save is not None:
@@ -87,6 +88,9 @@ def ask_command(
         )
         if save is not None:
             _keep(save, answer, searcher)
+    report_files(
+        {cited.file: cited.file_now for cited in citations_of((*answer.evidence, *answer.near))}
+    )
     if as_json:
         from search import documents as documents
 

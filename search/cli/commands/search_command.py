@@ -37,7 +37,8 @@ def search_command(
 
     QUERY is any text, with or without quotation marks around it.
     """
-    from search.cli.opening import opened_searcher, report_filters
+    from search.citing.files_now import citations_of
+    from search.cli.opening import opened_searcher, report_files, report_filters
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
@@ -48,6 +49,7 @@ def search_command(
             rerank=options.rerank,
             as_typed=options.as_typed,
         )
+    report_files({cited.file: cited.file_now for cited in citations_of(result.hits)})
     if as_json:
         from search import documents as documents
 

@@ -36,11 +36,14 @@ def show_command(
     """
     from search import documents as documents
     from search.cli.article_page import View, article_text
+    from search.cli.opening import report_files
     from search.cli.terminal import terminal_width
     from search.searcher import open_searcher
 
     with open_searcher(index_dir, resident=False) as searcher:
         stored, cited = searcher.find_named(citation)
+        file = stored.article.source.file
+        report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
         click.echo(documents.dump(documents.article_document(stored, cited)), nl=False)
         return

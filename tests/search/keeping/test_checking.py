@@ -48,7 +48,7 @@ def states(folder: Path, answer: KeptAnswer) -> list[str | None]:
     """Return the states in index and file, before files are indexed again and after."""
     found = [check(folder, answer), check(folder, answer, again=True)]
     standings = [standing for one in found for standing in (one.in_index, one.in_file)]
-    return [standing and str(standing.state) for standing in standings]
+    return [None if standing is None else str(standing.state) for standing in standings]
 
 
 def write_rows(folder: Path, rows: Sequence[Mapping[str, str]]) -> None:

@@ -140,3 +140,27 @@ def test_what_is_no_kept_answer_is_one_line(typed: Typed) -> None:
     assert "other.json: no kept answer" in done.stderr
     assert (taken.exit_code, taken.stdout) == (1, "")
     assert typed("verify", "--full", "kept.json").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda path: path.write_text(path.read_text("utf-8") + "More."), "Changed since indexed"),
+        (lambda path: path.unlink(), "Not there any more"),
+    ],
+)
+def test_a_file_that_is_not_what_was_indexed_is_said(
+    typed: Typed, change: Callable[[Path], object], said: str
+) -> None:
+    """In one line on stderr, by each command that quotes from it; stdout is as it was."""
+    cited = kept(typed)["near"][0]["citation"]
+    asked = (["ask", *QUESTION], ["search", "--no-rerank", "Peskov"])
+    shown = (["show", cited["label"]], ["show", cited["file"]])
+    before = [typed(*words) for words in (*asked, *shown)]
+    change(typed.folder / cited["file"])
+    after = [typed(*words) for words in (*asked, *shown)]
+
+    line = f"{said}: {cited['file']}; quoted as indexed; to update: dateline index\n"
+    assert [done.stderr for done in before] == [""] * 4
+    assert [done.stderr for done in after] == [line] * 4
+    assert [done.stdout for done in after] == [done.stdout for done in before]
