@@ -5,6 +5,8 @@ are among them. Of each article a quote is asked for and kept, then one edit is 
 file whose outcome is known: words moved, cut, one letter changed, another encoding, and so
 on. Each quote is verified before the files are indexed again and after.
 
+What the label of each quote shows after that is compared, too.
+
     python -m bench.kept_answers [--edits 1000] [--seed 1]
 """
 
@@ -23,6 +25,7 @@ from functools import cache
 from pathlib import Path
 
 from index import IndexSettings, Pruning, index_paths
+from index.errors import CitationError
 from search import open_searcher
 from search.keeping.kept_answer import KeptQuote, cited_articles, kept_document, read_answer
 from search.keeping.kept_answer import save_answer as save
@@ -256,6 +259,23 @@ def _verify(index_dir: Path, edited: list[Edited], tally: Tally, *, is_indexed: 
             if said != right:
                 when = "after indexing" if is_indexed else "before"
                 tally.wrong.append(f"{one.edit}, {when}: {said}, not {right}: {one.quote.words}")
+            elif is_indexed and (wrong := _shown(searcher, one)):
+                tally.wrong.append(f"{one.edit}, label: {wrong}: {one.quote.words}")
+
+
+def _shown(searcher: Searcher, one: Edited) -> str | None:
+    """Return what is wrong with what the old label shows, None if nothing is."""
+    label, words = one.quote.label, one.quote.words
+    try:
+        shown = searcher.resolve(label).quote
+    except CitationError:
+        former = searcher.find_former(label)
+        if former is None or former.citation is None or former.standing is None:
+            return "nothing"
+        if former.standing.state != one.right.after:
+            return f"{former.standing.state}, not {one.right.after}"
+        shown = former.citation.quote
+    return None if shown == words else f"other words, {shown}"
 
 
 def _generated(draw: random.Random, news: Path, number: int) -> Path:

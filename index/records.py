@@ -281,6 +281,14 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerArticle:
+    """An article that was changed or removed, as the index held it until a day, in ISO 8601."""
+
+    stored: StoredArticle
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassagePlace:
     """Where a passage of an index stands in its article; enough to rank and to cite it."""
 

@@ -172,3 +172,19 @@ class SearchSettings:
     lenient_at: float = 0.1
     quoted_share: float = 0.25
     related_at: float = 0.004
+
+
+class FormerTexts(NamedTuple):
+    """How much is kept of the texts of articles that were changed or removed.
+
+    Attributes:
+        most_bytes: All of them together, packed, in bytes; those that were kept first go first.
+        days: How long, in days.
+    """
+
+    most_bytes: int
+    days: int
+
+
+FORMER_TEXTS = FormerTexts(most_bytes=100_000_000, days=365)
+"""Some 60,000 articles of news, for a year: as long as what was quoted is looked up again."""

@@ -187,39 +187,6 @@ class AnnotationJson(TypedDict):
     rule: str
 
 
-class ShowJson(TypedDict):
-    """What `dateline show --json` prints."""
-
-    citation: CitationJson | None
-    article: WholeArticleJson
-    sentences: list[SentenceJson]
-    structure: list[AnnotationJson]
-
-
-class KeptArticleJson(ArticleJson):
-    """An article as a kept answer describes it, enough to know it again."""
-
-    line: int | None
-    part: str | None
-    sha256: str
-    encoding: str | None
-
-
-class KeptJson(TypedDict):
-    """What makes a document a kept answer; `seal` is computed from all the rest."""
-
-    form: int
-    at: str
-    seal: str
-
-
-class KeptAnswerJson(AnswerJson):
-    """What `dateline ask --save` writes."""
-
-    articles: list[KeptArticleJson]
-    kept: KeptJson
-
-
 class PieceJson(TypedDict):
     """Words that are the same in two texts, were cut from the older or added in the newer."""
 
@@ -246,6 +213,48 @@ class StandingJson(TypedDict):
     difference: list[PieceJson]
     elsewhere: PlacedWordsJson | None
     remark: str | None
+
+
+class FormerJson(TypedDict):
+    """Until when an article was as it is shown, and where the words stand now."""
+
+    until: str
+    removed: bool
+    standing: StandingJson | None
+
+
+class ShowJson(TypedDict):
+    """What `dateline show --json` prints."""
+
+    citation: CitationJson | None
+    article: WholeArticleJson
+    sentences: list[SentenceJson]
+    structure: list[AnnotationJson]
+    former: FormerJson | None
+
+
+class KeptArticleJson(ArticleJson):
+    """An article as a kept answer describes it, enough to know it again."""
+
+    line: int | None
+    part: str | None
+    sha256: str
+    encoding: str | None
+
+
+class KeptJson(TypedDict):
+    """What makes a document a kept answer; `seal` is computed from all the rest."""
+
+    form: int
+    at: str
+    seal: str
+
+
+class KeptAnswerJson(AnswerJson):
+    """What `dateline ask --save` writes."""
+
+    articles: list[KeptArticleJson]
+    kept: KeptJson
 
 
 class CheckedQuoteJson(TypedDict):

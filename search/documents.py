@@ -20,6 +20,7 @@ from search.document_types import (
     CitationJson,
     EvidenceJson,
     FactJson,
+    FormerJson,
     HitJson,
     ListedArticleJson,
     ListJson,
@@ -84,7 +85,9 @@ def answer_document(answer: Answer) -> AnswerJson:
     }
 
 
-def article_document(stored: StoredArticle, citation: Citation | None) -> ShowJson:
+def article_document(
+    stored: StoredArticle, citation: Citation | None, former: FormerJson | None = None
+) -> ShowJson:
     """Return the document that `dateline show --json` prints: the whole article."""
     article = stored.article
     return {
@@ -95,6 +98,7 @@ def article_document(stored: StoredArticle, citation: Citation | None) -> ShowJs
             for sentence in stored.sentences
         ],
         "structure": [_annotation(one) for one in article.structure],
+        "former": former,
     }
 
 

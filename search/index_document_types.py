@@ -122,6 +122,7 @@ class CompactJson(AboutIndexJson):
     after: dict[str, int]
     generation: int
     still_read: int
+    forgotten: int
     took_ms: float
 
 

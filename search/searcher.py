@@ -38,6 +38,7 @@ from search.wording.spelling import assume, changes_content, rewrite
 
 if TYPE_CHECKING:
     from search.keeping.checking import CheckedAnswer
+    from search.keeping.former import Former
     from search.keeping.kept_answer import KeptAnswer
 
 _LISTED_AT_ONCE = 64
@@ -277,6 +278,19 @@ class Searcher:
         with self._current.used() as snapshot:
             stored, cited = find_named(typed, snapshot)
             return stored, cited and citation_now(cited, snapshot)
+
+    def find_former(self, typed: str) -> Former | None:
+        """Return what a label, or a hash, named before its article was changed or removed.
+
+        None if the index keeps no such text. Ask `find_named` first: what is live comes first.
+
+        Raises:
+            CitationError: If several articles were named so, or the words are not inside the text.
+        """
+        from search.keeping.former import find_former
+
+        with self._current.used() as snapshot:
+            return find_former(typed, snapshot)
 
     def file_now(self, file: str) -> FileCondition | None:
         """Return how a file looks now beside what was indexed, named as in `Source.file`.

@@ -23,6 +23,7 @@ from index.records import (
     ArticleId,
     Candidate,
     FileCondition,
+    FormerArticle,
     Holders,
     PassageId,
     PassagePlace,
@@ -150,8 +151,11 @@ class Writer(KnownFiles, Protocol):
     def drop_generations(self, *, keep: int) -> int:
         """Remove older generations that have no reader, and return how many are still read."""
 
-    def close_gaps(self) -> None:
-        """Give the space of what was removed back, with what was kept of it."""
+    def close_gaps(self, *, forget: bool = False) -> int:
+        """Give the space of what was removed back, with the embeddings that were kept of it.
+
+        `forget` drops its texts, too; returns how many there were.
+        """
 
     def close(self) -> None:
         """Release the writer's lock; closing twice does nothing."""
@@ -299,6 +303,12 @@ class Snapshot(Protocol):
 
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""
+
+    def former_articles(self, sha256_prefix: str) -> list[FormerArticle]:
+        """Return the articles that were changed or removed and are kept, by source hash.
+
+        Those whose hash starts so. Their ids name nothing any more.
+        """
 
     def find_by_file(self, file: str) -> list[ArticleId]:
         """Return the live articles of one file, named as in `Source.file`, by line."""

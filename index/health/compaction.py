@@ -26,6 +26,7 @@ class CompactReport:
         after: Bytes by part after.
         generation: The generation that was published.
         still_read: Older generations that readers kept; their files go with the next run.
+        forgotten: Texts of changed and removed articles that were dropped.
         seconds: How long it took.
     """
 
@@ -33,16 +34,18 @@ class CompactReport:
     after: dict[str, int]
     generation: int
     still_read: int
+    forgotten: int
     seconds: float
 
 
 def compact_index(
-    index_dir: Path, *, wait_s: float = 10.0, readers_s: float = 10.0
+    index_dir: Path, *, forget: bool = False, wait_s: float = 10.0, readers_s: float = 10.0
 ) -> CompactReport:
     """Merge all segments, rewrite the words, and close the gaps of the catalog.
 
     Args:
         index_dir: The index folder.
+        forget: Whether the kept texts of changed and removed articles are dropped, too.
         wait_s: Longest wait for another writer, in seconds.
         readers_s: Longest wait for readers of older generations, in seconds.
 
@@ -57,6 +60,7 @@ def compact_index(
         deadline = time.monotonic() + readers_s
         while (still_read := writer.drop_generations(keep=1)) and time.monotonic() < deadline:
             time.sleep(_POLL_S)
-        writer.close_gaps()
+        forgotten = writer.close_gaps(forget=forget)
         after = sizes(layout)
-    return CompactReport(before, after, generation, still_read, time.monotonic() - started)
+    seconds = time.monotonic() - started
+    return CompactReport(before, after, generation, still_read, forgotten, seconds)

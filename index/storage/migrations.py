@@ -276,7 +276,10 @@ def _to_7(connection: sqlite3.Connection) -> None:
 
 
 def _to_8(connection: sqlite3.Connection) -> None:
-    """Make room for by which rules texts were annotated; the table is new, nothing else is."""
+    """Make room for by which rules texts were annotated, and for former texts.
+
+    Both tables are new, so `_make_missing` makes them.
+    """
 
 
 def _count(connection: sqlite3.Connection) -> None:

@@ -9,6 +9,7 @@ label of changed content resolves to nothing instead of to other words.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from index.backends.base import Snapshot
 from index.errors import CitationError
@@ -23,7 +24,14 @@ noted are found by as many digits, so the number stays."""
 _CONTEXT_CHARS = 32
 """Code points before and after a quote in a citation, by which a quote is found in a page;
 web annotations commonly use as many."""
-_LABEL = re.compile(r"([0-9a-f]{4,64}):(\d{1,15})-(\d{1,15})", re.ASCII)
+_LABEL = re.compile(r"([0-9a-f]{4,64})(?::(\d{1,15})-(\d{1,15}))?", re.ASCII)
+
+
+class LabelParts(NamedTuple):
+    """What a label says: the first digits of a source's hash, and the span of words if any."""
+
+    digits: str
+    span: Span | None
 
 
 def cite(stored: StoredArticle, span: Span) -> Citation:
@@ -79,18 +87,28 @@ def resolve(typed: str, snapshot: Snapshot) -> Citation:
             has that hash, articles of different content share the digits, or
             the span is not inside the text.
     """
-    match = _LABEL.fullmatch(typed.strip().lower())
-    if match is None:
+    parts = label_parts(typed)
+    if parts is None or parts.span is None:
         raise CitationError(typed, reason="expected a label such as 1f0a9c3e7b52:2113-2262")
-    digits, start, end = match[1], int(match[2]), int(match[3])
-    stored = find_article(typed, digits, snapshot)
-    if not start < end <= len(stored.article.text):
+    stored = find_article(typed, parts.digits, snapshot)
+    if not len(parts.span) or parts.span.end > len(stored.article.text):
         raise CitationError(
             typed,
             reason=f"{stored.article.source.file} has {len(stored.article.text)} code points, "
             "and the span is not inside them",
         )
-    return cite(stored, Span(start, end))
+    return cite(stored, parts.span)
+
+
+def label_parts(typed: str) -> LabelParts | None:
+    """Return what a label says, or the beginning of a hash; None if it is neither."""
+    match = _LABEL.fullmatch(typed.strip().lower())
+    if match is None:
+        return None
+    if match[2] is None:
+        return LabelParts(match[1], None)
+    start, end = int(match[2]), int(match[3])
+    return LabelParts(match[1], Span(start, max(start, end)))
 
 
 def find_article(typed: str, digits: str, snapshot: Snapshot) -> StoredArticle:

@@ -13,6 +13,7 @@ from index.records import Fact, Span
 from search.cli.layout import counted, one_line, wrap
 from search.cli.terminal import day, paragraph, styled
 from search.keeping.checking import CheckedAnswer, CheckedQuote
+from search.keeping.former import Former
 from search.keeping.nearest_words import Op, Piece
 from search.keeping.standing import Standing, State
 
@@ -35,6 +36,20 @@ def kept_text(checked: CheckedAnswer, *, width: int) -> str:
     parts += ["\n".join(_quote(one, width)) for one in checked.quotes]
     parts.append("\n".join(paragraph(_summary(checked), width=width)))
     return "\n\n".join(parts)
+
+
+def former_text(former: Former, *, width: int) -> str:
+    """Return that an article is shown as it was, and where the words that were named stand now."""
+    source, since = former.stored.article.source, day(Fact(former.until, "kept"))
+    became = "its article was removed" if former.is_removed else "its article was changed"
+    head = f"Not in the index any more: {source.place} as it was until {since}; {became}."
+    lines = paragraph(head, width=width)
+    if former.standing is not None:
+        lines += standing_lines(former.standing, "the words are now: ", width=width)
+        if former.standing.now is not None:
+            show = f"dateline show {former.standing.now.label}"
+            lines += paragraph(show, width=width, indent=_INDENT)
+    return "\n".join([*lines, "", *paragraph("As it was:", width=width)])
 
 
 def standing_lines(standing: Standing, lead: str, *, width: int) -> list[str]:

@@ -78,27 +78,34 @@ class Checker:
         return CheckedAnswer(self.answer, tuple(map(self._checked, self.answer.quotes)))
 
     def _checked(self, quote: KeptQuote) -> CheckedQuote:
-        in_index = self._in_index(quote)
+        in_index = self.in_index(quote)
         return CheckedQuote(quote, in_index, self._in_file(quote, in_index))
 
-    def _in_index(self, quote: KeptQuote) -> Standing:
+    def in_index(self, quote: KeptQuote) -> Standing:
         """Return where a quote stands in the index."""
-        same = list(self.snapshot.articles(self.snapshot.find_by_hash(quote.sha256)).values())
-        same.sort(key=lambda stored: stored.article.source.file != quote.file)
-        if same and self.answer.is_edited and not _has_at_place(quote, same[0]):
+        same = self._sources(quote)
+        if self.answer.is_edited and same and not _has_at_place(quote, same[0]):
             return unlike(quote, same[0], State.EDITED)
-        beside = _beside(quote, same[0]) if same else ""
-        found = judge(quote, same[:1]) if same else None
-        own = [] if found else self._own(quote)
-        found = found or judge(quote, own, beside=beside)
+        live = [stored for stored in same[:1] if self.snapshot.find_by_hash(quote.sha256)]
+        found = judge(quote, live)
+        own = [] if found else self.own(quote)
+        found = found or judge(quote, own, beside=_beside(quote, same))
         if found:
-            return _with_encoding(found, quote, [*same, *own])
+            return _with_encoding(found, quote, [*live, *own])
         found = self._in_archive(quote)
         if found.state is State.GONE and not own:
             return remarked(found, "its article is not in the index any more")
         return found
 
-    def _own(self, quote: KeptQuote) -> list[StoredArticle]:
+    def _sources(self, quote: KeptQuote) -> list[StoredArticle]:
+        """Return the articles that the quote was cut from, by their hash; else as they were."""
+        ids = self.snapshot.find_by_hash(quote.sha256)
+        live = list(self.snapshot.articles(ids).values())
+        if not live:
+            return [former.stored for former in self.snapshot.former_articles(quote.sha256)]
+        return sorted(live, key=lambda stored: stored.article.source.file != quote.file)
+
+    def own(self, quote: KeptQuote) -> list[StoredArticle]:
         """Return what its article has become in its own file."""
         if quote.file not in self._held:
             ids = self.snapshot.find_by_file(quote.file)
@@ -151,16 +158,11 @@ class Checker:
         places = versions_in_file(quote.article, [Identity.of(s.article) for s in now.articles])
         own = [now.articles[at] for at in places]
         own = [s for s in now.articles if s.article.source.sha256 == quote.sha256] or own
-        if found := judge(quote, own, beside=self._known_beside(quote)):
+        if found := judge(quote, own, beside=_beside(quote, self._sources(quote))):
             return _with_encoding(found, quote, own)
         if now.errors and not own:
             return Standing(State.UNREAD, remark=now.errors[0].reason)
         return Standing(State.GONE)
-
-    def _known_beside(self, quote: KeptQuote) -> str:
-        """Return what stood around a quote, if the index still has its article as it was."""
-        same = self.snapshot.articles(self.snapshot.find_by_hash(quote.sha256)[:1])
-        return next((_beside(quote, stored) for stored in same.values()), "")
 
     def _file_now(self, file: str) -> _FileNow:
         """Read the articles of a file that quotes of the answer may have been cut from."""
@@ -209,10 +211,12 @@ def _has_at_place(quote: KeptQuote, stored: StoredArticle) -> bool:
     return quote.span.of(stored.article.text) == quote.words
 
 
-def _beside(quote: KeptQuote, stored: StoredArticle) -> str:
-    """Return the text of an article without the words of a quote."""
-    text = stored.article.text
-    return f"{text[: quote.span.start]}\0{text[quote.span.end :]}"
+def _beside(quote: KeptQuote, sources: Sequence[StoredArticle]) -> str:
+    """Return the text of the article of a quote without its words, empty if it is not known."""
+    for stored in sources:
+        text = stored.article.text
+        return f"{text[: quote.span.start]}\0{text[quote.span.end :]}"
+    return ""
 
 
 def _storable(words: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from search.document_types import (
     CheckedAnswerJson,
     CheckedQuoteJson,
+    FormerJson,
     PlacedWordsJson,
     StandingJson,
 )
 from search.keeping.checking import CheckedAnswer, CheckedQuote
+from search.keeping.former import Former
 from search.keeping.standing import Standing
 from search.results import Citation
 
@@ -33,6 +35,16 @@ def standing_object(standing: Standing) -> StandingJson:
         "difference": [{"op": one.op.value, "text": one.text} for one in standing.difference],
         "elsewhere": _placed(standing.elsewhere),
         "remark": standing.remark or None,
+    }
+
+
+def former_object(former: Former) -> FormerJson:
+    """Return until when an article was as it is shown, and where the words stand now."""
+    standing = former.standing
+    return {
+        "until": former.until,
+        "removed": former.is_removed,
+        "standing": None if standing is None else standing_object(standing),
     }
 
 

@@ -49,6 +49,12 @@ from index.storage.tables.edition_table import (
     outline,
 )
 from index.storage.tables.encoding_table import drop_encoding, put_encoding, read_encodings
+from index.storage.tables.former_text_table import (
+    drop_former_texts,
+    drop_old_texts,
+    has_old_texts,
+    keep_texts_of,
+)
 from index.storage.tables.operation_table import (
     followed_roots,
     last_number,
@@ -325,6 +331,13 @@ class EmbeddedWriter(EditionFiles):
             keep_embeddings_of(
                 self._connection, self._edition, batch.remove, still_held=_texts(batch)
             )
+            if self._state == CURRENT:  # what is built beside it no reader has seen
+                keep_texts_of(
+                    self._connection,
+                    self._edition.id,
+                    batch.remove,
+                    still_held={new.article.source.sha256 for new in batch.add},
+                )
             added = apply_batch(self._connection, self._edition.id, batch, dim=self._edition.dim)
         self._edition = edition_in_state(self._connection, self._state)
         write_head(self._layout, self._connection)
@@ -355,6 +368,9 @@ class EmbeddedWriter(EditionFiles):
         if not partial and has_old_spares(self._connection):
             with transaction(self._connection):
                 drop_old_spares(self._connection)
+        if not partial and has_old_texts(self._connection):
+            with transaction(self._connection):
+                drop_old_texts(self._connection)
         if self._state == CURRENT:
             drop_retired(self._layout, self._connection)
         return generation.number
@@ -380,11 +396,13 @@ class EmbeddedWriter(EditionFiles):
         """Remove older generations that have no reader, and return how many are still read."""
         return drop_old_generations(self._layout, self._connection, self._edition.id, keep=keep)
 
-    def close_gaps(self) -> None:
-        """Give the space of what was deleted from the catalog back, and what was kept of it."""
+    def close_gaps(self, *, forget: bool = False) -> int:
+        """Give the space of what was deleted from the catalog back; see `Writer.close_gaps`."""
         with transaction(self._connection):
             drop_spares(self._connection)
+            forgotten = drop_former_texts(self._connection) if forget else 0
         compact_catalog(self._layout, self._connection)
+        return forgotten
 
     def close(self) -> None:
         """Release the writer's lock; closing twice does nothing."""

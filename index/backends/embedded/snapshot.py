@@ -28,6 +28,7 @@ from index.records import (
     ArticleId,
     Candidate,
     FileCondition,
+    FormerArticle,
     Holders,
     PassageId,
     PassagePlace,
@@ -44,6 +45,7 @@ from index.storage.tables import article_table, passage_table
 from index.storage.tables.annotated_table import read_annotated
 from index.storage.tables.annotation_table import read_annotations
 from index.storage.tables.edition_table import Edition
+from index.storage.tables.former_text_table import read_former
 from index.storage.tables.generation_table import Generation
 from index.storage.tables.operation_table import last_number
 
@@ -260,6 +262,10 @@ class EmbeddedSnapshot:
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""
         return article_table.ids_with_hash(self._connection, self._edition.id, sha256_prefix)
+
+    def former_articles(self, sha256_prefix: str) -> list[FormerArticle]:
+        """Return kept articles that were changed or removed; see `Snapshot.former_articles`."""
+        return read_former(self._connection, sha256_prefix)
 
     def find_by_file(self, file: str) -> list[ArticleId]:
         """Return the live articles of one file by line; see `Snapshot.find_by_file`."""

@@ -15,6 +15,7 @@ from index.storage.tables.edition_table import EDITIONS
 from index.storage.tables.encoding_table import ENCODINGS
 from index.storage.tables.external_id_table import EXTERNAL_IDS
 from index.storage.tables.file_table import FILES, ROOTS
+from index.storage.tables.former_text_table import FORMER_ARTICLES
 from index.storage.tables.generation_table import (
     DERIVED_FILES,
     GENERATION_SEGMENTS,
@@ -44,6 +45,7 @@ TABLES: tuple[Table, ...] = (
     EXTERNAL_IDS,
     SUPERSEDED,
     SPARE_EMBEDDINGS,
+    FORMER_ARTICLES,
     ROOTS,
     ENCODINGS,
     REMOVALS,

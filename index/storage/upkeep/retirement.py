@@ -15,6 +15,7 @@ from index.storage.files.layout import Layout
 from index.storage.generation import drop_old_generations
 from index.storage.tables import article_table, passage_table
 from index.storage.tables.edition_table import BUILDING, CURRENT, RETIRED
+from index.storage.tables.former_text_table import keep_texts_of
 from index.storage.tables.operation_table import log_operation
 from index.storage.tables.registry import owned_by
 from index.storage.tables.table import Owner
@@ -25,9 +26,21 @@ _ARTICLES_AT_ONCE = 500  # removed in one transaction; larger ones make a longer
 def switch_edition(connection: sqlite3.Connection, building: int) -> None:
     """Make the edition that was built the current one."""
     with transaction(connection):
+        _keep_texts(connection, building)
         _set_state(connection, RETIRED, where=CURRENT)
         connection.execute("UPDATE editions SET state = ? WHERE id = ?", (CURRENT, building))
         log_operation(connection, "switch", {"edition": building})
+
+
+def _keep_texts(connection: sqlite3.Connection, building: int) -> None:
+    """Keep the texts that readers see and that were not taken into the edition that was built."""
+    rows = connection.execute(
+        "SELECT a.id, a.edition FROM articles a JOIN editions e ON e.id = a.edition"
+        " WHERE e.state = ? AND a.sha256 NOT IN (SELECT sha256 FROM articles WHERE edition = ?)",
+        (CURRENT, building),
+    ).fetchall()
+    for current in {edition for _, edition in rows}:
+        keep_texts_of(connection, current, [number for number, _ in rows])
 
 
 def give_up_building(connection: sqlite3.Connection) -> None:

@@ -39,7 +39,8 @@ def remove_command(
 
     The files themselves stay as they are. A removed PATH is forgotten: it is no
     longer looked at by a `dateline index` that names none, unless it lies in a
-    folder that is.
+    folder that is. The words of removed articles are kept for a year, for those
+    who have cited them; `dateline compact --forget` drops them.
     """
     from index.intake.build import remove_paths
     from search.cli.reports import print_report

@@ -33,7 +33,11 @@ def show_command(
     1f0a9c3e7b52:2113-2262. A file, the end of its path, a web address, or the
     part of a label before the colon shows the whole article; FILE:LINE opens it
     at a line, FILE#PART at a page or another named part.
+
+    A label of an article that was changed or removed since shows the words as
+    they were, as long as the index keeps them, and where they stand now.
     """
+    from index.errors import CitationError
     from search import documents as documents
     from search.cli.article_page import View, article_text
     from search.cli.opening import report_files
@@ -41,11 +45,25 @@ def show_command(
     from search.searcher import open_searcher
 
     with open_searcher(index_dir, resident=False) as searcher:
-        stored, cited = searcher.find_named(citation)
-        file = stored.article.source.file
-        report_files({file: cited.file_now if cited else searcher.file_now(file)})
+        try:
+            stored, cited = searcher.find_named(citation)
+        except CitationError:
+            former = searcher.find_former(citation)
+            if former is None:
+                raise
+            stored, cited = former.stored, former.citation
+        else:
+            former, file = None, stored.article.source.file
+            report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
-        click.echo(documents.dump(documents.article_document(stored, cited)), nl=False)
+        from search.keeping.kept_documents import former_object
+
+        was = None if former is None else former_object(former)
+        click.echo(documents.dump(documents.article_document(stored, cited, was)), nl=False)
         return
     view = View(width=terminal_width(), context=None if full else context, full=full)
+    if former is not None:
+        from search.cli.kept_page import former_text
+
+        click.echo(former_text(former, width=view.width) + "\n")
     click.echo(article_text(stored, cited, view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from index.articles.sentences import split_sentences
 from index.records import Span
@@ -23,6 +23,7 @@ def near(words: str, text: str, *, beside: str = "") -> str | None:
     return span.of(text) if span else None
 
 
+@settings(deadline=None)
 @given(before=texts, after=texts)
 def test_a_difference_gives_both_texts_back(before: str, after: str) -> None:
     """The older exactly, the newer but for white space."""

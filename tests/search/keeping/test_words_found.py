@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.records import Span
@@ -13,6 +13,7 @@ from search.keeping.words_found import Edges, Found, find_words
 words = st.text(st.sampled_from("ab é\u0301\n\u1100\u1161"), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(before=words, quote=words.filter(str.strip), after=words)
 def test_words_that_are_there_are_found_where_they_stand(
     before: str, quote: str, after: str
@@ -26,6 +27,7 @@ def test_words_that_are_there_are_found_where_they_stand(
     assert found == Found(Span(len(before), len(before) + len(quote)), is_exact=True)
 
 
+@settings(deadline=None)
 @given(before=words, quote=words.filter(str.strip), after=words)
 def test_spacing_and_the_spelling_of_marks_do_not_matter(
     before: str, quote: str, after: str

@@ -164,3 +164,40 @@ def test_a_file_that_is_not_what_was_indexed_is_said(
     assert [done.stderr for done in before] == [""] * 4
     assert [done.stderr for done in after] == [line] * 4
     assert [done.stdout for done in after] == [done.stdout for done in before]
+
+
+def test_a_citation_outlives_an_edit(typed: Typed, golden: Callable[[str, str], None]) -> None:
+    """Its words are shown as they were, with where they stand now, until they are forgotten."""
+    label = kept(typed)["near"][0]["citation"]["label"]
+    quote = edit(typed, lambda text, quote: text.replace(quote, quote.replace("the", "no", 1)))
+    typed("index")
+
+    shown = typed("show", label, "--context", "0")
+    document = json.loads(typed("show", label, "--json").stdout)
+    head, _, rest = shown.stdout.partition("    the words are now")
+    golden("show-former.txt", rest)
+    assert re.fullmatch(
+        r"Not in the index any more: .* as it was until \d+ \w{3} \d{4}; its article was changed\.",
+        " ".join(head.split()),
+    )
+    assert shown.exit_code == 0
+    assert document["citation"]["quote"] == quote
+    assert document["former"]["standing"]["state"] == "changed"
+    assert typed("show", document["former"]["standing"]["now"]["label"]).exit_code == 0
+    assert typed("show", label.partition(":")[0]).exit_code == 0
+    assert typed("compact").exit_code == 0
+    assert typed("show", label).exit_code == 0
+    assert "1 former text forgotten" in typed("compact", "--forget").stdout
+    assert typed("show", label).exit_code == 1
+
+
+def test_a_citation_outlives_its_article(typed: Typed) -> None:
+    """Removed by a user, too, until that is forgotten."""
+    cited = kept(typed)["near"][0]["citation"]
+    typed("remove", cited["file"])
+
+    document = json.loads(typed("show", cited["label"], "--json").stdout)
+
+    assert document["citation"]["quote"] == cited["quote"]
+    assert document["former"]["removed"]
+    assert document["former"]["standing"]["state"] == "gone"
