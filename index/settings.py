@@ -187,4 +187,5 @@ class FormerTexts(NamedTuple):
 
 
 FORMER_TEXTS = FormerTexts(most_bytes=100_000_000, days=365)
-"""Some 60,000 articles of news, for a year: as long as what was quoted is looked up again."""
+"""Some 40,000 articles as long as the seeds, which take 2.6 kB each when packed, for a year: as
+long as what was quoted is looked up again. Keeping one costs its removal .2 ms."""
