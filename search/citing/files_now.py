@@ -1,4 +1,4 @@
-"""Say of citations whether their files are what was indexed of them.
+"""Mark citations whose files are not what was indexed of them.
 
 A quote is cut from the text that the index holds. Where its file says something else now,
 a reader has to know: so each citation of a result is marked, at the price of a `stat`.
