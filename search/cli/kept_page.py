@@ -89,7 +89,8 @@ def _difference(pieces: Iterable[Piece], width: int) -> list[str]:
         shown = _MARKS[piece.op].format(piece.text.rstrip())
         if piece.op is not Op.SAME:
             marks.append(Span(len(text), len(text) + len(shown)))
-        text += shown + (" " if piece.text[-1:].isspace() or piece.op is not Op.SAME else "")
+        is_apart = piece.op is Op.CUT or piece.text[-1:].isspace()
+        text += shown + (" " if is_apart else "")
     wrapped = wrap(text, width=width - len(_DEEPER), marks=marks)
     return [_DEEPER + styled(line) for line in wrapped]
 

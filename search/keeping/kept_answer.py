@@ -245,7 +245,7 @@ def _quote(
     start, end = (_a(int, place) for place in cited["span"])
     words = _a(str, cited["quote"])
     file, hashed = _a(str, cited["file"]), _a(str, cited["sha256"])
-    if not words.strip() or not _HASH.fullmatch(hashed):
+    if not words.strip() or not _HASH.fullmatch(hashed) or "\0" in file:
         raise ValueError("a quote without words, or of nothing")
     file.encode()  # a lone surrogate is in no name of a file
     return KeptQuote(
