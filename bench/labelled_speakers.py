@@ -111,7 +111,7 @@ def _judge(measured: Measured, text: str, sentences: Sequence[Sentence], label: 
     speakers = [s for i in positions if (s := find_speaker(text, sentences, i))]
     measured.took_s += time.process_time() - began
     names = {speaker.name for speaker in speakers}
-    line = f"{label.speaker or 'nobody'}, found {sorted(names)}: {label.span.of(text)}"
+    line = f"{label.speaker or 'no speaker'}, found {sorted(names)}: {label.span.of(text)}"
     measured.labels += 1
     measured.spoken += label.speaker is not None
     measured.named += bool(names)

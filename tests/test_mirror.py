@@ -87,6 +87,7 @@ TESTED_IN = {
     "index/storage/upkeep/retirement.py": "tests/index/storage/tables/test_registry.py",
     "search/index_document_types.py": "tests/search/test_document_types.py",
     "search/query_models.py": "tests/search/test_searcher.py",
+    "index/articles/speech/descriptions.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/marked_sentence.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/names.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/speech_words.py": "tests/index/articles/speech/test_attributions.py",

@@ -20,10 +20,13 @@ from index.articles.speech.speech_words import (
     HEARERS,
     MONTHS,
     OPENERS,
+    PARTICLES,
     PASSIVE_AFTER_TOLD,
+    PLACES,
     TALES,
     TIMES,
     UNSAID,
+    WRITE,
 )
 from index.records import Span
 
@@ -32,6 +35,12 @@ _FARTHEST = 16
 """Tokens between the beginning of a subject and its verb."""
 _LONGEST_TAIL = 10
 """Tokens behind `she said` that only say to whom, when or where; more of them are a statement."""
+_LONGEST_BRACKET = 8
+"""Tokens of brackets between a subject and its verb."""
+_LONGEST_PLACE = 10
+"""Tokens that say of what or where a subject is."""
+_LONGEST_HEARER = 5
+"""Tokens of who is told: `the newspaper La Costa`."""
 _LONGEST_APPOSITION = 24
 """Tokens between the beginning of a subject with an apposition and its verb."""
 _ENDS_QUOTED = frozenset(",.?!…—–-")
@@ -46,11 +55,35 @@ class MarkedSentence:
     tokens: Sequence[Token]
 
     def subject_end(self, verb: int) -> int:
-        """Return where the subject of a verb ends, `has` and the like left out."""
+        """Return where the subject of a verb ends, `has`, `(D-Ohio)` and the like left out."""
         end = verb
         while end > 0 and self.tokens[end - 1].text in BETWEEN:
             end -= 1
+        if end > 0 and self.tokens[end - 1].text == ")":
+            opened = range(end - 2, max(-1, end - _LONGEST_BRACKET), -1)
+            return next((i for i in opened if self.tokens[i].text == "("), end)
         return end
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Return whether `[start, end)` only says of what or where a subject is.
+
+        As in `of the harbour police` or `in Northern Samar`; a name behind a plain
+        word may begin a clause: `of the firm Moss said was broke`.
+        """
+        tokens = self.tokens[start:end]
+        if not tokens or tokens[0].text not in PLACES or len(tokens) > _LONGEST_PLACE:
+            return False
+        is_plain = False
+        for token in tokens:
+            if token.text in PLACES or token.text in ("the", "a") or token.text in PARTICLES:
+                is_plain = False
+            elif token.is_name and not is_plain:
+                continue
+            elif token.is_plain or token.is_office:
+                is_plain = True
+            else:
+                return False
+        return tokens[-1].is_name or is_plain
 
     def boundary_before(self, end: int) -> int | None:
         """Return the nearest token at which a subject that ends at `end` can begin."""
@@ -58,6 +91,8 @@ class MarkedSentence:
             token = self.tokens[at]
             if token.text == "," or token.is_quoted:
                 return at + 1 if token.text == "," or self._ends_quoted(at) else None
+            if token.text in ("’", "'"):
+                return at + 1 if self._ends_quoted(at) else None
             if token.text in PUNCTUATION:
                 return None
         return self.opening() if end < _FARTHEST else None
@@ -81,6 +116,8 @@ class MarkedSentence:
         if self.tokens[verb].text in HEARERS:
             is_tale = follower in TALES or (follower in ARTICLES and after in TALES)
             return is_tale or follower in PASSIVE_AFTER_TOLD | {"", ".", ","}
+        if self.tokens[verb].text in WRITE and follower == "to":
+            return False
         return follower in UNSAID or (follower == "no" and after in ("such", "word", "words"))
 
     def is_tail(self, verb: int) -> bool:
@@ -88,8 +125,20 @@ class MarkedSentence:
         at = verb + 1
         if self.tokens[verb].text in HEARERS and at < len(self.tokens):
             heard = phrase_at(self.tokens, at, is_first=False)
-            at = heard.end if heard else at + (self.tokens[at].lower in HEARD)
+            at = heard.end if heard else self._heard_end(at)
         return self._is_end(at)
+
+    def _heard_end(self, at: int) -> int:
+        """Return where it ends who is told: `me`, `parliament`, `a news conference`."""
+        if self.tokens[at].lower in HEARD:
+            return at + 1
+        end = at + (self.tokens[at].lower in ARTICLES or self.tokens[at].text == "two")
+        while end < min(len(self.tokens), at + _LONGEST_HEARER):
+            token = self.tokens[end]
+            if not (token.is_plain or token.is_name or token.is_office):
+                break
+            end += 1
+        return end
 
     def _is_end(self, at: int) -> bool:
         rest = self.tokens[at:]

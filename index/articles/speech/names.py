@@ -21,8 +21,10 @@ from index.articles.speech.speech_words import (
     ARTICLES,
     DAYS,
     FUNCTION_WORDS,
+    GENERIC,
     MODIFIERS,
     MONTHS,
+    OFFICES,
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
@@ -42,6 +44,10 @@ _POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\Z")
 _KEEPS_STOP = re.compile(r"(?:[^\W\d_]\.)+|(?:[JS]r|Inc|Corp|Co|Ltd|Bros)\.")
 _LONGEST_ABBREVIATION = 4
 """Letters of a word, such as `Sgt.` or `Pres.`, that keeps its full stop inside a sentence."""
+_MOST_SHORT = 3
+"""Words of a part of a name; more of them are a whole name."""
+_SHORTEST_IN_CAPITALS = 4
+"""Letters of a name in capitals; a shorter one is mostly that of a body."""
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "M.D.", "Ph.D.", "MD", "PhD"})
 
 
@@ -82,6 +88,16 @@ class Token:
         return is_role(self.lower)
 
     @property
+    def is_office(self) -> bool:
+        """Whether the word is an office or a trade in small letters, of one or of many, or a body.
+
+        Of the many only some may be: `officials`.
+        """
+        if not self.text[0].islower():
+            return False
+        return self.is_role or self.text in OFFICES
+
+    @property
     def is_plain(self) -> bool:
         """Whether the word may describe an office: `water` in `the water minister`."""
         if not (self.text.isalpha() and self.text.islower()):
@@ -102,6 +118,7 @@ class Phrase:
         after_role: It begins with an article and goes on past an office to a
             name: `the clerk Ann Moss`, which in `the clerk Moss said he hired`
             is none.
+        is_generic: It is many without a name: `port officials`.
     """
 
     start: int
@@ -109,12 +126,43 @@ class Phrase:
     is_description: bool
     names: int
     after_role: bool
+    is_generic: bool = False
+
+
+def short_name(name: str) -> str | None:
+    """Return the part of a name by which an article calls a person again, without a title.
+
+    `Lund` of `Inspector Lund`, `de Wit` and `Huckabee Sanders` are such parts; a body, a
+    description and a word in capitals, such as `NATO`, are none. Turns of a
+    transcript have names in capitals, so a longer one counts as the name: `LEMOS`.
+    """
+    words = name.split()
+    while len(words) > 1 and (is_role(words[0].lower()) or words[0].endswith(".")):
+        del words[0]
+    part = " ".join(words)
+    tokens = [Token(word, 0, len(word)) for word in words]
+    if len(words) > _MOST_SHORT or any(t.lower in ARTICLES or t.is_owner for t in tokens):
+        return None
+    if any(t.lower in ORGANISATIONS or is_role(t.lower) for t in tokens):
+        return None
+    if not tokens[-1].is_name:
+        return None
+    if part.isupper():
+        return part.title() if len(part) >= _SHORTEST_IN_CAPITALS else None
+    return part
 
 
 def tokenise(words: str) -> list[Token]:
     """Return the tokens of a sentence whose quotations are blanked."""
     matches = list(_TOKEN.finditer(words))
-    return [t for i, m in enumerate(matches) for t in _parted(m, is_last=i + 1 == len(matches))]
+    tokens: list[Token] = []
+    for i, match in enumerate(matches):
+        text = match[0]
+        if text[-1] == ".":
+            tokens += _parted(match, is_last=i + 1 == len(matches))
+        else:
+            tokens.append(Token(text, match.start(), match.end()))
+    return tokens
 
 
 def _parted(match: re.Match[str], *, is_last: bool) -> Iterator[Token]:
@@ -151,6 +199,12 @@ def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase 
         if at - start > _MOST_WORDS:
             return None
     return reading.phrase(at)
+
+
+def _is_small(token: Token) -> bool:
+    """Return whether a possessive is that of a plain word or an office: `ambassador's`."""
+    word = _POSSESSIVE.sub("", token.text)
+    return word.isalpha() and word.islower() and word not in FUNCTION_WORDS
 
 
 def _begins_none(token: Token, *, is_first: bool) -> bool:
@@ -192,8 +246,15 @@ class _Reading:
             return taken
         if token.is_name:
             return self._take_name(token)
-        if token.is_role or token.lower in MODIFIERS:
+        if token.is_role or token.lower in MODIFIERS or (token.is_office and self._may_hold(token)):
             return self._take_role(token)
+        if token.is_owner and self._has_article and _is_small(token):
+            return self._take_owner()
+        return self._take_between(at)
+
+    def _take_between(self, at: int) -> int:
+        """Take a small word between names or before an office."""
+        token = self._tokens[at]
         if token.text.isdecimal():
             return int(self._names > 0 and self._tokens[at - 1].is_name)
         if token.text == "of":
@@ -204,7 +265,7 @@ class _Reading:
             return self._take_and(at)
         if token.text == ",":
             return 2 * (self._person > 0 and self._text(at + 1) in _SUFFIXES)
-        return self._take_plain(token)
+        return self._take_plain(at)
 
     def phrase(self, end: int) -> Phrase | None:
         """Return what was read, None if it is neither a name nor a description."""
@@ -216,12 +277,13 @@ class _Reading:
         if self._is_complete:
             return Phrase(self._start, end, not last.is_name, self._names, False)
         has_determiner = self._has_article or self._has_owner
-        is_description = last.is_role and (last.text.islower() or not self._names)
-        if is_description and (not has_determiner or self._has_and):
+        is_many = last.lower in GENERIC and (last.text.islower() or end - self._start == 1)
+        is_description = last.is_office or is_many or (last.is_role and not self._names)
+        if is_description and not is_many and (not has_determiner or self._has_and):
             return None
         if not is_description and not (self._names and (last.is_name or last.text.isdecimal())):
             return None
-        return Phrase(self._start, end, is_description, self._names, self._after_role)
+        return Phrase(self._start, end, is_description, self._names, self._after_role, is_many)
 
     def _take_name(self, token: Token) -> int:
         if self._has_article and self._plain and not self._role_seen:
@@ -236,10 +298,24 @@ class _Reading:
         self._person = self._person + 1 if is_person else 0
         return 1
 
+    def _may_hold(self, token: Token) -> bool:
+        """Return whether a body or a group may stand here: with an article, or after a name."""
+        return self._has_article or self._has_owner or token.text in GENERIC
+
+    def _take_owner(self) -> int:
+        """Take `canal's` of `the canal's chief engineer`."""
+        if self._names or self._has_owner:
+            return 0
+        self._has_owner = True
+        self._plain = 0
+        self._role_seen = self._small_role = False
+        return 1
+
     def _take_role(self, token: Token) -> int:
-        self._role_seen |= token.is_role
-        self._small_role |= token.is_role
-        self._plain += not token.is_role and token.lower not in ADJECTIVES
+        is_office = token.is_role or token.is_office
+        self._role_seen |= is_office
+        self._small_role |= is_office
+        self._plain += not is_office and token.lower not in ADJECTIVES
         self._person = 0
         return 1
 
@@ -279,12 +355,28 @@ class _Reading:
         self._has_and |= is_between
         return int(is_between)
 
-    def _take_plain(self, token: Token) -> int:
-        is_open = self._has_article and not self._names and not self._role_seen
-        if not is_open or not token.is_plain or self._plain >= _MOST_PLAIN:
+    def _take_plain(self, at: int) -> int:
+        """Take a word before an office; without an article a whole name must follow the office."""
+        if not self._tokens[at].is_plain or self._plain >= _MOST_PLAIN or self._role_seen:
+            return 0
+        is_open = self._has_article and not self._names
+        if not is_open and not self._leads_to_office(at):
             return 0
         self._plain += 1
         return 1
+
+    def _leads_to_office(self, at: int) -> bool:
+        """Return whether plain words end in an office with a name behind it, or in officials."""
+        end = min(len(self._tokens), at + _MOST_PLAIN + 1)
+        while at < end and not self._tokens[at].is_office:
+            token = self._tokens[at]
+            if not (token.is_plain or token.text in MODIFIERS):
+                return False
+            at += 1
+        if at >= end:
+            return False
+        has_determiner = self._has_article or self._has_owner
+        return has_determiner or self._tokens[at].text in GENERIC or self._is_name(at + 1)
 
     def _is_between_names(self, at: int) -> bool:
         if at == self._start or not self._names:

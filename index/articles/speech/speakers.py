@@ -13,14 +13,18 @@ bounded, so that the time does not grow with the article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Self
 
 from index.articles.speech.attributions import Attribution, find_attribution, find_lead_in
+from index.articles.speech.descriptions import description_of
+from index.articles.speech.introductions import full_name
 from index.articles.speech.quotations import blank, find_quotations, holder_of, is_closed
 from index.articles.speech.speech_words import COMMON
+from index.articles.speech.turns import MarkedTurn, find_turn
 from index.records import Role, Sentence, Span, Speaker
 
 _LONGEST_SENTENCE = 2_500
@@ -29,6 +33,8 @@ _LONGEST_PARAGRAPH = 10_000
 """Characters; longer ones are no prose, and have no speaker."""
 _MOST_SENTENCES = 80
 """Sentences of a paragraph; of one with more, no speaker is named."""
+_MOST_PARAGRAPHS = 8
+"""Paragraphs of one quotation that are looked back through for its speaker."""
 _NO_NAME_ENDINGS = ("ing", "ed", "ly", "men", "people", ".")
 _KNOWN_WITHIN = 100_000
 """Characters of the article in which a name is looked for a second time."""
@@ -42,13 +48,81 @@ def find_speaker(text: str, sentences: Sequence[Sentence], position: int) -> Spe
         sentences: The article's sentences in reading order.
         position: Which of them is quoted.
     """
+    marked = find_turn(text, sentences, position)
+    if marked is not None:
+        return _marked(text, marked)
+    found = _find(text, sentences, position)
+    return _introduced(text, sentences, found) if found else None
+
+
+def _marked(text: str, marked: MarkedTurn) -> Speaker | None:
+    """Return who has the word in an interview, if their marker names them."""
+    if marked.turn is None:
+        return None
+    name = marked.turn.name
+    return Speaker(name.of(text), name, "turn", full_name=marked.turn.full_name)
+
+
+def _find(
+    text: str, sentences: Sequence[Sentence], position: int, further: int = _MOST_PARAGRAPHS
+) -> Speaker | None:
     paragraph = _Paragraph.around(text, sentences, position)
     if paragraph is None:
         return None
     if not paragraph.is_all_quoted(position):
         found = paragraph.attribution(position)
         return paragraph.speaker(position, found) if found else None
-    return paragraph.beside(position) or _named_in_lead(text, sentences, paragraph, position)
+    return (
+        paragraph.beside(position)
+        or _named_in_lead(text, sentences, paragraph, position)
+        or (_continued(text, sentences, paragraph, further) if further else None)
+    )
+
+
+def _continued(
+    text: str, sentences: Sequence[Sentence], paragraph: _Paragraph, further: int
+) -> Speaker | None:
+    """Return who is quoted in the paragraph before, if its quotation is not closed there.
+
+    By custom a quotation of several paragraphs opens in each and closes in the last.
+    """
+    first = paragraph.first
+    quotation = paragraph.quotation_of(first)
+    if first == 0 or quotation is None or quotation.start != sentences[first].span.start:
+        return None
+    before = _Paragraph.around(text, sentences, first - 1)
+    if before is None or not before.quotations or is_closed(text, before.quotations[-1]):
+        return None
+    opened = before.quotations[-1]
+    position = next(
+        i for i in range(before.first, before.end) if sentences[i].span.end > opened.start
+    )
+    if not before.is_all_quoted(position) and not before.is_all_quoted(first - 1):
+        found = before.attribution(position)
+        is_led = found is not None and found.before == opened.start - sentences[position].span.start
+        return before.speaker(position, found) if found and is_led else None
+    return _find(text, sentences, first - 1, further - 1)
+
+
+def _introduced(text: str, sentences: Sequence[Sentence], speaker: Speaker) -> Speaker:
+    """Add where the article gives the whole name of a speaker, and what it says there they are."""
+    whole = full_name(text, speaker.span)
+    if whole is None or whole == speaker.span:
+        return speaker
+    described = speaker.description or _described(text, sentences, whole)
+    return replace(speaker, full_name=whole, description=described)
+
+
+def _described(text: str, sentences: Sequence[Sentence], name: Span) -> Span | None:
+    """Return what the sentence that holds a whole name says the person is."""
+    at = bisect_right(sentences, name.start, key=lambda s: s.span.start) - 1
+    if at < 0 or not sentences[at].span.contains(name):
+        return None
+    sentence = sentences[at].span
+    if len(sentence) > _LONGEST_SENTENCE:
+        return None
+    found = description_of(sentence.of(text), _moved(name, -sentence.start))
+    return _moved(found, sentence.start) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +173,14 @@ class _Paragraph:
     def speaker(self, position: int, found: Attribution) -> Speaker:
         """Return the speaker whom a sentence names."""
         sentence = self.sentences[position].span
-        span = Span(sentence.start + found.name.start, sentence.start + found.name.end)
-        return Speaker(name=span.of(self.text), span=span, rule=found.rule)
+        span = _moved(found.name, sentence.start)
+        described = found.description
+        return Speaker(
+            name=span.of(self.text),
+            span=span,
+            rule=found.rule,
+            description=_moved(described, sentence.start) if described else None,
+        )
 
     def is_all_quoted(self, position: int) -> bool:
         """Return whether a sentence is nothing but quoted words.
@@ -182,11 +262,16 @@ def _named_in_lead(
     if quotation.end < sentences[paragraph.end - 1].span.end:
         return None
     lead = sentences[first - 1]
-    if lead.role is not Role.BODY or text[lead.span.end - 1] not in ",:":
+    mark = text[lead.span.end - 1]
+    if lead.role is not Role.BODY or not (mark in ",:" or mark.isalpha()):
         return None
     before = _Paragraph.around(text, sentences, first - 1)
     found = before.lead_in(first - 1) if before else None
     return before.speaker(first - 1, found) if before and found else None
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _is_known(text: str, word: str) -> bool:

@@ -25,6 +25,32 @@ def named_in(sentence: str, *, known: bool = True) -> str | None:
     [
         ("Ola Berg said the weir had rusted.", "Ola Berg"),
         ("Berg says that the weir has rusted.", "Berg"),
+        ("The weir has rusted, said Berg.", "Berg"),
+        ("The weir has rusted, said Ola Berg, a builder.", "Ola Berg"),
+        ("The weir has rusted, said the mayor of Tolley.", "the mayor of Tolley"),
+        ("Lawyers for Captain Berg said the weir had rusted.", "Lawyers for Captain Berg"),
+        ("The Weir Authority in Northern Samar said so.", "The Weir Authority in Northern Samar"),
+        ("It has rusted, according to Berg's sister.", "Berg's sister"),
+        ("Berg (D-Ohio) said the weir had rusted.", "Berg"),
+        ("Ola Berg of Tolley said the weir had rusted.", "Ola Berg"),
+        ("Weir officials said it had rusted.", "Weir officials"),
+        ("It has rusted, port officials said.", "port officials"),
+        ("The harbour's chief diver, Eva Holm, said it had rusted.", "Eva Holm"),
+        ('"It rusted," said the diver, Eva Holm.', "Eva Holm"),
+        ('"It rusted," said bus driver Eva Holm.', "Eva Holm"),
+        ("Bus driver Eva Holm said it had rusted.", "Eva Holm"),
+        ('"It rusted," said Berg, who said he had seen it.', "Berg"),
+        ("Berg said Lund told him that it had rusted.", "Berg"),
+        ("Berg, asked about the weir, said that it had rusted.", "Berg"),
+        ("Berg said it had rusted and told Lund to mend it.", "Berg"),
+        ("The weir, Berg noted, had rusted.", "Berg"),
+        ("Berg confirmed on Friday that it had rusted.", "Berg"),
+        ("Berg has said it rusted, his lawyer, Eva Holm, told the court.", "Eva Holm"),
+        ("It has rusted, Berg said, Reuters reported.", "Berg"),
+        ("Berg said that it had rusted, according to the Associated Press.", "Berg"),
+        ('"It rusted!" cried Berg.', "Berg"),
+        ('"It rusted," Berg wrote to the mayor.', "Berg"),
+        ('"It rusted," said Ohio Gov. Eva Holm.', "Eva Holm"),
         ("Berg also said that the weir had rusted.", "Berg"),
         ("The weir has rusted, Berg said.", "Berg"),
         ("The weir has rusted, Berg said on Monday.", "Berg"),
@@ -64,11 +90,11 @@ def named_in(sentence: str, *, known: bool = True) -> str | None:
         ("Berg said he had paid, Lund testified.", "Lund"),
         ("Peru said it would pay, the trade minister of Chad said.", "the trade minister of Chad"),
         ("What Governor Berg said about rice is wrong, Lund replied.", "Lund"),
-        ("ESA director Ida Lund said the launch was off.", "ESA director Ida Lund"),
-        ('"Off," said Oslo University chemist Ida Lund.', "Oslo University chemist Ida Lund"),
-        ('"Off," said CIA Director Ida Lund.', "CIA Director Ida Lund"),
-        ('"Off," said Secretary of State Ida Lund.', "Secretary of State Ida Lund"),
-        ('"Off," said Acme chairman and CEO Ida Lund.', "Acme chairman and CEO Ida Lund"),
+        ("ESA director Ida Lund said the launch was off.", "Ida Lund"),
+        ('"Off," said Oslo University chemist Ida Lund.', "Ida Lund"),
+        ('"Off," said CIA Director Ida Lund.', "Ida Lund"),
+        ('"Off," said Secretary of State Ida Lund.', "Ida Lund"),
+        ('"Off," said Acme chairman and CEO Ida Lund.', "Ida Lund"),
         ('"Off," said the Acme spokesman.', "the Acme spokesman"),
         ('"Off," said Rep. Ida Lund (D-Ohio).', "Rep. Ida Lund"),
         ('"Off," said Capt. Ida Lund of the harbour police.', "Capt. Ida Lund"),
@@ -107,7 +133,6 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
     [
         # an inversion that follows no quoted words
         "The weir, they fear, said Berg, has rusted.",
-        "The weir has rusted, said Berg.",
         "The council closed the weir, saying Berg Builders would pay.",
         'The film "Rust" said Berg had paid.',
         'The song, "Rust," said Berg would pay.',
@@ -118,7 +143,6 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "The lawyer defending Captain Berg said the ship was old.",
         "The woman suing Captain Berg said he was a liar.",
         "The man who robbed Judge Berg said the road was dark.",
-        "Lawyers for Captain Berg said the ship was old.",
         "Lawyers hired by Captain Berg said the ship was old.",
         '"Old," the lawyer defending Captain Berg said.',
         '"Old," said the lawyer defending Captain Berg.',
@@ -171,7 +195,6 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         # a name that would be cut
         '"Off," said Oslo forensics wizard Ida Lund.',
         '"Off," said Autonomous Region in Northern Samar officials.',
-        "The Autonomous Region in Northern Samar said it was off.",
         "The mayor of Athens, Georgia, said the fair was off.",
         "The mayor of Camden, New Jersey, said the fair was off.",
         "It is off, according to Oslo University researchers.",
@@ -180,7 +203,6 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "It is off, according to the Committee for a Better Weir.",
         "It is off, according to a May 14 report.",
         "It is off, according to a report by Ida Lund.",
-        "It is off, according to Lund's sister.",
         '"Off," said Lund\'s sister, Ida.',
         "A spokesman for the Ministry of Iron and Salt said it was off.",
         "A spokesman for Lund and Berg said it was off.",
@@ -197,6 +219,12 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "It is off, according to Berg, Lund and others.",
         "It is off, Berg said, according to Lund.",
         "It is off, according to the mayor and governor.",
+        # many of whom something else is said
+        "A second case, residents warned.",
+        "It is off, according to port officials.",
+        "Two porters told Inspector Lund that it was off.",
+        "Special Agent in Charge Eva Holm said it was off.",
+        "The nurse at the clinic Berg said was shut has left.",
         # pronouns, turns and headings
         '"Off," he said.',
         "“Off it is!” He added that it rained.",
@@ -213,6 +241,36 @@ def test_in_doubt_nobody_is_named(sentence: str) -> None:
     assert named_in(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "description"),
+    [
+        ("ESA director Ida Lund said the launch was off.", "ESA director"),
+        ('"Off," said Oslo University chemist Ida Lund.', "Oslo University chemist"),
+        ('"Off," said Secretary of State Ida Lund.', "Secretary of State"),
+        ("Ida Lund, the head of ESA, said the launch was off.", "the head of ESA"),
+        ('"Off," said Ida Lund, 41, a pilot from Oslo.', "a pilot from Oslo"),
+        ('"Off," said Ida Lund, ESA\'s director, on Friday.', "ESA's director"),
+        ("The pilot, Ida Lund, said the launch was off.", "The pilot"),
+        ('"Off," said the pilot, Ida Lund.', "the pilot"),
+        ('"Off," said Ohio Gov. Ida Lund.', "Ohio Gov."),
+        ("Inspector Lund said the launch was off.", None),
+        ("Ida Lund, who flew it, said the launch was off.", None),
+        ('"Off," said Ida Lund, and the pilot left.', None),
+        ("According to Ida Lund, the pilot left.", None),
+        ('"Off," said Ida Lund, the pilot was ill.', None),
+    ],
+)
+def test_what_a_speaker_is_stands_beside_the_name(sentence: str, description: str | None) -> None:
+    """An office before the name, or between commas behind it; a clause is none."""
+    blanked = blank(
+        sentence, Span(0, len(sentence)), find_quotations(sentence, Span(0, len(sentence))) or []
+    )
+    found = find_attribution(sentence, blanked, lambda _: True)
+
+    assert found is not None
+    assert (found.description.of(sentence) if found.description else None) == description
+
+
 def test_the_first_word_of_a_sentence_must_be_a_name() -> None:
     """It has its capital from its place: `Rumours said it was off`."""
     assert named_in("Rumours said it was off.", known=False) is None
@@ -223,7 +281,7 @@ def test_the_first_word_of_a_sentence_must_be_a_name() -> None:
     ("sentence", "name"),
     [
         ("Berg told reporters:", "Berg"),
-        ("After the board's comments, Captain Ida Lund voiced anger, saying,", "Captain Ida Lund"),
+        ("After the board's comments, Captain Ida Lund voiced anger, saying,", "Ida Lund"),
         ("As Lund writes:", None),
         ("Berg and Lund voiced anger, saying,", None),
         ("Berg spoke of three things:", None),

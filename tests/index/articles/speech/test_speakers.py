@@ -40,7 +40,7 @@ def speaker_of(text: str, words: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "words", "name"),
     [
-        ("Kremlin aide Yuri Ushakov said that it was off.", "off", "Kremlin aide Yuri Ushakov"),
+        ("Kremlin aide Yuri Ushakov said that it was off.", "off", "Yuri Ushakov"),
         ("“All was lost,” said one European official.", "lost", "one European official"),
         ("“Against it”, wrote Fyodor Lukyanov, the editor.", "Against", "Fyodor Lukyanov"),
         ("Rex Tillerson, on a visit to Beijing with Trump, said no.", "no", "Rex Tillerson"),
@@ -57,17 +57,20 @@ def speaker_of(text: str, words: str) -> str | None:
         (
             'Greek fisherman Nikos Vale said Norway "stole the herring".',
             "herring",
-            "Greek fisherman Nikos Vale",
+            "Nikos Vale",
         ),
         ('Ida Lund said: "It is over. We leave."', "We leave", "Ida Lund"),
         ('In a letter, Ida Lund wrote:\n"It is over. We leave."', "We leave", "Ida Lund"),
         ("Its spokeswoman, Lise Brandt, said so.", "so", "Lise Brandt"),
+        ('Orlov said no. His deputy, Ines Marin, disagreed: "It is bad."', "bad", "Ines Marin"),
+        ('"It is bad," Ines Marin said. "We go.\n"We all go. It is late."', "late", "Ines Marin"),
+        ('Ines Marin said: "We go.\n"We all go.\n"It is late."', "late", "Ines Marin"),
         ('"I did," Costa conceded.', "did", "Costa"),
         (
             "After hearing it, Minister Sergey Lavrov expressed irritation, saying,\n"
             '"We have heard it. Ask them."',
             "Ask them",
-            "Minister Sergey Lavrov",
+            "Sergey Lavrov",
         ),
     ],
 )
@@ -84,7 +87,6 @@ def test_the_article_names_the_speaker(text: str, words: str, name: str) -> None
         ("They reached a ceasefire on Syria announced after the talks.", "ceasefire"),
         ("Trump signed it, a move Moscow said ended hopes.", "signed"),
         ("Lavrov was there.\n“It is a new paragraph.”", "new paragraph"),
-        ('Pavel Orlov said no. His deputy, Ines Marin, disagreed: "It is wrong."', "wrong"),
         ('"Go," said Fox. "Acme is broke" was scrawled on the wall.', "broke"),
         ('"Go," said Fox. Costa had no reply: "I am thinking."', "thinking"),
         ("A source close to Adams said Beck would resign.", "resign"),

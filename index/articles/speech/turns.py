@@ -1,0 +1,146 @@
+"""Find whose turn it is in an interview or a transcript, by the marker that begins a paragraph.
+
+Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
+own. A word before a colon is a speaker only if the article marks it at least twice
+and the whole name stands before the first, or if others who speak are marked so and the
+article names it elsewhere: `Note:` and `Update:` are none. Until the next marker the
+words are those of the last. Pure functions; what is looked at is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.articles.speech.introductions import full_name
+from index.articles.speech.speech_words import is_role
+from index.records import Sentence, Span
+
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
+_MARKER = re.compile(rf"(?P<colon>{_NAME}):(?=\s)|\(\((?P<brackets>[^()\n]{{2,80}})\)\)")
+_AT_LINES = re.compile(rf"^(?P<colon>{_NAME}):(?=\s)|^\(\((?P<brackets>[^()\n]{{2,80}})\)\)", re.M)
+_ANONYMOUS = frozenset("q a question answer narrator host reporter anchor interviewer".split())
+_WITHIN = 100_000
+"""Characters of the article in which markers are looked for."""
+_FARTHEST = 40
+"""Sentences between a marker and the last that belong to its turn."""
+_FEWEST = 2
+"""Times that a word before a colon must begin a paragraph to mark a turn."""
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who has the word: where the marker names them, and where the article does in full."""
+
+    name: Span
+    full_name: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTurn:
+    """What the marker nearest to a sentence says: a turn, or None if it has no name."""
+
+    turn: Turn | None
+
+
+def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> MarkedTurn | None:
+    """Return the turn that a sentence belongs to, None if it belongs to none.
+
+    Args:
+        text: `Article.text`.
+        sentences: The article's sentences in reading order.
+        position: Which of them is asked about.
+    """
+    speakers = _speakers(text)
+    if not speakers:
+        return None
+    for at in range(position, max(-1, position - _FARTHEST), -1):
+        if at and sentences[at - 1].paragraph == sentences[at].paragraph:
+            continue
+        match = _MARKER.match(text, sentences[at].span.start)
+        if match is None:
+            continue
+        label = _label(match)
+        if label not in speakers:
+            return None
+        is_far = sentences[at].paragraph != sentences[position].paragraph
+        if is_far and match["colon"] and not _goes_on(text, sentences, position):
+            return None
+        return MarkedTurn(_turn(text, match) if speakers[label] else None)
+    return None
+
+
+def _goes_on(text: str, sentences: Sequence[Sentence], position: int) -> bool:
+    """Return whether a paragraph without a marker of its own speaks as a person does."""
+    number = sentences[position].paragraph
+    first = last = position
+    while first > 0 and position - first < _FARTHEST and sentences[first - 1].paragraph == number:
+        first -= 1
+    while last + 1 < len(sentences) and last - position < _FARTHEST:
+        if sentences[last + 1].paragraph != number:
+            break
+        last += 1
+    return bool(_FIRST_PERSON.search(text, sentences[first].span.start, sentences[last].span.end))
+
+
+def _label(match: re.Match[str]) -> str:
+    return match["colon"] or match["brackets"]
+
+
+def _turn(text: str, match: re.Match[str]) -> Turn:
+    """Return the name of a marker, without the office behind its comma."""
+    group = "colon" if match["colon"] else "brackets"
+    start = match.start(group)
+    name = Span(start, start + len(match[group].split(",")[0].rstrip()))
+    return Turn(name, full_name(text, name))
+
+
+@lru_cache(maxsize=4)
+def _speakers(text: str) -> dict[str, bool]:
+    """Return the markers of an article, and whether each names a speaker.
+
+    Kept for the article that was asked about last: each of its sentences asks.
+    """
+    matches = list(_AT_LINES.finditer(text, 0, min(len(text), _WITHIN)))
+    counts: dict[str, int] = {}
+    first: dict[str, re.Match[str]] = {}
+    for match in matches:
+        label = _label(match)
+        counts[label] = counts.get(label, 0) + 1
+        first.setdefault(label, match)
+    found = {label: _names(label) for label, m in first.items() if m["brackets"]}
+    repeated = [label for label in first if counts[label] >= _FEWEST and label not in found]
+    people = [label for label in repeated if _is_person(text, first[label])]
+    found |= dict.fromkeys(people, True)
+    if people:
+        others = (label for label in repeated if label not in found)
+        found |= {label: True for label in others if f"he {label}" in text or _names_two(label)}
+    anonymous = [label for label in first if label.lower() in _ANONYMOUS]
+    return found | dict.fromkeys(anonymous, False)
+
+
+def _names(label: str) -> bool:
+    """Return whether what stands in double brackets is a name, and not `NARRATOR`."""
+    name = label.split(",")[0]
+    return name.lower() not in _ANONYMOUS and not is_role(name.split()[-1].lower())
+
+
+def _is_person(text: str, match: re.Match[str]) -> bool:
+    label = match["colon"]
+    if label.lower() in _ANONYMOUS:
+        return False
+    return (_names_two(label) and _stands_before(text, match)) or _turn(
+        text, match
+    ).full_name is not None
+
+
+def _names_two(label: str) -> bool:
+    return " " in label
+
+
+def _stands_before(text: str, match: re.Match[str]) -> bool:
+    """Return whether the words of a marker stand before it in the article."""
+    return text.find(match["colon"], 0, match.start()) >= 0

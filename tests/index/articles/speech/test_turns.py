@@ -1,0 +1,59 @@
+"""Tests of whose turn it is in interviews and transcripts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.articles.speech.turns import find_turn
+from tests.index.articles.speech.test_speakers import sentences_of, speaker_of
+
+INTERVIEW = (
+    "Tilda Moss met the Herald.\nHerald: Why?\nMoss: It rained. I ran.\n{}\nHerald: And?\nMoss: No."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (INTERVIEW, "It rained", "Moss"),
+        (INTERVIEW, "I ran", "Moss"),
+        (INTERVIEW, "Why?", "Herald"),
+        (INTERVIEW.format("We all ran."), "We all ran", "Moss"),
+        (INTERVIEW.format("They all ran."), "They all ran", None),
+        (INTERVIEW.format("Note: They all ran."), "They all ran", None),
+        (INTERVIEW.format("Moss: Lund said it was off."), "it was off", "Moss"),
+        ("((Adil Khan, Teacher))\nIt rained. It rains.", "It rains", "Adil Khan"),
+        ("((Adil Khan)) It rained.", "It rained", "Adil Khan"),
+        ("((NARRATOR))\nIt rained.", "It rained", None),
+        ("((Adil Khan))\nYes.\n((NARRATOR))\nIt rained.", "It rained", None),
+        ("Q: Why?\nA: It rained, Moss said.", "It rained", None),
+        ("Note: It rained.\nNote: It rains.", "It rains", None),
+        ("Price: It is 4.\nPlace: Oslo is it.\nPrice: It is 5.\nPlace: It is.", "is 5", None),
+        ("ROSA LEMOS spoke.\nROSA LEMOS: It rained.\nROSA LEMOS: No.", "It rained", "ROSA LEMOS"),
+        ("Rosa Lemos spoke.\nLEMOS: It rained.", "It rained", None),
+    ],
+)
+def test_the_words_behind_a_marker_are_of_whom_it_names(
+    text: str, words: str, name: str | None
+) -> None:
+    """Markers without a name, and words that only look like one, give none."""
+    assert speaker_of(text, words) == name
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["Moss: ", "Q: ", "((Ann Lee))", "Tilda Moss ", "I ran. ", "\n", "((", "))"]
+        ),
+        max_size=24,
+    ).map("".join)
+)
+def test_a_turn_is_a_slice_of_the_article(text: str) -> None:
+    """Whatever the text is, what a marker names stands in it."""
+    sentences = sentences_of(text)
+
+    for position in range(len(sentences)):
+        marked = find_turn(text, sentences, position)
+        assert marked is None or marked.turn is None or marked.turn.name.of(text).strip()
