@@ -157,6 +157,22 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLink:
+    """One of those through whom words came into an article.
+
+    Attributes:
+        name: As the article names them.
+        span: Where it does, in `Article.text`.
+        rule: The form that names them: that of the speaker, or `told`, `according to`,
+            `reported`, `citing` or `lead-in` of an outlet.
+    """
+
+    name: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an article was read from.
 

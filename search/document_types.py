@@ -101,6 +101,14 @@ class SpeakerJson(TypedDict):
     is_certain: bool
 
 
+class SourceLinkJson(TypedDict):
+    """One of those through whom the words came, and where and how the article names them."""
+
+    name: str
+    span: SpanJson
+    rule: str
+
+
 class EvidenceJson(TypedDict):
     """A quote that bears on a question."""
 
@@ -108,6 +116,7 @@ class EvidenceJson(TypedDict):
     citation: CitationJson
     article: ArticleJson
     speaker: SpeakerJson | None
+    sources: list[SourceLinkJson]
     score: float
     marks: list[SpanJson]
     also_in: list[CitationJson]

@@ -170,6 +170,10 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "citation": citation_object(evidence.citation),
         "article": _article(evidence.citation.article_id, evidence.article),
         "speaker": _speaker(evidence.speaker, evidence.article.text),
+        "sources": [
+            {"name": link.name, "span": list(link.span), "rule": link.rule}
+            for link in evidence.sources
+        ],
         "score": round(evidence.score, SCORE_DIGITS),
         "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],

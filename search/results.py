@@ -16,6 +16,7 @@ from index.records import (
     ArticleId,
     FileCondition,
     PassageId,
+    SourceLink,
     Span,
     Speaker,
     place_in_words,
@@ -186,6 +187,8 @@ class Evidence:
         citation: The quote and its proof.
         article: The article it stands in.
         speaker: Who says it, if the article names a person.
+        sources: Through whom the words came into the article, the innermost first: the speaker,
+            if the article names them, then each outlet that passed them on.
         score: How likely the quote answers, from 0 to 1: the same from question to
             question. Without the reader it only orders.
         marks: Spans of `Article.text` inside the quote that carry the answer,
@@ -201,6 +204,7 @@ class Evidence:
     marks: tuple[Span, ...] = ()
     also_in: tuple[Citation, ...] = ()
     also_in_complete: bool = True
+    sources: tuple[SourceLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

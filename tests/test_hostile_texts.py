@@ -15,7 +15,7 @@ from index.articles.author_names import printed_people
 from index.articles.description import describe_article
 from index.articles.roles import label_sentences
 from index.articles.sentences import split_sentences
-from index.articles.speech import names, quotations
+from index.articles.speech import quotations, tokens
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
 from index.errors import ReadError
@@ -114,7 +114,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "split_article": _split,
     "find_speaker": _speaker,
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
-    "tokenise": names.tokenise,
+    "tokenise": tokens.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
     "shared_words": partial(telling_words.shared_words, "who said that we may"),
     "match_line": furniture.match_line,

@@ -88,6 +88,8 @@ TESTED_IN = {
     "search/index_document_types.py": "tests/search/test_document_types.py",
     "search/query_models.py": "tests/search/test_searcher.py",
     "index/articles/speech/descriptions.py": "tests/index/articles/speech/test_attributions.py",
+    "index/articles/speech/paragraphs.py": "tests/index/articles/speech/test_speakers.py",
+    "index/articles/speech/tokens.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/marked_sentence.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/names.py": "tests/index/articles/speech/test_attributions.py",
     "index/articles/speech/speech_words.py": "tests/index/articles/speech/test_attributions.py",

@@ -184,6 +184,7 @@ def _evidence(run: Run) -> Evidence:
         citation=cite(shown.stored, shown.span),
         article=shown.stored.article,
         speaker=shown.speaker,
+        sources=shown.sources,
         score=run.groups[0].best.score,
         marks=tuple(mark for group in run.groups for mark in _marks(group, shown.stored)),
         also_in=tuple(cite(place.stored, place.span) for place in others),

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
+from index.articles.speech.chains import find_chain
 from index.articles.speech.speakers import find_speaker
-from index.records import ArticleId, Span, Speaker, StoredArticle
+from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Place, statement
@@ -47,6 +48,16 @@ class QuotedPlace:
         found = [_speaker(self.stored, at) for at in range(self.first, self.last + 1)]
         names = {speaker and speaker.name for speaker in found}
         return found[-1] if len(names) == 1 else None
+
+    @property
+    def sources(self) -> tuple[SourceLink, ...]:
+        """Through whom all of it came; empty if not all of it came through the same."""
+        text, sentences = self.stored.article.text, self.stored.sentences
+        chains = {
+            find_chain(text, sentences, at, _speaker(self.stored, at))
+            for at in range(self.first, self.last + 1)
+        }
+        return chains.pop() if len(chains) == 1 else ()
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from datetime import date
 
 import click
 
-from index.records import Article, Fact, Span, Speaker
+from index.records import Article, Fact, SourceLink, Span, Speaker
 from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
 from search.wording.spelling import changes_content
@@ -45,6 +45,15 @@ _SAID = {
     "reranker": "logit",
 }
 """What the figure is that a stage gives a passage."""
+_PASSED_ON = {
+    "told": "to",
+    "according to": "according to",
+    "reported": "reported by",
+    "citing": "cited from",
+    "quoted": "quoted by",
+    "lead-in": "quoted by",
+}
+"""How a person reads the form by which an outlet passed words on."""
 
 
 def terminal_width() -> int:
@@ -114,7 +123,7 @@ def _listed(words: Iterable[str]) -> str:
 
 def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines = _numbered(hit.rank, hit.citation, (), width)
-    lines += _attribution(hit.article, None, width)
+    lines += _attribution(hit.article, width)
     lines += _place(hit.citation, width)
     lines += _also_in(hit, width)
     if explain:
@@ -153,7 +162,9 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
         if citation.span.contains(mark)
     ]
     lines = _numbered(number, citation, marks, width)
-    lines += _attribution(evidence.article, evidence.speaker, width)
+    lines += _attribution(
+        evidence.article, width, speaker=evidence.speaker, sources=evidence.sources
+    )
     lines += _place(citation, width)
     lines += _also_in(evidence, width)
     return "\n".join(lines)
@@ -177,10 +188,22 @@ def _numbered(number: int, citation: Citation, marks: Iterable[Span], width: int
     return [*numbered, *_aside(_PARTIAL, width)] if citation.partial else numbered
 
 
-def _attribution(article: Article, speaker: Speaker | None, width: int) -> list[str]:
-    """Return who says it, where and when, then the article's title."""
-    said = _speaker(speaker, article.text) + ", in " if speaker else ""
-    facts = f"— {said}{outlet(article)}, {day(article.published)}"
+def _attribution(
+    article: Article,
+    width: int,
+    *,
+    speaker: Speaker | None = None,
+    sources: Iterable[SourceLink] = (),
+) -> list[str]:
+    """Return who says it, through whom, where and when, then the article's title."""
+    said = [_speaker(speaker, article.text)] if speaker else []
+    said += [
+        f"{_PASSED_ON[link.rule]} {one_line(link.name)}"
+        for link in sources
+        if link.rule in _PASSED_ON and not (speaker and link.span == speaker.span)
+    ]
+    lead = "".join(f"{part}, " for part in said) + ("in " if said else "")
+    facts = f"— {lead}{outlet(article)}, {day(article.published)}"
     lines = paragraph(facts, width=width, indent=_INDENT)
     if article.title:
         lines += paragraph(article.title.value, width=width, indent=_INDENT)

@@ -30,6 +30,7 @@ from search.document_types import (
     PlaceJson,
     SearchJson,
     ShowJson,
+    SourceLinkJson,
     SpeakerJson,
     StandingJson,
     WholeArticleJson,
@@ -91,7 +92,15 @@ TABLES = {
 }
 """Pieces that the page explains in a table, by the line above it."""
 
-INLINE = (PartialJson, PlaceJson, SpeakerJson, FactJson, PlacedWordsJson, PieceJson)
+INLINE = (
+    PartialJson,
+    PlaceJson,
+    SpeakerJson,
+    SourceLinkJson,
+    FactJson,
+    PlacedWordsJson,
+    PieceJson,
+)
 """Pieces whose keys the page lists in a sentence."""
 
 ADDED_TO = {

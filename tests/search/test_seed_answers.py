@@ -118,9 +118,7 @@ def test_the_speaker_of_the_paragraph_before_is_found(searcher: Searcher) -> Non
     answer = searcher.ask("what did Lavrov say about the pen-pushers")
     quoted = [e for e in answer.evidence if "pen-pushers" in e.citation.quote]
 
-    assert [e.speaker.name for e in quoted if e.speaker] == [
-        "Russian Foreign Minister Sergey Lavrov"
-    ]
+    assert [e.speaker.name for e in quoted if e.speaker] == ["Sergey Lavrov"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.articles.speech.names import Phrase, Token, phrase_at, tokenise
+from index.articles.speech.names import Phrase, phrase_at
 from index.articles.speech.speech_words import (
     CLAUSES,
     FINITE,
@@ -20,6 +20,7 @@ from index.articles.speech.speech_words import (
     SPEECH,
     TITLES,
 )
+from index.articles.speech.tokens import Token, tokenise
 from index.records import Span
 
 _LONGEST = 16

@@ -9,101 +9,34 @@ none counts as one. Pure functions, and never more than `_MOST_WORDS` are read.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.quotations import QUOTED
 from index.articles.speech.speech_words import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,
-    DAYS,
     FUNCTION_WORDS,
     GENERIC,
     MODIFIERS,
     MONTHS,
-    OFFICES,
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
-    SPEECH,
     is_role,
 )
+from index.articles.speech.tokens import POSSESSIVE, Token
 
 _MOST_WORDS = 14
 """Tokens of a name with its description; a longer one is misread, so none is returned."""
 _MOST_PLAIN = 3
 """Words of no known kind between an article and an office: `the retired tram driver`."""
 
-_TOKEN = re.compile(
-    rf"{QUOTED}+|(?<=[,.?!…])[’'](?=\s)|[,;:()\[\]—–?!…|]|[^\s{QUOTED},;:()\[\]—–?!…|]+"
-)
-_POSSESSIVE = re.compile(r"(?:[’']s|s[’'])\Z")
-_KEEPS_STOP = re.compile(r"(?:[^\W\d_]\.)+|(?:[JS]r|Inc|Corp|Co|Ltd|Bros)\.")
-_LONGEST_ABBREVIATION = 4
-"""Letters of a word, such as `Sgt.` or `Pres.`, that keeps its full stop inside a sentence."""
 _MOST_SHORT = 3
 """Words of a part of a name; more of them are a whole name."""
 _SHORTEST_IN_CAPITALS = 4
 """Letters of a name in capitals; a shorter one is mostly that of a body."""
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "M.D.", "Ph.D.", "MD", "PhD"})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a mark, or a whole stretch of quoted characters, with its place in the sentence."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case, without a full stop at its end."""
-        return self.text.rstrip(".").lower()
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether this is quoted characters."""
-        return self.text[0] == QUOTED
-
-    @property
-    def is_name(self) -> bool:
-        """Whether the word is written as a part of a name is, in any script."""
-        first = self.text[0]
-        if not first.isalpha() or self.lower in DAYS:
-            return self.text == "&"
-        return unicodedata.category(first) in ("Lu", "Lt", "Lo") or any(map(str.isupper, self.text))
-
-    @property
-    def is_owner(self) -> bool:
-        """Whether the word ends as a possessive does."""
-        return _POSSESSIVE.search(self.text) is not None
-
-    @property
-    def is_role(self) -> bool:
-        """Whether the word is an office or a trade, written small or with a capital."""
-        return is_role(self.lower)
-
-    @property
-    def is_office(self) -> bool:
-        """Whether the word is an office or a trade in small letters, of one or of many, or a body.
-
-        Of the many only some may be: `officials`.
-        """
-        if not self.text[0].islower():
-            return False
-        return self.is_role or self.text in OFFICES
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether the word may describe an office: `water` in `the water minister`."""
-        if not (self.text.isalpha() and self.text.islower()):
-            return False
-        is_known = self.text in FUNCTION_WORDS or self.text in SPEECH
-        return not is_known and not self.text.endswith(("ing", "ed", "ly"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,33 +85,6 @@ def short_name(name: str) -> str | None:
     return part
 
 
-def tokenise(words: str) -> list[Token]:
-    """Return the tokens of a sentence whose quotations are blanked."""
-    matches = list(_TOKEN.finditer(words))
-    tokens: list[Token] = []
-    for i, match in enumerate(matches):
-        text = match[0]
-        if text[-1] == ".":
-            tokens += _parted(match, is_last=i + 1 == len(matches))
-        else:
-            tokens.append(Token(text, match.start(), match.end()))
-    return tokens
-
-
-def _parted(match: re.Match[str], *, is_last: bool) -> Iterator[Token]:
-    """Yield a token, and its full stop as another if it does not belong to the word."""
-    text, start = match[0], match.start()
-    bare = text.rstrip(".")
-    abbreviates = _KEEPS_STOP.fullmatch(text) is not None or (
-        not is_last and ("." in bare or len(bare) <= _LONGEST_ABBREVIATION)
-    )
-    if bare and bare != text and not abbreviates:
-        yield Token(bare, start, start + len(bare))
-        yield Token(".", start + len(bare), match.end())
-    else:
-        yield Token(text, start, match.end())
-
-
 def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase | None:
     """Return the name or description that begins at a token, as long as it can be.
 
@@ -203,7 +109,7 @@ def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase 
 
 def _is_small(token: Token) -> bool:
     """Return whether a possessive is that of a plain word or an office: `ambassador's`."""
-    word = _POSSESSIVE.sub("", token.text)
+    word = POSSESSIVE.sub("", token.text)
     return word.isalpha() and word.islower() and word not in FUNCTION_WORDS
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.names import Token, phrase_at
+from index.articles.speech.names import phrase_at
 from index.articles.speech.speech_words import AFTER_TAG, ARTICLES, OPENERS, TIMES
+from index.articles.speech.tokens import Token
 
 _KNOWN = frozenset(
     (
@@ -41,7 +42,7 @@ _KINDS = frozenset(
 )
 """Words in small letters before the name of an outlet: `the newspaper La Costa`."""
 _REPORTED = frozenset("reported reports".split())
-_SAID = frozenset("reported reports said says wrote writes".split())
+OUTLET_SAID = frozenset("reported reports said says wrote writes".split())
 _LONGEST_TIME = 5
 """Tokens such as `on Friday` behind an outlet at the end of a sentence."""
 _FARTHEST = 12
@@ -137,7 +138,7 @@ def _at_beginning(tokens: Sequence[Token]) -> Outlet | None:
             return None
         return Outlet(opening + 2, stop, "according to", range(stop + 1, len(tokens)))
     stop = outlet_at(tokens, opening)
-    if stop is None or stop >= len(tokens) or tokens[stop].text not in _SAID:
+    if stop is None or stop >= len(tokens) or tokens[stop].text not in OUTLET_SAID:
         return None
     behind = stop + 1
     while behind < min(len(tokens), stop + _LONGEST_TIME) and _is_when(tokens[behind]):

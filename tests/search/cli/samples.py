@@ -12,6 +12,7 @@ from index.records import (
     Role,
     Sentence,
     Source,
+    SourceLink,
     Span,
     Speaker,
     StoredArticle,
@@ -128,6 +129,10 @@ EVIDENCE = (
         4.25,
         marks=(span_of("because of the storm over the bay"),),
         also_in=(cite(UNKNOWN_STORED, QUOTE),),
+        sources=(
+            SourceLink("Ada Okoye", span_of("Ada Okoye"), "inverted"),
+            SourceLink("the storm", span_of("the storm"), "told"),
+        ),
     ),
     Evidence(cite(STORED, span_of(SENTENCES[3][0])), KNOWN, None, 1.5),
 )

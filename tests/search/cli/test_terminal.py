@@ -40,7 +40,10 @@ def test_a_speaker_is_shown_as_written_and_as_introduced(is_certain: bool, shown
     text = "The Bay Post: Ada Okoye was there. Okoye said so."
     speaker = Speaker("Okoye", Span(35, 40), "before", Span(0, 12), Span(14, 23), is_certain)
     evidence = replace(
-        samples.EVIDENCE[0], speaker=speaker, article=replace(samples.KNOWN, text=text)
+        samples.EVIDENCE[0],
+        speaker=speaker,
+        sources=(),
+        article=replace(samples.KNOWN, text=text),
     )
 
     page = answer_text(replace(samples.ANSWERED, evidence=(evidence,)), width=80, explain=False)

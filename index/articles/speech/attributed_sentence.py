@@ -1,0 +1,416 @@
+"""Try the forms of attribution on a sentence: who is named before, behind or around a verb.
+
+`attributions.py` says which form is asked for when, and lists them. Each looks
+at a bounded number of tokens around a verb. Pure functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.articles.speech.descriptions import description_behind, person_start
+from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
+from index.articles.speech.names import Phrase, phrase_at
+from index.articles.speech.speech_words import (
+    ACTS,
+    AFTER_TAG,
+    ARTICLES,
+    ASKED_ABOUT,
+    COORDINATORS,
+    CRIES,
+    EXPLAINERS,
+    GENERIC,
+    HEARD,
+    LAST,
+    LY_NAMES,
+    MODIFIERS,
+    NEVER_INVERTED,
+    ORGANISATIONS,
+    OTHERS,
+    OWNERS,
+    PASSIVE,
+    RELATIVE,
+    REPLIES,
+    SAY,
+    SPEECH,
+    TIMES,
+    WARNED,
+    WRITE,
+)
+from index.articles.speech.tokens import Token
+from index.records import Span
+
+_LONGEST_ASIDE = 16
+"""Tokens between commas behind a subject; where there are more, its verb is not looked for."""
+_LONGEST_NAMED = 14
+"""Tokens of a description with a name behind it, before their verb."""
+_NEAR = 6
+"""Tokens between quoted words and a verb behind them that belongs to them."""
+_LONGEST_OFFICE = 5
+"""Words of an office without an article: `storm surge specialist`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks in a sentence, and which quoted words stand right beside it.
+
+    Attributes:
+        name: Span of the name in the sentence.
+        rule: The form that names it: `before`, `apposed` or `inverted` to its verb, `according to`,
+            `lead-in` or `outermost`.
+        description: Span of what the sentence says they are, if it stands beside the name.
+        after: Where the quoted words end that stand right before it, if some do.
+        before: Where the quoted words begin that stand right behind its verb.
+        ends: Nothing but when and where follows it in the sentence.
+    """
+
+    name: Span
+    rule: str
+    description: Span | None = None
+    after: int | None = None
+    before: int | None = None
+    ends: bool = False
+
+
+Known = Callable[[str], bool]
+"""Says whether a word that begins a sentence is written with a capital elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedSentence(MarkedSentence):
+    """A sentence whose forms of attribution are tried."""
+
+    is_known: Known
+
+    def verbs(self) -> list[int]:
+        """Return the verbs of speech that may have a speaker of their own.
+
+        `who said` and `and said` go on about one who is named before.
+        """
+        found: list[int] = []
+        for i, token in enumerate(self.tokens):
+            if token.text not in SPEECH or (token.text in CRIES and not self._is_cry(i)):
+                continue
+            before = self.tokens[i - 1].text if i else ""
+            is_reply = before == "," and token.text == "asked" and self.text(i + 1) in ASKED_ABOUT
+            is_passive = before in PASSIVE and self.text(i + 1) not in ("by", "as")
+            is_further = found and before in ("and", "but")
+            if before not in RELATIVE and not (is_reply or is_passive or is_further):
+                found.append(i)
+        return found
+
+    def _is_cry(self, verb: int) -> bool:
+        """Return whether quoted words stand near a verb that is speech only beside them."""
+        near = self.tokens[max(0, verb - _NEAR) : verb + 3]
+        return any(t.is_quoted for t in near)
+
+    def is_at_opening(self, found: Attribution) -> bool:
+        """Return whether the speaker, or what describes them, begins the sentence."""
+        starts = {s.start for s in (found.name, found.description) if s}
+        return self.tokens[self.opening()].start in starts
+
+    def sources(self) -> list[int]:
+        """Return where a name can begin after `according to`."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return [
+            i + 2 for i, (a, b) in enumerate(pairs) if a.lower == "according" and b.text == "to"
+        ]
+
+    def source_at(self, at: int) -> Attribution | None:
+        """Return the whole name after `according to`."""
+        phrase = phrase_at(self.tokens, at, is_first=False)
+        if phrase is None or phrase.is_generic or not self.is_whole(phrase):
+            return None
+        is_open = at == 2
+        return self._found(phrase, "according to", behind=None if is_open else phrase.end)
+
+    def goes_on_saying(self) -> Attribution | None:
+        """Return the subject of a main clause that ends in `, saying`."""
+        comma = next((i for i, t in enumerate(self.tokens) if t.text == ","), 0)
+        if any(t.text in COORDINATORS or t.is_quoted for t in self.tokens):
+            return None
+        for start in (self.opening(), comma + 1):
+            phrase = self._subject(start)
+            if phrase and phrase.names and self._acts(phrase):
+                return self._found(phrase, "lead-in", ends=True)
+        return None
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Return whether a verb follows a subject, straight or behind words between commas."""
+        verb = phrase.end
+        if self.text(verb) == ",":
+            inner = self.tokens[verb + 1 : verb + _LONGEST_ASIDE]
+            closing = next((i for i, t in enumerate(inner) if t.text == ","), None)
+            if closing is None or inner[0].is_name:
+                return False
+            verb += closing + 2
+        word = self.text(verb)
+        return word.endswith("ed") or word in ACTS
+
+    def attribution_of(self, verb: int) -> Attribution | None:
+        """Return the subject of a verb of speech, before it or behind it."""
+        is_other = self.tokens[verb].text in OTHERS
+        if is_other or self.is_unsaid(verb) or self.tokens[-1].text == "?":
+            return None
+        return self._before(verb) or self._apposed(verb) or self._inverted(verb)
+
+    def _before(self, verb: int) -> Attribution | None:
+        """Read `NAME said` from the nearest place where a subject can begin."""
+        end = self.subject_end(verb)
+        start = self.boundary_before(end)
+        if start is None or start >= end:
+            return None
+        phrase = self._subject(start)
+        if phrase is None or self._is_unclosed(phrase, verb):
+            return None
+        if phrase.end != end:
+            phrase = self._placed(phrase, end)
+        return self._judged(phrase, verb) if phrase else None
+
+    def _placed(self, phrase: Phrase, end: int) -> Phrase | None:
+        """Return a subject with words such as `of the harbour police` between it and its verb.
+
+        They belong to a body or a description, and not to a person: `Ann Moss of Tolley`.
+        """
+        if not self.is_place(phrase.end, end):
+            return None
+        words = {t.lower for t in self.tokens[phrase.start : phrase.end]}
+        is_body = phrase.is_description or not words.isdisjoint(ARTICLES | ORGANISATIONS)
+        if self.tokens[phrase.end - 1].is_role and not phrase.is_description:
+            return None  # "Special Agent in Charge Ann Moss"
+        is_open = phrase.names == 1 and self.text(phrase.end) in ("of", "for")
+        return replace(phrase, end=end) if is_body or is_open else phrase
+
+    def _is_unclosed(self, phrase: Phrase, verb: int) -> bool:
+        """Return whether a name and its apposition may be the subject: `Ann Moss, a clerk said`."""
+        comma = phrase.start - 1
+        if comma < 0 or self.text(comma) != "," or self.text(verb + 1) == ",":
+            return False
+        start = self.head_start(comma)
+        head = self._head(start) if start is not None else None
+        return head is not None and head.end == comma
+
+    def _apposed(self, verb: int) -> Attribution | None:
+        """Read `NAME, the mayor, said` at the beginning or after quoted words."""
+        end = self.subject_end(verb) - 1
+        if end < 1 or self.tokens[end].text != ",":
+            return None
+        if found := self._apposed_last(verb, end):
+            return found
+        start = self.head_start(end)
+        if start is None:
+            return None
+        head = self._head(start)
+        if head is None or self.text(head.end) != "," or head.end >= end:
+            return None
+        phrase = self._named_by(head, end)
+        if phrase is None or self.names_one_more(verb):
+            return None
+        return self._judged(phrase, verb, head=head)
+
+    def _apposed_last(self, verb: int, end: int) -> Attribution | None:
+        """Read `..., his lawyer, Ida Lund, told the court.` behind a statement."""
+        commas = [i for i in range(max(0, end - _LONGEST_NAMED), end) if self.text(i) == ","]
+        if len(commas) < 2 or not self.is_tail(verb):
+            return None
+        head = self._head(commas[-2] + 1)
+        named = phrase_at(self.tokens, commas[-1] + 1, is_first=False)
+        if not (head and named and head.is_description and head.end == commas[-1]):
+            return None
+        is_name = named.end == end and named.names > 1 and not named.is_description
+        return self._judged(named, verb, head=head) if is_name else None
+
+    def _inverted(self, verb: int) -> Attribution | None:
+        """Read `said NAME` straight after quoted words, or at the end of the sentence."""
+        quoted = self.quoted_before(verb)
+        if self.tokens[verb].text in NEVER_INVERTED:
+            return None
+        head = phrase_at(self.tokens, verb + 1, is_first=False)
+        phrase = self._named_behind(head) if head else None
+        if head is None or not (phrase or self._is_described(head) or self.is_whole(head)):
+            return None
+        if quoted is None and not self._is_last(verb, phrase or head):
+            return None
+        return self._found(
+            phrase or head,
+            "inverted",
+            head=head if phrase else None,
+            behind=head.end if phrase is None else None,
+            after=quoted.end if quoted else None,
+            ends=not self.is_quoted_after(head.end),
+        )
+
+    def _is_described(self, head: Phrase) -> bool:
+        """Return whether a description that cannot be another name follows a name."""
+        return not head.is_description and description_behind(self.tokens, head.end) is not None
+
+    def _named_behind(self, head: Phrase) -> Phrase | None:
+        """Return the name in `said the singer, Ida Lund`."""
+        if not head.is_description or head.is_generic or self.text(head.end) != ",":
+            return None
+        named = phrase_at(self.tokens, head.end + 1, is_first=False)
+        if named is None or named.is_description or named.names == 1:
+            return None
+        return named if self.text(named.end) in ("", ".", ",") else None
+
+    def _is_last(self, verb: int, phrase: Phrase) -> bool:
+        """Return whether `said NAME` ends the sentence, so that nothing is said of NAME."""
+        if self.tokens[verb].text not in LAST or self.text(verb - 1) != ",":
+            return False
+        behind = description_behind(self.tokens, phrase.end)
+        end = behind[1] if behind else phrase.end
+        if self.text(end) not in ("", ".") or end + 1 < len(self.tokens):
+            return False
+        return phrase.names != 1 or self.is_known(self.tokens[phrase.end - 1].text)
+
+    def _judged(self, phrase: Phrase, verb: int, head: Phrase | None = None) -> Attribution | None:
+        """Return the attribution of a subject whose verb is speech where it stands."""
+        quoted = self.quoted_before((head or phrase).start)
+        ends = self.is_tail(verb)
+        follower = self.tokens[verb + 1] if verb + 1 < len(self.tokens) else None
+        is_beside = quoted is not None and (
+            follower is None
+            or follower.is_quoted
+            or follower.text in PUNCTUATION
+            or follower.lower in AFTER_TAG | HEARD | {"that"}
+            or (follower.text == "to" and self.tokens[verb].text in WRITE)
+        )
+        before = self.quoted_after(verb)
+        if phrase.is_generic and not is_beside and self.tokens[verb].text in WARNED:
+            return None
+        is_beside = is_beside or before is not None or self._is_aside(head or phrase, verb)
+        if not is_beside and not self._is_speech(verb, ends=ends and phrase.start > self.opening()):
+            return None
+        if phrase.after_role and quoted is None:
+            return None
+        return self._found(
+            phrase,
+            "apposed" if head else "before",
+            head=head if head and head != phrase else None,
+            behind=phrase.end if head == phrase else None,
+            after=quoted.end if quoted else None,
+            before=before,
+            ends=ends,
+        )
+
+    def _is_aside(self, subject: Phrase, verb: int) -> bool:
+        """Return whether `Berg noted` stands between commas inside a statement."""
+        is_reply = self.tokens[verb].text in REPLIES
+        has_comma = subject.start > 1 and self.text(subject.start - 1) == ","
+        return has_comma and self.text(verb + 1) == "," and not is_reply
+
+    def _found(
+        self,
+        phrase: Phrase,
+        rule: str,
+        *,
+        head: Phrase | None = None,
+        behind: int | None = None,
+        after: int | None = None,
+        before: int | None = None,
+        ends: bool = False,
+    ) -> Attribution:
+        """Return an attribution: what stands before a name is its description, else behind it.
+
+        Args:
+            phrase: The name, with an office before it or not.
+            rule: The form that names it.
+            head: The description that the name explains: `The mayor, Ida Lund,`.
+            behind: Where a comma with a description behind it may be.
+            after: Where quoted words end before it.
+            before: Where they begin behind it.
+            ends: Whether nothing but when and where follows.
+        """
+        begin = person_start(self.tokens, phrase)
+        name = replace(phrase, start=begin)
+        description = None
+        if begin > phrase.start:
+            description = self.span(replace(phrase, end=begin))
+        elif head is not None:
+            description = self.span(head)
+        elif behind is not None and (found := description_behind(self.tokens, behind)):
+            description = self.span(replace(phrase, start=found[0], end=found[1]))
+        return Attribution(self.span(name), rule, description, after, before, ends)
+
+    def _is_speech(self, verb: int, *, ends: bool) -> bool:
+        """Return whether a verb is speech where no quoted words stand beside it."""
+        word = self.tokens[verb].text
+        is_that = "that" in (self.text(verb + 1), self._text_behind_day(verb + 1))
+        if word in WRITE and self.text(verb + 1) in AFTER_TAG | {"to"}:
+            ends |= any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
+        return word in SAY or (word not in REPLIES and (ends or is_that))
+
+    def _text_behind_day(self, at: int) -> str:
+        """Return the word behind `Saturday` or `on Saturday`, empty if no day is there."""
+        at += self.text(at) == "on"
+        return self.text(at + 1) if self.text(at).lower() in TIMES else ""
+
+    def _subject(self, start: int) -> Phrase | None:
+        """Return the phrase at a boundary, if its first capital means a name."""
+        phrase = phrase_at(self.tokens, start, is_first=self._is_first(start))
+        if phrase is None or start > 0 or self.tokens[0].lower in ARTICLES:
+            return phrase
+        return phrase if self._is_named_first(phrase) else None
+
+    def _is_first(self, start: int) -> bool:
+        """Return whether a word has, or may have, its capital from its place only."""
+        return start == 0 or self.tokens[start - 1].is_quoted
+
+    def _is_named_first(self, phrase: Phrase) -> bool:
+        """Return whether the first word of the sentence belongs to the name after it.
+
+        It has a capital in any case: `Documents Moss said he signed`.
+        """
+        first = self.tokens[0]
+        if phrase.is_generic and first.lower in GENERIC:
+            return True
+        if phrase.end == 1:
+            return self.is_known(first.text)
+        doubtful = first.lower.endswith(("ing", "ed", "ly")) and first.lower not in LY_NAMES
+        return not doubtful or self.is_known(first.text)
+
+    def _head(self, start: int) -> Phrase | None:
+        """Return what an apposition may explain: a name, or `Its spokeswoman`."""
+        owned = self.text(start).lower() in OWNERS
+        if owned and start + 1 < len(self.tokens) and self.tokens[start + 1].is_role:
+            return Phrase(start, start + 2, is_description=True, names=0, after_role=False)
+        return self._subject(start)
+
+    def _named_by(self, head: Phrase, end: int) -> Phrase | None:
+        """Return the name of `NAME, a mayor,` and of `The mayor, NAME,`, None in doubt."""
+        inner = self.tokens[head.end + 1 : end]
+        groups = _groups(inner)
+        if any(t.text in SPEECH or t.is_quoted for t in inner[1:]) or len(groups) > 2:
+            return None
+        if len(groups) == 2 and not groups[0][-1].text.isdecimal():
+            return None
+        if head.is_description and len(groups) == 1:
+            named = phrase_at(self.tokens, head.end + 1, is_first=False)
+            if named and named.end == end and not named.is_description:
+                return named if named.names > 1 else None
+        if self.text(head.start).lower() in OWNERS:
+            return None
+        return head if _explains(groups[-1]) and _explains(groups[0]) else None
+
+
+def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens between commas."""
+    groups: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == ",":
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return groups if all(groups) else []
+
+
+def _explains(group: Sequence[Token]) -> bool:
+    """Return whether words between commas are about the name before them, and no clause."""
+    first = group[0]
+    if first.lower in EXPLAINERS | MODIFIERS or first.text[0].isdigit():
+        return True
+    for token in group[:_LONGEST_OFFICE]:
+        if token.is_role or not token.is_plain:
+            return token.is_role
+    return False
