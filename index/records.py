@@ -164,7 +164,7 @@ class SourceLink:
         name: As the article names them.
         span: Where it does, in `Article.text`.
         rule: The form that names them: that of the speaker, or `told`, `according to`,
-            `reported`, `citing` or `lead-in` of an outlet.
+            `reported`, `citing`, `quoted`, `lead-in` or `byline` of an outlet.
     """
 
     name: str

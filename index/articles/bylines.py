@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.articles.author_names import pieces
 from index.articles.dates import MONTH
 from index.articles.furniture import AGENCY, LONGEST, Rule, Table
+from index.articles.speech.outlets import is_outlet_name
 from index.records import Role, Span
 
 _CAPTION_TAIL = 120
@@ -38,18 +40,25 @@ _STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
 _WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_WORD}(?:\s++{_PARTICLE}{_WORD}){{0,4}}"
+_PERSON = rf"{_NAME}(?:\s++in\s++{_NAME})?"
 # An upper-case AND is a name to it.
-_NAMES = rf"{_NAME}(?:(?:,\s++and|,|\s++and|\s++&)\s++{_NAME}){{0,5}}"
+_NAMES = rf"{_PERSON}(?:(?:,\s++and|,|\s++and|\s++&)\s++{_PERSON}){{0,5}}"
+_FOR = rf"(?:\s++(?:for|via|of)\s++(?:the\s++)?{_NAME}){{0,2}}"
 _BY = r"(?:[Bb][Yy]:?\s++|(?:[Aa]uthors?|AUTHORS?)\s*+:\s*+)"
-_BY_REST = rf"(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?(?:\s*+[|·•–—/-]\s*+{_NAME})?"
-_BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES}){_BY_REST}")
+_BY_REST = rf"{_FOR}(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?(?:\s*+[|·•–—/-]\s*+{_NAME})?"
+_BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES})(?P<rest>{_BY_REST})")
+_OUTLET_OF = re.compile(rf"\s(?:for|via|of)\s++(?P<outlet>(?:the\s++)?{_NAME})")
 
 _PUBLISHED = r"(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
 _UPDATED = r"(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
+_VIA = r"\s++via\s++"
+_VIA_REST = rf"(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?"
+_VIA_LINE = re.compile(rf"(?P<agency>{AGENCY}){_VIA}(?P<outlet>{_NAME}){_VIA_REST}")
 _STAMP_RULE = "stamp"
 _BYLINES = Table(
     (
         ("byline", _BY + _NAMES + _BY_REST),
+        ("via-line", rf"{AGENCY}{_VIA}{_NAME}{_VIA_REST}"),
         ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
         ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
         ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
@@ -142,6 +151,25 @@ def byline_names(text: str, span: Span) -> Span | None:
     """Return where the byline at `span` names its authors, None if it names none."""
     match = _BYLINE_NAMES.fullmatch(text, *span)
     return Span(*match.span("names")) if match else None
+
+
+def byline_outlets(text: str, span: Span) -> list[Span]:
+    """Return the outlets of a byline: `Reuters`, `Ann Lee, The Herald`, `Ann Lee for The Bell`.
+
+    Behind `for`, `via` and `of` any name is one, between commas only what is certainly an
+    outlet.
+    """
+    via = _VIA_LINE.fullmatch(text, *span)
+    if via is not None:
+        return [Span(*via.span("agency")), Span(*via.span("outlet"))]
+    match = _BYLINE_NAMES.fullmatch(text, *span)
+    if match is None:
+        return []
+    listed = pieces(text, Span(*match.span("names")))
+    behind = _OUTLET_OF.finditer(text, *match.span("rest"))
+    return [piece for piece in listed if is_outlet_name(piece.of(text))] + [
+        Span(*found.span("outlet")) for found in behind
+    ]
 
 
 def dateline_end(text: str, span: Span) -> int | None:

@@ -57,7 +57,10 @@ class QuotedPlace:
             find_chain(text, sentences, at, _speaker(self.stored, at))
             for at in range(self.first, self.last + 1)
         }
-        return chains.pop() if len(chains) == 1 else ()
+        chain = chains.pop() if len(chains) == 1 else ()
+        outlet = self.stored.article.outlet
+        own = outlet.value.casefold() if outlet else None
+        return tuple(c for c in chain if c.rule != "byline" or c.name.casefold() != own)
 
 
 @dataclass(slots=True)

@@ -52,6 +52,7 @@ _PASSED_ON = {
     "citing": "cited from",
     "quoted": "quoted by",
     "lead-in": "quoted by",
+    "byline": "from",
 }
 """How a person reads the form by which an outlet passed words on."""
 

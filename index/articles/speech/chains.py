@@ -2,7 +2,8 @@
 
 `Moss told Reuters`, `Moss said, according to the Associated Press` and `Newsweek reported, citing
 TASS` are links of a chain that begins with the speaker and leads outwards. So is the outlet of a
-lead-in, `As Newsweek continues:`, for the paragraph behind it. What is not certainly an outlet
+lead-in, `As Newsweek continues:`, for the paragraph behind it, and outermost that of the
+byline, `By Reuters`. What is not certainly an outlet
 (`outlets.py`) is no link, and in doubt there is none: two outlets joined by `and`, for example.
 
 Pure functions, linear in the length of the sentence.
@@ -11,8 +12,9 @@ Pure functions, linear in the length of the sentence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from index.articles.bylines import byline_outlets
 from index.articles.speech.names import phrase_at
 from index.articles.speech.outlets import (
     OUTLET_SAID,
@@ -28,6 +30,9 @@ from index.records import Sentence, SourceLink, Span, Speaker
 
 _MOST_LINKS = 3
 """Outlets at the end of a sentence; one that has more is misread."""
+_HEAD = 24
+"""Sentences at the head of an article among which its byline is."""
+_BYLINE_RULES = frozenset({"byline", "via-line"})
 _GOES_ON = OUTLET_SAID | frozenset({"continues", "continued", "adds", "added", "notes", "noted"})
 """Verbs of an outlet before a colon."""
 
@@ -51,8 +56,18 @@ def find_chain(
     found = _outlets(_Words(text, sentences[at].span, tokenise(paragraph.blanked(at))), speaker)
     if sentences[at].paragraph == sentences[position].paragraph:
         found += _led(text, sentences, paragraph.first)
+    names = {link.name for link in links + found}
+    found += [link for link in _bylines(text, sentences) if link.name not in names]
     own = {link.span for link in links}
     return tuple(links + [link for link in found if link.span not in own])
+
+
+def _bylines(text: str, sentences: Sequence[Sentence]) -> Iterator[SourceLink]:
+    """Yield the outlets that the byline at the head of the article names."""
+    for sentence in sentences[:_HEAD]:
+        if sentence.rule in _BYLINE_RULES:
+            for span in byline_outlets(text, sentence.span):
+                yield SourceLink(span.of(text), span, "byline")
 
 
 class _Words:

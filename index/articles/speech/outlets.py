@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from index.articles.speech.names import phrase_at
 from index.articles.speech.speech_words import AFTER_TAG, ARTICLES, OPENERS, TIMES
-from index.articles.speech.tokens import Token
+from index.articles.speech.tokens import Token, tokenise
 
 _KNOWN = frozenset(
     (
@@ -83,6 +83,22 @@ def outlet_at(tokens: Sequence[Token], start: int) -> int | None:
     words = {t.lower for t in tokens[at:end]}
     is_outlet = is_kind or name in _KNOWN or whole in _KNOWN or not words.isdisjoint(_WORDS)
     return end if is_outlet else None
+
+
+def is_outlet_name(words: str) -> bool:
+    """Return whether words are the name of an outlet and nothing else."""
+    tokens = tokenise(words)
+    return bool(tokens) and outlet_at(tokens, 0) == len(tokens)
+
+
+def outlet_behind(words: str) -> int | None:
+    """Return where a known agency begins behind a name: `Ann Lee Associated Press`."""
+    tokens = tokenise(words)
+    for start in range(2, len(tokens)):
+        name = " ".join(t.text for t in tokens[start:]).lower()
+        if name in _KNOWN:
+            return tokens[start].start
+    return None
 
 
 def outer_outlet(tokens: Sequence[Token]) -> Outlet | None:

@@ -6,6 +6,7 @@ import pytest
 
 from index.articles.bylines import (
     byline_names,
+    byline_outlets,
     dateline_end,
     masthead,
     match_byline,
@@ -167,3 +168,26 @@ def test_a_masthead_is_named_by_the_line_that_invites_to_subscribe() -> None:
     assert masthead("Subscribe to Executive Intelligence Review!", above) == 1
     assert masthead("Subscribe to our newsletter", above) is None
     assert masthead("Prices rose", above) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlets"),
+    [
+        ("By Jane Doe, The Evening Times", ["The Evening Times"]),
+        ("By Jane Doe for The Evening Bell", ["The Evening Bell"]),
+        ("By Jane Doe of the Evening Bell", ["the Evening Bell"]),
+        ("By Reuters via Yahoo News", ["Reuters", "Yahoo News"]),
+        ("Reuters via Yahoo News", ["Reuters", "Yahoo News"]),
+        ("Reuters via Yahoo News, May 3, 2020", ["Reuters", "Yahoo News"]),
+        ("By Reuters November 9, 2017", ["Reuters"]),
+        ("By Jane Doe in London and John Roe in Paris", []),
+        ("By Jane Doe, John Roe", []),
+        ("By Jane Doe", []),
+        ("The sea via the land", []),
+    ],
+)
+def test_a_byline_names_outlets(line: str, outlets: list[str]) -> None:
+    """Behind `for`, `via` and `of`, and where it is certainly one."""
+    found = byline_outlets(line, Span(0, len(line)))
+
+    assert [span.of(line) for span in found] == outlets

@@ -61,6 +61,34 @@ def test_names_are_parted_and_jobs_left_out(line: str) -> None:
     assert names == ["Ann Lee", "John Roe"]
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ann Lee, The Evening Bell", ["Ann Lee"]),
+        ("By Ann Lee, BBC News, Nairobi", ["Ann Lee"]),
+        ("By Ann Lee, New York", ["Ann Lee"]),
+        ("By Ann Lee for The Evening Bell", ["Ann Lee"]),
+        ("By Ann Lee of The Evening Bell", ["Ann Lee"]),
+        ("By Ann Lee in London and John Roe in Paris", ["Ann Lee", "John Roe"]),
+        ("By Ann Lee and John Roe in New Delhi", ["Ann Lee", "John Roe"]),
+        ("By Ann Lee Associated Press", ["Ann Lee"]),
+        ("By ANN LEE Associated Press", ["ANN LEE"]),
+        ("By Ann Lee and Reuters", ["Ann Lee"]),
+        ("By Ann Lee, CNN", ["Ann Lee"]),
+        ("By Ann Lee, Kyodo via Yahoo News", ["Ann Lee"]),
+        ("By Reuters via Yahoo News", ["Reuters"]),
+        ("By Reuters", ["Reuters"]),
+        ("Reuters via Yahoo News", []),
+    ],
+)
+def test_a_byline_is_taken_apart(line: str, authors: list[str]) -> None:
+    """An outlet or a place beside an author is no author."""
+    found = described("Rain at last", line, LONG)
+
+    assert [author.value for author in found.authors] == authors
+    assert all(a.span and a.span.of(found.text) == a.value for a in found.authors)
+
+
 def test_a_byline_gives_authors_and_date() -> None:
     """Each author has a span of their own."""
     found = described("Rain at last", "By Ann Lee and John Roe, Dec. 1, 2018", LONG)

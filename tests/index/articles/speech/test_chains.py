@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.speech.chains import find_chain
 from index.articles.speech.speakers import find_speaker
+from index.records import Role
 from tests.index.articles.speech.test_speakers import sentences_of
 
 
@@ -104,3 +107,18 @@ def test_links_are_slices_of_the_article(text: str) -> None:
         links = find_chain(text, sentences, position, speaker)
         assert all(link.name and link.span.of(text) == link.name for link in links)
         assert len({link.span for link in links}) == len(links)
+
+
+def test_the_outlets_of_a_byline_come_last() -> None:
+    """What an agency wrote came through it, and what the chain has is not added to it."""
+    text = "By Reuters via Yahoo News\nMoss said it was off.\nMoss told Reuters it was on."
+    lines = sentences_of(text)
+    byline = replace(lines[0], role=Role.BYLINE, rule="byline")
+    sentences = [byline, *lines[1:]]
+    chains = [find_chain(text, sentences, at, find_speaker(text, sentences, at)) for at in (1, 2)]
+
+    assert [[link.name for link in chain] for chain in chains] == [
+        ["Moss", "Reuters", "Yahoo News"],
+        ["Moss", "Reuters", "Yahoo News"],
+    ]
+    assert [link.rule for link in chains[1]] == ["before", "told", "byline"]
