@@ -21,7 +21,7 @@ _HONOURS = re.compile(
 _FORM_OF_ADDRESS = re.compile(r"(?:Dr|Prof|Professor|DR|PROF|PROFESSOR)\.?\s++(?=\S)")
 
 
-_PLACE_BEHIND = re.compile(r"\s++(?:in|IN)\s++[^\W\d_a-z].*+\Z")
+_PLACE_BEHIND = re.compile(r"(?<!\s)\s++(?:in|IN)\s++(?=[^\W\d_a-z])")
 _PLACES = frozenset(
     [
         "new york",

@@ -82,7 +82,7 @@ class _Words:
         """Return a token as written, empty past the end."""
         return self.tokens[at].text if at < len(self.tokens) else ""
 
-    def link(self, start: int, end: int, rule: str) -> SourceLink:
+    def source(self, start: int, end: int, rule: str) -> SourceLink:
         """Return the link that tokens name."""
         first, last = self.tokens[start], self.tokens[end - 1]
         span = Span(self.start + first.start, self.start + last.end)
@@ -111,12 +111,12 @@ def _outlets(words: _Words, speaker: Speaker | None) -> list[SourceLink]:
     if cited := cited_at(tokens):
         if not (reporter := _reporter(tokens, cited)):
             return []
-        return [words.link(*cited, "citing"), words.link(*reporter, "reported")]
+        return [words.source(*cited, "citing"), words.source(*reporter, "reported")]
     for _ in range(_MOST_LINKS):
         found = outer_outlet([tokens[i] for i in rest])
         if found is None:
             break
-        outer.insert(0, words.link(rest[found.start], rest[found.end - 1] + 1, found.rule))
+        outer.insert(0, words.source(rest[found.start], rest[found.end - 1] + 1, found.rule))
         rest = range(rest[0] + found.rest.start, rest[0] + found.rest.stop)
         if not rest:
             break
@@ -138,7 +138,7 @@ def _told(words: _Words, speaker: Speaker | None) -> list[SourceLink]:
     heard = hearer_at(words.tokens, verb)
     if heard is None or words.text_at(heard[1]) in ("and", "&"):
         return []
-    return [words.link(*heard, "told")]
+    return [words.source(*heard, "told")]
 
 
 def _is_aside(tokens: Sequence[Token]) -> bool:
@@ -175,7 +175,7 @@ def _quoted(words: _Words) -> list[SourceLink]:
     behind = [t.text for t in tokens[phrase.end : phrase.end + 2]] if phrase else []
     if phrase is None or behind != ["as", "saying"]:
         return []
-    return [words.link(phrase.start, phrase.end, "quoted"), words.link(start, end, "reported")]
+    return [words.source(phrase.start, phrase.end, "quoted"), words.source(start, end, "reported")]
 
 
 def _opening(tokens: Sequence[Token]) -> int:
@@ -195,7 +195,7 @@ def _led(text: str, sentences: Sequence[Sentence], first: int) -> list[SourceLin
     words = _Words(text, sentences[lead].span, tokenise(before.blanked(lead)))
     tokens = words.tokens
     found = [(i, end) for i in range(len(tokens)) if (end := _leads(tokens, i)) is not None]
-    return [words.link(*found[0], "lead-in")] if len(found) == 1 else []
+    return [words.source(*found[0], "lead-in")] if len(found) == 1 else []
 
 
 def _leads(tokens: Sequence[Token], start: int) -> int | None:
