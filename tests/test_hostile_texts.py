@@ -16,6 +16,7 @@ from index.articles.description import describe_article
 from index.articles.roles import label_sentences
 from index.articles.sentences import split_sentences
 from index.articles.speech import quotations, tokens
+from index.articles.speech.chains import find_chain
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
 from index.errors import ReadError
@@ -85,6 +86,12 @@ def _speaker(text: str) -> None:
         find_speaker(text, sentences, sentences.index(sentence))
 
 
+def _chain(text: str) -> None:
+    sentences = label_sentences(article(text))
+    for position in {0, len(sentences) // 2, len(sentences) - 1} & set(range(len(sentences))):
+        find_chain(text, sentences, position, find_speaker(text, sentences, position))
+
+
 def _json(text: str) -> None:
     options = ReadOptions("a", 1_000_000)
     try:
@@ -113,6 +120,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "describe_article": lambda text: describe_article(article(text)),
     "split_article": _split,
     "find_speaker": _speaker,
+    "find_chain": _chain,
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
     "tokenise": tokens.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
@@ -122,6 +130,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "match_byline": bylines.match_byline,
     "match_contributors": bylines.match_contributors,
     "match_caption": bylines.match_caption,
+    "byline_outlets": lambda text: bylines.byline_outlets(text, Span(0, len(text))),
     "byline_names": lambda text: bylines.byline_names(text, Span(0, len(text))),
     "dateline_end": lambda text: bylines.dateline_end(text, Span(0, len(text))),
     "masthead": lambda text: bylines.masthead(text, [text] * 12),

@@ -45,6 +45,8 @@ _REPORTED = frozenset("reported reports".split())
 OUTLET_SAID = frozenset("reported reports said says wrote writes".split())
 _LONGEST_TIME = 5
 """Tokens such as `on Friday` behind an outlet at the end of a sentence."""
+_LONGEST_NAME = 8
+"""Words of an outlet's name; as many or more are no name."""
 _FARTHEST = 12
 """Tokens before the end of a sentence among which an outlet begins."""
 
@@ -74,9 +76,10 @@ def outlet_at(tokens: Sequence[Token], start: int) -> int | None:
     is_kind = at < len(tokens) and tokens[at].text in _KINDS
     at += is_kind
     end = at
-    while end < len(tokens) and (tokens[end].is_name or _joins(tokens, at, end)):
+    last = min(len(tokens), at + _LONGEST_NAME)
+    while end < last and (tokens[end].is_name or _joins(tokens, at, end)):
         end += 1
-    if end == at:
+    if end == at or end - at == _LONGEST_NAME:
         return None
     name = " ".join(t.text for t in tokens[at:end]).lower().rstrip(".")
     whole = " ".join(t.text for t in tokens[start:end]).lower().rstrip(".")

@@ -28,6 +28,8 @@ _FARTHEST = 40
 """Sentences between a marker and the last that belong to its turn."""
 _FEWEST = 2
 """Times that a word before a colon must begin a paragraph to mark a turn."""
+_MOST_LABELS = 40
+"""Words that begin paragraphs before a colon, twice at least; with more of them they are a list."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 
 
@@ -113,6 +115,8 @@ def _speakers(text: str) -> dict[str, bool]:
         first.setdefault(label, match)
     found = {label: _names(label) for label, m in first.items() if m["brackets"]}
     repeated = [label for label in first if counts[label] >= _FEWEST and label not in found]
+    if len(repeated) > _MOST_LABELS:
+        repeated = []
     people = [label for label in repeated if _is_person(text, first[label])]
     found |= dict.fromkeys(people, True)
     if people:

@@ -154,6 +154,12 @@ def test_a_speaker_is_a_slice_of_the_article(text: str) -> None:
         lambda n: "Lee said no. " + "x. Lee " * n,
         lambda n: "a " * n + ', saying,\n"Go on."',
         lambda n: "Lee’s’s’s" * n + " said no.",
+        lambda n: "Ann Moss\n" + "Moss: I go.\n" * n,
+        lambda n: "\n".join(f"Label {i}: a\nLabel {i}: b" for i in range(n // 4)),
+        lambda n: "((Ann Moss))\n" + "I go. " * n,
+        lambda n: "“Go.\n" * n,
+        lambda n: "It is off, according to " + "Times " * n + ".",
+        lambda n: "Ann Moss said no. " + "Moss said no. " * n,
     ],
 )
 @pytest.mark.parametrize("times", [300, 1_200, 20_000])
