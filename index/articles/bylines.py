@@ -51,14 +51,10 @@ _OUTLET_OF = re.compile(rf"\s(?:for|via|of)\s++(?P<outlet>(?:the\s++)?{_NAME})")
 
 _PUBLISHED = r"(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
 _UPDATED = r"(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
-_VIA = r"\s++via\s++"
-_VIA_REST = rf"(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?"
-_VIA_LINE = re.compile(rf"(?P<agency>{AGENCY}){_VIA}(?P<outlet>{_NAME}){_VIA_REST}")
 _STAMP_RULE = "stamp"
 _BYLINES = Table(
     (
         ("byline", _BY + _NAMES + _BY_REST),
-        ("via-line", rf"{AGENCY}{_VIA}{_NAME}{_VIA_REST}"),
         ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
         ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
         ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
@@ -110,7 +106,9 @@ _UPPER = r"[^\W\d_a-z]"
 _PLACE = rf"{_UPPER}{_UPPER}+\.?(?:[\s’'-]{_UPPER}{_UPPER}*\.?){{0,3}}"
 _REGION = r",\s*+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
 _IN_BRACKETS = r"\s*+\([A-Z][\w\s/&.-]{1,40}\)"
-_WIRE = r"\s*+\((?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)\)"
+_WIRE_NAME = r"(?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)"
+_WIRE = rf"\s*+\({_WIRE_NAME}\)"
+_AGENCY_OF_DATELINE = re.compile(rf"\((?P<agency>{_WIRE_NAME})\)")
 _DATELINE = re.compile(
     rf"""
     (?: {_DATE}{_IN_BRACKETS}                                       # Nov. 10, 2017 (EIRNS)—
@@ -159,9 +157,6 @@ def byline_outlets(text: str, span: Span) -> list[Span]:
     Behind `for`, `via` and `of` any name is one, between commas only what is certainly an
     outlet.
     """
-    via = _VIA_LINE.fullmatch(text, *span)
-    if via is not None:
-        return [Span(*via.span("agency")), Span(*via.span("outlet"))]
     match = _BYLINE_NAMES.fullmatch(text, *span)
     if match is None:
         return []
@@ -176,6 +171,12 @@ def dateline_end(text: str, span: Span) -> int | None:
     """Return where the dateline at the head of a sentence ends, its dash included."""
     match = _DATELINE.match(text, *span)
     return match.end() if match else None
+
+
+def dateline_agency(text: str, span: Span) -> Span | None:
+    """Return the agency in brackets of a dateline: `PARIS (AP) —`."""
+    match = _AGENCY_OF_DATELINE.search(text, *span)
+    return Span(*match.span("agency")) if match else None
 
 
 def match_caption(text: str) -> Rule | None:

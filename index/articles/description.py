@@ -75,6 +75,24 @@ def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
         if match:
             yield Fact(match["name"], "syndicated", Span(*match.span("name")))
     yield from _appealing_outlet(text, sentences)
+    yield from _credited_outlets(text, sentences)
+
+
+def _credited_outlets(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact]:
+    """Yield the outlet of a byline's author, then the agency of a dateline.
+
+    `By Reuters` alone says who wrote it and not who published it.
+    """
+    for sentence in sentences:
+        if sentence.rule == "byline":
+            names = bylines.byline_names(text, sentence.span)
+            outlets = bylines.byline_outlets(text, sentence.span)
+            if outlets and outlets[-1] != names:
+                yield Fact(outlets[-1].of(text), sentence.rule, outlets[-1])
+    for sentence in sentences:
+        agency = sentence.role is Role.DATELINE and bylines.dateline_agency(text, sentence.span)
+        if agency:
+            yield Fact(agency.of(text), "dateline", agency)
 
 
 def _appealing_outlet(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact]:

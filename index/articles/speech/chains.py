@@ -32,7 +32,6 @@ _MOST_LINKS = 3
 """Outlets at the end of a sentence; one that has more is misread."""
 _HEAD = 24
 """Sentences at the head of an article among which its byline is."""
-_BYLINE_RULES = frozenset({"byline", "via-line"})
 _GOES_ON = OUTLET_SAID | frozenset({"continues", "continued", "adds", "added", "notes", "noted"})
 """Verbs of an outlet before a colon."""
 
@@ -65,7 +64,7 @@ def find_chain(
 def _bylines(text: str, sentences: Sequence[Sentence]) -> Iterator[SourceLink]:
     """Yield the outlets that the byline at the head of the article names."""
     for sentence in sentences[:_HEAD]:
-        if sentence.rule in _BYLINE_RULES:
+        if sentence.rule == "byline":
             for span in byline_outlets(text, sentence.span):
                 yield SourceLink(span.of(text), span, "byline")
 

@@ -89,6 +89,27 @@ def test_a_byline_is_taken_apart(line: str, authors: list[str]) -> None:
     assert all(a.span and a.span.of(found.text) == a.value for a in found.authors)
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet", "rule"),
+    [
+        ("By Ann Lee, The Delft Courier", "The Delft Courier", "byline"),
+        ("By Ann Lee for The Evening Bell", "The Evening Bell", "byline"),
+        ("By Reuters via Yahoo News", "Yahoo News", "byline"),
+        ("PARIS (AP) — It rained all night in the hills.", "AP", "dateline"),
+        ("By Reuters", None, None),
+        ("By Ann Lee", None, None),
+        ("PARIS (Delayed) — It rained all night in the hills.", None, None),
+    ],
+)
+def test_an_author_and_an_agency_are_of_an_outlet(
+    head: str, outlet: str | None, rule: str | None
+) -> None:
+    """Where no masthead names another."""
+    found = described("Rain at last", head, LONG)
+
+    assert (found.outlet and (found.outlet.value, found.outlet.rule)) == (outlet and (outlet, rule))
+
+
 def test_a_byline_gives_authors_and_date() -> None:
     """Each author has a span of their own."""
     found = described("Rain at last", "By Ann Lee and John Roe, Dec. 1, 2018", LONG)
