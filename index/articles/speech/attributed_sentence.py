@@ -20,6 +20,7 @@ from index.articles.speech.speech_words import (
     COORDINATORS,
     CRIES,
     EXPLAINERS,
+    FUNCTION_WORDS,
     GENERIC,
     HEARD,
     LAST,
@@ -30,6 +31,7 @@ from index.articles.speech.speech_words import (
     OTHERS,
     OWNERS,
     PASSIVE,
+    PLACES,
     RELATIVE,
     REPLIES,
     SAY,
@@ -45,6 +47,8 @@ _LONGEST_ASIDE = 16
 """Tokens between commas behind a subject; where there are more, its verb is not looked for."""
 _LONGEST_NAMED = 14
 """Tokens of a description with a name behind it, before their verb."""
+_FRONTED = (FUNCTION_WORDS | AFTER_TAG) - ARTICLES - OWNERS
+"""First words of what stands before a clause and says when, where or why."""
 _NEAR = 6
 """Tokens between quoted words and a verb behind them that belongs to them."""
 _LONGEST_OFFICE = 5
@@ -162,7 +166,7 @@ class AttributedSentence(MarkedSentence):
         if start is None or start >= end:
             return None
         phrase = self._subject(start)
-        if phrase is None or self._is_unclosed(phrase, verb):
+        if phrase is None or self._is_unclosed(phrase, verb) or self._is_region(phrase, verb):
             return None
         if phrase.end != end:
             phrase = self._placed(phrase, end)
@@ -190,6 +194,21 @@ class AttributedSentence(MarkedSentence):
         start = self.head_start(comma)
         head = self._head(start) if start is not None else None
         return head is not None and head.end == comma
+
+    def _is_region(self, phrase: Phrase, verb: int) -> bool:
+        """Return whether a name may only say where: `An official in Reno, Nevada said he left`.
+
+        Behind `In Reno,` and the like, and where nothing is said behind the verb, it is who speaks.
+        """
+        at = phrase.start - 2
+        if phrase.names != 1 or at < 0 or self.text(at + 1) != ",":
+            return False
+        while at > 0 and self.tokens[at].is_name:
+            at -= 1
+        first = self.tokens[0].lower
+        is_fronted = first in _FRONTED or first.endswith(("ing", "ed"))
+        is_place = at > 0 and self.text(at) in PLACES and at < phrase.start - 2
+        return is_place and not is_fronted and not self.is_tail(verb) and self.text(verb + 1) != ","
 
     def _apposed(self, verb: int) -> Attribution | None:
         """Read `NAME, the mayor, said` at the beginning or after quoted words."""

@@ -24,7 +24,7 @@ from index.articles.speech.outlets import (
     outlet_at,
 )
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph
-from index.articles.speech.speech_words import BETWEEN, HEARERS, OPENERS, SPEECH
+from index.articles.speech.speech_words import AFTER_TAG, BETWEEN, HEARERS, OPENERS, SPEECH
 from index.articles.speech.tokens import Token, tokenise
 from index.records import Sentence, SourceLink, Span, Speaker
 
@@ -81,6 +81,13 @@ class _Words:
         """Return a token as written, empty past the end."""
         return self.tokens[at].text if at < len(self.tokens) else ""
 
+    def goes_on(self, at: int) -> bool:
+        """Return whether a plain word may go on with a name: `CNN employees`."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        if token is None or token.text in AFTER_TAG:
+            return False
+        return token.is_plain or token.is_office
+
     def source(self, start: int, end: int, rule: str) -> SourceLink:
         """Return the link that tokens name."""
         first, last = self.tokens[start], self.tokens[end - 1]
@@ -135,7 +142,7 @@ def _told(words: _Words, speaker: Speaker | None) -> list[SourceLink]:
     if any(t.text not in BETWEEN for t in between) and not _is_aside(between):
         return []
     heard = hearer_at(words.tokens, verb)
-    if heard is None or words.text_at(heard[1]) in ("and", "&"):
+    if heard is None or words.text_at(heard[1]) in ("and", "&") or words.goes_on(heard[1]):
         return []
     return [words.source(*heard, "told")]
 

@@ -19,6 +19,7 @@ from index.articles.speech.speech_words import (
     ORGANISATIONS,
     SPEECH,
     TITLES,
+    TRADE_NAMES,
 )
 from index.articles.speech.tokens import Token, tokenise
 from index.records import Span
@@ -45,7 +46,8 @@ def person_start(tokens: Sequence[Token], phrase: Phrase) -> int:
     titled = [i for i in range(phrase.start, phrase.end) if tokens[i].text in TITLES]
     if titled:
         return _behind_title(phrase, titled)
-    offices = [i for i in range(phrase.start, phrase.end - 1) if _is_office(tokens[i])]
+    places = range(phrase.start, phrase.end - 1)
+    offices = [i for i in places if _is_office(tokens[i]) and not _is_family(tokens, i, phrase)]
     if not offices or tokens[offices[-1]].lower in NO_OFFICES:
         return phrase.start
     begin = offices[-1] + 1
@@ -104,6 +106,12 @@ def _before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | 
         if phrase and phrase.end == end and person_start(tokens, phrase) == start:
             return at, start
     return None
+
+
+def _is_family(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:
+    """Return whether a trade with a capital inside a name is a part of it: `Ann Baker Lund`."""
+    is_inside = at > phrase.start and tokens[at - 1].is_name
+    return is_inside and tokens[at].text[0].isupper() and tokens[at].lower in TRADE_NAMES
 
 
 def _is_office(token: Token) -> bool:

@@ -273,6 +273,12 @@ CLAUSES = _words(
 )
 """First words of what stands behind a name and does not say what office the person has."""
 
+TRADE_NAMES = _words(
+    "baker barber brewer butcher carpenter cook dancer gardener miner porter potter tailor teller "
+    "usher"
+)
+"""Trades that are family names too."""
+
 TITLES = _words(
     "Gov. Sen. Rep. Lt. Capt. Sgt. Gen. Brig. Maj. Col. Supt. Det. Adm. Cmdr. Prof. Rev. Insp. "
     "Cpl. Dr."

@@ -43,7 +43,12 @@ def named_in(sentence: str, *, known: bool = True) -> str | None:
         ("Berg said Lund told him that it had rusted.", "Berg"),
         ("Berg, asked about the weir, said that it had rusted.", "Berg"),
         ("Berg said it had rusted and told Lund to mend it.", "Berg"),
+        ("Ann Baker Lund said the weir had rusted.", "Ann Baker Lund"),
         ("The weir, Berg noted, had rusted.", "Berg"),
+        ("In Reno, Berg said the weir had rusted.", "Berg"),
+        ("After the flood in Reno, Berg said the weir had rusted.", "Berg"),
+        ("The weir rusted in Reno, Berg said.", "Berg"),
+        ("The weir in Reno, Berg said, had rusted.", "Berg"),
         ("Berg confirmed on Friday that it had rusted.", "Berg"),
         ("Berg has said it rusted, his lawyer, Eva Holm, told the court.", "Eva Holm"),
         ("It has rusted, Berg said, Reuters reported.", "Berg"),
@@ -219,6 +224,9 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "It is off, according to Berg, Lund and others.",
         "It is off, Berg said, according to Lund.",
         "It is off, according to the mayor and governor.",
+        # where, and not who
+        "A clerk in Reno, Nevada said the fair was off.",
+        "Clerks in Reno, Nevada told AP that the fair was off.",
         # many of whom something else is said
         "A second case, residents warned.",
         "It is off, according to port officials.",

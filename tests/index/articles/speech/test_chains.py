@@ -68,6 +68,7 @@ def chain_of(text: str) -> str:
         ("Moss said it was off.", "Moss (before)"),
         ("Moss told the mayor that it was off.", "Moss (before)"),
         ("Moss told Reuters and Fox News that it was off.", "Moss (before)"),
+        ("Moss told CNN employees that it was off.", "Moss (before)"),
         ("It is off, according to Reuters and Lund.", ""),
         ("It is off, according to Ida Lund.", "Ida Lund (according to)"),
         ("Moss said Lund told Reuters it was off.", "Moss (outermost)"),
