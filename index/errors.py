@@ -24,6 +24,7 @@
     ├── ModelError               a model cannot be found, or is not the pinned file
     ├── MissingExtraError        what was asked for needs packages that are not installed
     ├── KeptAnswerError          a file is no answer that was kept, or is not whole
+    ├── LanguageModelError       a language model that was asked for gives no reply
     ├── QueryError               a filter or option of a query makes no sense
     └── CitationError            a citation label does not resolve
 
@@ -259,6 +260,14 @@ class KeptAnswerError(DatelineError):
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(f"{path}: {reason}")
+
+
+class LanguageModelError(DatelineError):
+    """A language model that a user asked for gives no reply."""
+
+    def __init__(self, host: str, reason: str, way_out: str) -> None:
+        self.host, self.reason = host, reason
+        super().__init__(f"the language model at {host}: {reason}; {way_out}")
 
 
 class QueryError(DatelineError):

@@ -207,6 +207,53 @@ class Evidence:
     sources: tuple[SourceLink, ...] = ()
 
 
+class ModelMode(StrEnum):
+    """What a language model is asked for, if a user asks for one.
+
+    `CHOOSE`: which of the quotes that were found answer. `SUMMARY`: a summary of those that do.
+    """
+
+    CHOOSE = "choose"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySentence:
+    """A sentence that a language model wrote and that the quotes it cites carry.
+
+    `labels` are those of the citations of these quotes.
+    """
+
+    text: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model did to an answer.
+
+    Attributes:
+        host: Who received the question and the quotes.
+        name: What the model is called there.
+        mode: What it was asked for.
+        without: How far the evidence goes in Dateline's own judgment.
+        offered: Quotes that were sent; 0 if it was not asked, since it could change nothing.
+        chosen: How many of them it chose, or how many its summary cites.
+        dropped: Numbers it chose that were not offered, or sentences of its summary that the
+            quotes do not carry.
+        summary: The sentences that they do carry; empty unless a summary was asked for.
+    """
+
+    host: str
+    name: str
+    mode: ModelMode
+    without: AnswerStatus
+    offered: int
+    chosen: int
+    dropped: int
+    summary: tuple[SummarySentence, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Verbatim evidence, or a refusal that names what is missing.
@@ -218,7 +265,7 @@ class Answer:
     `near` nor in its title and lede: it speaks of another.
     `assumed` maps each word that looked misspelt to the word asked about instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
-    date is unknown.
+    date is unknown. `model` says what a language model did; None unless a user asked for one.
     """
 
     question: Query
@@ -231,3 +278,4 @@ class Answer:
     undated_left_out: int = 0
     near: tuple[Evidence, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    model: ModelUse | None = None

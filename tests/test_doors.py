@@ -165,6 +165,61 @@ def crossed(sources: Sources) -> list[str]:
     ]
 
 
+NETWORK = frozenset(
+    "aiohttp asyncio ftplib http httpx imaplib poplib requests smtplib socket socketserver ssl "
+    "telnetlib urllib.request urllib3 websockets xmlrpc".split()
+)
+CONNECTS = "search/composing/http_chat.py"
+"""The one module that opens a connection, to a language model that a user asks for.
+
+A model by the name of a hub is fetched by its library alone (`ADAPTERS` of test_architecture.py).
+"""
+
+
+def connecting(sources: Sources) -> list[str]:
+    """Return who else imports what opens a connection."""
+    return [
+        f"{path} imports {name}"
+        for path, text in sources.items()
+        if path != CONNECTS
+        for node in ast.walk(ast.parse(text, path))
+        for name in _modules_named(node)
+        if name in NETWORK or name.partition(".")[0] in NETWORK
+    ]
+
+
+def _modules_named(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        return [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return []
+
+
+COMPOSING = "search/composing/"
+
+
+def composing_unasked(sources: Sources) -> list[str]:
+    """Return what imports the room of language models before a user asks for one."""
+    return [
+        f"{path}:{node.lineno}"
+        for path, text in sources.items()
+        if not path.startswith(COMPOSING)
+        for node in _imported_at_once(ast.parse(text, path))
+        if any(name.startswith("search.composing") for name in _modules_named(node))
+    ]
+
+
+def _imported_at_once(node: ast.AST) -> Iterator[ast.stmt]:
+    """Yield the imports that run when a module is imported: not those of types, or in functions."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import | ast.ImportFrom):
+            yield child
+        is_of_types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
+        if not is_of_types and not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _imported_at_once(child)
+
+
 def overfull(sources: Sources) -> list[str]:
     """Return folders with more modules side by side than a person takes in."""
     names = defaultdict[str, set[str]](set)
@@ -238,6 +293,14 @@ RULES: dict[str, tuple[Callable[[Sources], list[str]], dict[str, str]]] = {
     "nothing stands on the command line": (
         crossed,
         {"search/retrieval/loud.py": "from search.cli.layout import wrap"},
+    ),
+    "one module opens connections": (
+        connecting,
+        {"search/answering/chatty.py": "def f():\n    from urllib import request"},
+    ),
+    "a language model is met only when asked for": (
+        composing_unasked,
+        {"search/answering/keen.py": "from search.composing import composer"},
     ),
     "no folder is overfull": (
         overfull,

@@ -19,7 +19,7 @@ from index.articles.speech import quotations, tokens
 from index.articles.speech.chains import find_chain
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
-from index.errors import ReadError
+from index.errors import QueryError, ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
@@ -27,10 +27,16 @@ from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
 from search.answering import expectation
 from search.cli import layout
+from search.composing.carried import carriers, is_carried
+from search.composing.choosing import read_choice
+from search.composing.claim_words import words_of
+from search.composing.endpoint import parse_endpoint
+from search.composing.summing_up import read_summary
 from search.wording import same_words as wording
 from search.wording import telling_words
 from tests.growth import Pumped, grows_too_fast
 from tests.index.samples import article
+from tests.search.composing.samples import several
 
 CHARS = 1_000
 """Of the shortest text of a series; the longest is eight times that."""
@@ -112,6 +118,18 @@ def _front_matter(text: str) -> None:
     list(read_front_matter(article(opened, form="markdown"), latest=date.max))
 
 
+def _endpoint(text: str) -> None:
+    try:
+        parse_endpoint(f"https://a.org/{text}")
+    except QueryError:
+        return
+
+
+def _carried(text: str) -> None:
+    for sentence in carriers(text)[:3]:
+        is_carried(text, sentence)
+
+
 READERS: Mapping[str, Callable[[str], object]] = {
     "split_sentences": split_sentences,
     "label a text": partial(_label, "text"),
@@ -148,6 +166,11 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "analyse": analysis.analyse,
     "words": analysis.words,
     "wording.fold": wording.fold,
+    "read_choice": partial(read_choice, offered=12),
+    "read_summary": lambda text: read_summary(text, several([text[:200] or "a"])),
+    "is_carried": _carried,
+    "words_of": words_of,
+    "parse_endpoint": _endpoint,
     "wrap": partial(layout.wrap, width=80),
     "one_line": layout.one_line,
     "printable": layout.printable,
