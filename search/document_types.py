@@ -123,6 +123,26 @@ class EvidenceJson(TypedDict):
     also_in_complete: bool
 
 
+class SummarySentenceJson(TypedDict):
+    """A sentence that a language model wrote, with the labels of the quotes that carry it."""
+
+    text: str
+    labels: list[str]
+
+
+class ModelJson(TypedDict):
+    """What a language model did to an answer."""
+
+    host: str
+    name: str
+    mode: str
+    without: str
+    offered: int
+    chosen: int
+    dropped: int
+    summary: list[SummarySentenceJson]
+
+
 class AnswerJson(TypedDict):
     """What `dateline ask --json` prints."""
 
@@ -134,6 +154,7 @@ class AnswerJson(TypedDict):
     elsewhere: list[str]
     assumed: dict[str, str]
     undated_left_out: int
+    model: ModelJson | None
     took_ms: float
 
 

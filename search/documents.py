@@ -24,13 +24,14 @@ from search.document_types import (
     HitJson,
     ListedArticleJson,
     ListJson,
+    ModelJson,
     PlaceJson,
     SearchJson,
     ShowJson,
     SpanJson,
     SpeakerJson,
 )
-from search.results import Answer, Citation, Evidence, Hit, SearchResult
+from search.results import Answer, Citation, Evidence, Hit, ModelUse, SearchResult
 from search.wording.unsafe_characters import UNSAFE
 
 SCORE_DIGITS = 6
@@ -81,6 +82,7 @@ def answer_document(answer: Answer) -> AnswerJson:
         "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
         "undated_left_out": answer.undated_left_out,
+        "model": _model(answer.model),
         "took_ms": round(answer.took_ms, 1),
     }
 
@@ -178,6 +180,21 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],
         "also_in_complete": evidence.also_in_complete,
+    }
+
+
+def _model(use: ModelUse | None) -> ModelJson | None:
+    if use is None:
+        return None
+    return {
+        "host": use.host,
+        "name": use.name,
+        "mode": use.mode.value,
+        "without": use.without.value,
+        "offered": use.offered,
+        "chosen": use.chosen,
+        "dropped": use.dropped,
+        "summary": [{"text": one.text, "labels": list(one.labels)} for one in use.summary],
     }
 
 

@@ -82,6 +82,7 @@ GOLDEN = {
     },
     "refusal": AnswerJson,
     "verify-kept": VerifyAnswersJson,
+    "model": AnswerJson,
 }
 """The document of each golden file; `remove` and `restore` print those of `index` and `backup`."""
 
@@ -187,6 +188,7 @@ def spelt(names: Mapping[str, Any]) -> str:
         (SearchJson, search_document(samples.RESULT)),
         (AnswerJson, answer_document(samples.ANSWERED)),
         (AnswerJson, answer_document(samples.NOTHING)),
+        (AnswerJson, answer_document(samples.SUMMED_UP)),
         (ShowJson, article_document(samples.STORED, samples.CITATION)),
         (ShowJson, article_document(STRUCTURED, None)),
         (KeptAnswerJson, kept_document(samples.ANSWERED, [samples.STORED], at="2026-01-01")),

@@ -25,6 +25,7 @@ from tests.search.cli import samples
     [
         ("search.json", search_document(samples.RESULT)),
         ("ask.json", answer_document(samples.ANSWERED)),
+        ("model.json", answer_document(samples.SUMMED_UP)),
         ("refusal.json", answer_document(samples.NOTHING)),
         ("show.json", article_document(samples.STORED, samples.CITATION)),
         ("list.json", list_document([samples.STORED], undated_left_out=0)),

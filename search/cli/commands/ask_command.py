@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from search.cli.language_model import (
+    ModelOptions,
+    composed,
+    model_options,
+    model_text,
+    open_composer,
+)
 from search.cli.options import (
     NOTHING_FOUND,
     AnyWords,
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
     flag_value="lenient",
     help="Call less sure quotes answers, too; check them.",
 )
+@model_options
 @click.option("--explain", is_flag=True, help="Say how long each stage took.")
 @click.option(
     "--save",
@@ -57,6 +65,7 @@ def ask_command(
     words: tuple[str, ...],
     *,
     options: QueryOptions,
+    model: ModelOptions | None,
     strictness: str | None,
     explain: bool,
     save: Path | None,
@@ -67,6 +76,10 @@ def ask_command(
 
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3.
+
+    Nothing leaves this machine, unless --with-model or another of the options
+    for a language model asks for one. It may choose among the quotes, or sum
+    them up beside them; its key is read from DATELINE_MODEL_KEY alone.
     """
     from search.citing.files_now import citations_of
     from search.cli.opening import opened_searcher, report_files, report_filters
@@ -76,16 +89,19 @@ def ask_command(
         from search.keeping.kept_answer import refuse_foreign
 
         refuse_foreign(save)
+    composer = open_composer(model, k=options.k) if model else None
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
         answer = searcher.ask(
             joined(words),
-            k=options.k,
+            k=composer.wanted if composer else options.k,
             filters=options.filters,
             rerank=options.rerank,
             as_typed=options.as_typed,
             strictness=Strictness(strictness or Strictness.USUAL),
         )
+        if composer:
+            answer = composed(answer, composer)
         if save is not None:
             _keep(save, answer, searcher)
     report_files(
@@ -98,7 +114,10 @@ def ask_command(
     else:
         from search.cli import terminal
 
-        click.echo(terminal.answer_text(answer, width=terminal.terminal_width(), explain=explain))
+        width = terminal.terminal_width()
+        if answer.model:
+            click.echo(model_text(answer, answer.model, width=width) + "\n")
+        click.echo(terminal.answer_text(answer, width=width, explain=explain))
     if answer.status is not AnswerStatus.ANSWERED:
         ctx.exit(NOTHING_FOUND)
 

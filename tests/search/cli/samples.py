@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from index.records import (
     Article,
@@ -23,8 +24,11 @@ from search.results import (
     AnswerStatus,
     Evidence,
     Hit,
+    ModelMode,
+    ModelUse,
     Query,
     SearchResult,
+    SummarySentence,
 )
 
 TEXT = (
@@ -138,6 +142,21 @@ EVIDENCE = (
 )
 ANSWERED = Answer(
     Query("why was the summit called off"), AnswerStatus.ANSWERED, EVIDENCE, (), took_ms=40.0
+)
+SUMMED_UP = replace(
+    ANSWERED,
+    model=ModelUse(
+        host="api.example.org",
+        name="gpt",
+        mode=ModelMode.SUMMARY,
+        without=AnswerStatus.ANSWERED,
+        offered=2,
+        chosen=1,
+        dropped=3,
+        summary=(
+            SummarySentence("The summit was called off because of the storm.", (CITATION.label,)),
+        ),
+    ),
 )
 RELATED = Answer(
     Query("where is the summit of Osaka in Zanzibar"),

@@ -76,6 +76,9 @@ INTAKE = (
 )
 """Last names of modules that a question has no use for."""
 
+COMPOSING = ("composer", "http_chat", "endpoint", "carried", "summing_up", "choosing", "prompt")
+"""Those that speak to a language model, which nothing does unless asked."""
+
 UNREAD = (*"text_reader html_reader html_page jsonl_reader".split(), "facts", "roles", "bylines")
 """Those that a run which finds nothing new has no use for."""
 
@@ -84,8 +87,8 @@ UNREAD = (*"text_reader html_reader html_page jsonl_reader".split(), "facts", "r
     ("command", "unwanted"),
     [
         (["--help"], (*INTAKE, "searcher", "snapshot")),
-        (["search", "--no-rerank", "Putin"], INTAKE),
-        (["ask", "why was it cancelled"], INTAKE),
+        (["search", "--no-rerank", "Putin"], (*INTAKE, *COMPOSING)),
+        (["ask", "why was it cancelled"], (*INTAKE, *COMPOSING)),
         (["index"], UNREAD),
     ],
 )
