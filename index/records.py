@@ -116,7 +116,8 @@ class Annotation:
         span: Where it stands in `Article.text`.
         rule: How it was found, such as `"markdown:heading"`.
         value: What it says in a form to compare: the level of a heading, the name of a
-            page (`"p. 2"`) or a speaker, an ISO 8601 time, a language's code; else None.
+            page (`"p. 2"`) or a speaker, `direct` or `reported` of a quotation, an ISO 8601
+            time, a language's code; else None.
         of: Position, in the same sequence, of the annotation that it belongs to: a speaker
             names the quotation. None if there is none.
     """

@@ -17,6 +17,7 @@ from index.articles.roles import label_sentences
 from index.articles.sentences import split_sentences
 from index.articles.speech import quotations, tokens
 from index.articles.speech.chains import find_chain
+from index.articles.speech.sayings import sayings_in
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
 from index.errors import QueryError, ReadError
@@ -86,6 +87,10 @@ def _split(text: str) -> None:
     passages.split_article(text, sentences, window=3, stride=2, max_chars=1_200)
 
 
+def _sayings(text: str) -> None:
+    sayings_in(text, label_sentences(article(text)))
+
+
 def _speaker(text: str) -> None:
     sentences = label_sentences(article(text))
     for sentence in (*sentences[:3], *sentences[-3:]):
@@ -139,6 +144,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "split_article": _split,
     "find_speaker": _speaker,
     "find_chain": _chain,
+    "sayings_in": _sayings,
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
     "tokenise": tokens.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.articles.speech.sayings import find_sayings
 from index.records import Annotation, Article, Sentence
 
 
@@ -28,7 +29,7 @@ class Finder:
     find: Callable[[str, Sequence[Sentence], Article], Sequence[Annotation]]
 
 
-FINDERS: tuple[Finder, ...] = ()
+FINDERS: tuple[Finder, ...] = (Finder("sayings 1", find_sayings),)
 """What looks at each article, in the order in which what they find at one place is kept."""
 
 ANNOTATING = ", ".join(finder.rules for finder in FINDERS)
