@@ -15,6 +15,9 @@ from datetime import date
 
 from index.errors import QueryError
 
+AN_OUTLET, A_SPEAKER = "Reuters", "Merkel"
+"""Names that messages give as examples."""
+
 _DAY_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -28,26 +31,34 @@ class Filters:
             as soon as `since` or `until` is set.
         until: Last day, inclusive, in the same forms.
         outlets: Outlet names, compared without case; empty means any.
+        said_by: Names of speakers, of whom one must speak in the article; empty means any.
+            Case, accents and parts of names are folded, as `index/articles/speech/name_words.py`
+            says. Queries return only words that one of them says.
     """
 
     since: str | None = None
     until: str | None = None
     outlets: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Spell both dates as days.
 
         Raises:
             QueryError: If a date has another form or does not exist, if `since` is after
-                `until`, or if an outlet is blank.
+                `until`, or if an outlet or a speaker is blank.
         """
         since, until = date_range(self.since, self.until)
         object.__setattr__(self, "since", since)
         object.__setattr__(self, "until", until)
-        object.__setattr__(self, "outlets", outlet_names(self.outlets))
+        outlets = names_of(self.outlets, name="outlets", such_as=AN_OUTLET)
+        object.__setattr__(self, "outlets", outlets)
+        object.__setattr__(
+            self, "said_by", names_of(self.said_by, name="said_by", such_as=A_SPEAKER)
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.outlets) or self.has_dates
+        return bool(self.outlets or self.said_by) or self.has_dates
 
     @property
     def has_dates(self) -> bool:
@@ -75,17 +86,22 @@ def date_range(
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
-def outlet_names(outlets: Iterable[str], *, name: str = "outlets") -> tuple[str, ...]:
-    """Return outlet names without blanks around them.
+def names_of(typed: Iterable[str], *, name: str, such_as: str) -> tuple[str, ...]:
+    """Return names of outlets or speakers without blanks around them.
+
+    Args:
+        typed: The names.
+        name: What they are called in messages.
+        such_as: A name of their kind, for messages.
 
     Raises:
         QueryError: If one is blank, or they are no names but one string.
     """
-    if isinstance(outlets, str):
-        raise QueryError(f"{name} is {outlets!r}; expected several names such as ({outlets!r},)")
-    names = tuple(outlet.strip() for outlet in outlets)
+    if isinstance(typed, str):
+        raise QueryError(f"{name} is {typed!r}; expected several names such as ({typed!r},)")
+    names = tuple(one.strip() for one in typed)
     if not all(names):
-        raise QueryError(f"{name} is empty; expected a name such as Reuters")
+        raise QueryError(f"{name} is empty; expected a name such as {such_as}")
     return names
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from search.results import Citation as Citation
     from search.results import Evidence as Evidence
     from search.results import Hit as Hit
+    from search.results import Quotation as Quotation
+    from search.results import Quotations as Quotations
     from search.results import SearchResult as SearchResult
     from search.results import Strictness as Strictness
     from search.searcher import Searcher as Searcher
@@ -31,6 +33,8 @@ _HOME = {
     "Evidence": "search.results",
     "Filters": "index.filters",
     "Hit": "search.results",
+    "Quotation": "search.results",
+    "Quotations": "search.results",
     "SearchResult": "search.results",
     "Strictness": "search.results",
     "Searcher": "search.searcher",
@@ -43,6 +47,8 @@ __all__ = [
     "Evidence",
     "Filters",
     "Hit",
+    "Quotation",
+    "Quotations",
     "SearchResult",
     "Searcher",
     "Strictness",

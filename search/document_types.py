@@ -109,6 +109,30 @@ class SourceLinkJson(TypedDict):
     rule: str
 
 
+class QuotationJson(TypedDict):
+    """What a person says."""
+
+    quote: str
+    kind: str
+    rule: str
+    citation: CitationJson
+    article: ArticleJson
+    speaker: SpeakerJson
+    also_in: list[CitationJson]
+
+
+class QuotesJson(TypedDict):
+    """What `dateline quotes --json` prints."""
+
+    query: str | None
+    speakers: list[str]
+    quotes: list[QuotationJson]
+    relevant: bool
+    assumed: dict[str, str]
+    undated_left_out: int
+    took_ms: float
+
+
 class EvidenceJson(TypedDict):
     """A quote that bears on a question."""
 

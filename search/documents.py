@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from index.articles.speech.kept_sayings import DIRECT, REPORTED
+from index.filters import Filters
 from index.records import Annotation, Article, ArticleId, Fact, Span, Speaker, StoredArticle
 from search.document_types import (
     AnnotationJson,
@@ -26,12 +28,23 @@ from search.document_types import (
     ListJson,
     ModelJson,
     PlaceJson,
+    QuotationJson,
+    QuotesJson,
     SearchJson,
     ShowJson,
     SpanJson,
     SpeakerJson,
 )
-from search.results import Answer, Citation, Evidence, Hit, ModelUse, SearchResult
+from search.results import (
+    Answer,
+    Citation,
+    Evidence,
+    Hit,
+    ModelUse,
+    Quotation,
+    Quotations,
+    SearchResult,
+)
 from search.wording.unsafe_characters import UNSAFE
 
 SCORE_DIGITS = 6
@@ -84,6 +97,19 @@ def answer_document(answer: Answer) -> AnswerJson:
         "undated_left_out": answer.undated_left_out,
         "model": _model(answer.model),
         "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def quotes_document(found: Quotations, filters: Filters) -> QuotesJson:
+    """Return the document that `dateline quotes --json` prints."""
+    return {
+        "query": None if found.query is None else found.query.text,
+        "speakers": list(filters.said_by),
+        "quotes": [_quotation(one) for one in found.quotations],
+        "relevant": found.is_relevant,
+        "assumed": dict(found.assumed),
+        "undated_left_out": found.undated_left_out,
+        "took_ms": round(found.took_ms, 1),
     }
 
 
@@ -166,6 +192,18 @@ def _hit(hit: Hit) -> HitJson:
     }
 
 
+def _quotation(quotation: Quotation) -> QuotationJson:
+    return {
+        "quote": quotation.citation.quote,
+        "kind": DIRECT if quotation.is_direct else REPORTED,
+        "rule": quotation.rule,
+        "citation": citation_object(quotation.citation),
+        "article": _article(quotation.citation.article_id, quotation.article),
+        "speaker": _named(quotation.speaker, quotation.article.text),
+        "also_in": [citation_object(citation) for citation in quotation.also_in],
+    }
+
+
 def _evidence(evidence: Evidence) -> EvidenceJson:
     return {
         "quote": evidence.citation.quote,
@@ -221,8 +259,10 @@ def _annotation(annotation: Annotation) -> AnnotationJson:
 
 
 def _speaker(speaker: Speaker | None, text: str) -> SpeakerJson | None:
-    if speaker is None:
-        return None
+    return None if speaker is None else _named(speaker, text)
+
+
+def _named(speaker: Speaker, text: str) -> SpeakerJson:
     return {
         "name": speaker.name,
         "span": list(speaker.span),

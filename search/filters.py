@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.filters import Filters, date_range, outlet_names
+from index.filters import A_SPEAKER, AN_OUTLET, Filters, date_range, names_of
 
 
 def parse_filters(
-    *, since: str | None = None, until: str | None = None, outlets: Iterable[str] = ()
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    outlets: Iterable[str] = (),
+    said_by: Iterable[str] = (),
+    said_by_option: str = "--said-by",
 ) -> Filters:
     """Return the filters that the typed values mean.
 
@@ -16,10 +21,17 @@ def parse_filters(
         since: `2018`, `2018-11` or `2018-11-30`; articles from its first day on.
         until: The same forms; articles up to its last day.
         outlets: Outlet names; blank ones are refused.
+        said_by: Names of speakers; blank ones are refused.
+        said_by_option: What the user typed these with.
 
     Raises:
         QueryError: If a date has another form or does not exist, if `since` is
-            after `until`, or if an outlet is blank.
+            after `until`, or if an outlet or a speaker is blank.
     """
     first, last = date_range(since, until, names=("--since", "--until"))
-    return Filters(first, last, outlet_names(outlets, name="--outlet"))
+    return Filters(
+        first,
+        last,
+        names_of(outlets, name="--outlet", such_as=AN_OUTLET),
+        names_of(said_by, name=said_by_option, such_as=A_SPEAKER),
+    )

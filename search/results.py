@@ -155,6 +155,44 @@ class SearchResult:
     is_relevant: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What a person says, as an article has it.
+
+    Attributes:
+        citation: The words and their proof: with their marks, or of reported speech the sentence.
+        article: The article they stand in.
+        speaker: Who says them, as the article names them.
+        is_direct: Whether these are the speaker's own words, and not the article's.
+        rule: How they were found.
+        also_in: Citations of the same words in other articles that were looked at.
+    """
+
+    citation: Citation
+    article: Article = field(repr=False)
+    speaker: Speaker
+    is_direct: bool
+    rule: str
+    also_in: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """What people say: of a matter the best first, else the newest first.
+
+    `query` is None where none was typed. `assumed`, `is_relevant` and `undated_left_out` are
+    those of `SearchResult`.
+    """
+
+    query: Query | None
+    quotations: tuple[Quotation, ...]
+    took_ms: float
+    stages_ms: Mapping[str, float] = field(default_factory=dict)
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    undated_left_out: int = 0
+    is_relevant: bool = True
+
+
 class AnswerStatus(StrEnum):
     """How far the evidence goes.
 

@@ -27,8 +27,18 @@ from search.citing.citations import cite, resolve
 from search.citing.files_now import answer_now, citation_now, hits_now
 from search.current_snapshot import CurrentSnapshot
 from search.query_models import QueryModels
+from search.quoting.spoken import asked_for
 from search.rerankers.registry import DEFAULT_RERANKER
-from search.results import Answer, AnswerStatus, Citation, Hit, Query, SearchResult, Strictness
+from search.results import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Hit,
+    Query,
+    Quotations,
+    SearchResult,
+    Strictness,
+)
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Quote
 from search.retrieval.finding import Found, find, find_articles
@@ -254,6 +264,67 @@ class Searcher:
             answer, question=query, assumed=assumed, status=status, undated_left_out=undated
         )
 
+    def quotations(
+        self,
+        text: str | None = None,
+        *,
+        k: int = 10,
+        filters: Filters = NO_FILTERS,
+        rerank: int | None = None,
+        as_typed: bool = False,
+    ) -> Quotations:
+        """Return what people say whom the articles name, with whose words it is.
+
+        Words that are only probably those of a speaker are among it, and say so.
+
+        Args:
+            text: What it is to be about, the best first; None lists the newest first.
+            k: Quotations wanted, at least 1.
+            filters: Which articles may be quoted, and whose words.
+            rerank: As for `search`.
+            as_typed: As for `search`.
+
+        Raises:
+            ValueError: If `k < 1` or `rerank < 0`.
+            EmbedderMismatchError: If the index was built with another embedder.
+            ModelError: If a model cannot be opened.
+        """
+        from search.quoting.quotations import find_quotations
+
+        with self._current.used() as snapshot:
+            undated = self._count_undated(snapshot, filters)
+            found = find_quotations(
+                Query(text or "", k, filters, rerank, as_typed),
+                snapshot,
+                self._models,
+                self._settings,
+                is_listed=text is None,
+            )
+        return replace(found, undated_left_out=undated)
+
+    @property
+    def knows_all_speakers(self) -> bool:
+        """False for an index in which an earlier version looked for who says what, or none did."""
+        with self._current.used() as snapshot:
+            return snapshot.is_annotated
+
+    def unknown_speakers(self, filters: Filters) -> dict[str, list[str]]:
+        """Return the speakers of `filters` whom no article names, each with the nearest it does.
+
+        The nearest come first, at most three, and none if nothing is near.
+        """
+        if not filters.said_by:
+            return {}
+        from search.quoting.speaker_names import has_speaker, nearest_speakers
+
+        with self._current.used() as snapshot:
+            articles = ArticleCache(snapshot)
+            return {
+                name: nearest_speakers(snapshot, articles, name)
+                for name in filters.said_by
+                if not has_speaker(snapshot, articles, name)
+            }
+
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.
 
@@ -375,11 +446,14 @@ class Searcher:
         stages, text = Stages(), visible(query.text)
         with self._current.used() as snapshot:
             assumed = {} if query.as_typed else assume(snapshot.unknown_terms(text), snapshot)
+            articles = ArticleCache(snapshot)
+            spoken = asked_for(snapshot, articles, query.filters)
+            passing = spoken.passing if spoken else None
             found = look(
-                Retriever(snapshot, self._models, self._settings),
+                Retriever(snapshot, self._models, self._settings, passing),
                 _asked(query, assumed),
                 rerank=self._settings.rerank_depth if query.rerank is None else query.rerank,
-                articles=ArticleCache(snapshot),
+                articles=articles,
                 stages=stages,
             )
             undated = self._count_undated(snapshot, query.filters)

@@ -295,6 +295,16 @@ class Snapshot(Protocol):
         unless `is_annotated`.
         """
 
+    def spoken_in(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
+        """Iterate over live articles in which a speaker is named, newest first, undated last.
+
+        With `Filters.said_by` those whose speakers have all words of one of these names
+        between them.
+        """
+
+    def speaker_words(self) -> list[str]:
+        """Return each word by which a speaker of a live article is called, folded, sorted."""
+
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""
 

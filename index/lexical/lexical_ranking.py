@@ -118,6 +118,9 @@ class LexicalRanking:
             engine.holding([row.term for row in some], most + 1, filters) if engine and some else []
             for some in rarest
         ]
+        if filters.said_by:
+            passing = set(self._passing(filters))
+            held = [[number for number in numbers if number in passing] for numbers in held]
         spans = {span.id: span for span in self.spans.read(set(chain.from_iterable(held)))}
         newer = read_words(self.connection, self._newer_passing(filters))
         found = [
@@ -164,6 +167,8 @@ class LexicalRanking:
             EngineError: If it fails, or proposes fewer than it is asked for though there are more.
         """
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
+        if filters.said_by:  # engines know nothing of speakers, and none says much
+            return rank(self.connection, self.edition.id, score(self._passing(filters)), k)
         newer = score(self._newer_passing(filters))
         slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
@@ -283,6 +288,11 @@ class LexicalRanking:
         after = self.covered if self.engine() is not None else 0
         last = self.edition.reach.passage
         return read_ids(self.connection, self.edition.id, after=after, until=last)
+
+    def _passing(self, filters: Filters) -> list[int]:
+        """Return all live passages that pass."""
+        ranges = read_ranges(self.connection, self.edition.id, filters).tolist()
+        return [number for first, end in ranges for number in range(first, end)]
 
     def _newer_passing(self, filters: Filters) -> list[int]:
         if not filters or not self._newer:

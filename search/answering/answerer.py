@@ -22,6 +22,7 @@ from search.answering.runs import Run, runs
 from search.answering.verdict import Verdict, judge
 from search.citing.citations import cite
 from search.query_models import QueryModels
+from search.quoting.spoken import Spoken, asked_for
 from search.results import Answer, Evidence, Query, Strictness
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.holders import holders
@@ -70,9 +71,11 @@ class Answerer:
             EmbedderMismatchError: If the passages are from another embedder.
         """
         wider = replace(self.settings, depth=self.settings.ask_depth)
-        retriever = Retriever(self.snapshot, self.models, wider)
-        ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
         articles = ArticleCache(self.snapshot)
+        spoken = asked_for(self.snapshot, articles, query.filters)
+        passing = spoken.passing if spoken else None
+        retriever = Retriever(self.snapshot, self.models, wider, passing)
+        ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
         is_read = windows > 0 and has_latin(query.text)
         windows = windows or self.settings.ask_windows
         rounds = Rounds(
@@ -83,6 +86,7 @@ class Answerer:
             stages,
             closer=self.settings.ask_closer,
             unreadable_at=_UNREADABLE,
+            spoken=spoken,
         )
         groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)
@@ -90,15 +94,16 @@ class Answerer:
             query.text, groups, missing, self.settings, strictness=strictness, is_read=is_read
         )
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
-        near = self._near(verdict, answers, query.k - len(answers))
+        near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
-            near += self._runs(more, is_joined=False)[: query.k - len(near)]
+            near += self._runs(more, rounds, is_joined=False)[: query.k - len(near)]
         with stages.timed("copies"):
             groups = [group for run in (*answers, *near) for group in run.groups]
-            self._add_copies(groups, articles, query.filters)
+            self._add_copies(groups, articles, query.filters, spoken)
         with stages.timed("cite"):
-            evidence = tuple(map(_evidence, answers))
-            others = tuple(map(_evidence, near))
+            evidence, others = (
+                tuple(_evidence(run, spoken) for run in some) for some in (answers, near)
+            )
         return Answer(
             query,
             verdict.status,
@@ -112,15 +117,17 @@ class Answerer:
 
     def _answers(self, verdict: Verdict, rounds: Rounds, windows: int, k: int) -> list[Run]:
         """Return at most `k` quotes that answer; more is read where most of a round answers."""
-        found = self._runs(verdict.answers, is_joined=True)
+        found = self._runs(verdict.answers, rounds, is_joined=True)
         is_rich = len(found) >= _RICH * rounds.windows
         while is_rich and len(found) < k and (more := rounds.next(windows)):
             added = [group for group in more if verdict.takes(group)]
-            found += self._runs(added, is_joined=True)
+            found += self._runs(added, rounds, is_joined=True)
             is_rich = len(added) >= _RICH * rounds.windows
         return found[:k]
 
-    def _near(self, verdict: Verdict, answers: Sequence[Run], most: int) -> list[Run]:
+    def _near(
+        self, verdict: Verdict, rounds: Rounds, answers: Sequence[Run], most: int
+    ) -> list[Run]:
         """Return at most so many sentences that come near and stand in no quote that answers."""
         quoted = {(run.stored.id, position) for run in answers for position in run.positions}
         free = [
@@ -128,7 +135,7 @@ class Answerer:
             for group in verdict.near
             if quoted.isdisjoint((place.stored.id, place.position) for place in group.by_age())
         ]
-        return self._runs(free, is_joined=False, taken=quoted)[:most]
+        return self._runs(free, rounds, is_joined=False, taken=quoted)[:most]
 
     def _elsewhere(
         self, question: str, near: Sequence[Run], missing: Sequence[str]
@@ -143,6 +150,7 @@ class Answerer:
     def _runs(
         self,
         groups: Sequence[Group],
+        rounds: Rounds,
         *,
         is_joined: bool,
         taken: Collection[tuple[ArticleId, int]] = (),
@@ -153,19 +161,30 @@ class Answerer:
             repeat_penalty=self.settings.repeat_penalty,
             likeness_penalty=self.settings.likeness_penalty,
         )
-        return runs(chosen, is_joined=is_joined, taken=taken)
+        return runs(chosen, is_joined=is_joined, is_led=rounds.spoken is None, taken=taken)
 
     def _add_copies(
-        self, groups: Sequence[Group], articles: ArticleCache, filters: Filters
+        self,
+        groups: Sequence[Group],
+        articles: ArticleCache,
+        filters: Filters,
+        spoken: Spoken | None,
     ) -> None:
-        """Add to each group the places of its words that were not read."""
+        """Add to each group the places of its words that were not read.
+
+        Where only words of some speakers are asked for, they must be theirs there, too.
+        """
         by_statement = {group.said: group for group in groups if not group.said.part}
         sentences = [said.sentence for said in by_statement]
         held = holders(self.snapshot, sentences, filters)
         passages = {p.id: p for one in held for p in one.passages}.values()
         articles.load(passage.article_id for passage in passages)
         for said, places in repetitions(by_statement, passages, articles).items():
-            by_statement[said].add(places)
+            by_statement[said].add(
+                place
+                for place in places
+                if spoken is None or spoken.says_all(place.stored, place.span)
+            )
         for group, one in zip(by_statement.values(), held, strict=True):
             group.are_all = one.are_all
 
@@ -177,13 +196,16 @@ def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
-def _evidence(run: Run) -> Evidence:
+def _evidence(run: Run, spoken: Spoken | None) -> Evidence:
     """Return a quote in the oldest article that has it, with the others as `also_in`."""
     shown, *others = run.places()
+    speaker = shown.speaker
+    if speaker is None and spoken is not None:
+        speaker = spoken.speaker_of(shown.stored.id, shown.span)
     return Evidence(
         citation=cite(shown.stored, shown.span),
         article=shown.stored.article,
-        speaker=shown.speaker,
+        speaker=speaker,
         sources=shown.sources,
         score=run.groups[0].best.score,
         marks=tuple(mark for group in run.groups for mark in _marks(group, shown.stored)),

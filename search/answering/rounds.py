@@ -18,6 +18,7 @@ from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
 from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
+from search.quoting.spoken import Spoken
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families
 from search.retrieval.finding import take_places
@@ -67,18 +68,22 @@ class Rounds:
         *,
         closer: int,
         unreadable_at: float,
+        spoken: Spoken | None = None,
     ) -> None:
         """Begin before the first round; without `models` nothing is read.
 
         `closer` is how many sentences of a round the cross-encoder reads, and `unreadable_at`
         the score of a sentence with all of the words in a script that the models were not
-        trained on: what they say of it is noise.
+        trained on: what they say of it is noise. With `spoken` only sentences count that
+        these speakers say.
         """
         self._question, self._ranking, self._articles = question, ranking, articles
         self._models, self._stages = models, stages
         self._families = Families(articles)
         self._stretches = Stretches(articles)
         self._closer, self._unreadable_at = closer, unreadable_at
+        self.spoken = spoken
+        """What these speakers say, if words of theirs alone are asked for."""
         self._wanted = 0
         self._seen = set[Statement]()
         self.windows = 0
@@ -94,9 +99,13 @@ class Rounds:
         with self._stages.timed("read"):
             models = self._models
             proposals = self._unread(found) if models is None else self._scored(found, models)
-        groups = [group for group in grouped(proposals) if group.said not in self._seen]
+        kept = [one for one in proposals if self._counts(one)]
+        groups = [group for group in grouped(kept) if group.said not in self._seen]
         self._seen.update(group.said for group in groups)
         return groups
+
+    def _counts(self, proposal: Proposal) -> bool:
+        return self.spoken is None or self.spoken.says_all(proposal.stored, proposal.place.span)
 
     def stretches(self, windows: int) -> list[Stretch]:
         """Return what is read next, the best passage first."""

@@ -114,6 +114,7 @@ def runs(
     groups: Iterable[Group],
     *,
     is_joined: bool = True,
+    is_led: bool = True,
     taken: Collection[tuple[ArticleId, int]] = (),
 ) -> list[Run]:
     """Return the quotes of groups, in order, each with what belongs to it.
@@ -121,6 +122,7 @@ def runs(
     Args:
         groups: What was chosen, the best first.
         is_joined: Whether groups that stand side by side are one quote.
+        is_led: Whether a sentence that leans on the one before it comes with that.
         taken: Sentences that are quoted already, by article and position, which none of
             these takes in.
     """
@@ -135,7 +137,7 @@ def runs(
             shown = group.by_age()[0]
             found.append(Run(shown.stored, shown.position, shown.position, [group]))
     quoted = {*taken} | {(run.stored.id, position) for run in found for position in run.positions}
-    for run in found:
+    for run in found if is_led else ():
         is_free = (run.stored.id, run.first - 1) not in quoted
         words = run.stored.sentences[run.first].span.of(run.stored.article.text)
         if is_free and leans(words) and _may_span(run.stored, run.first - 1, run.last):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,18 +41,27 @@ def opened_searcher(
         yield searcher
 
 
-def report_filters(searcher: Searcher, filters: Filters) -> None:
+def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = False) -> None:
     """Report on stderr what filters leave out that a user may not expect.
 
-    Outlets that no article has are named with the nearest ones, and articles without a
-    known date are counted.
+    Outlets and speakers that no article has are named with the nearest ones, and articles
+    without a known date are counted. With `of_speakers`, or speakers in the filters, an
+    index that does not know all of these says so.
     """
     from search.cli.layout import counted, one_line
 
+    def said(names: Sequence[str], fallback: str) -> str:
+        near = ", ".join(f'"{one_line(other)}"' for other in names)
+        return f"the nearest here: {near}" if near else f"see: {fallback}"
+
     for name, nearest in searcher.unknown_outlets(filters).items():
-        near = ", ".join(f'"{one_line(other)}"' for other in nearest)
-        hint = f"the nearest here: {near}" if near else "see: dateline list"
+        hint = said(nearest, "dateline list")
         click.echo(f'No article is from "{one_line(name)}"; {hint}', err=True)
+    for name, nearest in searcher.unknown_speakers(filters).items():
+        hint = said(nearest, "dateline quotes")
+        click.echo(f'No speaker here is called "{one_line(name)}"; {hint}', err=True)
+    if (of_speakers or filters.said_by) and not searcher.knows_all_speakers:
+        click.echo("Who says what is not yet known of all articles; run: dateline index", err=True)
     undated = searcher.undated_left_out(filters)
     if undated:
         verb = "is" if undated == 1 else "are"

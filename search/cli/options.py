@@ -108,8 +108,11 @@ def filter_options(command: Command) -> Command:
     def collect(**typed: Any) -> None:
         command(filters=_take_filters(typed), **typed)
 
-    return _with_options(
-        collect,
+    return _with_options(collect, *_filter_options())
+
+
+def _filter_options() -> tuple[Callable[[Command], Command], ...]:
+    return (
         click.option(
             "--since",
             metavar="DATE",
@@ -132,6 +135,10 @@ def query_options(
     counts: str,
     reads: str = "Candidates the cross-encoder reads.",
     reads_none: str = "Leave the cross-encoder out.",
+    speaker: tuple[str, str] = (
+        "--said-by",
+        "Only words that this speaker says; may be given again for another.",
+    ),
 ) -> Callable[[Command], Command]:
     """Add the options of a query, which hand the command one `QueryOptions`.
 
@@ -140,15 +147,17 @@ def query_options(
         counts: What `--top` counts, for the help.
         reads: The help of `--rerank`.
         reads_none: The help of `--no-rerank`.
+        speaker: What `--said-by` is called, and its help.
     """
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def collect(**typed: Any) -> None:
-            command(options=_take_options(typed), **typed)
+            command(options=_take_options(typed, said_by=speaker[0]), **typed)
 
         queried = _with_options(
             collect,
+            click.option(speaker[0], "said_by", multiple=True, metavar="NAME", help=speaker[1]),
             click.option(
                 "--rerank",
                 type=click.IntRange(0),
@@ -168,7 +177,7 @@ def query_options(
             metavar="N",
             help=counts,
         )
-        return top(filter_options(queried))
+        return top(_with_options(queried, *_filter_options()))
 
     return decorate
 
@@ -180,8 +189,8 @@ def _with_options(command: Command, *options: Callable[[Command], Command]) -> C
     return command
 
 
-def _take_filters(typed: dict[str, Any]) -> Filters:
-    """Take the filters out of `typed`.
+def _take_filters(typed: dict[str, Any], *, said_by: str = "--said-by") -> Filters:
+    """Take the filters out of `typed`; `said_by` is what a speaker's name was typed with.
 
     Raises:
         QueryError: If a filter makes no sense.
@@ -189,11 +198,15 @@ def _take_filters(typed: dict[str, Any]) -> Filters:
     from search.filters import parse_filters
 
     return parse_filters(
-        since=typed.pop("since"), until=typed.pop("until"), outlets=typed.pop("outlets")
+        since=typed.pop("since"),
+        until=typed.pop("until"),
+        outlets=typed.pop("outlets"),
+        said_by=typed.pop("said_by", ()),
+        said_by_option=said_by,
     )
 
 
-def _take_options(typed: dict[str, Any]) -> QueryOptions:
+def _take_options(typed: dict[str, Any], *, said_by: str) -> QueryOptions:
     """Take the options of a query out of `typed`.
 
     Raises:
@@ -204,7 +217,7 @@ def _take_options(typed: dict[str, Any]) -> QueryOptions:
         raise click.UsageError("--rerank and --no-rerank exclude each other")
     return QueryOptions(
         k=typed.pop("top"),
-        filters=typed.pop("filters"),
+        filters=_take_filters(typed, said_by=said_by),
         rerank=0 if no_rerank else rerank,
         as_typed=typed.pop("as_typed"),
         embedder=typed.pop("embedder"),

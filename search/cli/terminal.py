@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import click
@@ -32,7 +32,8 @@ _MOST_ALSO_IN = 12
 _INDENT = "    "
 _LEFT_OUT = "[…]"
 _PARTIAL = "Part of a sentence; the command below shows all of it."
-_IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
+IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
+"""Above what is found for a query that nothing is about."""
 _NEAR = "Not an answer, but near:"
 _READ_AS_OTHERS = (
     "Words were read as others, so nothing is called an answer; ask with them spelt right."
@@ -67,9 +68,9 @@ def terminal_width() -> int:
 
 def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     """Return ranked passages, each with where it stands, or say that there is none."""
-    parts = _assumed(result.assumed, width)
+    parts = assumed_words(result.assumed, width)
     if result.hits and not result.is_relevant:
-        parts.append("\n".join(paragraph(_IRRELEVANT, width=width)))
+        parts.append("\n".join(paragraph(IRRELEVANT, width=width)))
     parts += [_hit(hit, width, explain) for hit in result.hits]
     if not result.hits:
         parts.append("Nothing found; try other words or fewer filters.")
@@ -80,7 +81,7 @@ def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
 
 def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     """Return the quotes that answer, or the refusal and the nearest that was found."""
-    parts = _assumed(answer.assumed, width)
+    parts = assumed_words(answer.assumed, width)
     if answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
     parts += [
@@ -94,7 +95,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     return "\n\n".join(parts)
 
 
-def _assumed(assumed: Mapping[str, str], width: int) -> list[str]:
+def assumed_words(assumed: Mapping[str, str], width: int) -> list[str]:
     """Return a paragraph that says which words were read as others, if any were."""
     if not assumed:
         return []
@@ -124,8 +125,8 @@ def _listed(words: Iterable[str]) -> str:
 
 def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines = _numbered(hit.rank, hit.citation, (), width)
-    lines += _attribution(hit.article, width)
-    lines += _place(hit.citation, width)
+    lines += attribution(hit.article, width)
+    lines += place(hit.citation, width)
     lines += _also_in(hit, width)
     if explain:
         lines += _score(hit, width)
@@ -134,14 +135,20 @@ def _hit(hit: Hit, width: int, explain: bool) -> str:
 
 def _also_in(found: Hit | Evidence, width: int) -> list[str]:
     """Return where else the words stand: the oldest places, and how many more there are."""
-    lines = []
-    for copy in found.also_in[:_MOST_ALSO_IN]:
-        lines += _place(copy, width, lead="also in ")
-    more = len(found.also_in) - _MOST_ALSO_IN
-    if more > 0:
-        lines += _aside(f"and {counted(more, 'more article')}; --json lists all", width)
+    lines = places_also_in(found.also_in, width)
     if not found.also_in_complete:
-        lines += _aside("Too many passages hold these words; not all were looked at.", width)
+        lines += aside("Too many passages hold these words; not all were looked at.", width)
+    return lines
+
+
+def places_also_in(citations: Sequence[Citation], width: int) -> list[str]:
+    """Return other places of the same words, the first of them, and how many more there are."""
+    lines = []
+    for copy in citations[:_MOST_ALSO_IN]:
+        lines += place(copy, width, lead="also in ")
+    more = len(citations) - _MOST_ALSO_IN
+    if more > 0:
+        lines += aside(f"and {counted(more, 'more article')}; --json lists all", width)
     return lines
 
 
@@ -151,8 +158,8 @@ def _score(hit: Hit, width: int) -> list[str]:
     said = ", ".join(
         f"{_SAID[stage]} {value:.3f}" for stage, value in hit.explain.items() if stage in _SAID
     )
-    lines = _aside(f"score {hit.score:.3f}" + (f" = {shares}" if shares else ""), width)
-    return [*lines, *_aside(said, width)]
+    lines = aside(f"score {hit.score:.3f}" + (f" = {shares}" if shares else ""), width)
+    return [*lines, *aside(said, width)]
 
 
 def _evidence(number: int, evidence: Evidence, width: int) -> str:
@@ -163,10 +170,10 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
         if citation.span.contains(mark)
     ]
     lines = _numbered(number, citation, marks, width)
-    lines += _attribution(
+    lines += attribution(
         evidence.article, width, speaker=evidence.speaker, sources=evidence.sources
     )
-    lines += _place(citation, width)
+    lines += place(citation, width)
     lines += _also_in(evidence, width)
     return "\n".join(lines)
 
@@ -178,18 +185,20 @@ def _numbered(number: int, citation: Citation, marks: Iterable[Span], width: int
     """
     before = f"{_LEFT_OUT} " if citation.partial.start else ""
     after = f" {_LEFT_OUT}" if citation.partial.end else ""
-    wrapped = wrap(
-        before + citation.quote + after,
-        width=width - len(_INDENT),
-        marks=[Span(len(before) + mark.start, len(before) + mark.end) for mark in marks],
-    )
+    marked = [Span(len(before) + mark.start, len(before) + mark.end) for mark in marks]
+    numbered = indented(number, before + citation.quote + after, width, marks=marked)
+    return [*numbered, *aside(_PARTIAL, width)] if citation.partial else numbered
+
+
+def indented(number: int, text: str, width: int, *, marks: Iterable[Span] = ()) -> list[str]:
+    """Return a text indented, with its number before the first line."""
+    wrapped = wrap(text, width=width - len(_INDENT), marks=marks)
     lines = [_INDENT + styled(line) for line in wrapped]
     first = f"{number:>2}  "
-    numbered = [first + lines[0][len(_INDENT) :], *lines[1:]] if lines else [first.rstrip()]
-    return [*numbered, *_aside(_PARTIAL, width)] if citation.partial else numbered
+    return [first + lines[0][len(_INDENT) :], *lines[1:]] if lines else [first.rstrip()]
 
 
-def _attribution(
+def attribution(
     article: Article,
     width: int,
     *,
@@ -219,7 +228,7 @@ def _speaker(speaker: Speaker, text: str) -> str:
     return name if speaker.is_certain else f"probably {name}"
 
 
-def _place(citation: Citation, width: int, *, lead: str = "") -> list[str]:
+def place(citation: Citation, width: int, *, lead: str = "") -> list[str]:
     """Return the file and line, and the command that shows the quote in its article."""
     place = lead + one_line(citation.place)
     command = f"dateline show {citation.label}"
@@ -243,10 +252,10 @@ def styled(line: Line) -> str:
 
 def _stages(stages_ms: Mapping[str, float], took_ms: float, width: int) -> str:
     spent = ", ".join(f"{stage} {stage_ms:.1f}" for stage, stage_ms in stages_ms.items())
-    return "\n".join(_aside(f"{took_ms:.1f} ms" + (f": {spent}" if spent else ""), width))
+    return "\n".join(aside(f"{took_ms:.1f} ms" + (f": {spent}" if spent else ""), width))
 
 
-def _aside(text: str, width: int) -> list[str]:
+def aside(text: str, width: int) -> list[str]:
     """Return text that is no part of the result, indented and dimmed."""
     lines = paragraph(text, width=width, indent=_INDENT)
     return [click.style(line, dim=True) for line in lines]

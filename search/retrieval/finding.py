@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from index.records import ArticleId
+from index.records import ArticleId, PassageId
 from search.results import Query
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families, Family, Quote
@@ -97,9 +97,21 @@ def find(
         best = Relevance.of(query.text, ordered, logits, articles).probability()
         by_id = {ranked.passage.id: ranked for ranked in brought_to_scale(ordered, best)}
         return [
-            Found(by_id[family.best.id], families.places(family), one.are_all)
+            Found(
+                by_id[family.best.id],
+                _passing(retriever, family.best.id, families.places(family)),
+                one.are_all,
+            )
             for family, one in zip(taken, held, strict=True)
         ]
+
+
+def _passing(retriever: Retriever, best: PassageId, quotes: list[Quote]) -> list[Quote]:
+    """Return those of the quotes that may be found; the one of the best passage always is."""
+    if retriever.passing is None:
+        return quotes
+    kept = {place.id for place in retriever.passing([quote.passage for quote in quotes])} | {best}
+    return [quote for quote in quotes if quote.passage.id in kept] or quotes
 
 
 def find_articles(

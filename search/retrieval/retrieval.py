@@ -9,9 +9,10 @@ nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from index.backends.base import Snapshot
 from index.embedders.base import Vector
@@ -36,6 +37,8 @@ from search.retrieval.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPas
 from search.retrieval.statements import Articles
 from search.retrieval.timings import Stages
 
+Passing: TypeAlias = Callable[[Sequence[PassagePlace]], Collection[PassagePlace]]
+
 
 @dataclass(frozen=True, slots=True)
 class _Request:
@@ -49,11 +52,15 @@ class _Request:
 
 @dataclass(frozen=True, slots=True)
 class Retriever:
-    """Ranks the passages of one snapshot."""
+    """Ranks the passages of one snapshot.
+
+    `passing` returns those of some passages that may be found; None if all may.
+    """
 
     snapshot: Snapshot
     models: QueryModels
     settings: SearchSettings
+    passing: Passing | None = None
 
     def rank(
         self,
@@ -136,7 +143,11 @@ class Retriever:
         is_all = fullest < depth or depth >= self.snapshot.passage_count
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
-            passages = {p.id: p for p in self.snapshot.places(list(found))}
+            places = self.snapshot.places(list(found))
+            passages = {p.id: p for p in (self.passing(places) if self.passing else places)}
+            sides = {
+                name: [c for c in side if c.passage_id in passages] for name, side in sides.items()
+            }
         with stages.timed("articles"):
             sides["article"] = self._article_scores(request.query.text, passages.values())
             if request.weights.article_dense and request.embedding is not None:

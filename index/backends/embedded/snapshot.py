@@ -48,6 +48,7 @@ from index.storage.tables.edition_table import Edition
 from index.storage.tables.former_text_table import read_former
 from index.storage.tables.generation_table import Generation
 from index.storage.tables.operation_table import last_number
+from index.storage.tables.speaker_table import read_speaker_words
 
 Made = TypeVar("Made")
 Opens: TypeAlias = Callable[[Layout, Generation, Edition], Made | None]
@@ -250,6 +251,14 @@ class EmbeddedSnapshot:
     ) -> dict[ArticleId, tuple[Annotation, ...]]:
         """Return what was found in the texts of these live articles; see `Snapshot.annotations`."""
         return read_annotations(self._connection, self._edition.id, article_ids)
+
+    def spoken_in(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
+        """Iterate over articles in which a speaker is named; see `Snapshot.spoken_in`."""
+        return article_table.ids_by_day(self._connection, self._edition.id, filters)
+
+    def speaker_words(self) -> list[str]:
+        """Return the words by which speakers are called; see `Snapshot.speaker_words`."""
+        return read_speaker_words(self._connection, self._edition.id)
 
     def article_ids(self, *, filters: Filters = NO_FILTERS) -> Iterator[ArticleId]:
         """Iterate over live articles by file, then line."""

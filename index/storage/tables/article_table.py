@@ -44,6 +44,7 @@ from index.storage.codecs.stored_values import (
     is_text,
     refuse,
 )
+from index.storage.tables.speaker_table import speaking_in
 from index.storage.tables.table import Checksum, Remedy, Table
 
 _META = ", ".join(META_COLUMNS)
@@ -290,9 +291,30 @@ def count_in_file(connection: sqlite3.Connection, edition: int, file: str) -> in
     return int(row[0])
 
 
-def filter_condition(filters: Filters) -> tuple[str, list[int | str]]:
-    """Return a condition on `articles` and the values of its question marks."""
+def ids_by_day(
+    connection: sqlite3.Connection, edition: int, filters: Filters
+) -> Iterator[ArticleId]:
+    """Iterate over live articles in which a speaker is named, newest first, undated last.
+
+    Of one day by file, then line.
+    """
+    condition, values = filter_condition(filters)
+    rows = connection.execute(
+        f"SELECT id FROM articles WHERE edition = ? AND {condition} AND EXISTS"  # noqa: S608
+        " (SELECT 1 FROM speakers WHERE article_id = articles.id)"
+        " ORDER BY day IS NULL, day DESC, file, line, id",
+        (edition, *values),
+    )
+    return (ArticleId(row[0]) for row in rows)
+
+
+def filter_condition(filters: Filters, *, key: str = "id") -> tuple[str, list[int | str]]:
+    """Return a condition on `articles`, whose id is `key`, and the values of its question marks."""
     condition, values = _outlet_condition(filters)
+    if filters.said_by:
+        held, words = speaking_in(filters.said_by)
+        condition += f" AND {key} IN ({held})"
+        values.extend(words)
     if filters.has_dates:
         around = imprecise_days(filters.since)
         condition += f" AND (day BETWEEN ? AND ? OR day IN ({_marks(around)}))"

@@ -254,7 +254,7 @@ def read_filtered(
     connection: sqlite3.Connection, edition: int, filters: Filters
 ) -> tuple[list[int], list[bytes]]:
     """Return ids and embeddings of the passages that pass the filters, not yet checked."""
-    condition, values = filter_condition(filters)
+    condition, values = filter_condition(filters, key="a.id")
     rows = connection.execute(
         "SELECT p.id, p.embedding FROM articles a CROSS JOIN passages p"  # noqa: S608
         " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"

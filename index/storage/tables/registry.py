@@ -27,6 +27,7 @@ from index.storage.tables.operation_table import OPERATIONS
 from index.storage.tables.passage_table import PASSAGES
 from index.storage.tables.seal_table import SEALS
 from index.storage.tables.spare_table import SPARE_EMBEDDINGS
+from index.storage.tables.speaker_table import SPEAKERS
 from index.storage.tables.superseded_table import SUPERSEDED
 from index.storage.tables.table import Owner, Remedy, Table
 from index.storage.tables.term_table import TERMS
@@ -41,6 +42,7 @@ TABLES: tuple[Table, ...] = (
     ARTICLE_EMBEDDINGS,
     ANNOTATIONS,
     ANNOTATED,
+    SPEAKERS,
     FILES,
     EXTERNAL_IDS,
     SUPERSEDED,

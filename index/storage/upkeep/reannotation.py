@@ -15,6 +15,7 @@ from index.storage.tables.annotated_table import Annotated, put_annotated, read_
 from index.storage.tables.annotation_table import put_annotations
 from index.storage.tables.article_table import ids_until, read_articles
 from index.storage.tables.operation_table import log_operation
+from index.storage.tables.speaker_table import put_speakers
 
 _ARTICLES_AT_ONCE = 256
 """Articles of one transaction: more take memory, and a kill loses the work on as many."""
@@ -54,6 +55,8 @@ def annotate_stored(
         state = Annotated(rules, ids[-1] - 1 if len(ids) == _ARTICLES_AT_ONCE else 0)
         with transaction(connection):
             put_annotations(connection, edition, found)
+            for number, these in found.items():
+                put_speakers(connection, edition, number, these)
             put_annotated(connection, edition, state)
             log_operation(connection, "annotate", {"rules": rules, "articles": len(ids)})
         yield len(ids)

@@ -16,6 +16,7 @@ from search.cli.commands.eval_command import eval_command
 from search.cli.commands.index_command import index_command
 from search.cli.commands.judge_command import judge_command
 from search.cli.commands.list_command import list_command
+from search.cli.commands.quotes_command import quotes_command
 from search.cli.commands.remove_command import remove_command
 from search.cli.commands.repair_command import repair_command
 from search.cli.commands.run_command import run_command
@@ -53,6 +54,7 @@ for _command in (
     index_command,
     ask_command,
     search_command,
+    quotes_command,
     show_command,
     list_command,
     status_command,

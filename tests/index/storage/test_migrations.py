@@ -42,7 +42,14 @@ def to_format_5(layout: Layout) -> None:
     """Undo what formats 6 to 8 brought."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         seal(connection)
-        for table in ("external_ids", "superseded", "encodings", "annotations", "annotated"):
+        for table in (
+            "external_ids",
+            "superseded",
+            "encodings",
+            "annotations",
+            "annotated",
+            "speakers",
+        ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE articles DROP COLUMN structure")
         connection.execute("PRAGMA user_version = 5")

@@ -1,0 +1,65 @@
+"""`dateline quotes`: who said what, by speaker and by matter, each with its citation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from search.cli.options import (
+    NOTHING_FOUND,
+    AnyWords,
+    QueryOptions,
+    index_option,
+    joined,
+    json_option,
+    query_options,
+)
+
+
+@click.command("quotes", cls=AnyWords)
+@click.argument("words", nargs=-1, metavar="[QUERY]")
+@query_options(
+    k=10,
+    counts="Quotations wanted.",
+    speaker=("--speaker", "Only words of this speaker; may be given again for another."),
+)
+@json_option
+@index_option
+@click.pass_context
+def quotes_command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    *,
+    options: QueryOptions,
+    as_json: bool,
+    index_dir: Path,
+) -> None:
+    """List what people say, with who says it: on QUERY, or the newest.
+
+    Quotations stand between their marks; reported speech is the sentence of
+    the article, and says so. Only what has a named speaker is listed. A name
+    may be a part of one, in any case, with accents or without.
+    """
+    from search.cli.opening import opened_searcher, report_filters
+
+    with opened_searcher(index_dir, embedder=options.embedder) as searcher:
+        report_filters(searcher, options.filters, of_speakers=True)
+        found = searcher.quotations(
+            joined(words) if words else None,
+            k=options.k,
+            filters=options.filters,
+            rerank=options.rerank,
+            as_typed=options.as_typed,
+        )
+    if as_json:
+        from search import documents as documents
+
+        click.echo(documents.dump(documents.quotes_document(found, options.filters)), nl=False)
+    else:
+        from search.cli import terminal
+        from search.cli.quotation_list import quotations_text
+
+        click.echo(quotations_text(found, width=terminal.terminal_width()))
+    if not found.quotations:
+        ctx.exit(NOTHING_FOUND)

@@ -1,0 +1,1 @@
+"""What people say: quotations of an archive, by speaker and by matter."""

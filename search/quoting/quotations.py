@@ -1,0 +1,79 @@
+"""Answer which words of whom an archive has: what is said, cited, with who says it."""
+
+from __future__ import annotations
+
+from index.backends.base import Snapshot
+from index.folding import visible
+from index.settings import SearchSettings
+from search.citing.citations import cite
+from search.query_models import QueryModels
+from search.quoting.quoting import Said, matching, newest
+from search.quoting.spoken import Spoken
+from search.results import Query, Quotation, Quotations
+from search.retrieval.article_cache import ArticleCache
+from search.retrieval.retrieval import Retriever
+from search.retrieval.timings import Stages
+from search.wording.spelling import assume, rewrite
+
+
+def find_quotations(
+    query: Query,
+    snapshot: Snapshot,
+    models: QueryModels,
+    settings: SearchSettings,
+    *,
+    is_listed: bool,
+) -> Quotations:
+    """Return what a query asks for of what people say; see `Searcher.quotations`.
+
+    Args:
+        query: What it is to be about, and whose words.
+        snapshot: The index.
+        models: What reads and embeds.
+        settings: How queries are answered.
+        is_listed: Whether the newest is listed, whatever it is about.
+    """
+    stages, articles = Stages(), ArticleCache(snapshot)
+    spoken = Spoken(snapshot, articles, query.filters.said_by)
+    if is_listed:
+        with stages.timed("list"):
+            said = newest(snapshot, articles, spoken, filters=query.filters, most=query.k)
+        quotations = tuple(map(_quotation, said))
+        return Quotations(None, quotations, stages.total_ms, stages.spent_ms)
+    text = visible(query.text)
+    assumed = {} if query.as_typed else assume(snapshot.unknown_terms(text), snapshot)
+    said, ranked = matching(
+        Retriever(snapshot, models, settings, spoken.passing),
+        Query(rewrite(text, assumed), query.k, query.filters),
+        spoken,
+        rerank=settings.rerank_depth if query.rerank is None else query.rerank,
+        articles=articles,
+        stages=stages,
+    )
+    return Quotations(
+        query,
+        tuple(map(_quotation, said)),
+        stages.total_ms,
+        stages.spent_ms,
+        assumed,
+        is_relevant=bool(ranked) and ranked[0].ranked.score >= settings.relevant_at,
+    )
+
+
+def _quotation(said: Said) -> Quotation:
+    """Return what is said, cited.
+
+    Raises:
+        ValueError: If nothing names who says it.
+    """
+    speaker = said.saying.speaker
+    if speaker is None:
+        raise ValueError("a saying without a speaker")
+    return Quotation(
+        citation=cite(said.stored, said.saying.span),
+        article=said.stored.article,
+        speaker=speaker,
+        is_direct=said.saying.is_direct,
+        rule=said.saying.rule,
+        also_in=tuple(cite(stored, span) for stored, span in said.others),
+    )

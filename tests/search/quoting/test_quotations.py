@@ -1,0 +1,132 @@
+"""What people say is listed with who says it: on a matter, or the newest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from index.errors import QueryError
+from index.filters import Filters
+from index.intake.build import index_paths
+from index.settings import IndexSettings
+from search import Quotations, Searcher, open_searcher
+
+ARTICLES = {
+    "old": (
+        "2017-01-01",
+        '"The dam is safe for now," said Ida Lund, the mayor. It rained a lot in the valley.',
+    ),
+    "new": (
+        "2019-01-01",
+        'Bo Moss said the dam would hold. "We leave the valley tonight," said Ida Lund.',
+    ),
+    "copy": ("2018-01-01", "“The dam is safe for now”, Ida Lund said. Snow fell on the roads."),
+    "undated": (None, "Lund's spokesman Ulf Berg said the dam was old."),
+    "other": ("2020-01-01", "The harbour is closed, and ferries wait."),
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    """Open an archive of five articles."""
+    folder = tmp_path_factory.mktemp("archive")
+    lines = (
+        json.dumps({"_id": name, "text": text, **({"published": day} if day else {})})
+        for name, (day, text) in ARTICLES.items()
+    )
+    (folder / "news.jsonl").write_text("\n".join(lines))
+    index_paths([folder], index_dir=folder / ".dateline", settings=IndexSettings("hashing"))
+    with open_searcher(folder / ".dateline") as opened:
+        yield opened
+
+
+def listed(found: Quotations) -> list[tuple[str, str, bool, int]]:
+    """Return article, speaker, kind and number of other places of each quotation."""
+    return [
+        (one.article.external_id or "", one.speaker.name, one.is_direct, len(one.also_in))
+        for one in found.quotations
+    ]
+
+
+def test_the_newest_is_listed_first(searcher: Searcher) -> None:
+    """The same words in two articles are one, and what has no date comes last."""
+    assert listed(searcher.quotations()) == [
+        ("new", "Bo Moss", False, 0),
+        ("new", "Ida Lund", True, 0),
+        ("copy", "Ida Lund", True, 1),
+        ("undated", "Lund's spokesman Ulf Berg", False, 0),
+    ]
+    assert len(searcher.quotations(k=2).quotations) == 2
+
+
+def test_only_words_of_the_speaker_are_listed(searcher: Searcher) -> None:
+    """Not those of a spokesman, and not the others in the same article."""
+    found = searcher.quotations(filters=Filters(said_by=("LUND",)))
+
+    assert [row[1] for row in listed(found)] == ["Ida Lund", "Ida Lund"]
+    assert searcher.quotations(filters=Filters(said_by=("valley",))).quotations == ()
+
+
+def test_a_query_finds_what_is_said_about_it(searcher: Searcher) -> None:
+    """By the ranking of the search, and in the passages that hold words of a named speaker alone."""
+    found = searcher.quotations("safe dam", rerank=0)
+
+    assert found.quotations[0].citation.quote.strip('"“”,') == "The dam is safe for now"
+    assert all("dam" in one.citation.quote for one in found.quotations)
+    both = searcher.quotations("leave valley", rerank=0, filters=Filters(said_by=("Moss",)))
+    assert [row[1] for row in listed(both)] == ["Bo Moss"]
+
+
+def test_each_quotation_is_a_slice_with_both_marks(searcher: Searcher) -> None:
+    """And its speaker stands in the same article."""
+    for one in searcher.quotations(k=99).quotations:
+        text = one.article.text
+        assert one.citation.span.of(text) == one.citation.quote
+        assert one.speaker.span.of(text) == one.speaker.name
+        if one.is_direct:
+            assert one.citation.quote[0] + one.citation.quote[-1] in ('""', "“”")
+
+
+def test_filters_on_articles_count(searcher: Searcher) -> None:
+    """What is left out since its date is unknown is counted."""
+    found = searcher.quotations(filters=Filters(since="2018-06"))
+
+    assert {row[0] for row in listed(found)} == {"new"}
+    assert found.undated_left_out == 1
+
+
+def test_a_search_for_the_words_of_a_speaker_finds_passages_that_hold_some(
+    searcher: Searcher,
+) -> None:
+    """Others of the same article are left out, and other articles are."""
+    filters = Filters(said_by=("Lund",))
+    found = searcher.search("dam valley harbour", rerank=0, filters=filters).hits
+
+    assert {hit.article.external_id for hit in found} <= {"old", "copy", "new"}
+    assert all("Ida Lund" in hit.citation.quote for hit in found)
+    assert found
+
+
+def test_an_answer_in_the_words_of_a_speaker_has_that_speaker(searcher: Searcher) -> None:
+    """No sentence of another comes with it."""
+    answer = searcher.ask("is the dam safe", rerank=0, filters=Filters(said_by=("Ida Lund",)))
+
+    assert answer.near
+    assert {one.speaker.name for one in answer.near if one.speaker} == {"Ida Lund"}
+    assert all(one.speaker for one in answer.near)
+
+
+def test_a_name_that_no_speaker_has_is_told_with_the_nearest(searcher: Searcher) -> None:
+    """A word of another's name is none; a blank name is refused."""
+    asked = Filters(said_by=("Ida Lundt", "Lund", "valley", "Żzyzx"))
+
+    assert searcher.unknown_speakers(asked) == {
+        "Ida Lundt": ["Ida Lund"],
+        "valley": [],
+        "Żzyzx": [],
+    }
+    with pytest.raises(QueryError, match="said_by is empty"):
+        Filters(said_by=(" ",))
+    assert searcher.knows_all_speakers
