@@ -16,6 +16,7 @@ from index.folding import has_latin
 from index.records import ArticleId, Span, StoredArticle
 from index.settings import SearchSettings
 from search.answering.absent_words import absent_words, names_not_above, not_shown
+from search.answering.asked_speaker import asks_who_said
 from search.answering.evidence import Group, choose
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
@@ -29,10 +30,13 @@ from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import repetitions
 from search.retrieval.timings import Stages
+from search.wording.telling_words import shared_words
 
 _UNREADABLE = 0.1
 """Score of a sentence with all words of the question in a script that no model reads: it is
 near, below what is likely, and no answer."""
+_LEAST_SHARED = 0.8
+"""Of the words of a question that the best quote has, the share that another must have."""
 _RICH = 0.75
 """Share of a round's windows that must give a quote for another round to be worth its time."""
 
@@ -72,7 +76,8 @@ class Answerer:
         """
         wider = replace(self.settings, depth=self.settings.ask_depth)
         articles = ArticleCache(self.snapshot)
-        spoken = asked_for(self.snapshot, articles, query.filters)
+        who_said = asks_who_said(query.text) and self.snapshot.is_annotated
+        spoken = asked_for(self.snapshot, articles, query.filters, anyone=who_said)
         passing = spoken.passing if spoken else None
         retriever = Retriever(self.snapshot, self.models, wider, passing)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
@@ -94,6 +99,8 @@ class Answerer:
             query.text, groups, missing, self.settings, strictness=strictness, is_read=is_read
         )
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
+        if who_said:
+            answers = _of_the_same(query.text, answers)
         near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
             near += self._runs(more, rounds, is_joined=False)[: query.k - len(near)]
@@ -102,7 +109,8 @@ class Answerer:
             self._add_copies(groups, articles, query.filters, spoken)
         with stages.timed("cite"):
             evidence, others = (
-                tuple(_evidence(run, spoken) for run in some) for some in (answers, near)
+                tuple(_evidence(run, spoken, who_said=who_said) for run in some)
+                for some in (answers, near)
             )
         return Answer(
             query,
@@ -189,6 +197,16 @@ class Answerer:
             group.are_all = one.are_all
 
 
+def _of_the_same(question: str, answers: list[Run]) -> list[Run]:
+    """Return the quotes that have nearly as many words of a question as the best of them.
+
+    Who says something else of the same matter did not say what was asked about.
+    """
+    shared = [shared_words(question, run.groups[0].said.sentence) for run in answers]
+    least = _LEAST_SHARED * max(shared, default=0)
+    return [run for run, share in zip(answers, shared, strict=True) if share >= least]
+
+
 def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield what a reader sees of an article: the quote, the title and the outlet."""
     for one in evidence:
@@ -196,19 +214,25 @@ def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
-def _evidence(run: Run, spoken: Spoken | None) -> Evidence:
-    """Return a quote in the oldest article that has it, with the others as `also_in`."""
+def _evidence(run: Run, spoken: Spoken | None, *, who_said: bool) -> Evidence:
+    """Return a quote in the oldest article that has it, with the others as `also_in`.
+
+    Where it is asked who said it, the speaker is what answers.
+    """
     shown, *others = run.places()
     speaker = shown.speaker
     if speaker is None and spoken is not None:
         speaker = spoken.speaker_of(shown.stored.id, shown.span)
+    marks = tuple(mark for group in run.groups for mark in _marks(group, shown.stored))
+    if who_said and speaker is not None:
+        marks = (speaker.span,) if shown.span.contains(speaker.span) else ()
     return Evidence(
         citation=cite(shown.stored, shown.span),
         article=shown.stored.article,
         speaker=speaker,
         sources=shown.sources,
         score=run.groups[0].best.score,
-        marks=tuple(mark for group in run.groups for mark in _marks(group, shown.stored)),
+        marks=marks,
         also_in=tuple(cite(place.stored, place.span) for place in others),
         also_in_complete=all(group.are_all for group in run.groups),
     )

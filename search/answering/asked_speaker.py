@@ -1,6 +1,7 @@
 """Tell whose words a question asks for: "what did Macron say about the Amazon".
 
-Then the words of another person are no answer, however well they fit the matter. Pure
+Then the words of another person are no answer, however well they fit the matter. Or it asks
+who said something: then words whose speaker the article does not name are none. Pure
 functions on the surface of English; in doubt no one's words are asked for.
 """
 
@@ -28,6 +29,17 @@ _ASKED = tuple(
         rf"\b(?:statements?|quotes?)\s+(?:by|of|from)\s+{_WHO}{_ENDS}",
     )
 )
+_WHO_SAID = re.compile(
+    r"^\W*(?:and |but )?(?:"
+    r"who (?:(?:was it (?:that|who)|else|first|has|had|also) )?"
+    r"(?:(?:said|says)\b"
+    r"|(?:told|tells|wrote|writes|tweeted|stated|states|claimed|claims|warned|warns|announced"
+    r"|announces|admitted|admits|insisted|insists|predicted|predicts|added|argued|argues)\b"
+    r"(?: \S+){0,4}? that\b)"
+    r"|whose words (?:are|were)\b|according to whom\b)",
+    re.IGNORECASE,
+)
+"""Other verbs count before `that` alone: who claimed or wrote a thing may not have said it."""
 _MOST_CHARACTERS = 300
 """Of a question; a longer one is a text."""
 
@@ -40,6 +52,13 @@ def asked_speaker(question: str) -> frozenset[str]:
         if found := pattern.search(question):
             return _terms(found["who"])
     return frozenset()
+
+
+def asks_who_said(question: str) -> bool:
+    """Return whether a question asks who said something, so that the answer is a speaker."""
+    if len(question) > _MOST_CHARACTERS:
+        return False
+    return _WHO_SAID.match(" ".join(question.split())) is not None
 
 
 def is_same_speaker(asked: frozenset[str], name: str) -> bool:

@@ -79,8 +79,13 @@ class Spoken:
         return not self._asked or any(is_called(asked, text, speaker) for asked in self._asked)
 
 
-def asked_for(snapshot: Snapshot, articles: ArticleCache, filters: Filters) -> Spoken | None:
-    """Return what the speakers of filters surely say, None where any words may be found."""
-    if not filters.said_by:
+def asked_for(
+    snapshot: Snapshot, articles: ArticleCache, filters: Filters, *, anyone: bool = False
+) -> Spoken | None:
+    """Return what the speakers of filters surely say, None where any words may be found.
+
+    With `anyone` words of any named speaker are asked for, if those of none in particular.
+    """
+    if not (filters.said_by or anyone):
         return None
     return Spoken(snapshot, articles, filters.said_by, certain_only=True)

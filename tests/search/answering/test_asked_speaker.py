@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.asked_speaker import asked_speaker, is_same_speaker
+from search.answering.asked_speaker import asked_speaker, asks_who_said, is_same_speaker
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,32 @@ def test_other_questions_ask_for_nobodys_words(question: str) -> None:
     assert not asked_speaker(question)
 
 
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("who said that the dam was old", True),
+        ("Who says\nit is over?", True),
+        ("who was it that said so", True),
+        ("who told the mayor that the dam was old", True),
+        ("who claimed that it was over", True),
+        ("whose words are these", True),
+        ("who claimed responsibility for the attack", False),
+        ("who wrote the book", False),
+        ("who told the police", False),
+        ("who called the police", False),
+        ("who is the mayor", False),
+        ("what did Macron say", False),
+        ("the man who said it", False),
+        ("who said " + "it " * 200, False),
+    ],
+)
+def test_who_said_it_is_asked_in_so_many_words(question: str, asks: bool) -> None:
+    """Who did a thing may not have spoken."""
+    assert asks_who_said(question) is asks
+
+
 @given(question=st.text(max_size=400), name=st.text(max_size=40))
 def test_any_texts_can_be_compared(question: str, name: str) -> None:
     """Nothing that a person can type ends in an error."""
     assert is_same_speaker(asked_speaker(question), name) in (True, False)
+    assert asks_who_said(question) in (True, False)

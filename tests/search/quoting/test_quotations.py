@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from index.errors import QueryError
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.settings import IndexSettings
-from search import Quotations, Searcher, open_searcher
+from search import Quotations, Searcher, Strictness, open_searcher
+from tests.search.overlapping import read_by_overlap
 
 ARTICLES = {
     "old": (
@@ -70,7 +72,7 @@ def test_only_words_of_the_speaker_are_listed(searcher: Searcher) -> None:
 
 
 def test_a_query_finds_what_is_said_about_it(searcher: Searcher) -> None:
-    """By the ranking of the search, and in the passages that hold words of a named speaker alone."""
+    """By the ranking of the search, in passages that hold words of a named speaker."""
     found = searcher.quotations("safe dam", rerank=0)
 
     assert found.quotations[0].citation.quote.strip('"“”,') == "The dam is safe for now"
@@ -116,6 +118,33 @@ def test_an_answer_in_the_words_of_a_speaker_has_that_speaker(searcher: Searcher
     assert answer.near
     assert {one.speaker.name for one in answer.near if one.speaker} == {"Ida Lund"}
     assert all(one.speaker for one in answer.near)
+
+
+def test_who_said_it_is_answered_by_a_named_speaker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The speaker is what is marked; the same words without one are no answer."""
+    read_by_overlap(monkeypatch)
+    question = "who said that the dam was old"
+    texts = {
+        "named": "Ida Lund said that the dam was old. It rained in the valley.",
+        "unnamed": "She said that the dam was old. Snow fell on the roads.",
+        "other": "Bo Moss said that the harbour was closed. Ferries wait in the fog.",
+    }
+    for names in (("named", "unnamed", "other"), ("unnamed", "other")):
+        folder = tmp_path / "-".join(names)
+        folder.mkdir()
+        for name in names:
+            (folder / f"{name}.txt").write_text(texts[name])
+        index_paths([folder], index_dir=folder / ".dateline", settings=IndexSettings("hashing"))
+        with open_searcher(folder / ".dateline") as opened:
+            answer = opened.ask(question, strictness=Strictness.LENIENT)
+        if "named" in names:
+            (one,) = answer.evidence
+            assert one.speaker is not None
+            assert one.speaker.name == "Ida Lund"
+            assert one.marks == (one.speaker.span,)
+        assert all("She said" not in one.citation.quote for one in answer.evidence + answer.near)
 
 
 def test_a_name_that_no_speaker_has_is_told_with_the_nearest(searcher: Searcher) -> None:
