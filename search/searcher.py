@@ -24,7 +24,7 @@ from index.models.onnx_models import available_cores
 from index.records import ArticleId, FileCondition, StoredArticle
 from index.settings import SearchSettings
 from search.citing.citations import cite, resolve
-from search.citing.files_now import answer_now, citation_now, hits_now
+from search.citing.files_now import answer_now, citation_now, hits_now, quotations_now
 from search.current_snapshot import CurrentSnapshot
 from search.query_models import QueryModels
 from search.quoting.spoken import asked_for
@@ -300,6 +300,7 @@ class Searcher:
                 self._settings,
                 is_listed=text is None,
             )
+            found = quotations_now(found, snapshot)
         return replace(found, undated_left_out=undated)
 
     @property

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from index.backends.base import Snapshot
 from index.records import FileCondition
-from search.results import Answer, Citation, Evidence, Hit
+from search.results import Answer, Citation, Evidence, Hit, Quotation, Quotations
+
+Cited: TypeAlias = Hit | Evidence | Quotation
 
 Conditions = Mapping[str, FileCondition]
 """How files look now, by their names; those that may not be looked at are not in it."""
@@ -39,19 +42,29 @@ def answer_now(answer: Answer, snapshot: Snapshot) -> Answer:
     return replace(answer, evidence=marked(answer.evidence), near=marked(answer.near))
 
 
+def quotations_now(found: Quotations, snapshot: Snapshot) -> Quotations:
+    """Return what people say with citations that say how their files look now."""
+    now = _conditions(found.quotations, snapshot)
+    quotations = tuple(
+        replace(one, citation=_now(one.citation, now), also_in=_all_now(one.also_in, now))
+        for one in found.quotations
+    )
+    return replace(found, quotations=quotations)
+
+
 def citation_now(citation: Citation, snapshot: Snapshot) -> Citation:
     """Return a citation that says how its file looks now."""
     return _now(citation, snapshot.file_conditions([citation.file]))
 
 
-def citations_of(found: Iterable[Hit | Evidence]) -> Iterator[Citation]:
+def citations_of(found: Iterable[Cited]) -> Iterator[Citation]:
     """Yield each citation, followed by those of the same words in other articles."""
     for one in found:
         yield one.citation
         yield from one.also_in
 
 
-def _conditions(found: Iterable[Hit | Evidence], snapshot: Snapshot) -> Conditions:
+def _conditions(found: Iterable[Cited], snapshot: Snapshot) -> Conditions:
     files = dict.fromkeys(one.file for one in citations_of(found))
     return snapshot.file_conditions(list(files)) if files else {}
 

@@ -41,7 +41,8 @@ def quotes_command(
     the article, and says so. Only what has a named speaker is listed. A name
     may be a part of one, in any case, with accents or without.
     """
-    from search.cli.opening import opened_searcher, report_filters
+    from search.citing.files_now import citations_of
+    from search.cli.opening import opened_searcher, report_files, report_filters
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters, of_speakers=True)
@@ -52,6 +53,7 @@ def quotes_command(
             rerank=options.rerank,
             as_typed=options.as_typed,
         )
+    report_files({cited.file: cited.file_now for cited in citations_of(found.quotations)})
     if as_json:
         from search import documents as documents
 
