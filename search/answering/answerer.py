@@ -24,7 +24,7 @@ from search.answering.verdict import Verdict, judge
 from search.citing.citations import cite
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken, asked_for
-from search.results import Answer, Evidence, Query, Strictness
+from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
@@ -35,6 +35,9 @@ from search.wording.telling_words import shared_words
 _UNREADABLE = 0.1
 """Score of a sentence with all words of the question in a script that no model reads: it is
 near, below what is likely, and no answer."""
+_SURE_WORDS = 0.3
+"""Score that words need to be those of which it is asked who said them; with less they were of a
+part of the matter in the few questions that were tried, and a name stands beside them."""
 _LEAST_SHARED = 0.8
 """Of the words of a question that the best quote has, the share that another must have."""
 _RICH = 0.75
@@ -98,6 +101,8 @@ class Answerer:
         verdict = judge(
             query.text, groups, missing, self.settings, strictness=strictness, is_read=is_read
         )
+        if who_said and max((g.best.score for g in verdict.answers), default=0.0) < _SURE_WORDS:
+            verdict = _unanswered(verdict)
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
         if who_said:
             answers = _of_the_same(query.text, answers)
@@ -169,7 +174,8 @@ class Answerer:
             repeat_penalty=self.settings.repeat_penalty,
             likeness_penalty=self.settings.likeness_penalty,
         )
-        return runs(chosen, is_joined=is_joined, is_led=rounds.spoken is None, taken=taken)
+        is_anyones = rounds.spoken is None  # else no sentence may come from another mouth
+        return runs(chosen, is_joined=is_joined and is_anyones, is_led=is_anyones, taken=taken)
 
     def _add_copies(
         self,
@@ -195,6 +201,13 @@ class Answerer:
             )
         for group, one in zip(by_statement.values(), held, strict=True):
             group.are_all = one.are_all
+
+
+def _unanswered(verdict: Verdict) -> Verdict:
+    """Return a verdict by which what was to answer is only near."""
+    near = (*verdict.answers, *verdict.near)
+    status = AnswerStatus.RELATED if near else AnswerStatus.NOTHING
+    return Verdict(status, near=near)
 
 
 def _of_the_same(question: str, answers: list[Run]) -> list[Run]:

@@ -105,7 +105,9 @@ class Rounds:
         return groups
 
     def _counts(self, proposal: Proposal) -> bool:
-        return self.spoken is None or self.spoken.says_all(proposal.stored, proposal.place.span)
+        """Return whether a sentence is said by one of the speakers who are asked for, if any."""
+        stored, span = proposal.stored, proposal.place.span
+        return self.spoken is None or self.spoken.speaker_of(stored.id, span) is not None
 
     def stretches(self, windows: int) -> list[Stretch]:
         """Return what is read next, the best passage first."""
