@@ -233,9 +233,7 @@ def _evidence(run: Run, spoken: Spoken | None, *, who_said: bool) -> Evidence:
     Where it is asked who said it, the speaker is what answers.
     """
     shown, *others = run.places()
-    speaker = shown.speaker
-    if speaker is None and spoken is not None:
-        speaker = spoken.speaker_of(shown.stored.id, shown.span)
+    speaker = spoken.speaker_of(shown.stored.id, shown.span) if spoken else shown.speaker
     marks = tuple(mark for group in run.groups for mark in _marks(group, shown.stored))
     if who_said and speaker is not None:
         marks = (speaker.span,) if shown.span.contains(speaker.span) else ()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from index.articles.speech.kept_sayings import Saying, sayings_of
 from index.articles.speech.name_words import asked_words, is_called
 from index.backends.base import Snapshot
+from index.errors import CatalogDamagedError
 from index.filters import Filters
 from index.records import ArticleId, PassagePlace, Span, Speaker, StoredArticle
 from search.retrieval.article_cache import ArticleCache
@@ -38,15 +39,22 @@ class Spoken:
         self._said: dict[ArticleId, list[Saying]] = {}
 
     def load(self, article_ids: Iterable[ArticleId]) -> None:
-        """Read what is said in these articles, all at once."""
+        """Read what is said in these articles, all at once.
+
+        Raises:
+            IndexDamagedError: If what is kept cannot be of such a text.
+        """
         missing = {number for number in article_ids if number not in self._said}
         if missing:
             found = self._snapshot.annotations(missing)
             self._articles.load(missing)
             for number in missing:
                 text = self._articles[number].article.text
-                sayings = sayings_of(found.get(number, ()))
-                self._said[number] = [one for one in sayings if self._is_asked_for(text, one)]
+                kept = found.get(number, ())
+                if any(one.span.end > len(text) for one in kept):
+                    raise CatalogDamagedError(f"an annotation of article {number} is damaged")
+                said = (one for one in sayings_of(kept) if one.span.start < one.span.end)
+                self._said[number] = [one for one in said if self._is_asked_for(text, one)]
 
     def sayings(self, article_id: ArticleId) -> list[Saying]:
         """Return what these speakers say in an article, in reading order."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from index.errors import QueryError
+from index.errors import IndexDamagedError, QueryError
 from index.filters import Filters
 from index.intake.build import index_paths
+from index.records import Annotation, AnnotationKind, ArticleId, Span
 from index.settings import IndexSettings
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
+from index.storage.tables.annotation_table import put_annotations
 from search import Quotations, Searcher, Strictness, open_searcher
 from tests.search.overlapping import read_by_overlap
 
@@ -118,6 +124,21 @@ def test_an_answer_in_the_words_of_a_speaker_has_that_speaker(searcher: Searcher
     assert answer.near
     assert {one.speaker.name for one in answer.near if one.speaker} == {"Ida Lund"}
     assert all(one.speaker for one in answer.near)
+
+
+def test_what_cannot_be_of_the_text_is_refused(tmp_path: Path) -> None:
+    """An index that another person made may say anything."""
+    (tmp_path / "a.txt").write_text("Ida Lund said that the dam was old.")
+    root = tmp_path / ".dateline"
+    index_paths([tmp_path], index_dir=root, settings=IndexSettings("hashing"))
+    found = [Annotation(AnnotationKind.QUOTATION, Span(5, 999), "marks", "direct")]
+    found.append(Annotation(AnnotationKind.SPEAKER, Span(990, 999), "before", "Ida Lund", 0))
+    with closing(sqlite3.connect(root / "catalog.sqlite", isolation_level=None)) as connection:
+        put_annotations(connection, 1, {ArticleId(1): found})
+    sum_pages(Layout(root))
+
+    with open_searcher(root) as opened, pytest.raises(IndexDamagedError, match="annotation"):
+        opened.quotations()
 
 
 def test_who_said_it_is_answered_by_a_named_speaker(
