@@ -28,6 +28,7 @@ from search.document_types import (
     PieceJson,
     PlacedWordsJson,
     PlaceJson,
+    QuotesJson,
     SearchJson,
     ShowJson,
     SourceLinkJson,
@@ -59,6 +60,7 @@ PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 COMMANDS = {
     "search": SearchJson,
     "ask": AnswerJson,
+    "quotes": QuotesJson,
     "show": ShowJson,
     "list": ListJson,
     "status": StatusJson,
