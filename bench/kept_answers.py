@@ -13,6 +13,7 @@ What the label of each quote shows after that is compared, too.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -238,8 +239,9 @@ def _edit(draw: random.Random, name: str, kept: Path, quote: KeptQuote, path: Pa
     if name == "tampered":
         words = quote.words.split(" ")
         words[draw.randrange(len(words))] = "never"
-        text = kept.read_text("utf-8")
-        kept.write_text(text.replace(quote.words, " ".join(words)), encoding="utf-8")
+        other = json.dumps(" ".join(words), ensure_ascii=False)
+        text = kept.read_text("utf-8").replace(json.dumps(quote.words, ensure_ascii=False), other)
+        kept.write_text(text, encoding="utf-8")
     return Edited(name, kept, quote, right)
 
 

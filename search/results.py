@@ -84,7 +84,7 @@ class Citation:
         partial: Where the quote begins or ends inside a sentence. What is not
             quoted may change what is.
         file_now: How the file looks now beside what was indexed of it; None if that was not
-            looked at, or may not be.
+            looked at, or may not be. It is of the moment, so it is not compared.
     """
 
     article_id: ArticleId
@@ -99,7 +99,7 @@ class Citation:
     label: str
     partial: Partial = Partial()
     part: str | None = None
-    file_now: FileCondition | None = None
+    file_now: FileCondition | None = field(default=None, compare=False)
 
     @property
     def place(self) -> str:

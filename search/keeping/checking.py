@@ -89,10 +89,11 @@ class Checker:
         live = [stored for stored in same[:1] if self.snapshot.find_by_hash(quote.sha256)]
         found = judge(quote, live)
         own = [] if found else self.own(quote)
-        found = found or judge(quote, own, beside=_beside(quote, same))
+        beside = _beside(quote, same)
+        found = found or judge(quote, own, beside=beside)
         if found:
             return _with_encoding(found, quote, [*live, *own])
-        found = self._in_archive(quote)
+        found = self._in_archive(quote, beside, own)
         if found.state is State.GONE and not own:
             return remarked(found, "its article is not in the index any more")
         return found
@@ -118,16 +119,17 @@ class Checker:
         places = versions_in_file(quote.article, [known for _, known in held])
         return list(self.snapshot.articles([held[at][0] for at in places]).values())
 
-    def _in_archive(self, quote: KeptQuote) -> Standing:
-        """Return where a quote stands in other files, if its article is known again there."""
+    def _in_archive(self, quote: KeptQuote, beside: str, own: Sequence[StoredArticle]) -> Standing:
+        """Return where a quote stands in other articles, if one is known again as its own."""
         words = _storable(quote.words)
         holding = self.snapshot.holders([words], _MOST_HOLDERS)[0].passages
         ranked = self.snapshot.lexical(words, _MOST_NEAR)
         near = self.snapshot.places([one.passage_id for one in ranked])
         ids = dict.fromkeys(place.article_id for place in (*holding, *near))
-        stored = list(self.snapshot.articles(ids).values())
+        seen = {stored.id for stored in own}
+        stored = [s for s in self.snapshot.articles(ids).values() if s.id not in seen]
         known = [s for s in stored if quote.article.is_of(Identity.of(s.article))]
-        if found := judge(quote, known):
+        if found := judge(quote, known, beside=beside):
             return found
         others = (judge(quote, [s]) for s in stored if s not in known)
         same = (one.now for one in others if one and one.state in SOUND)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 from index.records import Span
 
@@ -58,6 +59,15 @@ class _Token:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Core:
+    """Where words match, how many do, and how many of them in a row."""
+
+    span: Span
+    words: int
+    longest_run: int
+
+
 def nearest_words(
     words: str, text: str, sentences: Sequence[Span], *, beside: str = ""
 ) -> Span | None:
@@ -70,13 +80,13 @@ def nearest_words(
         beside: What stood around the words, as far as it is known: a sentence of it did not
             come of them.
     """
-    sought, tokens = _tokens(words), _tokens(text)
-    for core, run in _cores(sought, tokens):
-        span = _whole_sentences(core, sentences)
-        held = span.of(text)
-        if held in beside:
-            continue
-        if run >= _LONG_RUN or _likeness(sought, _tokens(held)) >= _NEAR_SHARE:
+    sought, found = _tokens(words), list[_Core]()
+    for run in _new_runs(text, sentences, beside):
+        found += _cores(sought, _tokens(run.of(text), at=run.start))
+    for core in sorted(found, key=lambda core: (-core.words, core.span)):
+        span = _whole_sentences(core.span, sentences)
+        likeness = _likeness(sought, _tokens(span.of(text)))
+        if core.longest_run >= _LONG_RUN or likeness >= _NEAR_SHARE:
             return span
     return None
 
@@ -100,10 +110,24 @@ def difference(before: str, after: str) -> tuple[Piece, ...]:
     return _merged(pieces)
 
 
-def _tokens(text: str) -> list[_Token]:
-    """Return the words and marks of a text."""
+def _new_runs(text: str, sentences: Sequence[Span], beside: str) -> Iterator[Span]:
+    """Yield the stretches of a text whose sentences did not stand beside the words before."""
+    if not beside:
+        yield Span(0, len(text))
+        return
+    for is_new, run in groupby(sentences, lambda span: span.of(text) not in beside):
+        spans = list(run)
+        if is_new:
+            yield Span(spans[0].start, spans[-1].end)
+
+
+def _tokens(text: str, *, at: int = 0) -> list[_Token]:
+    """Return the words and marks of a text that begins at a place of another."""
     return [
-        _Token(unicodedata.normalize("NFC", match[0].rstrip()), Span(*match.span()))
+        _Token(
+            unicodedata.normalize("NFC", match[0].rstrip()),
+            Span(at + match.start(), at + match.end()),
+        )
         for match in _TOKEN.finditer(text)
     ]
 
@@ -135,11 +159,10 @@ def _matcher(old: Sequence[_Token], new: Sequence[_Token]) -> SequenceMatcher[st
     return SequenceMatcher(None, keys(old, "old"), keys(new, "new"), autojunk=False)
 
 
-def _cores(sought: Sequence[_Token], tokens: Sequence[_Token]) -> Iterator[tuple[Span, int]]:
-    """Yield what matches of the best places, with the longest run of words; the best first."""
+def _cores(sought: Sequence[_Token], tokens: Sequence[_Token]) -> Iterator[_Core]:
+    """Yield what matches in the best places of a stretch."""
     if not 0 < len(sought) <= _MOST_TOKENS:
         return
-    found = list[tuple[int, Span, int]]()
     for start in _windows(sought, tokens):
         reach = len(sought) // 2 + 1
         region = tokens[max(0, start - reach) : start + len(sought) + reach]
@@ -148,11 +171,9 @@ def _cores(sought: Sequence[_Token], tokens: Sequence[_Token]) -> Iterator[tuple
         if not blocks:
             continue
         last = blocks[-1].b + blocks[-1].size - 1
-        core = Span(region[blocks[0].b].span.start, region[last].span.end)
+        span = Span(region[blocks[0].b].span.start, region[last].span.end)
         runs = [_count_words(region[b.b : b.b + b.size]) for b in blocks]
-        found.append((sum(runs), core, max(runs)))
-    for _, core, run in sorted(found, key=lambda one: (-one[0], one[1])):
-        yield core, run
+        yield _Core(span, sum(runs), max(runs))
 
 
 def _windows(sought: Sequence[_Token], tokens: Sequence[_Token]) -> list[int]:

@@ -73,6 +73,14 @@ def test_a_sentence_that_stood_beside_the_quote_did_not_come_of_it() -> None:
     assert near(QUOTE, twin, beside=f"It rained. {twin}") is None
 
 
+def test_words_that_stood_beside_the_quote_twice_did_not_come_of_it() -> None:
+    """A headline that quotes the quote stays when the quote is cut, in whatever neighbourhood."""
+    headline = "“The harbour will close in March, the minister said on Monday” was no news."
+
+    assert near(QUOTE, f"{headline} It rained.") is not None
+    assert near(QUOTE, f"{headline} It rained.", beside=f"{headline}\nIt rained.\n") is None
+
+
 def test_scripts_without_blanks_are_compared_by_character() -> None:
     """One character of a Chinese sentence is one change."""
     old, new = "总统周一取消了会议。", "总统周二取消了会议。"
