@@ -52,10 +52,23 @@ def write_archive(folder: Path) -> Path:
 
 
 def answer(searcher: Searcher, question: str, *, rerank: int, ask: bool = False) -> dict[str, Any]:
-    """Return all that one search, or one answer, says, but how long it took."""
+    """Return all that one search, or one answer, says and that is not of the moment."""
+    found: dict[str, Any]
     if ask:
-        return {**answer_document(searcher.ask(question, k=4, rerank=rerank)), "took_ms": 0}
-    return {**search_document(searcher.search(question, k=8, rerank=rerank)), "took_ms": 0}
+        found = _lasting(answer_document(searcher.ask(question, k=4, rerank=rerank)))
+    else:
+        found = _lasting(search_document(searcher.search(question, k=8, rerank=rerank)))
+    return found
+
+
+def _lasting(document: Any) -> Any:
+    """Return a document without what is of the moment: the time, and how files look now."""
+    if isinstance(document, list):
+        return [_lasting(one) for one in document]
+    if not isinstance(document, dict):
+        return document
+    moment = ("took_ms", "file_now")
+    return {name: _lasting(value) for name, value in document.items() if name not in moment}
 
 
 class _Counted(LoadedModels):
