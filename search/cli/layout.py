@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.records import Span
-from search.wording.unsafe_characters import UNSAFE
+from search.wording.unsafe_characters import one_line as one_line
+from search.wording.unsafe_characters import printable as printable
 
 _WORDS = re.compile(r"\s+|\S+")
 
@@ -31,27 +32,6 @@ class Run(NamedTuple):
 
 Line = list[Run]
 """One line: runs side by side, neighbours differing in `marked`."""
-
-
-def printable(text: str) -> str:
-    """Return `text` with a visible stand-in for each character of `UNSAFE`.
-
-    Code points below 32 and 127 get their control picture, all others U+FFFD. One
-    character in, one out.
-    """
-    return UNSAFE.sub(_stand_in, text)
-
-
-def _stand_in(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
-
-
-def one_line(text: str) -> str:
-    """Return `text` printable, with each run of white space folded to one space."""
-    return printable(" ".join(text.split()))
 
 
 def counted(count: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""List the characters that no document and no terminal is given as they are."""
+"""List the characters that no document and no terminal is given as they are, and replace them."""
 
 from __future__ import annotations
 
@@ -17,3 +17,24 @@ UNSAFE = re.compile(
 Of the format characters only those are let through that any text may hold: number signs that
 are visible, soft hyphens, and the zero-width characters that break, join or part letters.
 """
+
+
+def printable(text: str) -> str:
+    """Return `text` with a visible stand-in for each character of `UNSAFE`.
+
+    Code points below 32 and 127 get their control picture, all others U+FFFD. One
+    character in, one out.
+    """
+    return UNSAFE.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{REPLACEMENT CHARACTER}"
+
+
+def one_line(text: str) -> str:
+    """Return `text` printable, with each run of white space folded to one space."""
+    return printable(" ".join(text.split()))
