@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench quality torture clean
+.PHONY: help demo test check bench quality exports torture clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ bench: $(READY) ## Measure speed beside the machine's limits, and draw it into d
 quality: $(READY) ## Measure retrieval and answers against the floors in tests/quality
 	$(BIN)/python -m pytest tests/quality --quality
 
+exports: $(READY) ## Export 500 citations in every format, and read them back
+	$(BIN)/python -m bench.exports
+
 torture: $(READY) ## Kill, damage and starve an index hundreds of times; about an hour
 	$(BIN)/python -m tests.torture
 
@@ -50,6 +53,6 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -c constraints.txt torch==2.13.0
-	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[eval]' --group dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[cite,eval]' --group dev
 	$(BIN)/python -m compileall -q index search
 	@touch $@

@@ -332,3 +332,19 @@ class CheckedAnswerJson(TypedDict):
     edited: bool
     sound: bool
     quotes: list[CheckedQuoteJson]
+
+
+class CitedJson(TypedDict):
+    """A cited article, with or without a quote, and the address of the quote in its page."""
+
+    citation: CitationJson | None
+    article: ArticleJson
+    link: str | None
+    link_missing: str | None
+    accessed: str | None
+
+
+class CiteJson(TypedDict):
+    """What `dateline cite --json` prints."""
+
+    citations: list[CitedJson]

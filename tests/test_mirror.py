@@ -100,6 +100,15 @@ TESTED_IN = {
     "search/retrieval/diversity.py": "tests/search/retrieval/test_finding.py",
     "search/retrieval/ranking.py": "tests/search/retrieval/test_finding.py",
     "search/retrieval/timings.py": "tests/search/test_searcher.py",
+    # The formats are tried together: the same citations, each read back by its own program.
+    "search/exporting/bibtex_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/csl_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/given_names.py": "tests/search/exporting/test_author_name.py",
+    "search/exporting/json_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/ris_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/text_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/w3c_export.py": "tests/search/exporting/test_registry.py",
+    "search/exporting/wikipedia_export.py": "tests/search/exporting/test_registry.py",
     "search/wording/unsafe_characters.py": "tests/search/cli/test_layout.py",
     # The command line is tested from outside, as a person types it.
     "search/cli/article_page.py": "tests/search/cli/test_terminal.py",

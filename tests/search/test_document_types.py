@@ -17,6 +17,7 @@ from search.document_types import (
     AnswerJson,
     ArticleJson,
     CitationJson,
+    CiteJson,
     EvidenceJson,
     FactJson,
     FactsJson,
@@ -42,6 +43,8 @@ from search.documents import (
     list_document,
     search_document,
 )
+from search.exporting.entry import make_entries
+from search.exporting.json_export import cite_document
 from search.index_document_types import (
     BackupJson,
     BuildJson,
@@ -62,6 +65,7 @@ COMMANDS = {
     "ask": AnswerJson,
     "quotes": QuotesJson,
     "show": ShowJson,
+    "cite": CiteJson,
     "list": ListJson,
     "status": StatusJson,
     "index": BuildJson,
@@ -195,6 +199,8 @@ def spelt(names: Mapping[str, Any]) -> str:
         (ShowJson, article_document(STRUCTURED, None)),
         (KeptAnswerJson, kept_document(samples.ANSWERED, [samples.STORED], at="2026-01-01")),
         (ListJson, list_document([samples.STORED], undated_left_out=2)),
+        (CiteJson, cite_document(make_entries([(samples.STORED, samples.CITATION)]))),
+        (CiteJson, cite_document(make_entries([(samples.UNKNOWN_STORED, None)]))),
     ],
 )
 def test_documents_are_what_their_types_say(kind: Any, document: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ import click
 
 from search.cli.commands.ask_command import ask_command
 from search.cli.commands.backup_command import backup_command, restore_command
+from search.cli.commands.cite_command import cite_command
 from search.cli.commands.compact_command import compact_command
 from search.cli.commands.completion_command import completion_command
 from search.cli.commands.eval_command import eval_command
@@ -56,6 +57,7 @@ for _command in (
     search_command,
     quotes_command,
     show_command,
+    cite_command,
     list_command,
     status_command,
     remove_command,

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import index_option, json_option
+
+if TYPE_CHECKING:
+    from index.records import StoredArticle
+    from search.results import Citation
 
 _CONTEXT_SENTENCES = 3  # sentences shown before and after a quote where none are asked for
 
@@ -22,10 +27,18 @@ _CONTEXT_SENTENCES = 3  # sentences shown before and after a quote where none ar
     help="Sentences shown on either side of the quote.",
 )
 @click.option("--full", is_flag=True, help="Show the whole article, boilerplate too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="markdown is the quote with its paragraph and its source, to paste.",
+)
 @json_option
 @index_option
 def show_command(
-    citation: str, *, context: int, full: bool, as_json: bool, index_dir: Path
+    citation: str, *, context: int, full: bool, form: str, as_json: bool, index_dir: Path
 ) -> None:
     """Show the article around CITATION, highlighted.
 
@@ -37,6 +50,8 @@ def show_command(
     A label of an article that was changed or removed since shows the words as
     they were, as long as the index keeps them, and where they stand now.
     """
+    if form == "markdown" and (as_json or full):
+        raise click.UsageError("--format markdown shows one paragraph, without --json and --full.")
     from index.errors import CitationError
     from search import documents as documents
     from search.cli.article_page import View, article_text
@@ -49,7 +64,7 @@ def show_command(
             stored, cited = searcher.find_named(citation)
         except CitationError:
             former = searcher.find_former(citation)
-            if former is None:
+            if former is None or form == "markdown":
                 raise
             stored, cited = former.stored, former.citation
         else:
@@ -61,9 +76,29 @@ def show_command(
         was = None if former is None else former_object(former)
         click.echo(documents.dump(documents.article_document(stored, cited, was)), nl=False)
         return
+    if form == "markdown":
+        click.echo(_in_markdown(stored, cited), nl=False)
+        return
     view = View(width=terminal_width(), context=None if full else context, full=full)
     if former is not None:
         from search.cli.kept_page import former_text
 
         click.echo(former_text(former, width=view.width) + "\n")
     click.echo(article_text(stored, cited, view))
+
+
+def _in_markdown(stored: StoredArticle, cited: Citation | None) -> str:
+    """Return the quote with its paragraph, to paste.
+
+    Raises:
+        click.UsageError: If no words were named.
+    """
+    from search.exporting.entry import make_entries
+    from search.exporting.markdown_export import export_in_paragraph
+
+    if cited is None:
+        raise click.UsageError(
+            "--format markdown shows a quote: name its words, by a label or as FILE:LINE."
+        )
+    (entry,) = make_entries([(stored, cited)])
+    return export_in_paragraph(entry)

@@ -1,0 +1,1 @@
+"""Citations in the forms that stories, web pages and reference managers take."""

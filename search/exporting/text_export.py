@@ -1,0 +1,35 @@
+"""Spell citations as plain text: the quote, who published it, where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from search.exporting.entry import Entry, attribution, exact_words, lines_to_read
+
+
+def export(entries: Sequence[Entry]) -> str:
+    """Return the quotes, each with what is known of its article; an empty line between them."""
+    return "\n".join(_block(entry) for entry in entries)
+
+
+def _block(entry: Entry) -> str:
+    title = f"“{entry.title}”" if entry.title else None
+    authors = [author.whole for author in entry.authors]
+    source = attribution(entry, authors=authors, title=title, outlet=entry.outlet)
+    lines = []
+    if entry.citation is not None:
+        lines += [*lines_to_read(exact_words(entry.citation)), ""]
+    if source:
+        lines.append(f"— {source}" if entry.citation else source)
+    lines += addresses(entry)
+    lines.append(f"{entry.place}   dateline show {entry.label}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def addresses(entry: Entry) -> list[str]:
+    """Return the address of the words or, if they have none, of the page, and why."""
+    if entry.url is None:
+        return []
+    if entry.citation is None or entry.link.url is not None:
+        return [entry.link.url or entry.url]
+    return [entry.url, f"(no link to the words themselves: {entry.link.missing})"]
