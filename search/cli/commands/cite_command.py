@@ -42,6 +42,7 @@ def cite_command(
 
     chicago and apa are bibliographies; they need pip install 'dateline[cite]'.
     """
+    from search.cli.opening import report_files
     from search.exporting.entry import holds_unsafe, make_entries
     from search.exporting.partial_date import parse_accessed
     from search.searcher import open_searcher
@@ -50,6 +51,9 @@ def cite_command(
     day = None if accessed is None else parse_accessed(accessed)
     with open_searcher(index_dir, resident=False) as searcher:
         found = [searcher.find_named(typed) for typed in citations]
+        whole = {stored.article.source.file for stored, cited in found if cited is None}
+        now = {file: searcher.file_now(file) for file in whole}
+    report_files(now | {cited.file: cited.file_now for _, cited in found if cited is not None})
     entries = make_entries(found, accessed=day)
     click.echo(export(entries, wanted), nl=False)
     if wanted not in HOLDS_ALL and any(map(holds_unsafe, entries)):

@@ -139,6 +139,17 @@ def test_a_page_is_looked_at_only_if_a_person_says_so(at_stormy: Typed) -> None:
     assert dated == plain.replace("}}", " |access-date=27 November 2026}}")
 
 
+def test_a_file_that_changed_is_named(at_stormy: Typed) -> None:
+    """The words are those that were indexed; a person has to know."""
+    label = json.loads(at_stormy("show", "a.jsonl", "--json").stdout)["article"]["sha256"][:12]
+    (at_stormy.folder / "a.jsonl").write_text(json.dumps({**ARTICLE, "text": "Gone."}) + "\n")
+
+    for typed in (label, f"{label}:0-6"):
+        done = at_stormy("cite", typed)
+        assert done.exit_code == 0
+        assert "a.jsonl" in done.stderr
+
+
 def test_citing_imports_no_style_unless_asked(newsroom: Path) -> None:
     """A cold citation is as quick as `show`."""
     code = (
