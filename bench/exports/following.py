@@ -27,7 +27,7 @@ _STYLE = (
     "p{margin:20px 0}div{height:900px}::target-text{background:#f00;color:#f00}"
 )
 _ITEM = re.compile(r"[-*•]\s+")
-_WAIT_S = 3.0
+_WAIT_S = 10.0
 _POLL_S = 0.02
 _FULL, _NONE = 250, 5  # what is red in a pixel: all of the first, nothing of the others
 _EDGE = 3
