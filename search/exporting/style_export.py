@@ -25,7 +25,7 @@ from search.exporting.entry import Entry
 _CSL = "http://purl.org/net/xbiblio/csl"
 _END, _CLOSING = "\ue001", "\ue000"
 """Stand for the end of a name or title, and for the closing quotation mark of a style. No title
-holds them, since they are not printable."""
+holds them, since they are not printable. The first also parts what would be read as a tag."""
 _ENDS = re.compile(f"(?P<last>[.?!…]?){_END}(?P<closing>{_CLOSING}?)(?P<mark>[.,]?)")
 _QUOTATION_MARKS = f"""<locale xmlns="{_CSL}" xml:lang="en-US"><terms>
 <term name="close-quote">{_CLOSING}</term></terms></locale>"""
@@ -87,14 +87,19 @@ def _item(entry: Entry, style: Style) -> dict[str, Any]:
     }
     for key in ("title", "container-title"):
         if key in item:
-            item[key] += _END
+            item[key] = _as_printed(item[key])
     for name in item.get("author", ()):
         for last in ("literal", "suffix"):
             if last in name:
-                name[last] += _END
+                name[last] = _as_printed(name[last])
     if "author" not in item and style.instead in item:
         item["author"] = [{"literal": item.pop(style.instead)}]
     return item
+
+
+def _as_printed(text: str) -> str:
+    """Return a name or title with its end marked, and nothing that is read as a tag of HTML."""
+    return text.replace("<", f"<{_END}") + _END
 
 
 def _printed(items: Sequence[dict[str, Any]], style: Style) -> list[str]:

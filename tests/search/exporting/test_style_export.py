@@ -81,6 +81,11 @@ def entry(
             "Smith, Peter, Jr. ““No,” he said.” 2017.",
             "Smith, P., Jr. (2017). “No,” he said.",
         ),
+        (
+            {"title": '<span class="nocase">A</span> <i>storm</i>', "authors": ["Jane Doe"]},
+            'Doe, Jane. “<span class="nocase">A</span> <i>storm</i>,” n.d.',
+            'Doe, J. (n.d.). <span class="nocase">A</span> <i>storm</i>.',
+        ),
         ({"title": "der sturm"}, "“der sturm,” n.d.", "der sturm. (n.d.)."),
         ({"outlet": "The Post"}, "The Post, n.d.", "(n.d.). The Post."),
     ],
