@@ -68,6 +68,10 @@ def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = 
         click.echo(f"{counted(undated, 'article')} of unknown date {verb} left out.", err=True)
 
 
+CHANGED_SINCE = "its article was changed or removed; dateline show LABEL says what became of it"
+"""Why words are not given to paste that are known only from before."""
+
+
 def report_files(now: Mapping[str, FileCondition | None]) -> None:
     """Report on stderr which files are not what was indexed of them, a line for each way."""
     from search.cli.layout import one_line

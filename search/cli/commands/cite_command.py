@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import index_option, json_option
 from search.exporting.registry import HOLDS_ALL, Format, export
+
+if TYPE_CHECKING:
+    from index.records import StoredArticle
+    from search.results import Citation
+    from search.searcher import Searcher
 
 _REPLACED = (
     "Note: characters that a terminal would obey are shown as others; --format json holds them."
@@ -50,7 +56,7 @@ def cite_command(
     wanted = _wanted(Format(form), as_json=as_json)
     day = None if accessed is None else parse_accessed(accessed)
     with open_searcher(index_dir, resident=False) as searcher:
-        found = [searcher.find_named(typed) for typed in citations]
+        found = [_named(searcher, typed) for typed in citations]
         whole = {stored.article.source.file for stored, cited in found if cited is None}
         now = {file: searcher.file_now(file) for file in whole}
     report_files(now | {cited.file: cited.file_now for _, cited in found if cited is not None})
@@ -58,6 +64,23 @@ def cite_command(
     click.echo(export(entries, wanted), nl=False)
     if wanted not in HOLDS_ALL and any(map(holds_unsafe, entries)):
         click.echo(_REPLACED, err=True)
+
+
+def _named(searcher: Searcher, typed: str) -> tuple[StoredArticle, Citation | None]:
+    """Return what is named, as it is in the index now.
+
+    Raises:
+        CitationError: If nothing has that name, or only something that is no longer there.
+    """
+    from index.errors import CitationError
+    from search.cli.opening import CHANGED_SINCE
+
+    try:
+        return searcher.find_named(typed)
+    except CitationError:
+        if searcher.find_former(typed) is None:
+            raise
+        raise CitationError(typed, reason=CHANGED_SINCE) from None
 
 
 def _wanted(form: Format, *, as_json: bool) -> Format:

@@ -55,7 +55,7 @@ def show_command(
     from index.errors import CitationError
     from search import documents as documents
     from search.cli.article_page import View, article_text
-    from search.cli.opening import report_files
+    from search.cli.opening import CHANGED_SINCE, report_files
     from search.cli.terminal import terminal_width
     from search.searcher import open_searcher
 
@@ -64,8 +64,10 @@ def show_command(
             stored, cited = searcher.find_named(citation)
         except CitationError:
             former = searcher.find_former(citation)
-            if former is None or form == "markdown":
+            if former is None:
                 raise
+            if form == "markdown":
+                raise CitationError(citation, reason=CHANGED_SINCE) from None
             stored, cited = former.stored, former.citation
         else:
             former, file = None, stored.article.source.file

@@ -150,6 +150,18 @@ def test_a_file_that_changed_is_named(at_stormy: Typed) -> None:
         assert "a.jsonl" in done.stderr
 
 
+def test_words_of_before_are_not_given_to_paste(at_stormy: Typed) -> None:
+    """Once an article was changed, the message leads to what became of the words."""
+    label = json.loads(at_stormy("show", "a.jsonl", "--json").stdout)["article"]["sha256"][:12]
+    (at_stormy.folder / "a.jsonl").write_text(json.dumps({**ARTICLE, "text": "Gone."}) + "\n")
+    assert at_stormy("index").exit_code == 0
+
+    for command in (("cite",), ("show", "--format", "markdown")):
+        done = at_stormy(*command, f"{label}:0-6")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert "was changed or removed; dateline show LABEL says" in done.stderr
+
+
 def test_citing_imports_no_style_unless_asked(newsroom: Path) -> None:
     """A cold citation is as quick as `show`."""
     code = (
