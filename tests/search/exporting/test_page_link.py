@@ -159,13 +159,17 @@ def test_only_what_a_browser_opens_is_an_address(url: str, address: str | None) 
 
 
 def places(text: str, made: Directive) -> list[int]:
-    """Find a directive as the rules say, word for word, without regard to case and blanks."""
+    """Find a directive as the rules say: whole words, without regard to case and blanks."""
 
     def spelt(span: Span | None) -> str:
         return "" if span is None else r"\s+".join(map(re.escape, span.of(text).split()))
 
+    first, last = made.prefix or made.start, made.suffix or made.end or made.start
+    opens = r"(?<!\w)" if text[first.start].isalnum() else ""
+    closes = r"(?!\w)" if text[last.end - 1].isalnum() else ""
     end = f".*?{spelt(made.end)}" if made.end else ""
-    pattern = rf"{spelt(made.prefix)}\s*({spelt(made.start)}{end})\s*{spelt(made.suffix)}"
+    whole = rf"{spelt(made.prefix)}\s*({spelt(made.start)}{end})\s*{spelt(made.suffix)}"
+    pattern = opens + whole + closes
     return [m.start(1) for m in re.finditer(f"(?={pattern})", text, re.IGNORECASE | re.DOTALL)]
 
 
