@@ -212,7 +212,7 @@ def _quotation(quotation: Quotation) -> QuotationJson:
         "kind": DIRECT if quotation.is_direct else REPORTED,
         "rule": quotation.rule,
         "citation": citation_object(quotation.citation),
-        "article": _article(quotation.citation.article_id, quotation.article),
+        "article": article_object(quotation.citation.article_id, quotation.article),
         "speaker": _named(quotation.speaker, quotation.article.text),
         "also_in": [citation_object(citation) for citation in quotation.also_in],
     }
