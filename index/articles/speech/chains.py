@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from index.articles.bylines import byline_outlets
 from index.articles.speech.names import phrase_at
 from index.articles.speech.outlets import (
     OUTLET_SAID,
@@ -63,10 +62,14 @@ def find_chain(
 
 def _bylines(text: str, sentences: Sequence[Sentence]) -> Iterator[SourceLink]:
     """Yield the outlets that the byline at the head of the article names."""
-    for sentence in sentences[:_HEAD]:
-        if sentence.rule == "byline":
-            for span in byline_outlets(text, sentence.span):
-                yield SourceLink(span.of(text), span, "byline")
+    lines = [sentence.span for sentence in sentences[:_HEAD] if sentence.rule == "byline"]
+    if not lines:
+        return
+    from index.articles.bylines import byline_outlets  # its patterns cost a question that has none
+
+    for line in lines:
+        for span in byline_outlets(text, line):
+            yield SourceLink(span.of(text), span, "byline")
 
 
 class _Words:
