@@ -5,7 +5,8 @@ paragraphs as it goes on: each paragraph of a long one opens with a mark, and on
 closed. It has a speaker if the name stands right beside it, or if the sentences that are
 nothing but its words have one (`speakers.py`). Any other sentence with a speaker is reported
 speech, and so is one that holds quoted words which may be another's: `Moss said Lund called it
-"a disaster"`. That shows the whole sentence, so nothing is put into the wrong mouth.
+"a disaster"`. That shows the whole sentence, so nothing is put into the wrong mouth. Whose turn
+it is in an interview speaks directly, without marks, and may quote another.
 
 Where marks do not pair up, or a quotation is never closed, there is no direct saying. Titles
 and single quoted words are none. Pure functions; spans are slices of the article, in order,
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from index.articles.passages import QUOTABLE
@@ -46,7 +47,10 @@ _LEADS = frozenset(",:")
 _SAYS = SPEECH - OTHERS
 
 _IN_MARKS, _OVER_PARAGRAPHS, _SENTENCE = "marks", "marks, paragraphs", "sentence"
-"""Rules."""
+_TURN = "turn"
+"""Rules. The last is also that of a speaker whose turn in an interview it is (`turns.py`)."""
+_TURN_SENTENCES = 3
+"""Sentences of a turn that are one saying, as many as of a quote; an answer may go on for pages."""
 
 
 def find_sayings(text: str, sentences: Sequence[Sentence], article: Article) -> list[Annotation]:
@@ -66,7 +70,35 @@ def sayings_in(text: str, sentences: Sequence[Sentence]) -> list[Saying]:
     quotations = list(_quotations(text, sentences))
     direct = [saying for one in quotations if (saying := speech.direct(one)) is not None]
     reported = speech.reported(quotations, [one.span for one in direct if one.speaker is not None])
-    return sorted((*direct, *reported), key=lambda saying: saying.span)
+    return sorted((*direct, *_joined(text, reported)), key=lambda saying: saying.span)
+
+
+def _joined(text: str, sayings: Iterable[Saying]) -> Iterator[Saying]:
+    """Yield sayings, those of one turn that follow each other in a line put together."""
+    last: Saying | None = None
+    sentences = 0
+    for saying in sayings:
+        gap = text[last.span.end : saying.span.start] if last else "\n"
+        goes_on = not gap.strip(" \t\u00a0") and sentences < _TURN_SENTENCES
+        if (
+            last
+            and goes_on
+            and last.rule == saying.rule == _TURN
+            and last.speaker == saying.speaker
+        ):
+            last = replace(last, span=Span(last.span.start, saying.span.end))
+            sentences += 1
+            continue
+        if last:
+            yield last
+        last, sentences = saying, 1
+    if last:
+        yield last
+
+
+def _begins_words(character: str) -> bool:
+    """Return whether what is said may begin with a character, and no marker goes on with it."""
+    return character.isalnum() or character in _QUOTE_MARKS.strip() + "([…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +193,21 @@ class _Speech:
             is_taken = next_one < len(taken) and taken[next_one].overlaps(span)
             if is_taken or position in left_out or sentence.role not in QUOTABLE:
                 continue
-            if (speaker := self.speaker(position)) is not None:
+            speaker = self.speaker(position)
+            if speaker is not None and speaker.rule == _TURN:
+                yield from self._turn(span, speaker)
+            elif speaker is not None:
                 yield Saying(span, is_direct=False, rule=_SENTENCE, speaker=speaker)
+
+    def _turn(self, sentence: Span, speaker: Speaker) -> Iterator[Saying]:
+        """Yield a sentence of a turn in an interview, without the marker that names who has it."""
+        start = sentence.start
+        if sentence.contains(speaker.span):
+            start = speaker.span.end
+            while start < sentence.end and not _begins_words(self.text[start]):
+                start += 1
+        if start < sentence.end:
+            yield Saying(Span(start, sentence.end), is_direct=True, rule=_TURN, speaker=speaker)
 
     def _cut(self, quotation: _Quotation) -> Iterator[int]:
         """Yield the sentences that hold a part of a quotation, not all of it or not its end."""
@@ -185,7 +230,8 @@ class _Speech:
         found, is_sure = list[Speaker](), False
         for part in quotation.parts:
             for at in part.positions:
-                if (speaker := self.speaker(at)) is not None:
+                speaker = self.speaker(at)
+                if speaker is not None and speaker.rule != _TURN:  # who may quote another
                     found.append(speaker)
                     span = self.sentences[at].span
                     is_sure |= part.span.contains(span) or self._is_beside(part, span, speaker)

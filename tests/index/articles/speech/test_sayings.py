@@ -117,6 +117,21 @@ def test_a_long_quotation_goes_on_as_long_as_paragraphs_open_with_a_mark() -> No
     ]
 
 
+def test_the_turns_of_an_interview_are_direct_without_marks() -> None:
+    """Without the marker, some sentences at a time; what is quoted in one is not the speaker's."""
+    text = (
+        "((Ida Lund))\nI came here long ago. The dam was new. We liked it. It is old now.\n"
+        '((Bo Moss))\nI never did. They said "You must leave now. You must go."\n'
+    )
+    found = said(text)
+
+    assert found[:2] == [
+        ("direct", "I came here long ago. The dam was new. We liked it.", "Ida Lund"),
+        ("direct", "It is old now.", "Ida Lund"),
+    ]
+    assert all(speaker is None for _, words, speaker in found if words.startswith('"'))
+
+
 PIECES = (
     *('"', "“", "”", "«", "»", "„", "\n", " ", " ", ", ", ". ", ": ", "’s "),
     *("Ida Lund", "Bo Moss", "said", "told", "that", "We leave tonight", "she", "the mayor"),
@@ -140,11 +155,12 @@ def test_sayings_are_slices_in_order_with_both_marks(text: str) -> None:
 
 def _check(text: str, saying: Saying) -> None:
     words = saying.span.of(text)
-    if saying.is_direct:
+    if saying.is_direct and saying.rule != "turn":
         assert words[0] in '"“„«»'
         assert words[-1] in '"“”«»'
     else:
         assert saying.speaker is not None
+        assert "\n" not in words or not saying.is_direct
     if saying.speaker is not None:
         assert saying.speaker.span.of(text) == saying.speaker.name
 
