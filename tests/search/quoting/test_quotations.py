@@ -64,7 +64,7 @@ def test_the_newest_is_listed_first(searcher: Searcher) -> None:
         ("new", "Bo Moss", False, 0),
         ("new", "Ida Lund", True, 0),
         ("copy", "Ida Lund", True, 1),
-        ("undated", "Lund's spokesman Ulf Berg", False, 0),
+        ("undated", "Ulf Berg", False, 0),
     ]
     assert len(searcher.quotations(k=2).quotations) == 2
 
