@@ -20,6 +20,7 @@ from index.articles.speech.chains import find_chain
 from index.articles.speech.sayings import sayings_in
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
+from index.articles.times.time_expressions import find_times
 from index.errors import QueryError, ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
@@ -103,6 +104,10 @@ def _chain(text: str) -> None:
         find_chain(text, sentences, position, find_speaker(text, sentences, position))
 
 
+def _times(text: str) -> None:
+    find_times(text, label_sentences(article(text)), published="2017-11-09")
+
+
 def _json(text: str) -> None:
     options = ReadOptions("a", 1_000_000)
     try:
@@ -146,6 +151,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "find_chain": _chain,
     "sayings_in": _sayings,
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
+    "find_times": _times,
     "tokenise": tokens.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
     "shared_words": partial(telling_words.shared_words, "who said that we may"),

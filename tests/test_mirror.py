@@ -31,6 +31,14 @@ TESTED_IN = {
     "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     # Parts of one task, tested together at its entrance.
+    **{
+        f"index/articles/times/{name}.py": "tests/index/articles/times/test_time_expressions.py"
+        for name in (
+            *("counted_times", "expressions", "month_times", "readings", "stated_times"),
+            *("time_patterns", "weekday_times"),
+        )
+    },
+    "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",

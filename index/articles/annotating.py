@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.articles.speech.sayings import find_sayings
+from index.articles.times.time_expressions import find_times
 from index.records import Annotation, Article, Sentence
 
 
@@ -29,7 +30,12 @@ class Finder:
     find: Callable[[str, Sequence[Sentence], Article], Sequence[Annotation]]
 
 
-FINDERS: tuple[Finder, ...] = (Finder("sayings 1", find_sayings),)
+def _times(text: str, sentences: Sequence[Sentence], article: Article) -> list[Annotation]:
+    published = article.published.value if article.published else None
+    return find_times(text, sentences, published=published)
+
+
+FINDERS: tuple[Finder, ...] = (Finder("sayings 1", find_sayings), Finder("times 1", _times))
 """What looks at each article, in the order in which what they find at one place is kept."""
 
 ANNOTATING = ", ".join(finder.rules for finder in FINDERS)

@@ -1,0 +1,1 @@
+"""Measure how often the times that articles speak of are read right."""
