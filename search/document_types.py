@@ -182,6 +182,46 @@ class AnswerJson(TypedDict):
     took_ms: float
 
 
+class TimeJson(TypedDict):
+    """A time that a sentence gives."""
+
+    value: str
+    span: SpanJson
+    rule: str
+
+
+class EntryTimeJson(TimeJson):
+    """The time under which an entry stands, with the days that it covers."""
+
+    first: str
+    last: str
+
+
+class EntryJson(TypedDict):
+    """A sentence of a timeline."""
+
+    time: EntryTimeJson
+    standing: str | None
+    quote: str
+    citation: CitationJson
+    article: ArticleJson
+    times: list[TimeJson]
+    also_in: list[CitationJson]
+
+
+class TimelineJson(TypedDict):
+    """What `dateline timeline --json` prints."""
+
+    query: str
+    entries: list[EntryJson]
+    left_out: int
+    relevant: bool
+    undated: int
+    complete: bool
+    assumed: dict[str, str]
+    took_ms: float
+
+
 class FactJson(TypedDict):
     """A fact with the evidence for it."""
 

@@ -20,6 +20,7 @@ from search.document_types import (
     AnswerJson,
     ArticleJson,
     CitationJson,
+    EntryJson,
     EvidenceJson,
     FactJson,
     FormerJson,
@@ -34,6 +35,8 @@ from search.document_types import (
     ShowJson,
     SpanJson,
     SpeakerJson,
+    TimeJson,
+    TimelineJson,
 )
 from search.results import (
     Answer,
@@ -45,6 +48,7 @@ from search.results import (
     Quotations,
     SearchResult,
 )
+from search.timelines.entries import Entry, Timeline
 from search.wording.unsafe_characters import UNSAFE
 
 SCORE_DIGITS = 6
@@ -127,6 +131,20 @@ def article_document(
         ],
         "structure": [_annotation(one) for one in article.structure],
         "former": former,
+    }
+
+
+def timeline_document(timeline: Timeline) -> TimelineJson:
+    """Return the document that `dateline timeline --json` prints."""
+    return {
+        "query": timeline.query,
+        "entries": [_entry(entry) for entry in timeline.entries],
+        "left_out": timeline.left_out,
+        "relevant": timeline.is_relevant,
+        "undated": timeline.undated,
+        "complete": timeline.is_complete,
+        "assumed": dict(timeline.assumed),
+        "took_ms": round(timeline.took_ms, 1),
     }
 
 
@@ -248,6 +266,23 @@ def _model(use: ModelUse | None) -> ModelJson | None:
         "dropped": use.dropped,
         "summary": [{"text": one.text, "labels": list(one.labels)} for one in use.summary],
     }
+
+
+def _entry(entry: Entry) -> EntryJson:
+    first, last = entry.days
+    return {
+        "time": {**_time(entry.time), "first": first.isoformat(), "last": last.isoformat()},
+        "standing": None if entry.standing is None else entry.standing.value,
+        "quote": entry.citation.quote,
+        "citation": citation_object(entry.citation),
+        "article": article_object(entry.citation.article_id, entry.article),
+        "times": [_time(time) for time in entry.times],
+        "also_in": [citation_object(citation) for citation in entry.also_in],
+    }
+
+
+def _time(time: Annotation) -> TimeJson:
+    return {"value": time.value or "", "span": list(time.span), "rule": time.rule}
 
 
 def _annotation(annotation: Annotation) -> AnnotationJson:

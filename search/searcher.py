@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from search.keeping.checking import CheckedAnswer
     from search.keeping.former import Former
     from search.keeping.kept_answer import KeptAnswer
+    from search.timelines.entries import Timeline
 
 _LISTED_AT_ONCE = 64
 """Articles that are read together when all are listed: more take memory and little less time."""
@@ -325,6 +327,48 @@ class Searcher:
                 for name in filters.said_by
                 if not has_speaker(snapshot, articles, name)
             }
+
+    def timeline(
+        self,
+        text: str = "",
+        *,
+        k: int = 30,
+        filters: Filters = NO_FILTERS,
+        since: date | None = None,
+        until: date | None = None,
+        rerank: int | None = None,
+        as_typed: bool = False,
+    ) -> Timeline:
+        """Return what is reported to have happened when, oldest first.
+
+        One entry a sentence that has a time with a value; the same sentence in other articles
+        is no other entry.
+
+        Args:
+            text: What to look for; only passages that a search finds relevant are looked at.
+                Empty for all articles.
+            k: Entries wanted, at least 1; of more the latest are kept.
+            filters: Which articles may be quoted, and whose words.
+            since: First day that is wanted of what is told; a time that reaches into it is.
+            until: The last.
+            rerank: As for `search`.
+            as_typed: As for `search`.
+
+        Raises:
+            ValueError: If `k < 1` or `rerank < 0`.
+            EmbedderMismatchError: If the index was built with another embedder.
+            ModelError: If a model cannot be opened.
+        """
+        from search.timelines.timeline import TimeRange, make_timeline
+
+        query, words = Query(text, k, filters, rerank, as_typed), visible(text)
+        with self._current.used() as snapshot:
+            unknown = [] if as_typed or not words else snapshot.unknown_terms(words)
+            assumed = assume(unknown, snapshot) if unknown else {}
+            asked = _asked(query, assumed)
+            times = TimeRange(since, until)
+            made = make_timeline(snapshot, self._models, self._settings, asked, times=times)
+        return replace(made, query=text, assumed=assumed)
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.

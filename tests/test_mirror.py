@@ -25,6 +25,7 @@ TESTED_IN = {
     "index/embedders/base.py": "tests/index/embedders/test_onnx_embedder.py",
     "index/readers/base.py": "tests/index/readers/test_jsonl_reader.py",
     "index/dense/vectors/base.py": "tests/index/dense/vectors/test_vectors.py",
+    "search/timelines/entries.py": "tests/search/timelines/test_timeline.py",
     "search/results.py": "tests/search/test_documents.py",
     "search/composing/base.py": "tests/search/composing/test_http_chat.py",
     "search/reading/base.py": "tests/search/reading/test_onnx_reader.py",
@@ -145,6 +146,7 @@ TESTED_IN = {
     "search/cli/commands/search_command.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/commands/show_command.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/commands/status_command.py": "tests/search/cli/commands/test_index_command.py",
+    "search/cli/commands/timeline_command.py": "tests/search/cli/test_timeline_page.py",
     "search/cli/commands/verify_command.py": "tests/search/cli/commands/test_health_commands.py",
 }
 """Modules without a test file of their own, with the one whose tests run through them."""

@@ -35,6 +35,7 @@ from search.document_types import (
     SourceLinkJson,
     SpeakerJson,
     StandingJson,
+    TimelineJson,
     WholeArticleJson,
 )
 from search.documents import (
@@ -42,6 +43,7 @@ from search.documents import (
     article_document,
     list_document,
     search_document,
+    timeline_document,
 )
 from search.exporting.entry import make_entries
 from search.exporting.json_export import cite_document
@@ -64,6 +66,7 @@ COMMANDS = {
     "search": SearchJson,
     "ask": AnswerJson,
     "quotes": QuotesJson,
+    "timeline": TimelineJson,
     "show": ShowJson,
     "cite": CiteJson,
     "list": ListJson,
@@ -198,6 +201,7 @@ def spelt(names: Mapping[str, Any]) -> str:
         (ShowJson, article_document(samples.STORED, samples.CITATION)),
         (ShowJson, article_document(STRUCTURED, None)),
         (KeptAnswerJson, kept_document(samples.ANSWERED, [samples.STORED], at="2026-01-01")),
+        (TimelineJson, timeline_document(samples.TIMELINE)),
         (ListJson, list_document([samples.STORED], undated_left_out=2)),
         (CiteJson, cite_document(make_entries([(samples.STORED, samples.CITATION)]))),
         (CiteJson, cite_document(make_entries([(samples.UNKNOWN_STORED, None)]))),

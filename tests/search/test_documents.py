@@ -16,6 +16,7 @@ from search.documents import (
     dump,
     list_document,
     search_document,
+    timeline_document,
 )
 from tests.search.cli import samples
 
@@ -26,6 +27,7 @@ from tests.search.cli import samples
         ("search.json", search_document(samples.RESULT)),
         ("ask.json", answer_document(samples.ANSWERED)),
         ("model.json", answer_document(samples.SUMMED_UP)),
+        ("timeline.json", timeline_document(samples.TIMELINE)),
         ("refusal.json", answer_document(samples.NOTHING)),
         ("show.json", article_document(samples.STORED, samples.CITATION)),
         ("list.json", list_document([samples.STORED], undated_left_out=0)),

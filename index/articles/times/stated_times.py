@@ -11,6 +11,9 @@ from index.articles.times.iso_times import calendar_day, interval, month_value
 from index.articles.times.readings import LOOSE, NO_DAY, SWAPPED, WEEKDAY_DIFFERS, WEEKDAYS, Reading
 from index.articles.times.time_patterns import Kind
 
+YEAR_OF_NOUN = "explicit year before a noun"
+"""Rule of a year that tells things apart, as in `the 2016 election`."""
+
 
 def is_stated(kind: Kind) -> bool:
     """Return whether words of a kind give a time by themselves, of whatever day the article is."""
@@ -81,8 +84,9 @@ def _years(expression: Expression) -> Reading:
 
 
 def _year(expression: Expression) -> Reading:
-    year = expression["year"] or expression["adjective"] or expression["other"]
-    return Reading(year, "explicit year")
+    if expression["adjective"]:
+        return Reading(expression["adjective"], YEAR_OF_NOUN)
+    return Reading(expression["year"] or expression["other"], "explicit year")
 
 
 def _decade(expression: Expression) -> Reading:

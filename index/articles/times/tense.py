@@ -161,9 +161,17 @@ def _leads_to_time(between: Sequence[_Word], *, hearer: bool) -> bool:
 def _clause(before: Sequence[_Word]) -> list[_Word]:
     """Return the words of the clause that come before a time."""
     at = len(before)
-    while at > 0 and before[at - 1].text not in BREAKS and before[at - 1].lower not in CLAUSES:
+    while at > 0 and not _ends_clause(before, at - 1):
         at -= 1
     return list(before[at:])
+
+
+def _ends_clause(words: Sequence[_Word], at: int) -> bool:
+    """Return whether a clause ends here; a comma inside `Danang, Vietnam` ends none."""
+    if words[at].text == ",":
+        beside = (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])
+        return not (beside[1:] and all(word.text[0].isupper() for word in beside))
+    return words[at].text in BREAKS or words[at].lower in CLAUSES
 
 
 def _is_open(clause: Sequence[_Word]) -> bool:

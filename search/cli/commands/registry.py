@@ -24,6 +24,7 @@ from search.cli.commands.run_command import run_command
 from search.cli.commands.search_command import search_command
 from search.cli.commands.show_command import show_command
 from search.cli.commands.status_command import status_command
+from search.cli.commands.timeline_command import timeline_command
 from search.cli.commands.verify_command import verify_command
 from search.cli.group import CommandGroup
 
@@ -56,6 +57,7 @@ for _command in (
     ask_command,
     search_command,
     quotes_command,
+    timeline_command,
     show_command,
     cite_command,
     list_command,

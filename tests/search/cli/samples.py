@@ -6,6 +6,8 @@ import unicodedata
 from dataclasses import replace
 
 from index.records import (
+    Annotation,
+    AnnotationKind,
     Article,
     ArticleId,
     Fact,
@@ -30,6 +32,7 @@ from search.results import (
     SearchResult,
     SummarySentence,
 )
+from search.timelines.entries import Entry, Standing, Timeline
 
 TEXT = (
     "Storm sinks the summit\n"
@@ -168,3 +171,25 @@ RELATED = Answer(
     elsewhere=("Osaka",),
 )
 NOTHING = Answer(Query("zebras?"), AnswerStatus.NOTHING, (), ("zebras",), took_ms=4.0)
+
+IN_MAY = Annotation(AnnotationKind.TIME, span_of("in May"), "month after publication", "2019-05")
+STORMY = Annotation(AnnotationKind.TIME, span_of("storm over"), "sample", "2018-11-29/2018-11-30")
+TIMELINE = Timeline(
+    "summit",
+    (
+        Entry(STORMY, None, CITATION, KNOWN, (STORMY,), (cite(UNKNOWN_STORED, QUOTE),)),
+        Entry(
+            IN_MAY,
+            Standing.PLANNED,
+            cite(STORED, span_of(SENTENCES[5][0])),
+            KNOWN,
+            (IN_MAY,),
+        ),
+    ),
+    left_out=1,
+    is_relevant=True,
+    undated=1,
+    is_complete=True,
+    assumed={"sumit": "summit"},
+    took_ms=12.345,
+)

@@ -22,7 +22,7 @@ from tests.search.cli.conftest import MAIN, Process, Typed
 
 COMMANDS = [
     "",
-    *"index ask search quotes show cite list status remove verify repair compact".split(),
+    *"index ask search quotes timeline show cite list status remove verify repair compact".split(),
     *"backup restore run eval judge completion".split(),
 ]
 
