@@ -14,6 +14,8 @@ from index.lazy_names import imported_on_first_use
 
 if TYPE_CHECKING:
     from index.filters import Filters as Filters
+    from search.checking.verdicts import CheckReport as CheckReport
+    from search.checking.verdicts import Verdict as Verdict
     from search.results import Answer as Answer
     from search.results import AnswerStatus as AnswerStatus
     from search.results import Citation as Citation
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _HOME = {
     "Answer": "search.results",
     "AnswerStatus": "search.results",
+    "CheckReport": "search.checking.verdicts",
     "Citation": "search.results",
     "Evidence": "search.results",
     "Filters": "index.filters",
@@ -38,11 +41,13 @@ _HOME = {
     "SearchResult": "search.results",
     "Strictness": "search.results",
     "Searcher": "search.searcher",
+    "Verdict": "search.checking.verdicts",
     "open_searcher": "search.searcher",
 }
 __all__ = [
     "Answer",
     "AnswerStatus",
+    "CheckReport",
     "Citation",
     "Evidence",
     "Filters",
@@ -52,6 +57,7 @@ __all__ = [
     "SearchResult",
     "Searcher",
     "Strictness",
+    "Verdict",
     "open_searcher",
 ]
 

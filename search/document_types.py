@@ -388,3 +388,55 @@ class CiteJson(TypedDict):
     """What `dateline cite --json` prints."""
 
     citations: list[CitedJson]
+
+
+class PairJson(TypedDict):
+    """Words of a draft, and what the article has in their place."""
+
+    draft: PlaceJson
+    article: PlaceJson
+
+
+class CheckedPartJson(TypedDict):
+    """A part of a quotation that an article has, or all of it."""
+
+    draft: PlaceJson
+    standing: str
+    speaker: SpeakerJson | None
+    citation: CitationJson
+    article: ArticleJson
+    differences: list[PairJson]
+    cuts: list[PairJson]
+    insertions: list[PairJson]
+    also_in: list[CitationJson]
+
+
+class CheckedQuotationJson(TypedDict):
+    """A quotation of a draft, and what was found."""
+
+    number: int
+    draft: PlaceJson
+    line: int
+    closed: bool
+    verdict: str
+    speaker: SpeakerJson | None
+    other_speaker: SpeakerJson | None
+    parts: list[CheckedPartJson]
+    complete: bool
+
+
+class UnreadJson(TypedDict):
+    """A paragraph of a draft whose quotation marks do not pair up."""
+
+    draft: PlaceJson
+    line: int
+
+
+class CheckJson(TypedDict):
+    """What `dateline check --json` prints."""
+
+    text: str
+    passed: bool
+    quotations: list[CheckedQuotationJson]
+    unread: list[UnreadJson]
+    took_ms: float

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.articles.speech.kept_sayings import DIRECT, REPORTED
 from index.filters import Filters
@@ -19,6 +19,9 @@ from search.document_types import (
     AnnotationJson,
     AnswerJson,
     ArticleJson,
+    CheckedPartJson,
+    CheckedQuotationJson,
+    CheckJson,
     CitationJson,
     EntryJson,
     EvidenceJson,
@@ -28,6 +31,7 @@ from search.document_types import (
     ListedArticleJson,
     ListJson,
     ModelJson,
+    PairJson,
     PlaceJson,
     QuotationJson,
     QuotesJson,
@@ -50,6 +54,9 @@ from search.results import (
 )
 from search.timelines.entries import Entry, Timeline
 from search.wording.unsafe_characters import UNSAFE
+
+if TYPE_CHECKING:
+    from search.checking.verdicts import CheckedQuotation, CheckReport, Pair, Part
 
 SCORE_DIGITS = 6
 """Digits after the point of a score; beyond them two processors may differ."""
@@ -114,6 +121,20 @@ def quotes_document(found: Quotations, filters: Filters) -> QuotesJson:
         "assumed": dict(found.assumed),
         "undated_left_out": found.undated_left_out,
         "took_ms": round(found.took_ms, 1),
+    }
+
+
+def check_document(report: CheckReport) -> CheckJson:
+    """Return the document that `dateline check --json` prints."""
+    return {
+        "text": report.text,
+        "passed": report.is_passed,
+        "quotations": [_checked(quotation, report.text) for quotation in report.quotations],
+        "unread": [
+            {"draft": _words(report.text, span), "line": report.line(span)}
+            for span in report.unread
+        ],
+        "took_ms": round(report.took_ms, 1),
     }
 
 
@@ -283,6 +304,44 @@ def _entry(entry: Entry) -> EntryJson:
 
 def _time(time: Annotation) -> TimeJson:
     return {"value": time.value or "", "span": list(time.span), "rule": time.rule}
+
+
+def _checked(quotation: CheckedQuotation, draft: str) -> CheckedQuotationJson:
+    article = quotation.parts[0].place.article.text if quotation.parts else ""
+    return {
+        "number": quotation.number,
+        "draft": _words(draft, quotation.span),
+        "line": quotation.line,
+        "closed": quotation.is_closed,
+        "verdict": quotation.verdict.value,
+        "speaker": _speaker(quotation.speaker, draft),
+        "other_speaker": _speaker(quotation.other_speaker, article),
+        "parts": [_part(part, draft) for part in quotation.parts],
+        "complete": quotation.is_complete,
+    }
+
+
+def _part(part: Part, draft: str) -> CheckedPartJson:
+    place, text = part.place, part.place.article.text
+    return {
+        "draft": _words(draft, part.span),
+        "standing": place.standing.value,
+        "speaker": _speaker(place.speaker, text),
+        "citation": citation_object(place.citation),
+        "article": article_object(place.citation.article_id, place.article),
+        "differences": [_pair(pair, draft, text) for pair in part.differences],
+        "cuts": [_pair(pair, draft, text) for pair in part.cuts],
+        "insertions": [_pair(pair, draft, text) for pair in part.insertions],
+        "also_in": [citation_object(citation) for citation in part.also_in],
+    }
+
+
+def _pair(pair: Pair, draft: str, article: str) -> PairJson:
+    return {"draft": _words(draft, pair.draft), "article": _words(article, pair.article)}
+
+
+def _words(text: str, span: Span) -> PlaceJson:
+    return {"words": span.of(text), "span": list(span)}
 
 
 def _annotation(annotation: Annotation) -> AnnotationJson:

@@ -48,6 +48,7 @@ from search.retrieval.timings import Stages
 from search.wording.spelling import assume, changes_content, rewrite
 
 if TYPE_CHECKING:
+    from search.checking.verdicts import CheckReport
     from search.keeping.checking import CheckedAnswer
     from search.keeping.former import Former
     from search.keeping.kept_answer import KeptAnswer
@@ -369,6 +370,29 @@ class Searcher:
             times = TimeRange(since, until)
             made = make_timeline(snapshot, self._models, self._settings, asked, times=times)
         return replace(made, query=text, assumed=assumed)
+
+    def check_draft(
+        self,
+        draft: str,
+        *,
+        is_markdown: bool = False,
+        filters: Filters = NO_FILTERS,
+        leave_out: str | None = None,
+    ) -> CheckReport:
+        """Find every quotation of a draft in the articles, and return what each of them is.
+
+        Args:
+            draft: The text of the draft; any text is valid.
+            is_markdown: Whether its lines carry Markdown.
+            filters: Which articles may be cited.
+            leave_out: Hash of the bytes of articles that do not count: the draft itself, which
+                may lie among them.
+        """
+        from search.checking.checker import Checker
+
+        with self._current.used() as snapshot:
+            checker = Checker(snapshot, filters, leave_out=leave_out)
+            return checker.check(draft, is_markdown=is_markdown)
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.

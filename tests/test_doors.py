@@ -53,13 +53,14 @@ INDEX_SIDE = {
     "search/cli/commands/verify_command.py": "index/health/",
     "search/cli/commands/index_command.py": "index/intake/",
     "search/cli/commands/remove_command.py": "index/intake/",
+    "search/cli/commands/check_command.py": "index/readers/",
     "search/cli/progress.py": "index/intake/build_report.py",
     "search/cli/reports.py": "index/intake/build_report.py",
     "search/evaluate/cached_index.py": "index/intake/",
 }
 """Commands about the index itself, and what shows how far they are, with the room they open.
 
-An evaluation builds the index of a collection first.
+An evaluation builds the index of a collection first, and a draft is read as an article is.
 """
 
 MOST_MODULES = 15

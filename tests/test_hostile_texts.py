@@ -28,6 +28,8 @@ from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import Fact, Span
 from search.answering import expectation
+from search.checking import drafts, marks
+from search.checking.tokens import tokenise as tokenise_quotation
 from search.cli import layout
 from search.composing.carried import carriers, is_carried
 from search.composing.choosing import read_choice
@@ -186,6 +188,10 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "wrap": partial(layout.wrap, width=80),
     "one_line": layout.one_line,
     "printable": layout.printable,
+    "tokenise_quotation": tokenise_quotation,
+    "quotations_of": lambda text: marks.quotations_of(text, Span(0, len(text))),
+    "read_draft": partial(drafts.read_draft, is_markdown=True),
+    "read_draft of text": drafts.read_draft,
 }
 
 

@@ -16,6 +16,7 @@ from search import document_types, index_document_types
 from search.document_types import (
     AnswerJson,
     ArticleJson,
+    CheckJson,
     CitationJson,
     CiteJson,
     EvidenceJson,
@@ -25,6 +26,7 @@ from search.document_types import (
     KeptArticleJson,
     ListedArticleJson,
     ListJson,
+    PairJson,
     PartialJson,
     PieceJson,
     PlacedWordsJson,
@@ -67,6 +69,7 @@ COMMANDS = {
     "ask": AnswerJson,
     "quotes": QuotesJson,
     "timeline": TimelineJson,
+    "check": CheckJson,
     "show": ShowJson,
     "cite": CiteJson,
     "list": ListJson,
@@ -110,6 +113,7 @@ INLINE = (
     FactJson,
     PlacedWordsJson,
     PieceJson,
+    PairJson,
 )
 """Pieces whose keys the page lists in a sentence."""
 

@@ -10,6 +10,7 @@ import click
 
 from search.cli.commands.ask_command import ask_command
 from search.cli.commands.backup_command import backup_command, restore_command
+from search.cli.commands.check_command import check_command
 from search.cli.commands.cite_command import cite_command
 from search.cli.commands.compact_command import compact_command
 from search.cli.commands.completion_command import completion_command
@@ -60,6 +61,7 @@ for _command in (
     timeline_command,
     show_command,
     cite_command,
+    check_command,
     list_command,
     status_command,
     remove_command,

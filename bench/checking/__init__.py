@@ -1,0 +1,1 @@
+"""Measure how often a check of a draft misjudges a quotation."""

@@ -1,0 +1,1 @@
+"""Compare the quotations of a draft with what the archive holds."""

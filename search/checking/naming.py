@@ -1,0 +1,148 @@
+"""Tell whether two texts name the same person as the speaker, or surely different ones.
+
+In doubt they do not. A name is only that of a person if nothing in it may be a body or a
+place; one word alone only if its text also has it after a first name or a title. Two
+names are different if no part of one is like a part of the other, and if neither text
+gives both to one person. An office beside a name is no difference. Pure functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from index.articles.speech.speech_words import (
+    ADJECTIVES,
+    AGENTS,
+    ARTICLES,
+    FUNCTION_WORDS,
+    MODIFIERS,
+    MONTHS,
+    ORGANISATIONS,
+    PARTICLES,
+    is_role,
+)
+from index.folding import bare
+from index.records import Span, Speaker
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*")
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof sir lord lady dame baroness rep sen gov gen col sgt capt lt rev hon "
+    "pope prince princess jr sr".split()
+)
+_NO_PERSON = frozenset(
+    "south north east west new united saudi sri hong costa white house downing street wall red "
+    "cross amnesty international national human rights watch islamic state states republic "
+    "kingdom emirates africa america korea zealand arabia union nations press today media radio "
+    "television tv airlines airways motors capital democrats republicans conservatives labour "
+    "and of for the front command pentagon kremlin foreign office reuters interfax tass xinhua "
+    "agency times post news journal herald tribune guardian telegraph".split()
+)
+_BESIDE_NAMES = ADJECTIVES | AGENTS | ARTICLES | MODIFIERS | _TITLES
+"""What may stand before a name and is no part of it."""
+_OF_BODIES = _NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS
+"""Words of the names of bodies and places."""
+_OWNER = re.compile(r"['’]s?(?!\w)")
+_ALIKE = 0.7  # likeness of two spellings of one name, such as Zelenskiy and Zelensky
+_WITHIN = 20_000
+"""Characters on either side of a speaker in which a first name is looked for."""
+_LONGEST_WORD = 40
+"""Characters of a first name or a title; longer words are neither."""
+_NEAR = 120
+"""Characters between two names that may be those of one person: `Moss, as Lund is known`."""
+
+
+def agrees(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool | None:
+    """Return whether a draft and an article name the same speaker, None in doubt.
+
+    Args:
+        draft: The text of the draft.
+        said_by: Whom it names.
+        article: The text of the article.
+        named: Whom it names.
+    """
+    ours, theirs = _names(_full_name(said_by, draft)), _names(_full_name(named, article))
+    if not (ours and theirs and said_by.is_certain and named.is_certain):
+        return None
+    if any(_alike(bare(a), bare(b)) for a in ours for b in theirs):
+        return True
+    is_ours = _is_person(said_by, draft) or _is_known(said_by, article)
+    is_theirs = _is_person(named, article) or _is_known(named, draft)
+    is_doubtful = _may_be_one(ours, named.span, article)
+    return False if is_ours and is_theirs and not is_doubtful else None
+
+
+def _full_name(speaker: Speaker, text: str) -> str:
+    """Return a name with what of it stands elsewhere in its text."""
+    further = f" {speaker.full_name.of(text)}" if speaker.full_name else ""
+    return speaker.name + further
+
+
+def _names(name: str) -> list[str]:
+    """Return the words of a name behind office and title; a description has none."""
+    found = list[str]()
+    for word in _WORD.findall(_OWNER.sub("", name)):
+        if _is_office(word):
+            found = []
+        elif bare(word) not in PARTICLES and word[0].isupper():
+            found.append(word)
+    return found
+
+
+def _is_office(word: str) -> bool:
+    plain = bare(word).strip(".")
+    return plain in _BESIDE_NAMES or is_role(plain)
+
+
+def _is_person(speaker: Speaker, text: str) -> bool:
+    """Return whether a name is surely that of a person."""
+    names = _names(_full_name(speaker, text))
+    if not _may_be_person(names):
+        return False
+    words = {bare(word).strip(".") for word in _WORD.findall(speaker.name)}
+    return len(names) > 1 or bool(words & _TITLES) or _is_known(speaker, _around(text, speaker))
+
+
+def _may_be_person(names: list[str]) -> bool:
+    words = [bare(name).strip(".") for name in names]
+    are_short_for_more = any(name.isupper() and len(name.strip(".")) > 1 for name in names)
+    return not are_short_for_more and _OF_BODIES.isdisjoint(words)
+
+
+def _is_known(speaker: Speaker, text: str) -> bool:
+    """Return whether a text has the last word of a name after a title or a first name."""
+    names = _names(speaker.name)
+    if not _may_be_person(names):
+        return False
+    before = list(_before(names[-1], text))
+    return any(
+        bare(word).strip(".") in _TITLES
+        or is_role(bare(word))
+        or (word[0].isupper() and bare(word) not in FUNCTION_WORDS and _may_be_person([word]))
+        for word in before
+    )
+
+
+def _before(name: str, text: str) -> Iterator[str]:
+    """Yield the words that stand right before a name."""
+    for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        words = text[max(0, found.start() - _LONGEST_WORD) : found.start()]
+        if words.endswith(" ") and (held := _WORD.findall(words)):
+            yield held[-1]
+
+
+def _around(text: str, speaker: Speaker) -> str:
+    return text[max(0, speaker.span.start - _WITHIN) : speaker.span.end + _WITHIN]
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+
+
+def _may_be_one(names: list[str], span: Span, article: str) -> bool:
+    """Return whether a sentence has one name so near to another that both may be one person's."""
+    before = re.split(r"[.!?]\s", article[max(0, span.start - _NEAR) : span.start])[-1]
+    after = re.split(r"[.!?]\s", article[span.end : span.end + _NEAR])[0]
+    near = bare(f"{before}|{after}")
+    return any(re.search(rf"(?<!\w){re.escape(bare(name))}(?!\w)", near) for name in names)

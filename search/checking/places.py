@@ -1,0 +1,92 @@
+"""Describe where a match stands in an article: cited, quoted or not, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.records import Span
+from search.checking.article_words import ArticleWords
+from search.checking.attribution import is_surely_by, speaker_of
+from search.checking.differences import Match
+from search.checking.drafts import DraftQuotation
+from search.checking.marks import holder
+from search.checking.naming import agrees
+from search.checking.verdicts import Place, Standing
+from search.citing.citations import cite
+
+
+def place_of(found: Match) -> Place:
+    """Return where a match stands; a speaker is named only for words that are quoted."""
+    words, stored = found.words, found.words.stored
+    standing = standing_of(found)
+    is_quoted = standing in (Standing.QUOTED, Standing.MIXED)
+    speaker = speaker_of(stored.article.text, stored.sentences, found.span) if is_quoted else None
+    return Place(cite(words.stored, found.span), stored.article, standing, speaker)
+
+
+def standing_of(found: Match) -> Standing:
+    """Return whether an article quotes the words of a match, what a cut stands for aside."""
+    words = found.words
+    asides = [
+        words.span(first, end)
+        for first, end in words.asides
+        if first < found.tokens.stop and found.tokens.start < end
+    ]
+    apart = [*asides, *(pair.article for pair in found.cuts)]
+    spans = [words.span(at, at + 1) for at in found.tokens]
+    counted = [span for span in spans if not any(one.contains(span) for one in apart)]
+    quoted = sum(_is_inside(span, words) for span in counted)
+    if quoted == len(counted):
+        return Standing.QUOTED
+    if any(found.span.overlaps(span) for span in words.unclear):
+        return Standing.UNCLEAR
+    return Standing.MIXED if quoted else Standing.OWN_WORDS
+
+
+def without_joined(found: Match) -> Match:
+    """Return a match in which a cut that joins the words of two speakers is a difference."""
+    joining = [pair for pair in found.cuts if _joins(found.words, pair.article)]
+    if not joining:
+        return found
+    cuts = tuple(pair for pair in found.cuts if pair not in joining)
+    return replace(found, differences=(*found.differences, *joining), cuts=cuts)
+
+
+def _joins(words: ArticleWords, cut: Span) -> bool:
+    """Return whether an article surely names two people for the words around a cut."""
+    stored, text = words.stored, words.stored.article.text
+    first, end = words.at(cut.start), words.at(cut.end - 1) + 1
+    beside = [words.span(at, at + 1).start for at in (first - 1, end)]
+    around = [holder(words.quotations, at) for at in beside]
+    quotations = [one for one in dict.fromkeys(around) if one]
+    named = [(speaker_of(text, stored.sentences, one), one) for one in quotations]
+    sure = [one for one, quotation in named if one and is_surely_by(text, one, [quotation])]
+    return len(sure) > 1 and agrees(text, sure[0], text, sure[1]) is False
+
+
+def is_whole_quotation(found: Match) -> bool:
+    """Return whether the words of a match are all that an article's quotation holds."""
+    words = found.words
+    return any(
+        words.at(quotation.start) == found.tokens.start
+        and words.at(quotation.end - 1) == found.tokens.stop
+        for quotation in words.quotations
+        if quotation.contains(found.span)
+    )
+
+
+def agrees_in_speaker(
+    text: str, quotation: DraftQuotation, found: Match, place: Place
+) -> bool | None:
+    """Return whether an article names the speaker that a draft names, None in doubt."""
+    if quotation.speaker is None or place.speaker is None:
+        return None
+    article = place.article.text
+    beside = [one for one in found.words.quotations if one.overlaps(found.span)]
+    same = agrees(text, quotation.speaker, article, place.speaker)
+    return same if same or is_surely_by(article, place.speaker, beside) else None
+
+
+def _is_inside(span: Span, words: ArticleWords) -> bool:
+    quotation = holder(words.quotations, span.start)
+    return quotation is not None and quotation.contains(span)

@@ -1,0 +1,186 @@
+"""Tests of what a check says of a draft, over a small archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.backends.base import Snapshot
+from index.backends.registry import open_snapshot
+from index.filters import Filters
+from search.checking.checker import Checker
+from search.checking.verdicts import CheckedQuotation, CheckReport, Standing, Verdict
+from tests.index.archives import build, write_article
+
+MOSS = '"We will not close the harbour of Oslo before May, and no ferry will be sold," {} said.'
+ARTICLES = {
+    "a": ["The council met.", MOSS.format("Mayor Ann Moss"), "The old tram stays in its depot."],
+    "b": ["It rained in Oslo.", MOSS.format("Ann Moss"), "The mayor left early that day."],
+    "c": ['"The bridge is older than any of us," Erik Lund said.', "It is a “farce”, he wrote."],
+    "e": ['"The ferry stays with us," Eva Holm said. "The tram goes to Bergen," Ole Vik said.'],
+    "d": ['"Wir schließen den alten Hafen nicht vor dem Mai," sagte Moss.', "中文新闻在这里。"],
+}
+
+JOINED = (
+    '"We will not close the harbour of Oslo before May. The bridge is older than any of us," '
+    "they said."
+)
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """Index the articles."""
+    folder = tmp_path_factory.mktemp("archive")
+    for name, sentences in ARTICLES.items():
+        write_article(folder / f"{name}.txt", sentences, title=f"Title of {name}")
+    build(folder)
+    with open_snapshot(folder / ".dateline") as opened:
+        yield opened
+
+
+def check(snapshot: Snapshot, text: str) -> CheckReport:
+    """Check a draft."""
+    return Checker(snapshot, Filters()).check(text)
+
+
+def only(snapshot: Snapshot, text: str) -> CheckedQuotation:
+    """Return the one quotation of a draft, checked."""
+    (one,) = check(snapshot, text).quotations
+    return one
+
+
+def test_the_same_words_are_cited_in_all_articles(snapshot: Snapshot) -> None:
+    """With their speaker, and where the article quotes them."""
+    one = only(snapshot, "She said: “we will not close the harbour of Oslo before May,” and left.")
+
+    (part,) = one.parts
+    assert one.verdict is Verdict.VERBATIM
+    assert part.place.citation.quote == "We will not close the harbour of Oslo before May"
+    assert part.place.standing is Standing.QUOTED
+    assert part.place.speaker
+    assert "Moss" in part.place.speaker.name
+    assert len(part.also_in) == 1
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ('"We will close the harbour of Oslo before May," she said.', Verdict.ALTERED),
+        ('"We will not close … no ferry will be sold," she said.', Verdict.VERBATIM),
+        ('"We will not close the harbour," she said, "of Oslo before May."', Verdict.VERBATIM),
+        (JOINED, Verdict.PARTLY),
+        ("“The ferry stays with us … goes to Bergen”", Verdict.ALTERED),
+        ("“The ferry … with us”", Verdict.VERBATIM),
+        ('"The king eats green cheese with a golden spoon"', Verdict.NOT_FOUND),
+        ('A "farce" it is.', Verdict.VERBATIM),
+        ('A "tram" it is.', Verdict.TOO_SHORT),
+        ('They told of the "golden spoon".', Verdict.TOO_SHORT),
+        ('No "ferry will be" lost.', Verdict.VERBATIM),
+        ("“Wir schließen den alten Hafen nicht vor dem Mai”", Verdict.VERBATIM),
+        ("“Wir schließen den neuen Hafen nicht vor dem Mai”", Verdict.ALTERED),
+        ("“中文新闻在这里”", Verdict.VERBATIM),
+        (f'"{"golden spoon and cheese " * 300}"', Verdict.TOO_LONG),
+    ],
+)
+def test_verdicts(snapshot: Snapshot, draft: str, verdict: Verdict) -> None:
+    """Each kind of quotation."""
+    assert only(snapshot, draft).verdict is verdict
+
+
+def test_parts_of_two_articles_are_each_cited(snapshot: Snapshot) -> None:
+    """In the order of the draft; no article has the whole."""
+    one = only(snapshot, JOINED)
+
+    files = [part.place.citation.file for part in one.parts]
+    assert files[1:] == ["c.txt"]
+    assert files[0] in ("a.txt", "b.txt")
+
+
+def test_words_that_no_article_quotes_are_its_own(snapshot: Snapshot) -> None:
+    """They are verbatim, but no speaker's."""
+    one = only(snapshot, 'Ann Moss said: "The old tram stays in its depot."')
+
+    assert one.verdict is Verdict.VERBATIM
+    assert one.parts[0].place.standing is Standing.OWN_WORDS
+    assert one.parts[0].place.speaker is None
+
+
+def test_another_speaker_is_named_if_both_are_sure(snapshot: Snapshot) -> None:
+    """A surname in common, an office or a pronoun is no other speaker."""
+    words = "The bridge is older than any of us"
+    draft = "\n".join(f"“{words},” {name} said." for name in ("Ann Moss", "Mr Lund", "he", "a man"))
+
+    found = check(snapshot, draft).quotations
+
+    assert [one.verdict for one in found] == [Verdict.MISATTRIBUTED, *[Verdict.VERBATIM] * 3]
+    assert found[0].other_speaker
+    assert found[0].other_speaker.name == "Erik Lund"
+
+
+def test_the_draft_itself_does_not_count(snapshot: Snapshot) -> None:
+    """A draft that lies among the articles would prove itself."""
+    (article_id,) = snapshot.find_by_file("c.txt")
+    sha256 = snapshot.articles([article_id])[article_id].article.source.sha256
+    draft = "“The bridge is older than any of us”"
+
+    report = Checker(snapshot, Filters(), leave_out=sha256).check(draft)
+
+    assert report.quotations[0].verdict is Verdict.NOT_FOUND
+
+
+def test_a_draft_without_quotations_is_not_passed(snapshot: Snapshot) -> None:
+    """Nothing was checked; nor is one whose marks do not pair up."""
+    assert not check(snapshot, "Nothing is quoted here.").is_passed
+    assert not check(snapshot, "He is 5'11\" tall.").is_passed
+    assert not check(snapshot, "“The bridge is older than any of us").is_passed
+    assert check(snapshot, "“The bridge is older than any of us”").is_passed
+
+
+def test_an_empty_archive_has_nothing(tmp_path: Path) -> None:
+    """Every quotation is not found, and none fails."""
+    write_article(tmp_path / "a.txt", ["It rained."])
+    build(tmp_path)
+    (tmp_path / "a.txt").unlink()
+    build(tmp_path)
+    with open_snapshot(tmp_path / ".dateline") as empty:
+        found = check(empty, "“The bridge is old, they say” and “farce” and “a … b [c] d e f”.")
+
+    assert [one.verdict for one in found.quotations] == [
+        Verdict.NOT_FOUND,
+        Verdict.TOO_SHORT,
+        Verdict.NOT_FOUND,
+    ]
+
+
+PIECES = st.sampled_from(
+    [
+        *"“ ” \" ' ‘ ’ … ... [ ] [the ] ? . , - — \n \n\n $ 5 not".split(" "),
+        *"We will not close the harbour of Oslo before May".split(),
+        *"The bridge is older than any of us , he said".split(),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=60))
+def test_any_draft_is_checked_and_citations_hold(snapshot: Snapshot, pieces: list[str]) -> None:
+    """Spans slice both texts, and what is called the same has the same letters."""
+    draft = " ".join(pieces)
+
+    for one in check(snapshot, draft).quotations:
+        for part in one.parts:
+            text = part.place.article.text
+            assert part.place.citation.span.of(text) == part.place.citation.quote
+            for pair in (*part.differences, *part.cuts, *part.insertions):
+                assert one.span.contains(pair.draft)
+                assert pair.article.end <= len(text)
+        if one.verdict is Verdict.VERBATIM and not (one.parts[0].cuts or one.parts[0].insertions):
+            assert _letters(one.span.of(draft)) == _letters(one.parts[0].place.citation.quote)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold().replace("he said", "") if c.isalnum())

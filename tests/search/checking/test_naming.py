@@ -1,0 +1,86 @@
+"""Tests of whether two texts name the same speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.records import Span, Speaker
+from search.checking.naming import agrees
+
+
+def judged(draft: str, said_by: str, article: str, named: str) -> bool | None:
+    """Return whether names, as they stand in two texts, agree."""
+    ours, theirs = draft.index(said_by), article.index(named)
+    return agrees(
+        draft,
+        Speaker(said_by, Span(ours, ours + len(said_by)), "test"),
+        article,
+        Speaker(named, Span(theirs, theirs + len(named)), "test"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Mr Peskov", "Dmitry Peskov"),
+        ("Putin", "Russian President Vladimir Putin"),
+        ("Volodymyr Zelenskiy", "Volodymyr Zelensky"),
+        ("Xi", "President Xi Jinping"),
+        ("Sarah Sanders", "Huckabee Sanders"),
+        ("Łukasz Żak", "Lukasz Zak"),
+    ],
+)
+def test_a_part_in_common_is_the_same_person(ours: str, theirs: str) -> None:
+    """Offices, titles and spellings aside."""
+    assert judged(f"{ours} said so.", ours, f"{theirs} said so.", theirs) is True
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Angela Merkel", "Vladimir Putin"),
+        ("Mr Lund", "Ann Moss"),
+        ("US President Donald Trump", "US National Security Adviser John Bolton"),
+    ],
+)
+def test_two_people_differ(ours: str, theirs: str) -> None:
+    """Both are surely people."""
+    assert judged(f"{ours} said so.", ours, f"{theirs} said so.", theirs) is False
+
+
+def test_one_word_is_a_person_where_the_other_text_knows_the_first_name() -> None:
+    """Else it may be a body or a place."""
+    article = "Yuri Ushakov said so. Dmitry Peskov was silent that day."
+
+    assert judged("Peskov said so.", "Peskov", article, "Yuri Ushakov") is False
+    assert judged("Moscow said so.", "Moscow", article, "Yuri Ushakov") is None
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("the White House", "Sarah Sanders"),
+        ("a spokeswoman", "Sarah Sanders"),
+        ("Reuters", "Ann Moss"),
+        ("Human Rights Watch", "Ann Moss"),
+        ("NATO", "Ann Moss"),
+        ("Ann Moss", "the health minister of Malawi"),
+    ],
+)
+def test_in_doubt_nothing_is_said(ours: str, theirs: str) -> None:
+    """A body, an office and a description may be the same person's."""
+    assert judged(f"{ours} said so.", ours, f"{theirs} said so.", theirs) is None
+
+
+def test_two_names_beside_each_other_may_be_one_persons() -> None:
+    """As with a pen name or a married one."""
+    article = "Ann Moss, who writes as Eva Lund, said so."
+
+    assert judged("Eva Lund said so.", "Eva Lund", article, "Ann Moss") is None
+
+
+def test_a_probable_speaker_is_no_speaker() -> None:
+    """The text does not surely name them."""
+    said_by = Speaker("Ann Moss", Span(0, 8), "test", is_certain=False)
+
+    assert agrees("Ann Moss.", said_by, "Erik Lund.", Speaker("Erik Lund", Span(0, 9), "t")) is None
