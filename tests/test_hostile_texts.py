@@ -26,11 +26,14 @@ from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
-from index.records import Fact, Span
+from index.records import ArticleId, Fact, Span, StoredArticle
 from search.answering import expectation
 from search.checking import drafts, marks
 from search.checking.tokens import tokenise as tokenise_quotation
 from search.cli import layout
+from search.comparing import spoken_words
+from search.comparing.article_pairs import ArticleWords, kind_of_text
+from search.comparing.same_quotation import Quoting, same_quotation
 from search.composing.carried import carriers, is_carried
 from search.composing.choosing import read_choice
 from search.composing.claim_words import words_of
@@ -110,6 +113,25 @@ def _times(text: str) -> None:
     find_times(text, label_sentences(article(text)), published="2017-11-09")
 
 
+def _quoting(text: str) -> None:
+    sentences = label_sentences(article(text))
+    stored = StoredArticle(ArticleId(1), article(text), sentences)
+    for position in sorted({0, len(sentences) - 1} & set(range(len(sentences)))):
+        if quoting := Quoting.of(stored, position):
+            quoting.repeats(quoting)
+
+
+def _same(text: str) -> None:
+    said = spoken_words.utterance(text)
+    same_quotation(said, said)
+    same_quotation(said, spoken_words.utterance(text[1:]))
+
+
+def _pair(text: str) -> None:
+    stored = StoredArticle(ArticleId(1), article(text), label_sentences(article(text)))
+    kind_of_text(ArticleWords(stored), ArticleWords(stored))
+
+
 def _json(text: str) -> None:
     options = ReadOptions("a", 1_000_000)
     try:
@@ -185,6 +207,9 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "is_carried": _carried,
     "words_of": words_of,
     "parse_endpoint": _endpoint,
+    "quoted words": _quoting,
+    "same_quotation": _same,
+    "kind_of_text": _pair,
     "wrap": partial(layout.wrap, width=80),
     "one_line": layout.one_line,
     "printable": layout.printable,

@@ -1,0 +1,1 @@
+"""What articles share: quotations, whole texts, and what their quotes say of one question."""

@@ -1,0 +1,122 @@
+"""Count the independent sources among articles that have the same words.
+
+Five papers that print one agency story are one source; three reporters who each quote a
+speaker in a text of their own are three. So articles are put together that are one text
+(`article_pairs.py`) or of one outlet, and what is left apart is counted. An article whose
+outlet is unknown counts only as a copy of another: it may be of any outlet. In doubt there is
+one source less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from index.articles.passages import QUOTABLE
+from index.filter_keys import outlet_key
+from index.records import ArticleId, StoredArticle
+from search.comparing.article_pairs import ArticleWords, kind_of_text
+from search.retrieval.own_lines import news_span
+from search.wording.same_words import letters
+
+_MOST_COMPARED = 12
+"""Articles of one count that are compared word by word, a millisecond or two each; of more the
+others are one text with another only if they share whole sentences."""
+_MOST_COUNTED = 60
+"""Articles of one count that are looked at, so that the time is bounded; where there are more, the
+oldest count."""
+_MOSTLY = 0.5
+"""Share of an article's whole sentences, in letters, from which it is the text of another."""
+_FEWEST_LETTERS = 300
+"""Letters that one text shares with another at least: a paragraph."""
+_QUOTE_MARKS = frozenset('"“”„«»')
+
+
+@dataclass(frozen=True)
+class _Text:
+    """An article as far as it is compared."""
+
+    stored: StoredArticle
+
+    @cached_property
+    def words(self) -> ArticleWords:
+        return ArticleWords(self.stored)
+
+    @cached_property
+    def outlet(self) -> str | None:
+        outlet = self.stored.article.outlet
+        return outlet_key(outlet.value) if outlet else None
+
+    @cached_property
+    def sentences(self) -> frozenset[str]:
+        """The letters of each sentence that quotes nothing."""
+        text = self.stored.article.text
+        positions = (at for at, one in enumerate(self.stored.sentences) if one.role in QUOTABLE)
+        read = (news_span(self.stored, at).of(text) for at in positions)
+        return frozenset(letters(words) for words in read if _QUOTE_MARKS.isdisjoint(words))
+
+    @cached_property
+    def length(self) -> int:
+        return sum(map(len, self.sentences))
+
+    def shares_sentences(self, other: _Text) -> bool:
+        """Return whether most of the shorter article's sentences stand in the other."""
+        shared = sum(map(len, self.sentences & other.sentences))
+        return shared >= max(_FEWEST_LETTERS, _MOSTLY * min(self.length, other.length))
+
+
+class Sources:
+    """Counts sources, and compares no two articles twice."""
+
+    def __init__(self) -> None:
+        """Begin without having compared any."""
+        self._texts: dict[ArticleId, _Text] = {}
+        self._are_one: dict[tuple[ArticleId, ArticleId], bool] = {}
+
+    def count(self, articles: Iterable[StoredArticle]) -> int | None:
+        """Return how many independent sources articles are, None if no outlet is known.
+
+        Args:
+            articles: The articles that have the words, the oldest first.
+        """
+        looked = list({stored.id: stored for stored in articles}.values())[:_MOST_COUNTED]
+        texts = [self._texts.setdefault(stored.id, _Text(stored)) for stored in looked]
+        joined = _Joined(len(texts))
+        for (at, one), (to, other) in combinations(enumerate(texts), 2):
+            if joined.root(at) != joined.root(to) and self._is_one(
+                one, other, is_read=to < _MOST_COMPARED
+            ):
+                joined.join(at, to)
+        known = {joined.root(at) for at, text in enumerate(texts) if text.outlet is not None}
+        return len(known) or None
+
+    def _is_one(self, one: _Text, other: _Text, *, is_read: bool) -> bool:
+        """Return whether two articles are one source."""
+        if one.outlet is not None and one.outlet == other.outlet:
+            return True
+        pair = (one.stored.id, other.stored.id)
+        if pair not in self._are_one:
+            self._are_one[pair] = one.shares_sentences(other) or (
+                is_read and kind_of_text(one.words, other.words).is_one_text
+            )
+        return self._are_one[pair]
+
+
+class _Joined:
+    """Numbers that are put together."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def root(self, number: int) -> int:
+        """Return the least of the numbers that one is together with."""
+        while self._above[number] != number:
+            number = self._above[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Put two numbers together, with all that each is together with."""
+        first, last = sorted((self.root(one), self.root(other)))
+        self._above = [first if above == last else above for above in self._above]
