@@ -145,6 +145,16 @@ class EvidenceJson(TypedDict):
     marks: list[SpanJson]
     also_in: list[CitationJson]
     also_in_complete: bool
+    also_quoted_in: list[CitationJson]
+    independent_sources: int | None
+    group: int | None
+
+
+class GroupJson(TypedDict):
+    """Quotes that say the same thing, and how many independent sources have them."""
+
+    group: int
+    independent_sources: int | None
 
 
 class SummarySentenceJson(TypedDict):
@@ -174,6 +184,7 @@ class AnswerJson(TypedDict):
     status: str
     evidence: list[EvidenceJson]
     near: list[EvidenceJson]
+    groups: list[GroupJson]
     missing: list[str]
     elsewhere: list[str]
     assumed: dict[str, str]

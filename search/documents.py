@@ -100,8 +100,12 @@ def answer_document(answer: Answer) -> AnswerJson:
     return {
         "question": answer.question.text,
         "status": answer.status.value,
-        "evidence": [_evidence(evidence) for evidence in answer.evidence],
+        "evidence": list(map(_evidence, answer.evidence, answer.groups)),
         "near": [_evidence(evidence) for evidence in answer.near],
+        "groups": [
+            {"group": number, "independent_sources": view.independent_sources}
+            for number, view in enumerate(answer.views, start=1)
+        ],
         "missing": list(answer.missing),
         "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
@@ -257,7 +261,7 @@ def _quotation(quotation: Quotation) -> QuotationJson:
     }
 
 
-def _evidence(evidence: Evidence) -> EvidenceJson:
+def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
     return {
         "quote": evidence.citation.quote,
         "citation": citation_object(evidence.citation),
@@ -271,6 +275,9 @@ def _evidence(evidence: Evidence) -> EvidenceJson:
         "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],
         "also_in_complete": evidence.also_in_complete,
+        "also_quoted_in": [citation_object(citation) for citation in evidence.also_quoted_in],
+        "independent_sources": evidence.independent_sources,
+        "group": group,
     }
 
 

@@ -233,6 +233,10 @@ class Evidence:
             for display; may be empty.
         also_in: Citations of the same words in other articles.
         also_in_complete: False where so many passages hold them that not all were looked at.
+        also_quoted_in: Citations of sentences of other articles that hold the same quotation,
+            or a part of it, in other words of their own.
+        independent_sources: How many have it: of copies of one text one counts, and so of
+            articles of one outlet; None if an outlet is unknown.
     """
 
     citation: Citation
@@ -243,6 +247,8 @@ class Evidence:
     also_in: tuple[Citation, ...] = ()
     also_in_complete: bool = True
     sources: tuple[SourceLink, ...] = ()
+    also_quoted_in: tuple[Citation, ...] = ()
+    independent_sources: int | None = None
 
 
 class ModelMode(StrEnum):
@@ -293,6 +299,19 @@ class ModelUse:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteView:
+    """Quotes of one answer that say the same thing.
+
+    Attributes:
+        quotes: Their places in `Answer.evidence`, the best first.
+        independent_sources: How many they have together; None if an outlet is unknown.
+    """
+
+    quotes: tuple[int, ...]
+    independent_sources: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Verbatim evidence, or a refusal that names what is missing.
 
@@ -301,6 +320,8 @@ class Answer:
     `missing` are words of the question, function words aside, that the archive does
     not contain; `elsewhere` are names of it that the archive has, but neither in the first of
     `near` nor in its title and lede: it speaks of another.
+    `views` are the quotes put together by what they say and who says it: that of the best quote
+    first, then the best supported.
     `assumed` maps each word that looked misspelt to the word asked about instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown. `model` says what a language model did; None unless a user asked for one.
@@ -317,3 +338,10 @@ class Answer:
     near: tuple[Evidence, ...] = ()
     elsewhere: tuple[str, ...] = ()
     model: ModelUse | None = None
+    views: tuple[QuoteView, ...] = ()
+
+    @property
+    def groups(self) -> list[int | None]:
+        """The number of the view of each quote of `evidence`, from 1; None of one in no view."""
+        numbers = {at: n for n, view in enumerate(self.views, 1) for at in view.quotes}
+        return [numbers.get(at) for at in range(len(self.evidence))]

@@ -262,7 +262,7 @@ class Searcher:
         status = answer.status
         if status is AnswerStatus.ANSWERED and changes_content(assumed):
             status = AnswerStatus.RELATED
-            answer = replace(answer, evidence=(), near=answer.evidence)
+            answer = replace(answer, evidence=(), near=answer.evidence, views=())
         return replace(
             answer, question=query, assumed=assumed, status=status, undated_left_out=undated
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from index.backends.base import Snapshot
 from index.filters import Filters
@@ -20,15 +21,18 @@ from search.answering.asked_speaker import asks_who_said
 from search.answering.evidence import Group, choose
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
+from search.answering.shared_quotations import find_others, fold_quotations
 from search.answering.verdict import Verdict, judge
+from search.answering.views import Said, said_by, views
 from search.citing.citations import cite
+from search.comparing.sources import Sources
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken, asked_for
 from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
-from search.retrieval.statements import repetitions
+from search.retrieval.statements import Place, repetitions
 from search.retrieval.timings import Stages
 from search.wording.telling_words import shared_words
 
@@ -108,14 +112,24 @@ class Answerer:
             answers = _of_the_same(query.text, answers)
         near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
-            near += self._runs(more, rounds, is_joined=False)[: query.k - len(near)]
+            near += self._runs(more, rounds, is_joined=False, shown=near)[: query.k - len(near)]
+        shown = (*answers, *near)
         with stages.timed("copies"):
-            groups = [group for run in (*answers, *near) for group in run.groups]
+            groups = [group for run in shown for group in run.groups]
             self._add_copies(groups, articles, query.filters, spoken)
+            quoted = self._quoted(shown, articles, query.filters, spoken)
         with stages.timed("cite"):
-            evidence, others = (
-                tuple(_evidence(run, spoken, who_said=who_said) for run in some)
-                for some in (answers, near)
+            sources = Sources()
+            having = [_articles(run, places) for run, places in zip(shown, quoted, strict=True)]
+            cited = tuple(
+                _evidence(run, places, sources.count(articles), spoken, who_said=who_said)
+                for run, places, articles in zip(shown, quoted, having, strict=True)
+            )
+            evidence, others = cited[: len(answers)], cited[len(answers) :]
+        with stages.timed("views"):
+            found = views(
+                [_said(query.text, one) for one in evidence],
+                lambda quotes: sources.count(chain.from_iterable(having[at] for at in quotes)),
             )
         return Answer(
             query,
@@ -125,6 +139,7 @@ class Answerer:
             stages.total_ms,
             stages.spent_ms,
             near=others,
+            views=tuple(found),
             elsewhere=self._elsewhere(query.text, near, missing) if not answers else (),
         )
 
@@ -134,7 +149,7 @@ class Answerer:
         is_rich = len(found) >= _RICH * rounds.windows
         while is_rich and len(found) < k and (more := rounds.next(windows)):
             added = [group for group in more if verdict.takes(group)]
-            found += self._runs(added, rounds, is_joined=True)
+            found += self._runs(added, rounds, is_joined=True, shown=found)
             is_rich = len(added) >= _RICH * rounds.windows
         return found[:k]
 
@@ -148,7 +163,7 @@ class Answerer:
             for group in verdict.near
             if quoted.isdisjoint((place.stored.id, place.position) for place in group.by_age())
         ]
-        return self._runs(free, rounds, is_joined=False, taken=quoted)[:most]
+        return self._runs(free, rounds, is_joined=False, shown=answers, taken=quoted)[:most]
 
     def _elsewhere(
         self, question: str, near: Sequence[Run], missing: Sequence[str]
@@ -166,16 +181,34 @@ class Answerer:
         rounds: Rounds,
         *,
         is_joined: bool,
+        shown: Sequence[Run] = (),
         taken: Collection[tuple[ArticleId, int]] = (),
     ) -> list[Run]:
-        """Return statements as quotes, in order; what only is near stays a sentence each."""
+        """Return statements as quotes, in order; what only is near stays a sentence each.
+
+        What only repeats a quotation of them, or of those `shown`, is left out.
+        """
         chosen = choose(
             groups,
             repeat_penalty=self.settings.repeat_penalty,
             likeness_penalty=self.settings.likeness_penalty,
         )
         is_anyones = rounds.spoken is None  # else no sentence may come from another mouth
-        return runs(chosen, is_joined=is_joined and is_anyones, is_led=is_anyones, taken=taken)
+        is_joined = is_joined and is_anyones
+        found = runs(chosen, is_joined=is_joined, is_led=is_anyones, taken=taken)
+        return fold_quotations(found, shown)
+
+    def _quoted(
+        self,
+        shown: Sequence[Run],
+        articles: ArticleCache,
+        filters: Filters,
+        spoken: Spoken | None,
+    ) -> list[list[Place]]:
+        """Return where else quotations stand; nowhere where only one speaker is asked for."""
+        if spoken is not None:
+            return [[] for _ in shown]
+        return find_others(shown, self.snapshot, articles, filters)
 
     def _add_copies(
         self,
@@ -227,10 +260,34 @@ def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
-def _evidence(run: Run, spoken: Spoken | None, *, who_said: bool) -> Evidence:
+def _articles(run: Run, quoted: Sequence[Place]) -> list[StoredArticle]:
+    """Return the articles that have a quote or a quotation of it."""
+    return [*(place.stored for place in run.places()), *(place.stored for place in quoted)]
+
+
+def _said(question: str, evidence: Evidence) -> Said:
+    """Return what a quote says beyond the question."""
+    text = evidence.article.text
+    return said_by(
+        question,
+        evidence.citation.quote,
+        answering=" ".join(mark.of(text) for mark in evidence.marks),
+        speaker=evidence.speaker.name if evidence.speaker else None,
+    )
+
+
+def _evidence(
+    run: Run,
+    quoted: Sequence[Place],
+    independent: int | None,
+    spoken: Spoken | None,
+    *,
+    who_said: bool,
+) -> Evidence:
     """Return a quote in the oldest article that has it, with the others as `also_in`.
 
-    Where it is asked who said it, the speaker is what answers.
+    `quoted` are the sentences of further articles that hold a quotation of it. Where it is asked
+    who said it, the speaker is what answers.
     """
     shown, *others = run.places()
     speaker = spoken.speaker_of(shown.stored.id, shown.span) if spoken else shown.speaker
@@ -246,6 +303,8 @@ def _evidence(run: Run, spoken: Spoken | None, *, who_said: bool) -> Evidence:
         marks=marks,
         also_in=tuple(cite(place.stored, place.span) for place in others),
         also_in_complete=all(group.are_all for group in run.groups),
+        also_quoted_in=tuple(cite(place.stored, place.span) for place in quoted),
+        independent_sources=independent,
     )
 
 

@@ -35,7 +35,12 @@ def answer_now(answer: Answer, snapshot: Snapshot) -> Answer:
 
     def marked(quotes: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         return tuple(
-            replace(one, citation=_now(one.citation, now), also_in=_all_now(one.also_in, now))
+            replace(
+                one,
+                citation=_now(one.citation, now),
+                also_in=_all_now(one.also_in, now),
+                also_quoted_in=_all_now(one.also_quoted_in, now),
+            )
             for one in quotes
         )
 
@@ -58,10 +63,12 @@ def citation_now(citation: Citation, snapshot: Snapshot) -> Citation:
 
 
 def citations_of(found: Iterable[Cited]) -> Iterator[Citation]:
-    """Yield each citation, followed by those of the same words in other articles."""
+    """Yield each citation, followed by those of the same words or quotation in other articles."""
     for one in found:
         yield one.citation
         yield from one.also_in
+        if isinstance(one, Evidence):
+            yield from one.also_quoted_in
 
 
 def _conditions(found: Iterable[Cited], snapshot: Snapshot) -> Conditions:

@@ -18,6 +18,8 @@ from search.keeping.nearest_words import Op, Piece
 from search.keeping.standing import Standing, State
 
 _INDENT = "    "
+_ALSO = {"also_in": "also in ", "also_quoted_in": "the same quotation in "}
+"""What stands before a place of a quote in another article."""
 _DEEPER = "      "
 _SHOWN = 72
 """Code points of a quote that say which one it is."""
@@ -67,10 +69,11 @@ def standing_lines(standing: Standing, lead: str, *, width: int) -> list[str]:
 def _quote(checked: CheckedQuote, width: int) -> list[str]:
     """Return a quote, and where it stands."""
     quote = checked.quote
-    number = f"{quote.number:>2}  " if quote.of != "also_in" else _INDENT
+    lead = _ALSO.get(quote.of)
+    number = f"{quote.number:>2}  " if lead is None else _INDENT
     words = one_line(quote.words)
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
-    copy = "also in " + one_line(quote.file) + ": " if quote.of == "also_in" else ""
+    copy = f"{lead}{one_line(quote.file)}: " if lead else ""
     lines = paragraph(copy + shown, width=width, indent=_INDENT)
     lines[0] = number + lines[0][len(_INDENT) :]
     in_index, in_file = checked.in_index, checked.in_file

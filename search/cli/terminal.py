@@ -17,7 +17,7 @@ import click
 
 from index.records import Article, Fact, SourceLink, Span, Speaker
 from search.cli.layout import Line, columns, counted, one_line, wrap
-from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, SearchResult
+from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, QuoteView, SearchResult
 from search.wording.spelling import changes_content
 
 _PIPE_WIDTH = 80
@@ -84,15 +84,56 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     parts = assumed_words(answer.assumed, width)
     if answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
-    parts += [
-        _evidence(number, evidence, width)
-        for number, evidence in enumerate(answer.evidence or answer.near, start=1)
-    ]
+    parts += (
+        _views(answer, width)
+        if answer.evidence
+        else _quotes(answer.near, range(len(answer.near)), width)
+    )
     if answer.status is AnswerStatus.ANSWERED and answer.missing:
         parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
     if explain:
         parts.append(_stages(answer.stages_ms, answer.took_ms, width))
     return "\n\n".join(parts)
+
+
+def _quotes(evidence: Sequence[Evidence], places: Iterable[int], width: int) -> list[str]:
+    """Return those quotes at these places with their numbers, and how many sources each has."""
+    found = ((at + 1, evidence[at]) for at in places)
+    return [_evidence(number, one, _independent(one, width), width) for number, one in found]
+
+
+def _views(answer: Answer, width: int) -> list[str]:
+    """Return the quotes that answer, those that say the same below a line that counts them.
+
+    Where no two say the same there is no such line. A quote keeps its number wherever it stands.
+    """
+    if all(len(view.quotes) == 1 for view in answer.views):
+        return _quotes(answer.evidence, range(len(answer.evidence)), width)
+    parts, head = list[str](), ""
+    for view in answer.views:
+        before, head = head, _head(view)
+        if len(answer.views) > 1 and head != before:
+            parts.append(head)
+        parts += _quotes(answer.evidence, view.quotes, width)
+        head = head if len(view.quotes) == 1 else ""
+    return parts
+
+
+def _head(view: QuoteView) -> str:
+    """Return what stands above the quotes of a view; above views of one quote each, once."""
+    if len(view.quotes) == 1:
+        return "1 quote each:"
+    sources = f", {counted(view.independent_sources, 'source')}" if view.independent_sources else ""
+    return f"{counted(len(view.quotes), 'quote')}{sources}:"
+
+
+def _independent(evidence: Evidence, width: int) -> list[str]:
+    """Return how many independent sources have a quote that several articles have."""
+    if evidence.independent_sources is None or not (evidence.also_in or evidence.also_quoted_in):
+        return []
+    if evidence.independent_sources == 1:
+        return aside("1 source: its outlet, and copies of its text", width)
+    return aside(f"{evidence.independent_sources} independent sources", width)
 
 
 def assumed_words(assumed: Mapping[str, str], width: int) -> list[str]:
@@ -152,6 +193,17 @@ def places_also_in(citations: Sequence[Citation], width: int) -> list[str]:
     return lines
 
 
+def _also_quoted_in(evidence: Evidence, width: int) -> list[str]:
+    """Return where else the quotation stands, in a sentence that is not the same."""
+    lines = []
+    for copy in evidence.also_quoted_in[:_MOST_ALSO_IN]:
+        lines += place(copy, width, lead="the same quotation in ")
+    more = len(evidence.also_quoted_in) - _MOST_ALSO_IN
+    if more > 0:
+        lines += aside(f"and {counted(more, 'more sentence')}; --json lists all", width)
+    return lines
+
+
 def _score(hit: Hit, width: int) -> list[str]:
     """Return the score as the sum of what each stage gave, then what each stage said."""
     shares = " + ".join(f"{stage} {share:.3f}" for stage, share in hit.shares.items())
@@ -162,7 +214,7 @@ def _score(hit: Hit, width: int) -> list[str]:
     return [*lines, *aside(said, width)]
 
 
-def _evidence(number: int, evidence: Evidence, width: int) -> str:
+def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -> str:
     citation, start = evidence.citation, evidence.citation.span.start
     marks = [
         Span(mark.start - start, mark.end - start)
@@ -174,7 +226,9 @@ def _evidence(number: int, evidence: Evidence, width: int) -> str:
         evidence.article, width, speaker=evidence.speaker, sources=evidence.sources
     )
     lines += place(citation, width)
+    lines += sources
     lines += _also_in(evidence, width)
+    lines += _also_quoted_in(evidence, width)
     return "\n".join(lines)
 
 

@@ -100,6 +100,10 @@ class ArticleWords:
     def _positions(self) -> list[int]:
         return [at for at, one in enumerate(self.stored.sentences) if one.role in QUOTABLE]
 
+    def is_one_text(self, other: ArticleWords) -> bool:
+        """Return whether two articles are one source."""
+        return kind_of_text(self, other).is_one_text
+
     def _blanked(self) -> Iterator[str]:
         """Yield the sentences, paragraph by paragraph, without what they quote."""
         text, sentences = self.stored.article.text, self.stored.sentences

@@ -14,14 +14,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from index.articles.speech.names import Token, tokenise
 from index.articles.speech.speakers import find_speaker
 from index.articles.speech.speech_words import FUNCTION_WORDS, MONTHS, PARTICIPLES, SPEECH
+from index.articles.speech.tokens import Token, tokenise
 from index.records import StoredArticle
 from search.comparing.spoken_words import (
     NEGATIONS,
@@ -108,9 +107,12 @@ class Quoting:
 
     @cached_property
     def speaker(self) -> str | None:
-        """Who says it, as the article names them."""
-        found = find_speaker(self.stored.article.text, self.stored.sentences, self.position)
-        return found.name if found else None
+        """Who says it for certain, by the whole name if the article has it."""
+        text = self.stored.article.text
+        found = find_speaker(text, self.stored.sentences, self.position)
+        if found is None or not found.is_certain:
+            return None
+        return found.full_name.of(text) if found.full_name else found.name
 
     @cached_property
     def around(self) -> tuple[str, ...]:
@@ -238,6 +240,8 @@ def _differences(
     one: Sequence[str], other: Sequence[str]
 ) -> tuple[tuple[list[str], list[str]], tuple[int, int]]:
     """Return the words in which two sides differ, of each, and where only one of them goes on."""
+    from difflib import SequenceMatcher  # few questions need it
+
     differing, ends = (list[str](), list[str]()), (len(one), len(other))
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     for kind, a, a_end, b, b_end in steps:
@@ -268,6 +272,8 @@ def _is_within(said: Utterance, other: Utterance) -> bool:
     """Return whether all words of an utterance but light ones stand in another, in order."""
     if len(said.words) > _LONGEST_WITHIN or len(other.words) > _LONGEST_WITHIN:
         return said.words == other.words
+    from difflib import SequenceMatcher  # few questions need it
+
     blocks = SequenceMatcher(None, said.words, other.words, autojunk=False).get_matching_blocks()
     within = {at for block in blocks for at in range(block.a, block.a + block.size)}
     return all(at in within or word in LIGHT for at, word in enumerate(said.words))

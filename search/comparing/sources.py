@@ -2,28 +2,30 @@
 
 Five papers that print one agency story are one source; three reporters who each quote a
 speaker in a text of their own are three. So articles are put together that are one text
-(`article_pairs.py`) or of one outlet, and what is left apart is counted. An article whose
-outlet is unknown counts only as a copy of another: it may be of any outlet. In doubt there is
-one source less.
+(`article_pairs.py`) or of one outlet, and what is left apart is counted. Where
+the outlet of one is unknown it may be any of the others, so that nothing is counted, unless it is
+a copy of an article whose outlet is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from index.articles.passages import QUOTABLE
 from index.filter_keys import outlet_key
 from index.records import ArticleId, StoredArticle
-from search.comparing.article_pairs import ArticleWords, kind_of_text
 from search.retrieval.own_lines import news_span
 from search.wording.same_words import letters
 
+if TYPE_CHECKING:
+    from search.comparing.article_pairs import ArticleWords
+
 _MOST_COMPARED = 12
-"""Articles of one count that are compared word by word, a millisecond or two each; of more the
-others are one text with another only if they share whole sentences."""
+"""Articles of one count that are compared word by word, a millisecond or two each, if they share
+a sentence; of more the others are one text with another only if they share most sentences."""
 _MOST_COUNTED = 60
 """Articles of one count that are looked at, so that the time is bounded; where there are more, the
 oldest count."""
@@ -34,14 +36,16 @@ _FEWEST_LETTERS = 300
 _QUOTE_MARKS = frozenset('"“”„«»')
 
 
-@dataclass(frozen=True)
 class _Text:
     """An article as far as it is compared."""
 
-    stored: StoredArticle
+    def __init__(self, stored: StoredArticle) -> None:
+        self.stored = stored
 
     @cached_property
     def words(self) -> ArticleWords:
+        from search.comparing.article_pairs import ArticleWords  # few questions need it
+
         return ArticleWords(self.stored)
 
     @cached_property
@@ -76,7 +80,7 @@ class Sources:
         self._are_one: dict[tuple[ArticleId, ArticleId], bool] = {}
 
     def count(self, articles: Iterable[StoredArticle]) -> int | None:
-        """Return how many independent sources articles are, None if no outlet is known.
+        """Return how many independent sources articles are, None if an outlet is not known.
 
         Args:
             articles: The articles that have the words, the oldest first.
@@ -90,7 +94,8 @@ class Sources:
             ):
                 joined.join(at, to)
         known = {joined.root(at) for at, text in enumerate(texts) if text.outlet is not None}
-        return len(known) or None
+        every = {joined.root(at) for at in range(len(texts))}
+        return len(known) if known and known == every else None
 
     def _is_one(self, one: _Text, other: _Text, *, is_read: bool) -> bool:
         """Return whether two articles are one source."""
@@ -99,7 +104,9 @@ class Sources:
         pair = (one.stored.id, other.stored.id)
         if pair not in self._are_one:
             self._are_one[pair] = one.shares_sentences(other) or (
-                is_read and kind_of_text(one.words, other.words).is_one_text
+                is_read
+                and not one.sentences.isdisjoint(other.sentences)
+                and one.words.is_one_text(other.words)
             )
         return self._are_one[pair]
 

@@ -89,6 +89,7 @@ class Composer:
             answer,
             status=AnswerStatus.ANSWERED if chosen else AnswerStatus.RELATED,
             evidence=chosen,
+            views=(),
             near=others,
             elsewhere=() if chosen else answer.elsewhere,
             model=self._use(answer, len(offered), len(chosen), choice.dropped),
@@ -121,4 +122,5 @@ def _first(found: Sequence[Evidence]) -> list[Evidence]:
 
 def _cut(answer: Answer, k: int) -> Answer:
     evidence = answer.evidence[:k]
-    return replace(answer, evidence=evidence, near=answer.near[: k - len(evidence)])
+    views = answer.views if len(evidence) == len(answer.evidence) else ()
+    return replace(answer, evidence=evidence, near=answer.near[: k - len(evidence)], views=views)

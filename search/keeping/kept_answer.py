@@ -43,7 +43,8 @@ class KeptQuote:
     """A quote as it was kept.
 
     Attributes:
-        of: Where in the answer it stands: `evidence`, `near`, or `also_in` one of these.
+        of: Where in the answer it stands: `evidence`, `near`, or `also_in` or `also_quoted_in` one
+            of these.
         number: The number of that quote in the answer, from 1.
         words: The quote.
         prefix: What stood before it, up to 32 code points.
@@ -176,6 +177,7 @@ def _citations(answer: Answer) -> Iterator[Citation]:
 def _places(evidence: Evidence) -> Iterator[Citation]:
     yield evidence.citation
     yield from evidence.also_in
+    yield from evidence.also_quoted_in
 
 
 def _kept_article(stored: StoredArticle) -> KeptArticleJson:
@@ -235,8 +237,9 @@ def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> It
     for of in ("evidence", "near"):
         for number, one in enumerate(_a(list, document[of]), start=1):
             yield _quote(of, number, {**one["citation"], "quote": one["quote"]}, articles)
-            for copy in _a(list, one["also_in"]):
-                yield _quote("also_in", number, copy, articles)
+            for also in ("also_in", "also_quoted_in"):
+                for copy in _a(list, one[also]):
+                    yield _quote(also, number, copy, articles)
 
 
 def _quote(

@@ -15,7 +15,7 @@ from search.citing.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
 from search.cli.terminal import answer_text, day, search_text
-from search.results import Evidence
+from search.results import Evidence, QuoteView
 from tests.search.cli import samples
 
 Compare = Callable[[str, str], None]
@@ -163,3 +163,42 @@ def test_days_are_written_as_people_write_them(value: str, shown: str) -> None:
     """A date is never computed, only spelt."""
     assert day(Fact(value, "rule")) == shown
     assert day(None) == "date unknown"
+
+
+def test_quotes_that_say_the_same_stand_below_a_line_that_counts_them() -> None:
+    """Where each stands alone there is no such line; a quote keeps its number."""
+    first, second = samples.EVIDENCE
+    alone, same = QuoteView((1,), 1), QuoteView((0, 2), 2)
+    three = replace(samples.ANSWERED, evidence=(first, second, first))
+
+    def heads(*views: QuoteView) -> list[str]:
+        shown = click.unstyle(answer_text(replace(three, views=views), width=80, explain=False))
+        return [
+            line[:3].strip() if line[0] == " " else line
+            for line in shown.splitlines()
+            if line and (line[0] != " " or line[1].isdigit())
+        ]
+
+    assert heads(same, alone) == ["2 quotes, 2 sources:", "1", "3", "1 quote each:", "2"]
+    unknown = replace(same, independent_sources=None)
+    assert heads(alone, unknown) == ["1 quote each:", "2", "2 quotes:", "1", "3"]
+    assert heads(QuoteView((0,)), alone, QuoteView((2,))) == ["1", "2", "3"]
+    assert heads(QuoteView((0, 1, 2), 1)) == ["1", "2", "3"]
+    assert heads() == ["1", "2", "3"]
+
+
+def test_where_else_a_quotation_stands_is_said_with_its_sources() -> None:
+    """Of many places the oldest; that copies are one source is said, too."""
+    evidence = replace(
+        samples.EVIDENCE[0], also_quoted_in=(samples.CITATION,) * 14, independent_sources=2
+    )
+    copied = replace(samples.EVIDENCE[0], independent_sources=1)
+
+    shown = answer_text(replace(samples.ANSWERED, evidence=(evidence,)), width=80, explain=False)
+    other = answer_text(replace(samples.ANSWERED, evidence=(copied,)), width=80, explain=False)
+
+    assert click.unstyle(shown).count("the same quotation in ") == 12
+    assert "    2 independent sources\n" in click.unstyle(shown)
+    assert "    and 2 more sentences; --json lists all" in click.unstyle(shown)
+    assert "    1 source: its outlet, and copies of its text\n" in click.unstyle(other)
+    assert max(map(len, click.unstyle(shown).splitlines())) <= 80
