@@ -32,8 +32,9 @@ class Filters:
         until: Last day, inclusive, in the same forms.
         outlets: Outlet names, compared without case; empty means any.
         said_by: Names of speakers, of whom one must speak in the article; empty means any.
-            Case, accents and parts of names are folded, as `index/articles/speech/name_words.py`
-            says. Queries return only words that one of them says.
+            Case, accents and parts of names are folded, as
+            `index/articles/speech/phrases/name_words.py` says. Queries return only words
+            that one of them says.
     """
 
     since: str | None = None

@@ -15,8 +15,8 @@ from index.articles.author_names import printed_people
 from index.articles.description import describe_article
 from index.articles.roles import label_sentences
 from index.articles.sentences import split_sentences
-from index.articles.speech import quotations, tokens
 from index.articles.speech.chains import find_chain
+from index.articles.speech.phrases import quotations, tokens
 from index.articles.speech.sayings import sayings_in
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date

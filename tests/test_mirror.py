@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent.parent
 
+ATTRIBUTED = "tests/index/articles/speech/test_attributions.py"
 TESTED_IN = {
     # Records and protocols, which every test uses: these build or compare them one by one.
     "index/records.py": "tests/index/storage/codecs/test_article_codec.py",
@@ -98,12 +99,12 @@ TESTED_IN = {
     "search/index_document_types.py": "tests/search/test_document_types.py",
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",
     "search/query_models.py": "tests/search/test_searcher.py",
-    "index/articles/speech/descriptions.py": "tests/index/articles/speech/test_attributions.py",
+    "index/articles/speech/phrases/descriptions.py": ATTRIBUTED,
     "index/articles/speech/paragraphs.py": "tests/index/articles/speech/test_speakers.py",
-    "index/articles/speech/tokens.py": "tests/index/articles/speech/test_attributions.py",
-    "index/articles/speech/marked_sentence.py": "tests/index/articles/speech/test_attributions.py",
-    "index/articles/speech/names.py": "tests/index/articles/speech/test_attributions.py",
-    "index/articles/speech/speech_words.py": "tests/index/articles/speech/test_attributions.py",
+    "index/articles/speech/phrases/tokens.py": ATTRIBUTED,
+    "index/articles/speech/marked_sentence.py": ATTRIBUTED,
+    "index/articles/speech/phrases/names.py": ATTRIBUTED,
+    "index/articles/speech/phrases/speech_words.py": ATTRIBUTED,
     "search/checking/article_words.py": "tests/search/checking/test_matching.py",
     "search/checking/attribution.py": "tests/search/checking/test_drafts.py",
     "search/checking/candidates.py": "tests/search/checking/test_checker.py",

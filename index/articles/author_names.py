@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.articles.sentences import trim
-from index.articles.speech.outlets import is_outlet_name, outlet_behind
+from index.articles.speech.phrases.outlets import is_outlet_name, outlet_behind
 from index.records import Fact, Span
 
 _BETWEEN_NAMES = re.compile(r",\s++(?:and|AND)\s++|,\s*+|(?<!\s)\s++(?:and|AND|&)\s++")

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from index.articles.author_names import pieces
 from index.articles.dates import MONTH
 from index.articles.furniture import AGENCY, LONGEST, Rule, Table
-from index.articles.speech.outlets import is_outlet_name
+from index.articles.speech.phrases.outlets import is_outlet_name
 from index.records import Role, Span
 
 _CAPTION_TAIL = 120

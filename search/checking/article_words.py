@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from index.articles.speech.speech_words import SPEECH
+from index.articles.speech.phrases.speech_words import SPEECH
 from index.records import Sentence, Span, StoredArticle
 from search.checking.drafts import unlinked
 from search.checking.marks import quotations_of

@@ -12,8 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.articles.speech.speakers import find_speaker
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.speech_words import (
     AFTER_TAG,
     BETWEEN,
     DAYS,
@@ -22,6 +21,7 @@ from index.articles.speech.speech_words import (
     PARTICIPLES,
     SPEECH,
 )
+from index.articles.speech.speakers import find_speaker
 from index.records import Sentence, Span, Speaker
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

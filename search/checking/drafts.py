@@ -18,8 +18,8 @@ from itertools import pairwise
 
 from index.articles import markdown
 from index.articles.sentences import split_sentences, trim
-from index.articles.speech.quotations import is_closed
-from index.articles.speech.speech_words import COORDINATORS, PARTICIPLES, SPEECH
+from index.articles.speech.phrases.quotations import is_closed
+from index.articles.speech.phrases.speech_words import COORDINATORS, PARTICIPLES, SPEECH
 from index.records import Role, Sentence, Span, Speaker
 from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.marks import inner, quotations_of

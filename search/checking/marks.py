@@ -1,6 +1,6 @@
 """Find the quotations of a paragraph, those between single marks too.
 
-`index/articles/speech/quotations.py` pairs double marks and guillemets. Many papers
+`index/articles/speech/phrases/quotations.py` pairs double marks and guillemets. Many papers
 quote between single ones, which are apostrophes as well: one opens at the beginning of
 a word and closes at the end of one, and where more than one may close, the quotation is
 in doubt. Inside double marks they are a part of what is quoted. Pure functions, linear
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from index.articles.speech.quotations import find_quotations
+from index.articles.speech.phrases.quotations import find_quotations
 from index.records import Span
 
 _OPENS = re.compile(r"(?<![^\s([{—–“\"-])[‘'](?=[^\W_]|[“\"\[…£$€.])")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.speech_words import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 
-from index.articles.speech.speech_words import FUNCTION_WORDS
+from index.articles.speech.phrases.speech_words import FUNCTION_WORDS
 from index.records import Span
 from search.checking.tokens import BRACKET, CUT, Token, tokenise
 

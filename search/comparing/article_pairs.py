@@ -17,7 +17,7 @@ from functools import cached_property
 from itertools import groupby
 
 from index.articles.passages import QUOTABLE
-from index.articles.speech.quotations import QUOTED, blank, find_quotations
+from index.articles.speech.phrases.quotations import QUOTED, blank, find_quotations
 from index.records import Span, StoredArticle
 from search.comparing.same_quotation import CONDITIONS, FEWEST_WORDS, LIGHT, Quoting
 from search.comparing.spoken_words import CUT, LONGEST_PARAGRAPH, NEGATIONS, spoken_words

@@ -18,9 +18,9 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from index.articles.speech.phrases.speech_words import FUNCTION_WORDS, MONTHS, PARTICIPLES, SPEECH
+from index.articles.speech.phrases.tokens import Token, tokenise
 from index.articles.speech.speakers import find_speaker
-from index.articles.speech.speech_words import FUNCTION_WORDS, MONTHS, PARTICIPLES, SPEECH
-from index.articles.speech.tokens import Token, tokenise
 from index.records import StoredArticle
 from search.comparing.spoken_words import (
     NEGATIONS,

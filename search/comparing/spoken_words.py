@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from index.articles.speech.quotations import find_quotations
+from index.articles.speech.phrases.quotations import find_quotations
 from index.folding import bare
 from index.records import Span, StoredArticle
 from search.wording.same_words import fold

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from index.articles.sentences import iterate_sentences
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.speech_words import (
     ARTICLES,
     FUNCTION_WORDS,
     MODIFIERS,

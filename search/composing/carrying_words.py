@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from index.analysis import analyse
-from index.articles.speech.speech_words import PARTICIPLES, SPEECH
+from index.articles.speech.phrases.speech_words import PARTICIPLES, SPEECH
 from search.wording.word_forms import forms_of
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.articles.speech.speech_words import ORGANISATIONS, PARTICLES
+from index.articles.speech.phrases.speech_words import ORGANISATIONS, PARTICLES
 from index.folding import bare
 from search.exporting.given_names import GIVEN_NAMES
 

@@ -9,7 +9,7 @@ from collections import Counter
 from difflib import get_close_matches
 from itertools import islice
 
-from index.articles.speech.name_words import asked_words, name_words
+from index.articles.speech.phrases.name_words import asked_words, name_words
 from index.backends.base import Snapshot
 from index.filters import Filters
 from search.quoting.spoken import Spoken

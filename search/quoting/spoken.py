@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.articles.speech.kept_sayings import Saying, sayings_of
-from index.articles.speech.name_words import asked_words, is_called
+from index.articles.speech.phrases.name_words import asked_words, is_called
 from index.backends.base import Snapshot
 from index.errors import CatalogDamagedError
 from index.filters import Filters

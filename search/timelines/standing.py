@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.articles.speech.quotations import blank
+from index.articles.speech.phrases.quotations import blank
 from index.articles.times.iso_times import Published, bounds
 from index.articles.times.stated_times import YEAR_OF_NOUN
 from index.articles.times.tense import Tense, Tenses, is_future

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import islice
 
 from index.articles.passages import QUOTABLE
-from index.articles.speech.quotations import find_quotations
+from index.articles.speech.phrases.quotations import find_quotations
 from index.articles.times.iso_times import bounds
 from index.articles.times.quoted_parts import quoted_parts
 from index.backends.base import Snapshot

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.articles.speech.descriptions import description_behind, person_start
 from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
-from index.articles.speech.names import Phrase, phrase_at
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.descriptions import description_behind, person_start
+from index.articles.speech.phrases.names import Phrase, phrase_at
+from index.articles.speech.phrases.speech_words import (
     ACTS,
     AFTER_TAG,
     ARTICLES,
@@ -40,7 +40,7 @@ from index.articles.speech.speech_words import (
     WARNED,
     WRITE,
 )
-from index.articles.speech.tokens import Token
+from index.articles.speech.phrases.tokens import Token
 from index.records import Span
 
 _LONGEST_ASIDE = 16

@@ -21,8 +21,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.articles.speech.attributed_sentence import AttributedSentence, Attribution, Known
-from index.articles.speech.outlets import outer_outlet
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.outlets import outer_outlet
+from index.articles.speech.phrases.speech_words import (
     COORDINATORS,
     HEARD,
     HEARERS_NEXT,
@@ -30,7 +30,7 @@ from index.articles.speech.speech_words import (
     SPEECH,
     SURELY_SPEECH,
 )
-from index.articles.speech.tokens import Token, tokenise
+from index.articles.speech.phrases.tokens import Token, tokenise
 
 _SMALL_WORD = re.compile(r"[a-z]+")
 _MOST_OUTLETS = 3

@@ -14,17 +14,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from index.articles.speech.names import phrase_at
-from index.articles.speech.outlets import (
+from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph
+from index.articles.speech.phrases.names import phrase_at
+from index.articles.speech.phrases.outlets import (
     OUTLET_SAID,
     cited_at,
     hearer_at,
     outer_outlet,
     outlet_at,
 )
-from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph
-from index.articles.speech.speech_words import AFTER_TAG, BETWEEN, HEARERS, OPENERS, SPEECH
-from index.articles.speech.tokens import Token, tokenise
+from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OPENERS, SPEECH
+from index.articles.speech.phrases.tokens import Token, tokenise
 from index.records import Sentence, SourceLink, Span, Speaker
 
 _MOST_LINKS = 3

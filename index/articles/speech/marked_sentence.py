@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.names import Phrase, phrase_at
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.names import Phrase, phrase_at
+from index.articles.speech.phrases.speech_words import (
     AFTER_TAG,
     ARTICLES,
     BETWEEN,
@@ -28,7 +28,7 @@ from index.articles.speech.speech_words import (
     UNSAID,
     WRITE,
 )
-from index.articles.speech.tokens import Token
+from index.articles.speech.phrases.tokens import Token
 from index.records import Span
 
 PUNCTUATION = frozenset(",.;:?!…—–)")

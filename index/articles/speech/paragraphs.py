@@ -14,8 +14,8 @@ from typing import Self
 
 from index.articles.speech.attributed_sentence import Attribution
 from index.articles.speech.attributions import find_attribution, find_lead_in
-from index.articles.speech.quotations import blank, find_quotations, holder_of, is_closed
-from index.articles.speech.speech_words import COMMON
+from index.articles.speech.phrases.quotations import blank, find_quotations, holder_of, is_closed
+from index.articles.speech.phrases.speech_words import COMMON
 from index.records import Sentence, Span, Speaker
 
 LONGEST_SENTENCE = 2_500

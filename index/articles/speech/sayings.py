@@ -22,9 +22,9 @@ from itertools import groupby
 
 from index.articles.passages import QUOTABLE
 from index.articles.speech.kept_sayings import Saying, annotations_of
-from index.articles.speech.quotations import find_quotations, is_closed
+from index.articles.speech.phrases.quotations import find_quotations, is_closed
+from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
 from index.articles.speech.speakers import find_speaker
-from index.articles.speech.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
 from index.records import Annotation, Article, Sentence, Span, Speaker
 
 _LONGEST_PARAGRAPH = 10_000

@@ -16,10 +16,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.articles.speech.descriptions import description_of
-from index.articles.speech.introductions import full_name
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph, moved
-from index.articles.speech.quotations import is_closed
+from index.articles.speech.phrases.descriptions import description_of
+from index.articles.speech.phrases.introductions import full_name
+from index.articles.speech.phrases.quotations import is_closed
 from index.articles.speech.turns import MarkedTurn, find_turn
 from index.records import Role, Sentence, Span, Speaker
 

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.articles.speech.introductions import full_name
-from index.articles.speech.speech_words import is_role
+from index.articles.speech.phrases.introductions import full_name
+from index.articles.speech.phrases.speech_words import is_role
 from index.records import Sentence, Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from index.articles.dates import MONTH
-from index.articles.speech.quotations import find_quotations, is_closed
+from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.records import Role, Sentence, Span
 
 _MARK = re.compile(r"[\"“”„«»]")

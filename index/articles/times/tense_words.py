@@ -6,7 +6,7 @@ stand.
 
 from __future__ import annotations
 
-from index.articles.speech.speech_words import REPORT, SAY, WRITE
+from index.articles.speech.phrases.speech_words import REPORT, SAY, WRITE
 
 
 def _words(text: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.articles.passages import QUOTABLE
-from index.articles.speech.quotations import blank
+from index.articles.speech.phrases.quotations import blank
 from index.articles.times.counted_times import read_counted
 from index.articles.times.expressions import Expression, find_expressions, is_weekly
 from index.articles.times.iso_times import Published, bounds

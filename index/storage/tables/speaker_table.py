@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-from index.articles.speech.name_words import asked_words, name_words
+from index.articles.speech.phrases.name_words import asked_words, name_words
 from index.changes import NewArticle
 from index.errors import IndexDamagedError
 from index.records import Annotation, AnnotationKind

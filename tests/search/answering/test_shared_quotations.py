@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.articles.speech.quotations import find_quotations
+from index.articles.speech.phrases.quotations import find_quotations
 from index.intake.build import index_paths
 from index.records import FileCondition, Span
 from index.settings import IndexSettings

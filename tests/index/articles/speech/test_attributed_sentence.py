@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.articles.speech.attributed_sentence import AttributedSentence
-from index.articles.speech.tokens import tokenise
+from index.articles.speech.phrases.tokens import tokenise
 
 
 def sentence_of(words: str) -> AttributedSentence:

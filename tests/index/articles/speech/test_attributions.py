@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.articles.speech.attributions import find_attribution, find_lead_in
-from index.articles.speech.quotations import blank, find_quotations
+from index.articles.speech.phrases.quotations import blank, find_quotations
 from index.records import Span
 
 

@@ -11,8 +11,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.articles.speech.quotations import QUOTED
-from index.articles.speech.speech_words import DAYS, FUNCTION_WORDS, OFFICES, SPEECH, is_role
+from index.articles.speech.phrases.quotations import QUOTED
+from index.articles.speech.phrases.speech_words import (
+    DAYS,
+    FUNCTION_WORDS,
+    OFFICES,
+    SPEECH,
+    is_role,
+)
 
 _TOKEN = re.compile(
     rf"{QUOTED}+|(?<=[,.?!…])[’'](?=\s)|[,;:()\[\]—–?!…|]|[^\s{QUOTED},;:()\[\]—–?!…|]+"

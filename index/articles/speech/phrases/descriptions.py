@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.articles.speech.names import Phrase, phrase_at
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.names import Phrase, phrase_at
+from index.articles.speech.phrases.speech_words import (
     CLAUSES,
     FINITE,
     MODIFIERS,
@@ -21,7 +21,7 @@ from index.articles.speech.speech_words import (
     TITLES,
     TRADE_NAMES,
 )
-from index.articles.speech.tokens import Token, tokenise
+from index.articles.speech.phrases.tokens import Token, tokenise
 from index.records import Span
 
 _LONGEST = 16

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.speech.name_words import asked_words, is_called, name_words
+from index.articles.speech.phrases.name_words import asked_words, is_called, name_words
 from index.records import Span, Speaker
 
 

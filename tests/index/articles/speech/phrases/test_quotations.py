@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.speech.quotations import blank, find_quotations, is_closed
+from index.articles.speech.phrases.quotations import blank, find_quotations, is_closed
 from index.records import Span
 
 

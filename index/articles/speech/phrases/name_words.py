@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.articles.speech.speech_words import ORGANISATIONS, is_role
+from index.articles.speech.phrases.speech_words import ORGANISATIONS, is_role
 from index.folding import bare
 from index.records import Speaker
 

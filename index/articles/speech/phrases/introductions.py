@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.articles.speech.names import short_name
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.names import short_name
+from index.articles.speech.phrases.speech_words import (
     DAYS,
     FUNCTION_WORDS,
     MODIFIERS,

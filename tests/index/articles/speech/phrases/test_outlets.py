@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.articles.speech.outlets import outer_outlet, outlet_at
-from index.articles.speech.tokens import tokenise
+from index.articles.speech.phrases.outlets import outer_outlet, outlet_at
+from index.articles.speech.phrases.tokens import tokenise
 
 
 @pytest.mark.parametrize(

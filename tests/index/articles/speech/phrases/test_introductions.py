@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.speech.introductions import full_name
+from index.articles.speech.phrases.introductions import full_name
 from index.records import Span
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.names import phrase_at
-from index.articles.speech.speech_words import AFTER_TAG, ARTICLES, OPENERS, TIMES
-from index.articles.speech.tokens import Token, tokenise
+from index.articles.speech.phrases.names import phrase_at
+from index.articles.speech.phrases.speech_words import AFTER_TAG, ARTICLES, OPENERS, TIMES
+from index.articles.speech.phrases.tokens import Token, tokenise
 
 _KNOWN = frozenset(
     (

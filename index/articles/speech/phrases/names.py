@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.speech_words import (
+from index.articles.speech.phrases.speech_words import (
     ADJECTIVES,
     AGENTS,
     ARTICLES,
@@ -25,7 +25,7 @@ from index.articles.speech.speech_words import (
     PRONOUNS,
     is_role,
 )
-from index.articles.speech.tokens import POSSESSIVE, Token
+from index.articles.speech.phrases.tokens import POSSESSIVE, Token
 
 _MOST_WORDS = 14
 """Tokens of a name with its description; a longer one is misread, so none is returned."""

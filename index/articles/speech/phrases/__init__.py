@@ -1,0 +1,1 @@
+"""What sentences that tell of speech are made of: quoted words, names, offices and outlets."""
