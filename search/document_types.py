@@ -183,6 +183,7 @@ class AnswerJson(TypedDict):
     question: str
     status: str
     evidence: list[EvidenceJson]
+    order: str
     near: list[EvidenceJson]
     groups: list[GroupJson]
     missing: list[str]

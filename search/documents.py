@@ -101,6 +101,7 @@ def answer_document(answer: Answer) -> AnswerJson:
         "question": answer.question.text,
         "status": answer.status.value,
         "evidence": list(map(_evidence, answer.evidence, answer.groups)),
+        "order": answer.order.value,
         "near": [_evidence(evidence) for evidence in answer.near],
         "groups": [
             {"group": number, "independent_sources": view.independent_sources}

@@ -205,6 +205,17 @@ class AnswerStatus(StrEnum):
     NOTHING = "nothing"
 
 
+class QuoteOrder(StrEnum):
+    """In which order the quotes of an answer stand.
+
+    `BEST`: the likeliest first. `NEWEST`: that of the newest article first, where the question
+    asks for it.
+    """
+
+    BEST = "best first"
+    NEWEST = "newest first"
+
+
 class Strictness(StrEnum):
     """How sure a quote must be before a question counts as answered.
 
@@ -320,8 +331,8 @@ class Answer:
     `missing` are words of the question, function words aside, that the archive does
     not contain; `elsewhere` are names of it that the archive has, but neither in the first of
     `near` nor in its title and lede: it speaks of another.
-    `views` are the quotes put together by what they say and who says it: that of the best quote
-    first, then the best supported.
+    `views` are the quotes put together by what they say and who says it: that of the first quote
+    first, then the best supported. `order` is that of `evidence`.
     `assumed` maps each word that looked misspelt to the word asked about instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown. `model` says what a language model did; None unless a user asked for one.
@@ -339,6 +350,7 @@ class Answer:
     elsewhere: tuple[str, ...] = ()
     model: ModelUse | None = None
     views: tuple[QuoteView, ...] = ()
+    order: QuoteOrder = QuoteOrder.BEST
 
     @property
     def groups(self) -> list[int | None]:

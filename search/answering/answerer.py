@@ -19,6 +19,7 @@ from index.settings import SearchSettings
 from search.answering.absent_words import absent_words, names_not_above, not_shown
 from search.answering.asked_speaker import asks_who_said
 from search.answering.evidence import Group, choose
+from search.answering.recency import newest_first
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
 from search.answering.shared_quotations import find_others, fold_quotations
@@ -110,6 +111,7 @@ class Answerer:
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
         if who_said:
             answers = _of_the_same(query.text, answers)
+        answers, order = newest_first(query.text, answers)
         near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
             near += self._runs(more, rounds, is_joined=False, shown=near)[: query.k - len(near)]
@@ -140,6 +142,7 @@ class Answerer:
             stages.spent_ms,
             near=others,
             views=tuple(found),
+            order=order,
             elsewhere=self._elsewhere(query.text, near, missing) if not answers else (),
         )
 

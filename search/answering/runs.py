@@ -2,8 +2,9 @@
 
 Two quotes that stand side by side in an article are one, and a sentence that begins with
 "He" or "This" is shown with the one before it, or a reader would not know whom or what it
-speaks of. A run is quoted as it stands in the article, from its first sentence to its
-last. Pure functions.
+speaks of. Quoted words are shown with both their marks where all of them make a short quote:
+one mark alone leaves open whose the words are. A run is quoted as it stands in the article,
+from its first sentence to its last. Pure functions.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
 from index.articles.speech.chains import find_chain
+from index.articles.speech.paragraphs import Paragraph
 from index.articles.speech.speakers import find_speaker
 from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
@@ -22,6 +24,8 @@ from search.wording.leaning import leans
 
 _MOST_SENTENCES = 3
 """Of a run: more is an article to be opened, not a quote."""
+_MOST_SPOKEN = 8
+"""Of a run that one quotation holds together; people speak in short sentences."""
 _LONGEST_RUN = 700
 """Code points of a run, for the same reason."""
 
@@ -122,7 +126,8 @@ def runs(
     Args:
         groups: What was chosen, the best first.
         is_joined: Whether groups that stand side by side are one quote.
-        is_led: Whether a sentence that leans on the one before it comes with that.
+        is_led: Whether a sentence that leans on the one before it comes with that, and one
+            that has a part of a quotation with the rest.
         taken: Sentences that are quoted already, by article and position, which none of
             these takes in.
     """
@@ -142,7 +147,41 @@ def runs(
         words = run.stored.sentences[run.first].span.of(run.stored.article.text)
         if is_free and leans(words) and _may_span(run.stored, run.first - 1, run.last):
             run.first -= 1
+    for run in found if is_led else ():
+        _complete(run, {*taken} | _sentences(other for other in found if other is not run))
     return found
+
+
+def _sentences(some: Iterable[Run]) -> set[tuple[ArticleId, int]]:
+    return {(run.stored.id, position) for run in some for position in run.positions}
+
+
+def _complete(run: Run, quoted: Collection[tuple[ArticleId, int]]) -> None:
+    """Widen a run to whole quotations, unless it gets long or takes what is quoted already."""
+    first, last = run.first, run.last
+    for at in (run.first, run.last):
+        begin, end = _cut_at(run.stored, at)
+        first, last = min(first, begin), max(last, end)
+    added = {(run.stored.id, at) for at in range(first, last + 1)} - _sentences([run])
+    if added.isdisjoint(quoted) and _may_span(run.stored, first, last, most=_MOST_SPOKEN):
+        run.first, run.last = first, last
+
+
+def _cut_at(stored: StoredArticle, position: int) -> tuple[int, int]:
+    """Return the first and the last sentence of the quotations that a sentence has a part of."""
+    sentences = stored.sentences
+    paragraph = Paragraph.around(stored.article.text, sentences, position)
+    first = last = position
+    if paragraph is None:
+        return first, last
+    own = sentences[position].span
+    for quotation in paragraph.quotations:
+        if quotation.overlaps(own):
+            while first > paragraph.first and sentences[first].span.start > quotation.start:
+                first -= 1
+            while last < paragraph.end - 1 and sentences[last].span.end < quotation.end:
+                last += 1
+    return first, last
 
 
 def _takes(run: Run, group: Group) -> bool:
@@ -164,9 +203,9 @@ def _speaker(stored: StoredArticle, position: int) -> Speaker | None:
     return find_speaker(stored.article.text, stored.sentences, position)
 
 
-def _may_span(stored: StoredArticle, first: int, last: int) -> bool:
+def _may_span(stored: StoredArticle, first: int, last: int, *, most: int = _MOST_SENTENCES) -> bool:
     """Return whether sentences make one quote: few, short together, and each may be quoted."""
-    if first < 0 or last - first >= _MOST_SENTENCES:
+    if first < 0 or last - first >= most:
         return False
     between = stored.sentences[first : last + 1]
     if any(sentence.role not in QUOTABLE for sentence in between):

@@ -17,7 +17,16 @@ import click
 
 from index.records import Article, Fact, SourceLink, Span, Speaker
 from search.cli.layout import Line, columns, counted, one_line, wrap
-from search.results import Answer, AnswerStatus, Citation, Evidence, Hit, QuoteView, SearchResult
+from search.results import (
+    Answer,
+    AnswerStatus,
+    Citation,
+    Evidence,
+    Hit,
+    QuoteOrder,
+    QuoteView,
+    SearchResult,
+)
 from search.wording.spelling import changes_content
 
 _PIPE_WIDTH = 80
@@ -35,6 +44,7 @@ _PARTIAL = "Part of a sentence; the command below shows all of it."
 IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
 """Above what is found for a query that nothing is about."""
 _NEAR = "Not an answer, but near:"
+_NEWEST = "The newest first:"
 _READ_AS_OTHERS = (
     "Words were read as others, so nothing is called an answer; ask with them spelt right."
 )
@@ -84,6 +94,8 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     parts = assumed_words(answer.assumed, width)
     if answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
+    if answer.order is QuoteOrder.NEWEST:
+        parts.append(_NEWEST)
     parts += (
         _views(answer, width)
         if answer.evidence

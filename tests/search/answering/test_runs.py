@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +70,33 @@ def test_what_is_quoted_already_is_not_quoted_once_more() -> None:
 
     found = runs(chosen(article, 1), is_joined=False, taken={(article.id, 0)})
     assert quotes(found) == ["He said nothing."]
+
+
+def paragraph(number: int, *lines: str) -> StoredArticle:
+    """Make an article of one paragraph."""
+    article = stored(number, *lines)
+    return replace(article, sentences=tuple(replace(s, paragraph=0) for s in article.sentences))
+
+
+def test_a_quotation_is_shown_with_both_marks() -> None:
+    """One mark alone leaves open whose the words are."""
+    lines = ("“We stayed.", "We have not moved,” Ann Moss said.", "Rain fell.")
+    article = paragraph(1, *lines)
+
+    assert quotes(runs(chosen(article, 1))) == ["\n".join(lines[:2])]
+    assert quotes(runs(chosen(article, 0))) == ["\n".join(lines[:2])]
+    assert quotes(runs(chosen(article, 2))) == [lines[2]]
+    assert quotes(runs(chosen(article, 0), is_led=False)) == [lines[0]]
+
+
+def test_a_quotation_is_cut_where_it_is_long_or_quoted_already() -> None:
+    """Ten sentences are no quote; and what stands above is not quoted once more."""
+    long = paragraph(1, "“One.", "Two.", "Three.", *["More."] * 6, "The last,” Ann Moss said.")
+    short = paragraph(2, "“We stayed.", "We have not moved,” Ann Moss said.")
+
+    assert quotes(runs(chosen(long, 2))) == ["Three."]
+    found = runs(chosen(short, 1), is_joined=False, taken={(short.id, 0)})
+    assert quotes(found) == ["We have not moved,” Ann Moss said."]
 
 
 def test_words_of_two_people_are_no_run() -> None:

@@ -29,6 +29,8 @@ _KNOWN = frozenset(
     ).split("|")
 )
 """Agencies and outlets, in small letters, an article only where it belongs to the name."""
+_MOST_WORDS = max(name.count(" ") + 1 for name in _KNOWN)
+"""Words of the longest of these names; what stands further from an end begins none."""
 _WORDS = frozenset(
     (
         "news times post journal herald tribune gazette courier chronicle guardian telegraph press "
@@ -97,7 +99,7 @@ def is_outlet_name(words: str) -> bool:
 def outlet_behind(words: str) -> int | None:
     """Return where a known agency begins behind a name: `Ann Lee Associated Press`."""
     tokens = tokenise(words)
-    for start in range(2, len(tokens)):
+    for start in range(max(2, len(tokens) - _MOST_WORDS), len(tokens)):
         name = " ".join(t.text for t in tokens[start:]).lower()
         if name in _KNOWN:
             return tokens[start].start
