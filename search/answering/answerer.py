@@ -14,7 +14,7 @@ from itertools import chain
 from index.backends.base import Snapshot
 from index.filters import Filters
 from index.folding import has_latin
-from index.records import ArticleId, Span, StoredArticle
+from index.records import ArticleId, Span, Speaker, StoredArticle
 from index.settings import SearchSettings
 from search.answering.absent_words import absent_words, names_not_above, not_shown
 from search.answering.asked_speaker import asks_who_said
@@ -35,7 +35,7 @@ from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import Place, repetitions
 from search.retrieval.timings import Stages
-from search.wording.telling_words import shared_words
+from search.wording.telling_words import WORD, shared_words
 
 _UNREADABLE = 0.1
 """Score of a sentence with all words of the question in a script that no model reads: it is
@@ -85,7 +85,8 @@ class Answerer:
         wider = replace(self.settings, depth=self.settings.ask_depth)
         articles = ArticleCache(self.snapshot)
         who_said = asks_who_said(query.text) and self.snapshot.is_annotated
-        spoken = asked_for(self.snapshot, articles, query.filters, anyone=who_said)
+        spoken = asked_for(self.snapshot, articles, query.filters)
+        voices = asked_for(self.snapshot, articles, query.filters, anyone=who_said)
         passing = spoken.passing if spoken else None
         retriever = Retriever(self.snapshot, self.models, wider, passing)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
@@ -110,7 +111,8 @@ class Answerer:
             verdict = _unanswered(verdict)
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
         if who_said:
-            answers = _of_the_same(query.text, answers)
+            answers = _of_the_same(query.text, _naming(query.text, answers, voices))
+            verdict = verdict if answers else _unanswered(verdict)
         answers, order = newest_first(query.text, answers)
         near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
@@ -124,7 +126,7 @@ class Answerer:
             sources = Sources()
             having = [_articles(run, places) for run, places in zip(shown, quoted, strict=True)]
             cited = tuple(
-                _evidence(run, places, sources.count(articles), spoken, who_said=who_said)
+                _evidence(run, places, sources.count(articles), voices, who_said=who_said)
                 for run, places, articles in zip(shown, quoted, having, strict=True)
             )
             evidence, others = cited[: len(answers)], cited[len(answers) :]
@@ -246,6 +248,27 @@ def _unanswered(verdict: Verdict) -> Verdict:
     return Verdict(status, near=near)
 
 
+def _naming(question: str, answers: Sequence[Run], voices: Spoken | None) -> list[Run]:
+    """Return the quotes that say whose words they are: by a kept speaker, or in what answers."""
+    return [run for run in answers if _speaker(run, voices) or _is_name_marked(question, run)]
+
+
+def _speaker(run: Run, voices: Spoken | None) -> Speaker | None:
+    """Return who says a quote: of those that are asked for, if some are."""
+    shown = run.places()[0]
+    return voices.speaker_of(shown.stored.id, shown.span) if voices else shown.speaker
+
+
+def _is_name_marked(question: str, run: Run) -> bool:
+    """Return whether the words that answer have a name that the question has not."""
+    best = run.groups[0].best
+    if best.words is None:
+        return False
+    asked = question.casefold()
+    words = WORD.findall(best.words.of(best.stored.article.text))
+    return any(word[0].isupper() and word.casefold() not in asked for word in words)
+
+
 def _of_the_same(question: str, answers: list[Run]) -> list[Run]:
     """Return the quotes that have nearly as many words of a question as the best of them.
 
@@ -283,7 +306,7 @@ def _evidence(
     run: Run,
     quoted: Sequence[Place],
     independent: int | None,
-    spoken: Spoken | None,
+    voices: Spoken | None,
     *,
     who_said: bool,
 ) -> Evidence:
@@ -293,10 +316,10 @@ def _evidence(
     who said it, the speaker is what answers.
     """
     shown, *others = run.places()
-    speaker = spoken.speaker_of(shown.stored.id, shown.span) if spoken else shown.speaker
+    speaker = _speaker(run, voices)
     marks = tuple(mark for group in run.groups for mark in _marks(group, shown.stored))
-    if who_said and speaker is not None:
-        marks = (speaker.span,) if shown.span.contains(speaker.span) else ()
+    if who_said and speaker is not None and shown.span.contains(speaker.span):
+        marks = (speaker.span,)
     return Evidence(
         citation=cite(shown.stored, shown.span),
         article=shown.stored.article,

@@ -165,7 +165,7 @@ def test_who_said_it_is_answered_by_a_named_speaker(
             assert one.speaker is not None
             assert one.speaker.name == "Ida Lund"
             assert one.marks == (one.speaker.span,)
-        assert all("She said" not in one.citation.quote for one in answer.evidence + answer.near)
+        assert all("She said" not in one.citation.quote for one in answer.evidence)
 
 
 def test_a_name_that_no_speaker_has_is_told_with_the_nearest(searcher: Searcher) -> None:
