@@ -37,6 +37,14 @@ class CitationJson(TypedDict):
     file_now: str | None
 
 
+class FactJson(TypedDict):
+    """A fact with the evidence for it."""
+
+    value: str
+    rule: str
+    span: SpanJson | None
+
+
 class ArticleJson(TypedDict):
     """What is known of an article."""
 
@@ -46,6 +54,7 @@ class ArticleJson(TypedDict):
     outlet: str | None
     authors: list[str]
     published: str | None
+    not_before: FactJson | None
     url: str | None
     file: str
 
@@ -232,14 +241,6 @@ class TimelineJson(TypedDict):
     complete: bool
     assumed: dict[str, str]
     took_ms: float
-
-
-class FactJson(TypedDict):
-    """A fact with the evidence for it."""
-
-    value: str
-    rule: str
-    span: SpanJson | None
 
 
 class FactsJson(TypedDict):

@@ -13,8 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.articles.speech.kept_sayings import DIRECT, REPORTED
+from index.articles.times.earliest_day import not_before
 from index.filters import Filters
-from index.records import Annotation, Article, ArticleId, Fact, Span, Speaker, StoredArticle
+from index.records import (
+    Annotation,
+    Article,
+    ArticleId,
+    Fact,
+    Sentence,
+    Span,
+    Speaker,
+    StoredArticle,
+)
 from search.document_types import (
     AnnotationJson,
     AnswerJson,
@@ -184,7 +194,7 @@ def listed_article(stored: StoredArticle) -> ListedArticleJson:
     """Return an article as `dateline list --json` prints it, with the evidence for its facts."""
     article, source = stored.article, stored.article.source
     return {
-        **article_object(stored.id, article),
+        **article_object(stored.id, article, stored.sentences),
         "line": source.line,
         "part": source.part,
         "sha256": source.sha256,
@@ -218,8 +228,10 @@ def citation_object(citation: Citation) -> CitationJson:
     }
 
 
-def article_object(article_id: ArticleId, article: Article) -> ArticleJson:
-    """Return what is known of an article as every document spells it."""
+def article_object(
+    article_id: ArticleId, article: Article, sentences: Sequence[Sentence]
+) -> ArticleJson:
+    """Return what is known of an article, of these sentences, as every document spells it."""
     return {
         "id": article_id,
         "external_id": article.external_id,
@@ -227,6 +239,7 @@ def article_object(article_id: ArticleId, article: Article) -> ArticleJson:
         "outlet": _value(article.outlet),
         "authors": [author.value for author in article.authors],
         "published": _value(article.published),
+        "not_before": _fact(not_before(article, sentences)),
         "url": _value(article.url),
         "file": article.source.file,
     }
@@ -241,7 +254,7 @@ def _hit(hit: Hit) -> HitJson:
             "text": hit.citation.quote,
             "span": list(hit.citation.span),
         },
-        "article": article_object(hit.article_id, hit.article),
+        "article": article_object(hit.article_id, hit.article, hit.sentences),
         "citation": citation_object(hit.citation),
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},
         "shares": {stage: round(part, SCORE_DIGITS) for stage, part in hit.shares.items()},
@@ -256,7 +269,9 @@ def _quotation(quotation: Quotation) -> QuotationJson:
         "kind": DIRECT if quotation.is_direct else REPORTED,
         "rule": quotation.rule,
         "citation": citation_object(quotation.citation),
-        "article": article_object(quotation.citation.article_id, quotation.article),
+        "article": article_object(
+            quotation.citation.article_id, quotation.article, quotation.sentences
+        ),
         "speaker": _named(quotation.speaker, quotation.article.text),
         "also_in": [citation_object(citation) for citation in quotation.also_in],
     }
@@ -266,7 +281,9 @@ def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
     return {
         "quote": evidence.citation.quote,
         "citation": citation_object(evidence.citation),
-        "article": article_object(evidence.citation.article_id, evidence.article),
+        "article": article_object(
+            evidence.citation.article_id, evidence.article, evidence.sentences
+        ),
         "speaker": _speaker(evidence.speaker, evidence.article.text),
         "sources": [
             {"name": link.name, "span": list(link.span), "rule": link.rule}
@@ -304,7 +321,7 @@ def _entry(entry: Entry) -> EntryJson:
         "standing": None if entry.standing is None else entry.standing.value,
         "quote": entry.citation.quote,
         "citation": citation_object(entry.citation),
-        "article": article_object(entry.citation.article_id, entry.article),
+        "article": article_object(entry.citation.article_id, entry.article, entry.sentences),
         "times": [_time(time) for time in entry.times],
         "also_in": [citation_object(citation) for citation in entry.also_in],
     }
@@ -336,7 +353,7 @@ def _part(part: Part, draft: str) -> CheckedPartJson:
         "standing": place.standing.value,
         "speaker": _speaker(place.speaker, text),
         "citation": citation_object(place.citation),
-        "article": article_object(place.citation.article_id, place.article),
+        "article": article_object(place.citation.article_id, place.article, place.sentences),
         "differences": [_pair(pair, draft, text) for pair in part.differences],
         "cuts": [_pair(pair, draft, text) for pair in part.cuts],
         "insertions": [_pair(pair, draft, text) for pair in part.insertions],

@@ -6,7 +6,7 @@ These records are the public result types, and `documents.py` spells them for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from index.records import (
     ArticleId,
     FileCondition,
     PassageId,
+    Sentence,
     SourceLink,
     Span,
     Speaker,
@@ -121,7 +122,7 @@ class Hit:
     `also_in` cites the same words in other articles. The oldest is shown, with the score
     of the copy that ranked best and what explains it. `passage_id` is the passage that
     ranked or one of the article shown. `also_in_complete` is False where so many passages
-    hold the words that not all were looked at.
+    hold the words that not all were looked at. `sentences` are those of the article.
     """
 
     rank: int
@@ -134,6 +135,7 @@ class Hit:
     shares: Mapping[str, float] = field(default_factory=dict)
     also_in: tuple[Citation, ...] = ()
     also_in_complete: bool = True
+    sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ class Quotation:
         is_direct: Whether these are the speaker's own words, and not the article's.
         rule: How they were found.
         also_in: Citations of the same words in other articles that were looked at.
+        sentences: Those of the article.
     """
 
     citation: Citation
@@ -174,6 +177,7 @@ class Quotation:
     is_direct: bool
     rule: str
     also_in: tuple[Citation, ...] = ()
+    sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +252,7 @@ class Evidence:
             or a part of it, in other words of their own.
         independent_sources: How many have it: of copies of one text one counts, and so of
             articles of one outlet; None if an outlet is unknown.
+        sentences: Those of the article.
     """
 
     citation: Citation
@@ -260,6 +265,7 @@ class Evidence:
     sources: tuple[SourceLink, ...] = ()
     also_quoted_in: tuple[Citation, ...] = ()
     independent_sources: int | None = None
+    sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
 class ModelMode(StrEnum):

@@ -559,6 +559,7 @@ def _hit(rank: int, found: Found) -> Hit:
         shares=ranked.shares,
         also_in=tuple(map(_cited, others)),
         also_in_complete=found.are_all,
+        sentences=shown.stored.sentences,
     )
 
 

@@ -20,13 +20,14 @@ from index.articles.speech.phrases import quotations, tokens
 from index.articles.speech.sayings import sayings_in
 from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
+from index.articles.times.earliest_day import not_before
 from index.articles.times.time_expressions import find_times
 from index.errors import QueryError, ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
-from index.records import ArticleId, Fact, Span, StoredArticle
+from index.records import ArticleId, Fact, Role, Sentence, Span, StoredArticle
 from search.answering import expectation
 from search.checking import drafts, marks
 from search.checking.tokens import tokenise as tokenise_quotation
@@ -113,6 +114,11 @@ def _times(text: str) -> None:
     find_times(text, label_sentences(article(text)), published="2017-11-09")
 
 
+def _earliest(text: str) -> None:
+    sentences = [Sentence(Span(0, len(text)), Role.CAPTION, "test", 0)]
+    not_before(article(text), [*sentences, *label_sentences(article(text))])
+
+
 def _quoting(text: str) -> None:
     sentences = label_sentences(article(text))
     stored = StoredArticle(ArticleId(1), article(text), sentences)
@@ -176,6 +182,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "sayings_in": _sayings,
     "find_quotations": lambda text: quotations.find_quotations(text, Span(0, len(text))),
     "find_times": _times,
+    "not_before": _earliest,
     "tokenise": tokens.tokenise,
     "answering_spans": partial(expectation.answering_spans, "who said it when and where"),
     "shared_words": partial(telling_words.shared_words, "who said that we may"),

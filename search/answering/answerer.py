@@ -331,6 +331,7 @@ def _evidence(
         also_in_complete=all(group.are_all for group in run.groups),
         also_quoted_in=tuple(cite(place.stored, place.span) for place in quoted),
         independent_sources=independent,
+        sentences=shown.stored.sentences,
     )
 
 

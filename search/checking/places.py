@@ -21,7 +21,8 @@ def place_of(found: Match) -> Place:
     standing = standing_of(found)
     is_quoted = standing in (Standing.QUOTED, Standing.MIXED)
     speaker = speaker_of(stored.article.text, stored.sentences, found.span) if is_quoted else None
-    return Place(cite(words.stored, found.span), stored.article, standing, speaker)
+    cited = cite(words.stored, found.span)
+    return Place(cited, stored.article, standing, speaker, stored.sentences)
 
 
 def standing_of(found: Match) -> Standing:

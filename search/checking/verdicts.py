@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.records import Article, Span, Speaker
+from index.records import Article, Sentence, Span, Speaker
 from search.results import Citation
 
 
@@ -67,12 +68,14 @@ class Place:
         article: The article.
         standing: Whether it quotes them.
         speaker: Who says them, if they are quoted and the article names a speaker.
+        sentences: Those of the article.
     """
 
     citation: Citation
     article: Article = field(repr=False)
     standing: Standing
     speaker: Speaker | None
+    sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import click
 
 from index.records import Article, Role, Sentence, Span, StoredArticle
 from search.cli.layout import counted, one_line, wrap
-from search.cli.terminal import day, outlet, paragraph, styled
+from search.cli.terminal import dated, outlet, paragraph, styled
 from search.results import Citation
 
 _BOLD = (Role.TITLE, Role.HEADING)
@@ -45,7 +45,7 @@ class View:
 def article_text(stored: StoredArticle, citation: Citation | None, view: View) -> str:
     """Return the article's facts, then its sentences with the quote highlighted."""
     quote = citation.span if citation else None
-    parts = ["\n".join(_facts(stored.article, citation, view.width))]
+    parts = ["\n".join(_facts(stored, citation, view.width))]
     notes = 0
     has_boilerplate = view.full and any(s.role is Role.BOILERPLATE for s in stored.sentences)
     gutter = 2 if quote is not None or has_boilerplate else 0
@@ -65,13 +65,15 @@ def article_text(stored: StoredArticle, citation: Citation | None, view: View) -
     return "\n\n".join(parts)
 
 
-def _facts(article: Article, citation: Citation | None, width: int) -> list[str]:
+def _facts(stored: StoredArticle, citation: Citation | None, width: int) -> list[str]:
     """Return what is known of the article, and where the quote stands in its file."""
+    article = stored.article
     title = article.title.value if article.title else "title unknown"
     lines = [click.style(line, bold=True) for line in paragraph(title, width=width)]
     authors = ", ".join(one_line(author.value) for author in article.authors)
     by = f"by {authors}, " if authors else ""
-    lines += paragraph(f"{by}{outlet(article)}, {day(article.published)}", width=width)
+    when = dated(article, stored.sentences)
+    lines += paragraph(f"{by}{outlet(article)}, {when}", width=width)
     lines.append(click.style(_place(article, citation), dim=True))
     lines.append(click.style(f"sha256 {article.source.sha256}", dim=True))
     return lines

@@ -33,7 +33,8 @@ def _quotation(number: int, quotation: Quotation, width: int) -> str:
     lines = indented(number, quotation.citation.quote, width)
     if not quotation.is_direct:
         lines += aside(_REPORTED, width)
-    lines += attribution(quotation.article, width, speaker=quotation.speaker)
+    article, sentences = quotation.article, quotation.sentences
+    lines += attribution(article, sentences, width, speaker=quotation.speaker)
     lines += place(quotation.citation, width)
     lines += places_also_in(quotation.also_in, width)
     return "\n".join(lines)

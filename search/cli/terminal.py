@@ -15,7 +15,8 @@ from datetime import date
 
 import click
 
-from index.records import Article, Fact, SourceLink, Span, Speaker
+from index.articles.times.earliest_day import not_before
+from index.records import Article, Fact, Sentence, SourceLink, Span, Speaker
 from search.cli.layout import Line, columns, counted, one_line, wrap
 from search.results import (
     Answer,
@@ -178,7 +179,7 @@ def _listed(words: Iterable[str]) -> str:
 
 def _hit(hit: Hit, width: int, explain: bool) -> str:
     lines = _numbered(hit.rank, hit.citation, (), width)
-    lines += attribution(hit.article, width)
+    lines += attribution(hit.article, hit.sentences, width)
     lines += place(hit.citation, width)
     lines += _also_in(hit, width)
     if explain:
@@ -235,7 +236,11 @@ def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -
     ]
     lines = _numbered(number, citation, marks, width)
     lines += attribution(
-        evidence.article, width, speaker=evidence.speaker, sources=evidence.sources
+        evidence.article,
+        evidence.sentences,
+        width,
+        speaker=evidence.speaker,
+        sources=evidence.sources,
     )
     lines += place(citation, width)
     lines += sources
@@ -266,6 +271,7 @@ def indented(number: int, text: str, width: int, *, marks: Iterable[Span] = ()) 
 
 def attribution(
     article: Article,
+    sentences: Sequence[Sentence],
     width: int,
     *,
     speaker: Speaker | None = None,
@@ -279,7 +285,7 @@ def attribution(
         if link.rule in _PASSED_ON and not (speaker and link.span == speaker.span)
     ]
     lead = "".join(f"{part}, " for part in said) + ("in " if said else "")
-    facts = f"— {lead}{outlet(article)}, {day(article.published)}"
+    facts = f"— {lead}{outlet(article)}, {dated(article, sentences)}"
     lines = paragraph(facts, width=width, indent=_INDENT)
     if article.title:
         lines += paragraph(article.title.value, width=width, indent=_INDENT)
@@ -330,6 +336,13 @@ def aside(text: str, width: int) -> list[str]:
 def outlet(article: Article) -> str:
     """Return the outlet's name, or say that it is unknown."""
     return one_line(article.outlet.value) if article.outlet else "outlet unknown"
+
+
+def dated(article: Article, sentences: Sequence[Sentence]) -> str:
+    """Return when an article was published, else that it is unknown and what a caption proves."""
+    earliest = not_before(article, sentences)
+    since = f", not before {day(earliest)} (a caption)" if earliest else ""
+    return day(article.published) + since
 
 
 def day(published: Fact | None) -> str:

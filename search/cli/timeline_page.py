@@ -14,7 +14,7 @@ import click
 from index.articles.times.iso_times import bounds
 from index.records import Span
 from search.cli.layout import columns, counted, one_line, wrap
-from search.cli.terminal import day, outlet, paragraph, styled
+from search.cli.terminal import dated, outlet, paragraph, styled
 from search.timelines.entries import Entry, Timeline
 
 _INDENT = "    "
@@ -91,7 +91,7 @@ def _entry(entry: Entry, width: int) -> Iterator[str]:
     after = " […]" if citation.partial.end else ""
     for line in wrap(lead + citation.quote + after, width=width - len(_INDENT), marks=marks):
         yield _INDENT + styled(line)
-    facts = f"— {outlet(entry.article)}, {day(entry.article.published)}"
+    facts = f"— {outlet(entry.article)}, {dated(entry.article, entry.sentences)}"
     yield from paragraph(facts, width=width, indent=_INDENT)
     place, command = one_line(citation.place), f"dateline show {citation.label}"
     together = f"{_INDENT}{place}   {command}"

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.articles.times.earliest_day import not_before
 from index.records import Article, StoredArticle, place_in_words
 from search.citing.citations import LABEL_HASH_DIGITS
 from search.exporting.author_name import AuthorName, take_apart
@@ -149,9 +150,16 @@ def attribution(
         outlet: The outlet, spelt so.
     """
     by = ", ".join(authors[:-1]) + " and " + authors[-1] if len(authors) > 1 else "".join(authors)
-    published = entry.published.in_words if entry.published else None
+    published = entry.published.in_words if entry.published else _earliest(entry.stored)
     accessed = f"accessed {entry.accessed.in_words}" if entry.accessed else None
     return ", ".join(part for part in (by, title, outlet, published, accessed) if part)
+
+
+def _earliest(stored: StoredArticle) -> str | None:
+    """Return in words what a caption proves of when an article without a date was written."""
+    earliest = not_before(stored.article, stored.sentences)
+    day = parse_date(earliest.value) if earliest else None
+    return f"date unknown, not before {day.in_words} (a caption)" if day else None
 
 
 def holds_unsafe(entry: Entry) -> bool:

@@ -22,7 +22,7 @@ def cite_document(entries: Sequence[Entry]) -> CiteJson:
 def _cited(entry: Entry) -> CitedJson:
     return {
         "citation": None if entry.citation is None else citation_object(entry.citation),
-        "article": article_object(entry.stored.id, entry.article),
+        "article": article_object(entry.stored.id, entry.article, entry.stored.sentences),
         "link": entry.link.url,
         "link_missing": entry.link.missing,
         "accessed": None if entry.accessed is None else entry.accessed.in_iso,

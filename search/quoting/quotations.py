@@ -76,4 +76,5 @@ def _quotation(said: Said) -> Quotation:
         is_direct=said.saying.is_direct,
         rule=said.saying.rule,
         also_in=tuple(cite(stored, span) for stored, span in said.others),
+        sentences=said.stored.sentences,
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from index.articles.times.iso_times import bounds
-from index.records import Annotation, Article
+from index.records import Annotation, Article, Sentence
 from search.results import Citation
 
 
@@ -31,6 +31,7 @@ class Entry:
         article: The article it stands in.
         times: All times of the sentence that have a value, in order.
         also_in: The same sentence in other articles.
+        sentences: Those of the article.
     """
 
     time: Annotation
@@ -39,6 +40,7 @@ class Entry:
     article: Article = field(repr=False)
     times: tuple[Annotation, ...] = ()
     also_in: tuple[Citation, ...] = ()
+    sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
     @property
     def value(self) -> str:

@@ -201,7 +201,8 @@ def _entries(places: _Places, times: TimeRange) -> Iterator[Entry]:
         if times.holds(time.value or ""):
             citation = cite(first.stored, first.span)
             also_in = tuple(cite(place.stored, place.span) for place in others)
-            yield Entry(time, standing, citation, article, first.times, also_in)
+            sentences = first.stored.sentences
+            yield Entry(time, standing, citation, article, first.times, also_in, sentences)
 
 
 def _files_looked_at(entries: Sequence[Entry], snapshot: Snapshot) -> list[Entry]:

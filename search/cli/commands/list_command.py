@@ -42,7 +42,7 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
 def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:
     """Yield the facts of each article and what `dateline show` takes, then the total."""
     from search.cli.layout import counted, one_line
-    from search.cli.terminal import day, outlet, paragraph, terminal_width
+    from search.cli.terminal import dated, outlet, paragraph, terminal_width
 
     if not stored:
         yield (
@@ -51,9 +51,11 @@ def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:
             else "No articles here; index some with: dateline index FOLDER"
         )
         return
-    for article in (one.article for one in stored):
+    for one in stored:
+        article = one.article
         title = article.title.value if article.title else "title unknown"
         yield from paragraph(title, width=terminal_width())
-        yield f"  {outlet(article)}, {day(article.published)}"
+        facts = f"{outlet(article)}, {dated(article, one.sentences)}"
+        yield from paragraph(facts, width=terminal_width(), indent="  ")
         yield click.style(f"  {one_line(article.source.place)}", dim=True)
     yield f"{counted(len(stored), 'article')}."

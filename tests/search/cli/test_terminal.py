@@ -14,8 +14,9 @@ from index.records import Article, ArticleId, Fact, Span, Speaker, StoredArticle
 from search.citing.citations import cite
 from search.cli.article_page import View, article_text
 from search.cli.layout import columns
-from search.cli.terminal import answer_text, day, search_text
+from search.cli.terminal import answer_text, dated, day, search_text
 from search.results import Evidence, QuoteView
+from tests.index.samples import seed
 from tests.search.cli import samples
 
 Compare = Callable[[str, str], None]
@@ -163,6 +164,16 @@ def test_days_are_written_as_people_write_them(value: str, shown: str) -> None:
     """A date is never computed, only spelt."""
     assert day(Fact(value, "rule")) == shown
     assert day(None) == "date unknown"
+
+
+def test_a_day_that_a_caption_proves_is_shown_as_no_date() -> None:
+    """Only where no date is known."""
+    article, sentences = seed("004")
+
+    shown = "date unknown, not before 30 Nov 2018 (a caption)"
+    assert dated(article, sentences) == shown
+    assert dated(replace(article, published=Fact("2019", "test")), sentences) == "2019"
+    assert dated(samples.UNKNOWN_STORED.article, ()) == "date unknown"
 
 
 def test_quotes_that_say_the_same_stand_below_a_line_that_counts_them() -> None:

@@ -30,6 +30,7 @@ from search.exporting import (
 from search.exporting.entry import Entry, make_entries
 from search.exporting.partial_date import PartialDate
 from search.exporting.registry import Format, export
+from tests.index.samples import seed
 from tests.search.cli import samples
 
 ROOT = Path(__file__).parents[3]
@@ -128,6 +129,19 @@ def test_nothing_unknown_has_a_key() -> None:
     item = csl_export.csl_item(replace(ENTRIES[2], accessed=None))
 
     assert list(item) == ["id", "type", "abstract", "custom"]
+
+
+def test_a_day_that_a_caption_proves_is_a_date_in_no_format() -> None:
+    """It is said in words to a person, stands under its own key in JSON, and nowhere else."""
+    article, sentences = seed("004")
+    cited = make_entries([(StoredArticle(ArticleId(1), article, sentences), None)])
+
+    shown = "date unknown, not before 30 November 2018 (a caption)"
+    with_day = {form for form in Format if "2018" in export(cited, form)}
+    assert with_day == {Format.TEXT, Format.MARKDOWN, Format.JSON}
+    assert all(shown in export(cited, form) for form in (Format.TEXT, Format.MARKDOWN))
+    known = json.loads(export(cited, Format.JSON))["citations"][0]["article"]
+    assert (known["published"], known["not_before"]["value"]) == (None, "2018-11-30")
 
 
 def test_a_page_is_looked_at_only_if_a_person_says_so() -> None:

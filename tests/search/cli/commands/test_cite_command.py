@@ -51,7 +51,8 @@ def test_text_is_the_default(at_newsroom: Typed) -> None:
     """A quote, its source, and the way back to it."""
     assert at_newsroom("cite", LABEL).stdout == (
         f"{QUOTE}\n\n"
-        "— “Trump and Putin meet anyway, but future meeting plans on hold”, The Duran\n"
+        "— “Trump and Putin meet anyway, but future meeting plans on hold”, The Duran, "
+        "date unknown, not before 30 November 2018 (a caption)\n"
         f"seeds/004_92384339fe1a78c9.txt:15   dateline show {LABEL}\n"
     )
 
