@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
 from index.articles.speech.phrases.descriptions import description_behind, person_start
-from index.articles.speech.phrases.names import Phrase, phrase_at
+from index.articles.speech.phrases.names import Phrase, may_be_surname, phrase_at
 from index.articles.speech.phrases.speech_words import (
     ACTS,
     AFTER_TAG,
@@ -23,6 +23,7 @@ from index.articles.speech.phrases.speech_words import (
     FUNCTION_WORDS,
     GENERIC,
     HEARD,
+    HEARERS,
     LAST,
     LY_NAMES,
     MODIFIERS,
@@ -183,7 +184,10 @@ class AttributedSentence(MarkedSentence):
         is_body = phrase.is_description or not words.isdisjoint(ARTICLES | ORGANISATIONS)
         if self.tokens[phrase.end - 1].is_role and not phrase.is_description:
             return None  # "Special Agent in Charge Ann Moss"
-        is_open = phrase.names == 1 and self.text(phrase.end) in ("of", "for")
+        is_open = phrase.names == 1 and (
+            self.text(phrase.end) == "for"
+            or (self.text(phrase.end) == "of" and not may_be_surname(self.tokens[phrase.end - 1]))
+        )
         return replace(phrase, end=end) if is_body or is_open else phrase
 
     def _is_unclosed(self, phrase: Phrase, verb: int) -> bool:
@@ -224,7 +228,8 @@ class AttributedSentence(MarkedSentence):
         if head is None or self.text(head.end) != "," or head.end >= end:
             return None
         phrase = self._named_by(head, end)
-        if phrase is None or self.names_one_more(verb):
+        is_heard = self.tokens[verb].text in HEARERS  # a name behind `told` is who is told
+        if phrase is None or (not is_heard and self.names_one_more(verb)):
             return None
         return self._judged(phrase, verb, head=head)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.articles.speech.phrases.names import Phrase, phrase_at
+from index.articles.speech.phrases.names import Phrase, may_be_surname, phrase_at
 from index.articles.speech.phrases.speech_words import (
     AFTER_TAG,
     ARTICLES,
@@ -162,7 +162,8 @@ class MarkedSentence:
             return follower.text != "for" and not self._goes_on(phrase.end + 1)
         if follower.text == "of":
             has_article = self.tokens[phrase.start].lower in ARTICLES
-            return phrase.names > 1 and not has_article and not phrase.is_description
+            is_person = phrase.names > 1 or may_be_surname(self.tokens[phrase.end - 1])
+            return is_person and not has_article and not phrase.is_description
         return follower.text in PUNCTUATION | {"("} or follower.text in AFTER_TAG
 
     def _goes_on(self, at: int) -> bool:

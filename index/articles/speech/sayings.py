@@ -24,7 +24,7 @@ from index.articles.passages import QUOTABLE
 from index.articles.speech.kept_sayings import Saying, annotations_of
 from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
-from index.articles.speech.speakers import find_speaker
+from index.articles.speech.speakers import as_shown, speaker_as_written
 from index.records import Annotation, Article, Sentence, Span, Speaker
 
 _LONGEST_PARAGRAPH = 10_000
@@ -165,7 +165,7 @@ class _Speech:
     def speaker(self, position: int) -> Speaker | None:
         """Return who says a sentence."""
         if position not in self._known:
-            self._known[position] = find_speaker(self.text, self.sentences, position)
+            self._known[position] = speaker_as_written(self.text, self.sentences, position)
         return self._known[position]
 
     def direct(self, quotation: _Quotation) -> Saying | None:
@@ -177,13 +177,15 @@ class _Speech:
         speaker = self._speaker_of(quotation)
         if speaker is None and not self._is_statement(quotation):
             return None
-        return Saying(quotation.span, is_direct=True, rule=rule, speaker=speaker)
+        shown = as_shown(self.text, speaker) if speaker else None
+        return Saying(quotation.span, is_direct=True, rule=rule, speaker=shown)
 
     def reported(
         self, quotations: Iterable[_Quotation], direct: Iterable[Span]
     ) -> Iterator[Saying]:
         """Yield the sentences that have a speaker, cut through no quotation and hold no saying."""
         left_out = {at for one in quotations for at in self._cut(one)}
+        asking = self._asking()
         taken = list(direct)
         next_one = 0
         for position, sentence in enumerate(self.sentences):
@@ -195,12 +197,28 @@ class _Speech:
                 continue
             speaker = self.speaker(position)
             if speaker is not None and speaker.rule == _TURN:
-                yield from self._turn(span, speaker)
+                if sentence.paragraph not in asking:
+                    yield from self._turn(span, speaker)
             elif speaker is not None:
-                yield Saying(span, is_direct=False, rule=_SENTENCE, speaker=speaker)
+                shown = as_shown(self.text, speaker)
+                yield Saying(span, is_direct=False, rule=_SENTENCE, speaker=shown)
+
+    def _asking(self) -> frozenset[int]:
+        """Return the paragraphs that end in a question; in an interview, who asks is no source."""
+        last = {one.paragraph: one.span for one in self.sentences}
+        return frozenset(number for number, span in last.items() if self._is_question(span))
+
+    def _is_question(self, sentence: Span) -> bool:
+        """Return whether a sentence ends as a question does."""
+        return sentence.of(self.text).rstrip(_QUOTE_MARKS).endswith("?")
 
     def _turn(self, sentence: Span, speaker: Speaker) -> Iterator[Saying]:
-        """Yield a sentence of a turn in an interview, without the marker that names who has it."""
+        """Yield a sentence of a turn in an interview, without the marker that names who has it.
+
+        A question is what an interviewer asks, and no saying.
+        """
+        if self._is_question(sentence):
+            return
         start = sentence.start
         if sentence.contains(speaker.span):
             start = speaker.span.end

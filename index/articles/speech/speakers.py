@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph, moved
-from index.articles.speech.phrases.descriptions import description_of
+from index.articles.speech.phrases.descriptions import description_of, is_of_one_unnamed
 from index.articles.speech.phrases.introductions import full_name
 from index.articles.speech.phrases.quotations import is_closed
 from index.articles.speech.turns import MarkedTurn, find_turn
@@ -35,6 +35,19 @@ def find_speaker(text: str, sentences: Sequence[Sentence], position: int) -> Spe
         sentences: The article's sentences in reading order.
         position: Which of them is quoted.
     """
+    speaker = speaker_as_written(text, sentences, position)
+    return as_shown(text, speaker) if speaker else None
+
+
+def as_shown(text: str, speaker: Speaker) -> Speaker:
+    """Return a speaker without a description such as `his lawyer`, which tells a reader nothing."""
+    described = speaker.description
+    is_plain = described is None or not is_of_one_unnamed(described.of(text))
+    return speaker if is_plain else replace(speaker, description=None)
+
+
+def speaker_as_written(text: str, sentences: Sequence[Sentence], position: int) -> Speaker | None:
+    """Return what `find_speaker` does, with any description that stands beside the name."""
     marked = find_turn(text, sentences, position)
     if marked is not None:
         return _marked(text, marked)

@@ -3,8 +3,9 @@
 Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
 own. A word before a colon is a speaker only if the article marks it at least twice
 and the whole name stands before the first, or if others who speak are marked so and the
-article names it elsewhere: `Note:` and `Update:` are none. Until the next marker the
-words are those of the last. Pure functions; what is looked at is bounded.
+article names it elsewhere: `Note:` and `Update:` are none. Behind `Q:` or the name of an outlet
+an interviewer asks, and no speaker is named. Until the next marker the words are those of the
+last. Pure functions; what is looked at is bounded.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.articles.speech.phrases.introductions import full_name
+from index.articles.speech.phrases.introductions import full_name, has_whole_name
+from index.articles.speech.phrases.outlets import is_outlet_name
 from index.articles.speech.phrases.speech_words import is_role
 from index.records import Sentence, Span
 
@@ -122,7 +124,8 @@ def _speakers(text: str) -> dict[str, bool]:
     if people:
         others = (label for label in repeated if label not in found)
         found |= {label: True for label in others if f"he {label}" in text or _names_two(label)}
-    anonymous = [label for label in first if label.lower() in _ANONYMOUS]
+    outlets = (label for label in found if is_outlet_name(label))
+    anonymous = [*outlets, *(label for label in first if label.lower() in _ANONYMOUS)]
     return found | dict.fromkeys(anonymous, False)
 
 
@@ -136,9 +139,8 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     label = match["colon"]
     if label.lower() in _ANONYMOUS:
         return False
-    return (_names_two(label) and _stands_before(text, match)) or _turn(
-        text, match
-    ).full_name is not None
+    is_repeated = _names_two(label) and _stands_before(text, match)
+    return is_repeated or has_whole_name(text, _turn(text, match).name)
 
 
 def _names_two(label: str) -> bool:

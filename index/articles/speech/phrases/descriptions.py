@@ -17,6 +17,7 @@ from index.articles.speech.phrases.speech_words import (
     MODIFIERS,
     NO_OFFICES,
     ORGANISATIONS,
+    OWNERS,
     SPEECH,
     TITLES,
     TRADE_NAMES,
@@ -95,6 +96,11 @@ def description_of(words: str, name: Span) -> Span | None:
     before = _before(tokens, start, end)
     found = before or description_behind(tokens, end)
     return Span(tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
+
+
+def is_of_one_unnamed(description: str) -> bool:
+    """Return whether a description begins as `his lawyer` does, which alone does not say whose."""
+    return description.split(maxsplit=1)[0].lower() in OWNERS
 
 
 def _before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -1,8 +1,9 @@
 """Find where an article gives the whole name of a person whom it later calls by a part of it.
 
 The name of one person, `Dmitri Paskov`, has given names before the part, `Paskov`, and stands
-before the place that has the part alone. Where two people share the part, where it is also
-a place, or in doubt, there is no whole name. Pure functions; what is looked at is bounded.
+before any place that has the part alone or behind a title. Where two people share the part or
+may do so (`bearers.py`), where it is also a place, or in doubt, there is no whole name. Pure
+functions; what is looked at is bounded.
 """
 
 from __future__ import annotations
@@ -10,6 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from index.articles.speech.phrases.bearers import (
+    has_relative_near,
+    is_own,
+    is_shared,
+    may_be_a_holder,
+    titles_differ,
+)
 from index.articles.speech.phrases.names import short_name
 from index.articles.speech.phrases.speech_words import (
     DAYS,
@@ -19,6 +27,7 @@ from index.articles.speech.phrases.speech_words import (
     NO_GIVEN_NAMES,
     ORGANISATIONS,
     PARTICLES,
+    TITLES,
     is_role,
 )
 from index.records import Span
@@ -30,7 +39,10 @@ _MOST_PLACES = 40
 _LONGEST_GIVEN = 24
 """Characters of a given name; a longer word is none."""
 _BLANKS = " \u00a0"
-_NO_GIVEN = (FUNCTION_WORDS | MONTHS | DAYS | ORGANISATIONS | MODIFIERS | NO_GIVEN_NAMES) - {"jan"}
+_SHORT_TITLES = frozenset(title.rstrip(".").lower() for title in TITLES)
+_NO_GIVEN = (
+    FUNCTION_WORDS | MONTHS | DAYS | ORGANISATIONS | MODIFIERS | NO_GIVEN_NAMES | _SHORT_TITLES
+) - {"jan"}
 _MOST_GIVEN = 3
 """Given names, particles among them; where there are more, they are something else."""
 
@@ -43,41 +55,73 @@ def full_name(text: str, name: Span) -> Span | None:
         name: Where the part stands, perhaps with a title: `Inspector Lund`.
     """
     part = short_name(name.of(text))
-    found = _introduction(text, part) if part else None
-    return found if found is not None and found.end <= name.start else None
+    wholes = _introductions(text, part) if part else ()
+    if not wholes or wholes[0].end > name.start or may_be_a_holder(text, wholes, name.start):
+        return None
+    return wholes[0]
+
+
+def has_whole_name(text: str, name: Span) -> bool:
+    """Return whether a person who has this part of a name is named in full before, and no place.
+
+    It need not be certain which person it is. See `full_name`.
+    """
+    part = short_name(name.of(text))
+    places = list(_places(text, part)) if part else []
+    if any(_is_where(text, place) for place in places):
+        return False
+    return any(
+        place.end <= name.start and _given_start(text, place.start) is not None for place in places
+    )
+
+
+def _is_where(text: str, place: Span) -> bool:
+    """Return whether a name stands where that of a place does: `in Lund`."""
+    return f" {text[max(0, place.start - 4) : place.start].lower()}".endswith((" in ", " at "))
 
 
 @lru_cache(maxsize=32)
-def _introduction(text: str, part: str) -> Span | None:
-    """Return where the first whole name stands that ends in a part, None in doubt.
+def _introductions(text: str, part: str) -> tuple[Span, ...]:
+    """Return where the whole name stands that ends in a part, nowhere in doubt.
 
     Kept for the people of the article that was asked about last.
     """
-    found: Span | None = None
+    found: list[Span] = []
+    alone: list[Span] = []
     for place in _places(text, part):
-        if f" {text[max(0, place.start - 4) : place.start].lower()}".endswith((" in ", " at ")):
-            return None  # a place, perhaps
+        if _is_where(text, place):
+            return ()
         start = _given_start(text, place.start)
+        if start is None and not found:
+            return ()  # who is meant was known before a name was given in full
         if start is None:
+            alone.append(place)
             continue
-        if found is not None and _first(text, found.start) != _first(text, start):
-            return None
+        whole = Span(start, place.end)
+        is_settled = bool(found) and is_own(text, found[0])
+        if is_shared(text, whole) or (not is_settled and has_relative_near(text, whole)):
+            return ()
+        if found and _first(text, found[0].start) != _first(text, start):
+            return ()
         if text.startswith((" Jr", ", Jr", " Sr"), place.end):
-            return None
-        found = found or Span(start, place.end)
-    return found
+            return ()
+        found.append(whole)
+    return () if not found or titles_differ(text, found[0], alone) else tuple(found)
 
 
 def _places(text: str, part: str) -> Iterator[Span]:
-    """Yield where a part of a name stands as a word of its own, up to a number of times."""
+    """Yield where a part of a name stands as a word of its own, up to a number of times.
+
+    In `Lund-led` it does as well.
+    """
     at = 0
     for _ in range(_MOST_PLACES):
         at = text.find(part, at, _WITHIN)
         if at < 0:
             return
         end = at + len(part)
-        is_begun = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "’'-")
-        if is_begun and not (end < len(text) and (text[end].isalnum() or text[end] == "-")):
+        is_begun = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "’'")
+        if is_begun and not (end < len(text) and text[end].isalnum()):
             yield Span(at, end)
         at = end
 
@@ -112,7 +156,8 @@ def _is_given(word: str) -> bool:
     if not all(c.isalpha() or c in "’'-" for c in bare) or bare.endswith(("’s", "'s", "’", "'")):
         return False
     lower = word.rstrip(".").lower()
-    return lower not in _NO_GIVEN and not is_role(lower) and not (len(bare) > 1 and bare.isupper())
+    is_office = any(map(is_role, lower.split("-")))
+    return lower not in _NO_GIVEN and not is_office and not (len(bare) > 1 and bare.isupper())
 
 
 def _first(text: str, start: int) -> str:

@@ -20,6 +20,7 @@ from index.articles.speech.phrases.speech_words import (
     GENERIC,
     MODIFIERS,
     MONTHS,
+    NAMED_BY_OF,
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
@@ -105,6 +106,18 @@ def phrase_at(tokens: Sequence[Token], start: int, *, is_first: bool) -> Phrase 
         if at - start > _MOST_WORDS:
             return None
     return reading.phrase(at)
+
+
+def may_be_surname(token: Token) -> bool:
+    """Return whether a word before `of` is a person's name and does not begin that of a body.
+
+    Who speaks is `Lind of Hale` or `Bank of Hale`; a plural, `Friends of`, may be a body.
+    """
+    word = token.lower
+    if not token.is_name or token.is_owner or token.text.isupper():
+        return False
+    is_plural = word.endswith("s") and not word.endswith("ss")
+    return not (is_plural or is_role(word) or word in ORGANISATIONS | MODIFIERS | NAMED_BY_OF)
 
 
 def _is_small(token: Token) -> bool:
@@ -226,13 +239,18 @@ class _Reading:
         return 1
 
     def _take_of(self, at: int) -> int:
-        is_person = self._person > 1 and not self._has_article
+        is_person = not self._has_article and (self._person > 1 or self._is_surname(at - 1))
         is_bare_role = not self._has_article and self._tokens[at - 1].text.islower()
         if at == self._start or is_person or is_bare_role or not (self._names or self._role_seen):
             return 0
         further = 2 if self._text(at + 1) == "the" else 1
         self._is_in_of = self._is_name(at + further)
         return further * self._is_in_of
+
+    def _is_surname(self, at: int) -> bool:
+        """Return whether the one name read so far, before `of`, is that of a person."""
+        is_only = self._person == 1 and self._names == 1
+        return is_only and at >= self._start and may_be_surname(self._tokens[at])
 
     def _take_complement(self, at: int) -> int:
         """Take whose or where an office is: `of the agency`, `for Ann Moss`, `at Oslo University`.
@@ -274,15 +292,21 @@ class _Reading:
     def _leads_to_office(self, at: int) -> bool:
         """Return whether plain words end in an office with a name behind it, or in officials."""
         end = min(len(self._tokens), at + _MOST_PLAIN + 1)
-        while at < end and not self._tokens[at].is_office:
+        while at < end and not self._is_last_office(at):
             token = self._tokens[at]
-            if not (token.is_plain or token.text in MODIFIERS):
+            if not (token.is_plain or token.is_office or token.text in MODIFIERS):
                 return False
             at += 1
         if at >= end:
             return False
         has_determiner = self._has_article or self._has_owner
         return has_determiner or self._tokens[at].text in GENERIC or self._is_name(at + 1)
+
+    def _is_last_office(self, at: int) -> bool:
+        """Return whether no further office follows: `guard` in `coast guard commander` is none."""
+        behind = at + 1
+        goes_on = behind < len(self._tokens) and self._tokens[behind].is_office
+        return self._tokens[at].is_office and not goes_on
 
     def _is_between_names(self, at: int) -> bool:
         if at == self._start or not self._names:

@@ -314,6 +314,18 @@ ORGANISATIONS = _words(
 )
 """Words of the names of bodies; a place may go on after them."""
 
+NAMED_BY_OF = _words(
+    "bank voice duke duchess earl count countess marquess baron lord lady prince princess church "
+    "republic kingdom emirate commonwealth confederation congregation isle island islands bay gulf "
+    "cape province territory people house temple diocese mosque synagogue ministry state "
+    "brotherhood front movement union army corps legion club chamber circle friend son daughter "
+    "child mother father brother sister doctor artist writer student academy theatre theater "
+    "orchestra opera museum tribunal syndicate conference convention forum initiative coalition "
+    "campaign project programme program fellowship guild company sea city town village "
+    "university hospital school institute council court order trust fund"
+)
+"""Words with a capital that a name goes on after with `of`: `Bank of`, `Voice of`, `Duke of`."""
+
 
 def is_role(word: str) -> bool:
     """Return whether a lower-case word names an office or a trade, in the singular."""

@@ -132,6 +132,49 @@ def test_the_turns_of_an_interview_are_direct_without_marks() -> None:
     assert all(speaker is None for _, words, speaker in found if words.startswith('"'))
 
 
+@pytest.mark.parametrize("marker", ["Q", "The Guardian", "Guardian", "Kim"])
+def test_what_an_interviewer_asks_is_no_saying(marker: str) -> None:
+    """Nor what leads up to the question; the answers are sayings."""
+    text = (
+        "Ann Lowe, the minister, met Bo Kim of the Guardian.\n"
+        f"{marker}: The minister says repairs will cost 30 million. Is that right?\n"
+        "Lowe: Yes, I think so. We will pay.\n"
+        f"{marker}: Will you resign?\n"
+        "Lowe: No, I will not.\n"
+    )
+
+    assert said(text) == [
+        ("direct", "Yes, I think so. We will pay.", "Lowe"),
+        ("direct", "No, I will not.", "Lowe"),
+    ]
+
+
+def test_an_outlet_says_nothing_in_an_interview() -> None:
+    """Its statements are those of the reporter who asks."""
+    text = (
+        "Ann Lowe met the Guardian.\nThe Guardian: They say it is shut.\nLowe: It is.\n"
+        "The Guardian: We heard that it is not.\nLowe: I say it is.\n"
+    )
+
+    assert {speaker for _, _, speaker in said(text)} == {"Lowe"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'His lawyer, Ida Lund, said: "We leave tonight."',
+        '"We leave tonight," her lawyer, Ida Lund, said.',
+        '"We leave tonight," said Ida Lund, his lawyer.',
+    ],
+)
+def test_a_description_that_does_not_say_whose_is_left_out(text: str) -> None:
+    """`His lawyer` is of one whom a reader of the saying alone does not know."""
+    (saying,) = sayings_in(text, sentences_of(text))
+
+    assert saying.speaker is not None
+    assert (saying.speaker.name, saying.speaker.description) == ("Ida Lund", None)
+
+
 PIECES = (
     *('"', "“", "”", "«", "»", "„", "\n", " ", " ", ", ", ". ", ": ", "’s "),
     *("Ida Lund", "Bo Moss", "said", "told", "that", "We leave tonight", "she", "the mayor"),

@@ -19,7 +19,7 @@ INTERVIEW = (
     [
         (INTERVIEW, "It rained", "Moss"),
         (INTERVIEW, "I ran", "Moss"),
-        (INTERVIEW, "Why?", "Herald"),
+        (INTERVIEW, "Why?", None),
         (INTERVIEW.format("We all ran."), "We all ran", "Moss"),
         (INTERVIEW.format("They all ran."), "They all ran", None),
         (INTERVIEW.format("Note: They all ran."), "They all ran", None),

@@ -39,6 +39,17 @@ def named_in_full(text: str, part: str) -> str | None:
         ("The Oslo NATO met. NATO said no.", "NATO", None),
         ("Fine Acme Corporation paid. Acme Corporation said no.", "Acme Corporation", None),
         ("The old Lund came. the Lund said no.", "the Lund", None),
+        ("Lund-led men met Ida Lund. Lund said no.", "Lund", None),
+        ("Mr Lund lost. Ida Lund, a baker, came. Lund said no.", "Lund", None),
+        ("Gov Lund lost. Ida Lund, a baker, came. Lund said no.", "Lund", None),
+        ("President Lund came with Ida Lund. Lund said no.", "Lund", None),
+        ("The president came as the first lady, Ida Lund, left. Lund said no.", "Lund", None),
+        ("His daughter, Ida Lund, came. Lund said no.", "Lund", None),
+        ("Ola and Ida Lund came. Lund said no.", "Lund", None),
+        ("The president came. Ida Lund looked on. Lund said no.", "Lund", None),
+        ("Ida Lund came. President Lund left. Lund said no.", "Lund", None),
+        ("The mayor, Ida Lund, came. Mayor Lund left. Lund said no.", "Lund", "Ida Lund"),
+        ("Ida Lund, a baker, came. Her son left. Lund said no.", "Lund", None),
     ],
 )
 def test_a_part_of_a_name_leads_to_the_whole(text: str, part: str, whole: str | None) -> None:
