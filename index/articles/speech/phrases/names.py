@@ -21,6 +21,7 @@ from index.articles.speech.phrases.speech_words import (
     MODIFIERS,
     MONTHS,
     NAMED_BY_OF,
+    NAMES_IN_S,
     ORGANISATIONS,
     PARTICLES,
     PRONOUNS,
@@ -116,7 +117,7 @@ def may_be_surname(token: Token) -> bool:
     word = token.lower
     if not token.is_name or token.is_owner or token.text.isupper():
         return False
-    is_plural = word.endswith("s") and not word.endswith("ss")
+    is_plural = word.endswith("s") and not word.endswith("ss") and word not in NAMES_IN_S
     return not (is_plural or is_role(word) or word in ORGANISATIONS | MODIFIERS | NAMED_BY_OF)
 
 

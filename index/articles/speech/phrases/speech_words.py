@@ -326,6 +326,17 @@ NAMED_BY_OF = _words(
 )
 """Words with a capital that a name goes on after with `of`: `Bank of`, `Voice of`, `Duke of`."""
 
+NAMES_IN_S = _words(
+    "adams andrews barnes bates brooks burns charles chris collins cummings daniels davies "
+    "davis dennis dickens edwards ellis evans flores francis gibbs gonzales graves griffiths hayes "
+    "henriques hicks higgins hopkins hughes humphreys jacobs james jenkins jones larkins "
+    "lewis lucas marcos marks marques matthews matthias mathews mills morales morris myers "
+    "nicholas nichols nicolas owens parsons perkins peters phillips pires powers ramos "
+    "reynolds richards rios roberts robbins rogers rodrigues santos sanders saunders simmons "
+    "simons stephens stevens thomas torres vargas watkins watts wells williams woods yates"
+)
+"""Names of persons that end as a plural does."""
+
 
 def is_role(word: str) -> bool:
     """Return whether a lower-case word names an office or a trade, in the singular."""

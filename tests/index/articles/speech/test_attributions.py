@@ -256,6 +256,7 @@ def test_in_doubt_nobody_is_named(sentence: str) -> None:
         ('"It is off," Lind of Hale said.', "Lind"),
         ("Lind of Hale said it was off.", "Lind"),
         ('"It is off," said Lind of the Hale group.', "Lind"),
+        ('"It is off," said Jones of Hale.', "Jones"),
         ('"It is off," said Ida Lind of Hale.', "Ida Lind"),
         ('"It is off," said University of Hale.', "University of Hale"),
         ('"It is off," said Bank of Hale.', "Bank of Hale"),
