@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index.backends.registry import refuse_in_index
+from index.errors import PlaceError
 from index.files import durable
 from index.files.unfinished import unfinished, write_new
 
@@ -22,6 +23,7 @@ def written_whole(path: Path) -> Iterator[Path]:
 
     Raises:
         DatelineError: If `path` lies in an index folder.
+        PlaceError: If the folder of `path` does not exist.
         StorageError: If the disk is full or fails.
     """
     refuse_in_index(path)
@@ -29,6 +31,9 @@ def written_whole(path: Path) -> Iterator[Path]:
         yield path
         return
     target = path.resolve()
+    if not target.parent.is_dir():
+        reason = f"the folder {target.parent} does not exist; make it, or name another file"
+        raise PlaceError(str(path), reason)
     with durable.failures_named(path), unfinished(target.parent, target.name) as new:
         write_new(new)
         if target.exists():

@@ -1,7 +1,7 @@
 """Lay a timeline out for a person at a terminal: headed by time, oldest first.
 
 Every word of an article passes through `layout`. The words that give the time are marked, and
-what is planned, said to be or denied says so before the quote.
+what is planned, said to be, denied or called off says so before the quote.
 """
 
 from __future__ import annotations

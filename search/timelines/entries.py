@@ -18,15 +18,16 @@ class Standing(StrEnum):
     PLANNED = "planned"
     SAID_TO_BE = "said to be"
     SAID_NOT_TO_BE = "said not to be"
+    CALLED_OFF = "cancelled or put off"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A sentence with the time that it tells of.
+    """A sentence with a time that it tells of; one of several times stands under each of them.
 
     Attributes:
         time: The time under which it stands; its value is never None.
-        standing: How it is told, if it is surely not told as what has happened; else None.
+        standing: How it is told, if it is not told as what has happened; else None.
         citation: The whole sentence.
         article: The article it stands in.
         times: All times of the sentence that have a value, in order.

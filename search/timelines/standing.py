@@ -1,8 +1,9 @@
-"""Tell what is planned, said to be or denied from what is told as having happened.
+"""Tell what is planned, said to be, denied or called off from what is told as having happened.
 
-A sentence is only called so where its own words, quoted ones aside, say so; else it is left to
-the reader of the quote. Which of several times is that of the matter, and which that of
-speaking, is told by their verbs. Pure functions.
+The words of the sentence say so, quoted ones aside. What surely bears on a time gives it its
+mark; where a denial or a claim only may bear on it, it is said to be: an entry without a mark is
+a statement. Which of several times are those of the matter, and which that of speaking, is told
+by their verbs. Pure functions.
 """
 
 from __future__ import annotations
@@ -15,67 +16,138 @@ from index.articles.times.iso_times import Published, bounds
 from index.articles.times.stated_times import YEAR_OF_NOUN
 from index.articles.times.tense import Tense, Tenses, is_future
 from index.records import Annotation, Article, Span
+from search.timelines.anchors import is_anchor
+from search.timelines.clauses import clause_around, half_around, reach_around
 from search.timelines.entries import Standing
 
+_CLAIMS = (
+    r"(?:claim|report|rumou?r|allegation|accusation|suggestion|assertion|account|statement|charge"
+    r"|stor(?:y|ie)|notion|idea)s?"
+)
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|denial|never|neither|(?:did|does|do|was|were|has|have|had|is|are"
-    r"|could|will|would)(?:\snot|n[’']t))\b",
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|debunk(?:s|ed|ing)?|rebut(?:s|ted)?"
+    r"|repudiate[sd]?|untrue|not\strue|n[o’']t\strue|no\struth|hoax|fabricat(?:ed|ions?)|baseless"
+    r"|unfounded|groundless|fake\snews|falsely|(?:is|are|was|were|be|been|being|as|proved|called)"
+    rf"\s(?:\w+\s)?(?:false|wrong|fake|lies?|invented|incorrect|inaccurate)|false\s{_CLAIMS})\b",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(r"\bnot\s(?:only|just|yet|least)\b", re.IGNORECASE)
+_DENIED_GUILT = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s(?:all\s|any\s|the\s|these\s|those\s)?"
+    r"(?:wrongdoing|charges?|allegations?|accusations?|guilt)\b",
+    re.IGNORECASE,
+)
+_REJECTED = re.compile(
+    r"\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e[sd]?|ing)|contest(?:s|ed)?"
+    r"|contradict(?:s|ed)?|disown(?:s|ed)?|retract(?:s|ed)?|withdr[ae]w)\b",
+    re.IGNORECASE,
+)
+_CLAIM_NOUN = re.compile(rf"\b{_CLAIMS}\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|neither|nor|nobody|no\sone|none|nothing|nowhere|no|cannot|\w+n[’']t)\b",
+    re.IGNORECASE,
+)
+_SURELY_NOT = re.compile(
+    r"\b(?:not|never|neither|nobody|no\sone|none|cannot|\w+n[’']t|there\s(?:was|were|is|are)\sno)\b"
+    r"|^\W*(?:(?:on|in|at|by)\s)?(?:\w+\s)?no\s",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(
+    r"\bnot\s(?:only|just|yet|least)\b|\bno\s(?:doubt|fewer|less|later|sooner|longer)\b"
+    r"|\b[Nn]o\.|\bwith\sno\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel(?:l?ed|s|l?ing|lation)?|postpone(?:d|s|ment)?|reschedule[ds]?|delayed|scrapped"
+    r"|shelved|abandoned|(?:call(?:ed|s)?|put)\s(?:\w+\s){0,4}?off)\b",
+    re.IGNORECASE,
+)
+_NEW_DAY = re.compile(r"\b(?:to|until|till)\s\Z")
+_CONDITION = re.compile(r"\b(?:if|unless|in\scase|provided\sthat)\b", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(r"^\W*(?:if|unless|had|should|were|suppose)\s", re.IGNORECASE)
 _HEDGED = re.compile(
-    r"\b(?:alleged(?:ly)?|reportedly|purported(?:ly)?|apparently|suspected|rumou?r(?:s|ed)?|accused?"
-    r"|accuses|claim(?:s|ed|ing)?|(?:said|believed|thought|understood|rumou?red)\sto|(?:may|might"
-    r"|could|would)\shave|likely|probably|unconfirmed|if|unless)\b|^\W*[Hh]ad\s",
+    r"\b(?:purported|suspected|accused?|accuses|accusations?|claiming|alleging|allegations?"
+    r"|(?:said|believed|thought|understood|rumou?red)\sto|(?:may|might|could|would)\shave|likely"
+    r"|probably|whether|(?:reports?|suggest(?:s|ed)?|believe[sd]?|suspects)\sthat)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 2
-"""Words before a time with which it still begins its sentence: `Late on Monday, ...`."""
-_BREAK = re.compile(
-    r",(?!\s[A-Z])|[;:—–()]|\b(?:who|whom|whose|which|that|where|while|because|although|though|but)\b"
+_CLAIMED = re.compile(
+    r"\b(?:allege(?:d|s|dly)?|reportedly|purportedly|supposedly|apparently|rumou?r(?:s|ed)?"
+    r"|claim(?:s|ed)?|unconfirmed|unverified)\b",
+    re.IGNORECASE,
 )
 
 
-def time_told(
+def times_told(
     article: Article, sentence: Span, times: Sequence[Annotation], quoted: Sequence[Span]
-) -> tuple[Annotation, Standing | None]:
-    """Return the time that a sentence tells of, and how it tells it.
+) -> list[tuple[Annotation, Standing | None]]:
+    """Return the times that a sentence tells of, and how it tells each; each value once.
+
+    Times from which another is measured are none of them. A time of speaking is one, where there
+    is no other.
 
     Args:
         article: The article.
         sentence: Where the sentence stands in it.
-        times: The times in it that have a value, in order; at least one.
+        times: The times in it that have a value, in order.
         quoted: What of the article may be another's words, in order.
     """
     words = blank(article.text, sentence, quoted)
     tenses = Tenses(words)
     places = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in times]
-    read = [(tenses.at(place), one, place) for one, place in zip(times, places, strict=True)]
-    tense, time, place = min(read, key=lambda one: _rank(one[0], one[1]))
-    if tense is Tense.SAID:
-        return time, None
-    if _is_ahead(article, time, tense, words):
-        return time, Standing.PLANNED
-    clause = _clause_around(words, place)
-    if _DENIED.search(_NOT_ONLY.sub("", clause)):
-        return time, Standing.SAID_NOT_TO_BE
-    return time, Standing.SAID_TO_BE if _HEDGED.search(clause) else None
+    read = [
+        (tenses.at(place), one, place)
+        for one, place in zip(times, places, strict=True)
+        if not is_anchor(words, place)
+    ]
+    best = min((_rank(tense, time) for tense, time, _ in read), default=0)
+    told: dict[str | None, tuple[Annotation, Standing | None]] = {}
+    for tense, time, place in read:
+        if _rank(tense, time) == best:
+            standing = _standing(article, words, tense, time, place)
+            if time.value not in told or (told[time.value][1] is None and standing):
+                told[time.value] = time, standing
+    return list(told.values())
 
 
 def _rank(tense: Tense, time: Annotation) -> int:
-    """Return what sorts times of a sentence, that of the matter first."""
+    """Return what sorts times of a sentence, those of the matter first."""
     if time.rule == YEAR_OF_NOUN:
         return 2
     return int(tense is Tense.SAID)
 
 
-def _clause_around(words: str, place: Span) -> str:
-    """Return the words of a sentence between the breaks on both sides of a time."""
-    start = max((m.end() for m in _BREAK.finditer(words, 0, place.start)), default=0)
-    end = _BREAK.search(words, place.end)
-    if end and not start and len(words[: place.start].split()) <= _FEW_WORDS:
-        end = _BREAK.search(words, end.end())  # `On Monday, they did not meet, ...`
-    return words[start : end.start() if end else len(words)]
+def _standing(
+    article: Article, words: str, tense: Tense, time: Annotation, place: Span
+) -> Standing | None:
+    """Return how a sentence tells of a time."""
+    if tense is Tense.SAID:
+        return None
+    reach, clause = reach_around(words, place), _NOT_ONLY.sub("", clause_around(words, place))
+    if _CONDITION.search(reach) or _CONDITION_FIRST.search(words):
+        return Standing.SAID_TO_BE
+    if _is_denied(reach) or _SURELY_NOT.search(clause):
+        return Standing.SAID_NOT_TO_BE
+    is_new_day = bool(_NEW_DAY.search(words[: place.start]))
+    if _CALLED_OFF.search(reach) and not is_new_day:
+        return Standing.CALLED_OFF
+    if _is_ahead(article, time, tense, words):
+        return Standing.PLANNED
+    return Standing.SAID_TO_BE if _is_doubtful(words, reach, place) else None
+
+
+def _is_denied(words: str) -> bool:
+    """Return whether words call something untrue, by a word or by rejecting a claim."""
+    return bool(_DENIED.search(words) or (_REJECTED.search(words) and _CLAIM_NOUN.search(words)))
+
+
+def _is_doubtful(words: str, reach: str, place: Span) -> bool:
+    """Return whether a claim, a denial or a negation may bear on a time."""
+    if _HEDGED.search(reach) or _CLAIMED.search(words) or _CALLED_OFF.search(words):
+        return True
+    if _is_denied(_DENIED_GUILT.sub("", words)):
+        return True
+    near = f"{half_around(words, place)} ; {reach}"
+    return bool(_NOT.search(_NOT_ONLY.sub("", near)))
 
 
 def _is_ahead(article: Article, time: Annotation, tense: Tense, words: str) -> bool:

@@ -1,6 +1,7 @@
 """Put the sentences of articles that tell of a time in the order of those times.
 
 With a query only passages that a search finds relevant are looked at, without one all articles.
+A sentence that tells of several times stands under each of them.
 A sentence that stands in several articles is one entry, of the oldest; one that begins within a
 quotation is none, since it would be shown with a mark missing. Times are those that were
 found when the articles were indexed (`index/articles/times/`); what has no value has no place
@@ -34,7 +35,7 @@ from search.retrieval.own_lines import news_span
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 from search.timelines.entries import Entry, Timeline
-from search.timelines.standing import time_told
+from search.timelines.standing import times_told
 from search.wording.same_words import fold
 
 _PASSAGES = 40
@@ -197,12 +198,13 @@ def _entries(places: _Places, times: TimeRange) -> Iterator[Entry]:
             continue
         if number not in quoted:
             quoted[number] = sorted(quoted_parts(article.text, first.stored.sentences))
-        time, standing = time_told(article, first.span, first.times, quoted[number])
-        if times.holds(time.value or ""):
-            citation = cite(first.stored, first.span)
-            also_in = tuple(cite(place.stored, place.span) for place in others)
-            sentences = first.stored.sentences
-            yield Entry(time, standing, citation, article, first.times, also_in, sentences)
+        told = times_told(article, first.span, first.times, quoted[number])
+        for time, standing in told:
+            if times.holds(time.value or ""):
+                citation = cite(first.stored, first.span)
+                also_in = tuple(cite(place.stored, place.span) for place in others)
+                sentences = first.stored.sentences
+                yield Entry(time, standing, citation, article, first.times, also_in, sentences)
 
 
 def _files_looked_at(entries: Sequence[Entry], snapshot: Snapshot) -> list[Entry]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import DatelineError, StorageError
+from index.errors import DatelineError, PlaceError, StorageError
 from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
 from search.output_files import write_lines, written_whole
@@ -84,3 +84,13 @@ def test_nothing_is_written_into_an_index(tmp_path: Path) -> None:
             write_lines(path, ["one"])
 
     assert not list(layout.root.rglob("*.run"))
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Beside the file that was asked for, and no other."""
+    path = tmp_path / "none" / "out.svg"
+    with pytest.raises(PlaceError) as caught:
+        write_lines(path, ["one"])
+
+    assert str(caught.value).startswith(f"{path}: the folder {path.parent} does not exist")
+    assert "unfinished" not in str(caught.value)

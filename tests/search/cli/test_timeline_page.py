@@ -112,6 +112,7 @@ def test_what_is_planned_or_did_not_happen_says_so(at_newsroom: Typed) -> None:
         (("--since", "2018", "--until", "2017"), 1, "nothing lies between"),
         (("-k", "0"), 2, "0 is not in the range"),
         (("",), 2, "the text is empty"),
+        (("--plot", "no/such/a.svg"), 1, "no/such/a.svg: the folder"),
         (("--plot", "a.png"), 1, "expected a name that ends in .svg"),
     ],
 )
