@@ -2,7 +2,7 @@
 
 "Three days after the flood of June 1" is no event of June 1, and "more than in 2022" none of
 2022. The words before a time say so, in its own clause. In doubt a time is called so: what is
-left out of a timeline misleads nobody. Pure functions.
+left out of a timeline misleads no one. Pure functions.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from search.timelines.clauses import BREAK
 
 _MEASURED = re.compile(
     r"\b(?:(?:minute|hour|day|night|week|weekend|month|year|decade)s?|shortly|soon|immediately"
-    r"|just|right|long|straight)\s(?:after|before|since|following|from|ahead\sof|prior\sto)\b",
+    r"|just|right|long|straight)\s(?:after|before|since|following|from|ahead\sof|prior\sto|on\sfrom)\b"
+    r"|\bwithin\s(?:\w+\s){1,3}of\b|\b(?:wake|aftermath|anniversary)\sof\b"
+    r"|\bsince\s(?:the|an?|his|her|its|their)\b",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:compar(?:ed|ing|ison)|relative\sto|versus|unlike|(?:up|down)\sfrom\s(?:the\s|some\s"
-    r"|about\s|just\s)?[\d$€£]|(?:earlier|later)\sthan)\b",
+    r"\b(?:compar(?:ed|ing|ison)|relative\sto|versus|unlike|against\s\d+|(?:up|down)\sfrom\s(?:the\s|some\s"
+    r"|about\s|just\s)?[$€£]?\d+|(?:earlier|later)\sthan)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:after|before|since|following|than)\b", re.IGNORECASE)

@@ -27,7 +27,8 @@ _CLAIMS = (
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|refut(?:e[sd]?|ing)|debunk(?:s|ed|ing)?|rebut(?:s|ted)?"
     r"|repudiate[sd]?|untrue|not\strue|n[o’']t\strue|no\struth|hoax|fabricat(?:ed|ions?)|baseless"
-    r"|unfounded|groundless|fake\snews|falsely|(?:is|are|was|were|be|been|being|as|proved|called)"
+    r"|unfounded|groundless|fake\snews|falsely|wrongly|mistakenly|erroneously|rul(?:e[sd]?|ing)\sout"
+    r"|(?:reject(?:s|ed)|disput(?:e[sd]|ing)|contest(?:s|ed))\sthat|(?:is|are|was|were|be|been|being|as|proved|called)"
     rf"\s(?:\w+\s)?(?:false|wrong|fake|lies?|invented|incorrect|inaccurate)|false\s{_CLAIMS})\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _NOT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(
-    r"\b(?:cancel(?:l?ed|s|l?ing|lation)?|postpone(?:d|s|ment)?|reschedule[ds]?|delayed|scrapped"
+    r"\b(?:cancel(?:l?ed|s|l?ing|lation)?|postpone(?:d|s|ment)?|reschedule[ds]?|delayed|scrapped|axed"
     r"|shelved|abandoned|(?:call(?:ed|s)?|put)\s(?:\w+\s){0,4}?off)\b",
     re.IGNORECASE,
 )
@@ -72,7 +73,7 @@ _HEDGED = re.compile(
 )
 _CLAIMED = re.compile(
     r"\b(?:allege(?:d|s|dly)?|reportedly|purportedly|supposedly|apparently|rumou?r(?:s|ed)?"
-    r"|claim(?:s|ed)?|unconfirmed|unverified)\b",
+    r"|claim(?:s|ed)?|unconfirmed|unverified|contrary\sto)\b",
     re.IGNORECASE,
 )
 
@@ -100,13 +101,15 @@ def times_told(
         if not is_anchor(words, place)
     ]
     best = min((_rank(tense, time) for tense, time, _ in read), default=0)
-    told: dict[str | None, tuple[Annotation, Standing | None]] = {}
+    by_value: dict[str | None, tuple[Annotation, Standing | None]] = {}
     for tense, time, place in read:
         if _rank(tense, time) == best:
-            standing = _standing(article, words, tense, time, place)
-            if time.value not in told or (told[time.value][1] is None and standing):
-                told[time.value] = time, standing
-    return list(told.values())
+            is_quoted = not place.of(words).strip('"')
+            bearing = sentence.of(article.text) if is_quoted else words
+            standing = _standing(article, bearing, tense, time, place)
+            if time.value not in by_value or (by_value[time.value][1] is None and standing):
+                by_value[time.value] = time, standing
+    return list(by_value.values())
 
 
 def _rank(tense: Tense, time: Annotation) -> int:

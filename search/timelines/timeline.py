@@ -198,8 +198,8 @@ def _entries(places: _Places, times: TimeRange) -> Iterator[Entry]:
             continue
         if number not in quoted:
             quoted[number] = sorted(quoted_parts(article.text, first.stored.sentences))
-        told = times_told(article, first.span, first.times, quoted[number])
-        for time, standing in told:
+        marked = times_told(article, first.span, first.times, quoted[number])
+        for time, standing in marked:
             if times.holds(time.value or ""):
                 citation = cite(first.stored, first.span)
                 also_in = tuple(cite(place.stored, place.span) for place in others)

@@ -24,8 +24,8 @@ def told_of(text: str) -> list[tuple[str | None, Standing | None]]:
     found = find_times(described.text, sentences, published="2017-11-08")
     times = [one for one in found if one.value]
     quoted = sorted(quoted_parts(described.text, sentences))
-    told = times_told(described, sentences[0].span, times, quoted)
-    return [(time.value, standing) for time, standing in told]
+    marked = times_told(described, sentences[0].span, times, quoted)
+    return [(time.value, standing) for time, standing in marked]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,9 @@ def test_a_sentence_tells_of_a_time(words: str, value: str, standing: Standing |
         ("The minister rejected claims that ten were killed on June 5, 2017.", NOT),
         ("Claims that ten were killed on June 5, 2017 were dismissed by the army.", NOT),
         ("The army dismissed as baseless a report of a raid on June 5, 2017.", NOT),
+        ("The army disputed that it shelled a town on June 4, 2017.", NOT),
+        ("Police ruled out that he was there on June 4, 2017.", NOT),
+        ("“It is not true that he fled on June 5, 2017,” she said.", NOT),
         ("Nobody was killed on June 4, 2017.", NOT),
         ("No one died on June 4, 2017.", NOT),
         ("No shots were fired on June 4, 2017.", NOT),
@@ -80,6 +83,7 @@ def test_a_sentence_tells_of_a_time(words: str, value: str, standing: Standing |
         ("Nobody, the army said, was killed on June 4, 2017.", SAID),
         ("No evidence was found that he met her on June 4, 2017.", SAID),
         ("He fled on June 4, 2017, rebels claimed.", SAID),
+        ("Contrary to reports, the bank opened on June 4, 2017.", SAID),
         ("Rebels claimed that they shot down a jet on June 4, 2017.", SAID),
         ("The bridge was blown up on June 4, 2017, a report that the army called false.", SAID),
         ("The parade of June 3, 2017, the oldest of the town, was cancelled.", SAID),
@@ -100,7 +104,7 @@ def test_an_entry_without_a_mark_is_a_statement(words: str, standing: Standing |
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         (
             "The toll had been given as 12 on Tuesday and was corrected to nine on Wednesday.",
@@ -118,7 +122,7 @@ def test_an_entry_without_a_mark_is_a_statement(words: str, standing: Standing |
     ],
 )
 def test_each_time_of_the_matter_is_told(
-    words: str, told: list[tuple[str, Standing | None]]
+    words: str, expected: list[tuple[str, Standing | None]]
 ) -> None:
     """With a mark of its own, and each value once."""
-    assert told_of(words) == told
+    assert told_of(words) == expected
