@@ -20,8 +20,8 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:compar(?:ed|ing|ison)|relative\sto|versus|unlike|against\s\d+|(?:up|down)\sfrom\s(?:the\s|some\s"
-    r"|about\s|just\s)?[$€£]?\d+|(?:earlier|later)\sthan)\b",
+    r"\b(?:compar(?:ed|ing|ison)|relative\sto|versus|unlike|against\s\d+"
+    r"|(?:up|down)\sfrom\s(?:the\s|some\s|about\s|just\s)?[$€£]?\d+|(?:earlier|later)\sthan)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:after|before|since|following|than)\b", re.IGNORECASE)
