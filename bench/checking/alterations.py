@@ -25,6 +25,14 @@ FEWEST, MOST = 7, 60
 _ENOUGH = 25
 """Letters by which a quotation is known in another article."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_TURNS = re.compile(
+    r"\b(?:no[tnr]?|never|neither|none|nothing|nobody|cannot|without|hardly|barely|few|unlikely|"
+    r"unable|impossible|except|instead|against|false|untrue|refus\w+|fail\w*|den(?:y|ie)\w*|"
+    r"declin\w+|reject\w*|lack\w*|prevent\w*|doubt\w*|stop\w*|if|unless|only|until|till|"
+    r"provid\w+|whether|otherwise|condition\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""A denial or a condition, which no cut may leave out."""
 _MARKS = [("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’")]
 _NAMES = "Okonkwo Lindqvist Farrukh Petrosyan Mbeki Takahashi Villanueva Oduya".split()
 _OTHERS = "harbour glacier violin orchard lantern saddle pepper compass velvet thimble".split()
@@ -226,7 +234,26 @@ def _cut(words: str, rng: random.Random) -> tuple[str, str] | None:
     first = rng.randrange(3, len(found) - 5)
     mark = rng.choice([" ... ", " … ", " [...] ", "… ", " […] ", " (…) "])
     end = rng.randrange(first + 1, len(found) - 3)
+    if _turning(words[found[first].end() : found[end].end()]):
+        return None
     return words[: found[first].end()] + mark + words[found[end].end() + 1 :].lstrip(" ,."), ""
+
+
+def _cut_denial(words: str, rng: random.Random) -> tuple[str, str] | None:
+    """Put three points in the place of a denial or a condition, and of a few words beside it."""
+    found = list(_WORD.finditer(words))
+    turning = [at for at in range(3, len(found) - 3) if _turning(found[at][0])]
+    if not turning:
+        return None
+    at = rng.choice(turning)
+    first, last = at - rng.randrange(2), at + rng.randrange(2)
+    mark = rng.choice(["...", "…", "[...]", "[…]", "(…)"])
+    return f"{words[: found[first].start()]}{mark} {words[found[last + 1].start() :]}", found[at][0]
+
+
+def _turning(words: str) -> bool:
+    """Return whether words hold a denial or a condition."""
+    return bool(_TURNS.search(words))
 
 
 def _inserted(words: str, rng: random.Random) -> tuple[str, str]:
@@ -355,6 +382,7 @@ _ALTERED: Mapping[str, Alter] = {
     "word swapped": _swapped,
     "name": _renamed,
     "unmarked cut": _shortened,
+    "cut of a denial": _cut_denial,
     "a third": _third,
     "tense": _tense,
     "currency": _currency,

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from search.checking.article_words import ArticleWords, Vocabulary
 from search.checking.pattern import Element, Kind, Pattern, weight_of
+from search.checking.tokens import BRACKET
 
 Scores: TypeAlias = NDArray[np.float64]
 """Scores of one row, shape `(n + 1,)` for `n` tokens of the article."""
@@ -126,8 +127,13 @@ class _Table:
         return row
 
     def _equal(self, element: Element) -> NDArray[np.bool_]:
-        equal: NDArray[np.bool_] = self._codes == self._vocabulary.code(element.forms[0])
+        equal: NDArray[np.bool_] = np.isin(self._codes, self._same(element))
         return equal
+
+    def _same(self, element: Element) -> list[int]:
+        """Return the code of a word, and that of the same word in brackets of the article."""
+        form = element.forms[0]
+        return [self._vocabulary.code(one) for one in (form, BRACKET + form)]
 
     def steps(self) -> Iterator[Step]:
         """Yield the steps of the best alignment from the last to the first."""
@@ -165,7 +171,7 @@ class _Table:
             count = max(counts, key=lambda n: (before[at - n] + n * _REPLACED, -n))
             return at - count, Move.INSERTED
         if at:
-            is_equal = self._codes[at - 1] == self._vocabulary.code(element.forms[0])
+            is_equal = int(self._codes[at - 1]) in self._same(element)
             if abs(before[at - 1] + (_gain(element) if is_equal else _CHANGED) - score) < _NEAR:
                 return at - 1, Move.EQUAL if is_equal else Move.CHANGED
         return at, Move.ADDED

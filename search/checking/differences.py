@@ -2,7 +2,8 @@
 
 A match is the alignment of a quotation, or of a part of it, with an article. What differs
 is told from what an editor may do: cut with three points, and insert in brackets, as long
-as brackets neither put a denial in nor take one or a figure away. Pure functions.
+as neither takes a denial or a condition away, and brackets put none in and take no
+figure away. Pure functions.
 """
 
 from __future__ import annotations
@@ -21,7 +22,22 @@ from search.checking.verdicts import Pair
 MOST_LEFT_OUT = 3
 """Most words that one stretch left out counts for: a long one is no less the same quotation."""
 
-_NEGATIONS = frozenset("not no never nor neither none nothing cannot without".split())
+_DENIALS = frozenset(
+    "not no non never nor neither none nothing nobody nowhere cannot without hardly barely scarcely "
+    "rarely seldom few unlikely unable impossible except excluding instead against false untrue "
+    "refuse refuses refused refusing fail fails failed failing deny denies denied denying "
+    "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
+    "lacking prevent prevents prevented preventing doubt doubts doubted "
+    "stop stops stopped stopping".split()
+)
+_CONDITIONS = frozenset(
+    "if unless only until till provided providing assuming suppose supposing whether otherwise "
+    "condition conditions conditional".split()
+)
+_TURNING = _DENIALS | _CONDITIONS
+"""Words that turn round what those beside them say, or say when it does not hold."""
+_SHORT_CUT = 10
+"""Words of a cut in which none of `_TURNING` may be, even in a sentence of its own."""
 _STOPS = '.!?\n"“”„«»'
 """Marks between two words that are not of one sentence, or not of one quotation."""
 USING = frozenset({Move.EQUAL, Move.CHANGED, Move.ADDED, Move.INSERTED})
@@ -74,6 +90,7 @@ def judge(
     new = [s for s in editors if not _is_same(pattern, words, vocabulary, s)]
     differing = {id(s) for s in steps if s.move in _DIFFERING}
     differing |= {id(s) for s in inserted if s not in editors}
+    differing |= {id(s) for s in steps if _turns(words, vocabulary, s)}
     differences = [
         _pair(pattern, words, list(group))
         for is_other, group in groupby(steps, key=lambda step: id(step) in differing)
@@ -86,7 +103,7 @@ def judge(
         end,
         tokens,
         tuple(differences),
-        tuple(_pair(pattern, words, [s]) for s in steps if _cuts(words, vocabulary, s)),
+        tuple(_pair(pattern, words, [s]) for s in steps if id(s) not in differing and _cuts(words, vocabulary, s)),
         tuple(_pair(pattern, words, [s]) for s in new),
         *_likeness(pattern, words, vocabulary, steps),
     )
@@ -144,6 +161,27 @@ def _cuts(words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:
     return step.move is Move.CUT and any(map(is_word, _covered(words, vocabulary, step)))
 
 
+def _turns(words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:
+    """Return whether a marked cut takes a denial or a condition away from the words around it.
+
+    Sentences that a long cut leaves out whole do not count.
+    """
+    covered = _covered(words, vocabulary, step)
+    if step.move is not Move.CUT or not any(map(_denies, covered)):
+        return False
+    if sum(map(is_word, covered)) <= _SHORT_CUT:
+        return True
+    whole = set[int]()
+    for sentence in words.stored.sentences:
+        first, end = words.at(sentence.span.start), words.at(sentence.span.end)
+        if step.first <= first and end <= step.end:
+            whole.update(range(first, end))
+    tokens = range(step.first, step.end)
+    return any(
+        _denies(form) for at, form in zip(tokens, covered, strict=True) if at not in whole
+    )
+
+
 def _is_same(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:
     """Return whether the article has the same words, in brackets or not."""
     inserted = [form.lstrip(BRACKET) for form in pattern.elements[step.element - 1].forms]
@@ -151,10 +189,10 @@ def _is_same(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step
 
 
 def _hides(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:
-    """Return whether brackets take a denial, a figure or much away, or put a denial in."""
+    """Return whether brackets take a denial, a condition, a figure or much away, or put one in."""
     if _is_same(pattern, words, vocabulary, step):
         return False
-    covered = _covered(words, vocabulary, step)
+    covered = [form.lstrip(BRACKET) for form in _covered(words, vocabulary, step)]
     if len(covered) > MOST_REPLACED:
         return True
     inserted = [form.lstrip(BRACKET) for form in pattern.elements[step.element - 1].forms]
@@ -164,7 +202,7 @@ def _hides(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step: 
 
 
 def _denies(form: str) -> bool:
-    return form in _NEGATIONS or form.endswith("n't")
+    return form.lstrip(BRACKET).casefold() in _TURNING or form.endswith("n't")
 
 
 def _unasked(

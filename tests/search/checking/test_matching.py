@@ -46,6 +46,7 @@ def differences(quotation: str) -> list[tuple[str, str]] | None:
         "We will not close [in spring] the harbour of Oslo",
         "[The city] will not close the harbour of Oslo before May 2020",
         "Why should we sell? It is [the city] that owns them all.",
+        "Why should we sell? It is the city that owns them all.",
         "It is … [the city] that owns them all",
         "The tram stays, and so does the old bridge.",
     ],
@@ -64,7 +65,8 @@ def test_what_is_verbatim(quotation: str) -> None:
         ("no ferry will be sold for $1,200", [("$", "£")]),
         ("no ferry would be sold for £1,200", [("would", "will")]),
         ("We will not close the harbour of Oslo, and no ferry", [("", "before May 2020")]),
-        ("It is the city that owns them all", [("the city", "the city")]),
+        ("We will … close the harbour of Oslo before May", [("…", "not")]),
+        ("We will ... of Oslo before May", [("...", "not close the harbour")]),
         ("We will [surely] close the harbour of Oslo", [("[surely]", "not")]),
         ("no ferry will [not] be sold for £1,200", [("[not]", "")]),
         ("no ferry will be sold for £1,200 and never", [("and never", "")]),
@@ -75,6 +77,54 @@ def test_what_is_verbatim(quotation: str) -> None:
 def test_what_is_altered(quotation: str, expected: list[tuple[str, str]]) -> None:
     """Each difference is named in both texts."""
     assert differences(quotation) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "cut"),
+    [
+        ("the council", "unless"),
+        ("we", "can't"),
+        ("it", "no longer"),
+        ("the ferry", "failed to"),
+        ("the ferry", "was said by some of those who were there in May to have never"),
+    ],
+)
+def test_a_cut_takes_no_denial_and_no_condition_away(said: str, cut: str) -> None:
+    """However long it is, within a sentence; the cut is what differs."""
+    text = f"They told the old harbour that {said} {cut} agrees to sell the tram in May."
+    quotation = f"They told the old harbour that {said} ... agrees to sell the tram in May"
+
+    one = found(quotation, text)
+
+    assert one is not None
+    assert [pair.article.of(text) for pair in one.differences] == [cut]
+    assert one.cuts == ()
+
+
+def test_whole_sentences_may_be_cut_with_the_denials_in_them() -> None:
+    """They deny nothing of what is kept, unless they are a few words."""
+    cut = "There was no other way to do it for any of us on that day."
+    text = f"We sold the old ferry and the tram. {cut} The harbour of Oslo is now a park."
+    quotation = "We sold the old ferry and the tram. ... The harbour of Oslo is now a park."
+    short = text.replace(cut, "Or did we not?")
+
+    one, other = found(quotation, text), found(quotation, short)
+
+    assert one is not None
+    assert (one.differences, len(one.cuts)) == ((), 1)
+    assert other is not None
+    assert len(other.differences) == 1
+
+
+@pytest.mark.parametrize(("has", "typed"), [("unless", "[if]"), ("when", "[if]"), ("", "[only]")])
+def test_brackets_turn_no_condition_round(has: str, typed: str) -> None:
+    """Whether they replace one, or bring one in."""
+    text = f"We will sell the old ferry {has} the council of Oslo agrees to it."
+
+    one = found(f"We will sell the old ferry {typed} the council of Oslo agrees to it.", text)
+
+    assert one is not None
+    assert [pair.article.of(text) for pair in one.differences] == [has]
 
 
 def test_a_question_is_no_statement() -> None:
