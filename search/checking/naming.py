@@ -3,7 +3,9 @@
 In doubt they do not. A name is only that of a person if nothing in it may be a body or a
 place; one word alone only if its text also has it after a first name or a title. Two
 names are different if no part of one is like a part of the other, and if neither text
-gives both to one person. An office beside a name is no difference. Pure functions.
+gives both to one person; two full names if the last of neither is in the other, so that
+a first name in common hides nothing. An office beside a name is no difference. Pure
+functions.
 """
 
 from __future__ import annotations
@@ -45,6 +47,8 @@ _OF_BODIES = _NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS
 """Words of the names of bodies and places."""
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _ALIKE = 0.7  # likeness of two spellings of one name, such as Zelenskiy and Zelensky
+_SPELT = {True: 2, False: 1}
+"""Letters by which two spellings of one name differ in length, by whether they begin alike."""
 _WITHIN = 20_000
 """Characters on either side of a speaker in which a first name is looked for."""
 _LONGEST_WORD = 40
@@ -65,7 +69,12 @@ def agrees(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool |
     ours, theirs = _names(_full_name(said_by, draft)), _names(_full_name(named, article))
     if not (ours and theirs and said_by.is_certain and named.is_certain):
         return None
-    if any(_alike(bare(a), bare(b)) for a in ours for b in theirs):
+    full = _full(said_by, draft), _full(named, article)
+    if all(full):
+        if _may_be_same(*full):
+            return True
+        ours = full[0][-1:]  # a first name in common may stand near by
+    elif any(_alike(bare(a), bare(b)) for a in ours for b in theirs):
         return True
     is_ours = _is_person(said_by, draft) or _is_known(said_by, article)
     is_theirs = _is_person(named, article) or _is_known(named, draft)
@@ -77,6 +86,40 @@ def _full_name(speaker: Speaker, text: str) -> str:
     """Return a name with what of it stands elsewhere in its text."""
     further = f" {speaker.full_name.of(text)}" if speaker.full_name else ""
     return speaker.name + further
+
+
+def _full(speaker: Speaker, text: str) -> list[str]:
+    """Return the parts of the full name of a person, as they are compared; none if it is not known.
+
+    Initials are none.
+    """
+    named = [speaker.name, *([speaker.full_name.of(text)] if speaker.full_name else [])]
+    for names in map(_names, reversed(named)):
+        parts = [part for name in names for part in re.split("[-.]+", bare(name)) if len(part) > 1]
+        if len(parts) > 1 and _may_be_person(names):
+            return parts
+    return []
+
+
+def _may_be_same(ours: list[str], theirs: list[str]) -> bool:
+    """Return whether two full names may be one person's.
+
+    They may be if all parts of the shorter are in the other, in any order, or if the last
+    of one is a part of the other behind its first: family names stand there, or there.
+    """
+    fewer, more = sorted((ours, theirs), key=len)
+    if "".join(ours) == "".join(theirs) or all(_is_in(part, more) for part in fewer):
+        return True
+    return _is_in(ours[-1], theirs[1:]) or _is_in(theirs[-1], ours[1:])
+
+
+def _is_in(part: str, names: list[str]) -> bool:
+    """Return whether a name is one of some, in any spelling: `Qiang` is none of `Keqiang`."""
+    return any(
+        part == name
+        or (_alike(part, name) and abs(len(part) - len(name)) <= _SPELT[part[0] == name[0]])
+        for name in names
+    )
 
 
 def _names(name: str) -> list[str]:

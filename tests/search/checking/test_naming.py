@@ -28,6 +28,15 @@ def judged(draft: str, said_by: str, article: str, named: str) -> bool | None:
         ("Xi", "President Xi Jinping"),
         ("Sarah Sanders", "Huckabee Sanders"),
         ("Łukasz Żak", "Lukasz Zak"),
+        ("Mike Flynn", "Michael Flynn"),
+        ("Xi Jinping", "Jinping Xi"),
+        ("Kim Jong Un", "Kim Jong-un"),
+        ("Vladimir Poutine", "Vladimir Putin"),
+        ("Muammar Gaddafi", "Moammar Kadhafi"),
+        ("Sarah Sanders", "Sarah Huckabee Sanders"),
+        ("Sarah Huckabee", "Sarah Huckabee Sanders"),
+        ("Gabo García", "Gabriel García Márquez"),
+        ("John F. Kennedy", "John Kennedy"),
     ],
 )
 def test_a_part_in_common_is_the_same_person(ours: str, theirs: str) -> None:
@@ -46,6 +55,34 @@ def test_a_part_in_common_is_the_same_person(ours: str, theirs: str) -> None:
 def test_two_people_differ(ours: str, theirs: str) -> None:
     """Both are surely people."""
     assert judged(f"{ours} said so.", ours, f"{theirs} said so.", theirs) is False
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Donald Tusk", "Donald Trump"),
+        ("Michael Flynn", "Michael Cohen"),
+        ("Li Qiang", "Li Keqiang"),
+        ("Lee Peterson", "Peter Lee"),
+        ("Ryan Zinke", "Paul Ryan"),
+        ("Kim Jong Un", "Kim Jong Il"),
+    ],
+)
+def test_a_first_name_in_common_is_not_enough(ours: str, theirs: str) -> None:
+    """Whichever text has which of the two."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        assert judged(f"{one} said so.", one, f"{other} said so.", other) is False
+
+
+def test_a_full_name_that_stands_elsewhere_is_known() -> None:
+    """`Putin` is Vladimir Putin, and not Vladimir Zelensky."""
+    article = "Vladimir Putin came. Putin said so."
+    said_by = Speaker("Vladimir Zelensky", Span(0, 17), "test")
+    named = Speaker("Putin", Span(21, 26), "test", full_name=Span(0, 14))
+
+    assert agrees("Vladimir Zelensky said so.", said_by, article, named) is False
+    assert agrees(article, named, "Vladimir Zelensky said so.", said_by) is False
+    assert agrees(article, named, article, named) is True
 
 
 def test_one_word_is_a_person_where_the_other_text_knows_the_first_name() -> None:
