@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from index.backends.base import Snapshot
@@ -63,7 +64,8 @@ class Checker:
     def _checked(
         self, text: str, quotation: DraftQuotation, pattern: Pattern, held: Sequence[Held]
     ) -> CheckedQuotation:
-        found = look_up(text, pattern, held, self._candidates)
+        weigh = partial(_weigh, text, quotation)
+        found = look_up(text, pattern, held, self._candidates, weigh=weigh)
         verdict, other = _verdict(pattern, found), None
         if len(found) == 1:
             ordered, other = _by_speaker(text, quotation, found[0].matches)
@@ -109,6 +111,14 @@ def _by_speaker(
                 others = [one for one in matches if one is not found]
                 return [found, *others], None if wanted else place.speaker
     return matches, None
+
+
+def _weigh(text: str, quotation: DraftQuotation, found: Match) -> int:
+    """Return what orders places of one article: the draft's speaker, another, some, none."""
+    place = place_of(found)
+    if place.speaker is None:
+        return 3
+    return {True: 0, False: 1, None: 2}[agrees_in_speaker(text, quotation, found, place)]
 
 
 def _part(found: Found) -> Part:

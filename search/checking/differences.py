@@ -23,9 +23,9 @@ MOST_LEFT_OUT = 3
 """Most words that one stretch left out counts for: a long one is no less the same quotation."""
 
 _DENIALS = frozenset(
-    "not no non never nor neither none nothing nobody nowhere cannot without hardly barely scarcely "
-    "rarely seldom few unlikely unable impossible except excluding instead against false untrue "
-    "refuse refuses refused refusing fail fails failed failing deny denies denied denying "
+    "not no non never nor neither none nothing nobody nowhere cannot without hardly barely "
+    "scarcely rarely seldom few unlikely unable impossible except excluding instead against false "
+    "untrue refuse refuses refused refusing fail fails failed failing deny denies denied denying "
     "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
     "lacking prevent prevents prevented preventing doubt doubts doubted "
     "stop stops stopped stopping".split()
@@ -103,7 +103,11 @@ def judge(
         end,
         tokens,
         tuple(differences),
-        tuple(_pair(pattern, words, [s]) for s in steps if id(s) not in differing and _cuts(words, vocabulary, s)),
+        tuple(
+            _pair(pattern, words, [s])
+            for s in steps
+            if id(s) not in differing and _cuts(words, vocabulary, s)
+        ),
         tuple(_pair(pattern, words, [s]) for s in new),
         *_likeness(pattern, words, vocabulary, steps),
     )
@@ -177,9 +181,7 @@ def _turns(words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:
         if step.first <= first and end <= step.end:
             whole.update(range(first, end))
     tokens = range(step.first, step.end)
-    return any(
-        _denies(form) for at, form in zip(tokens, covered, strict=True) if at not in whole
-    )
+    return any(_denies(form) for at, form in zip(tokens, covered, strict=True) if at not in whole)
 
 
 def _is_same(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step: Step) -> bool:

@@ -7,9 +7,9 @@ lacks at one end is looked up again, since a quotation may be put together from 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,10 +40,15 @@ _FEWEST_LEFT = 6
 """Words of the rest of a quotation that is looked for elsewhere; fewer are mostly chance."""
 _DEEPEST = 3
 """Times that the rest of a quotation is looked for elsewhere."""
+_MOST_MISSING = 0.2
+"""Part of a quotation's words that another place of an article may lack to be compared, too."""
 _MORE_TOKENS = 10
 """Tokens beyond twice those of a quotation in which its words are counted."""
 _STANDINGS = (Standing.QUOTED, Standing.MIXED, Standing.UNCLEAR, Standing.OWN_WORDS)
 """What is shown first of several places."""
+
+Weigh: TypeAlias = Callable[[Match], int]
+"""Tells which of several places of one article is best, the lowest number, by who speaks."""
 
 
 class _Stretch(NamedTuple):
@@ -77,7 +82,13 @@ class Found:
 
 
 def look_up(
-    text: str, pattern: Pattern, held: Sequence[Held], candidates: Candidates, *, depth: int = 1
+    text: str,
+    pattern: Pattern,
+    held: Sequence[Held],
+    candidates: Candidates,
+    *,
+    weigh: Weigh,
+    depth: int = 1,
 ) -> list[Found]:
     """Return the parts of a quotation that stand in articles, in its order.
 
@@ -86,39 +97,44 @@ def look_up(
         pattern: The quotation.
         held: The passages that hold the words of its stretches.
         candidates: Gives articles.
+        weigh: Orders places of one article that have the same words.
         depth: How often the rest of a quotation was looked up so far, from 1.
     """
     rarest = sorted((one for one in held if one.holders.passages), key=_count)
-    exact = _exact(pattern, rarest, candidates)
+    exact = _exact(pattern, rarest, candidates, weigh)
     if exact:
         return [Found(pattern, exact)]
     if not FEWEST_WORDS <= len(pattern.words) <= MOST_COMPARED:
         return []
-    near = _similar(text, pattern, rarest, candidates)
+    near = _similar(text, pattern, rarest, candidates, weigh)
     if not near:
         return []
     found = Found(pattern, near)
     before = pattern.part(0, found.best.first)
     after = pattern.part(found.best.end, len(pattern.elements))
     return [
-        *_rest(text, before, candidates, depth=depth + 1),
+        *_rest(text, before, candidates, weigh=weigh, depth=depth + 1),
         found,
-        *_rest(text, after, candidates, depth=depth + 1),
+        *_rest(text, after, candidates, weigh=weigh, depth=depth + 1),
     ]
 
 
-def _rest(text: str, pattern: Pattern, candidates: Candidates, *, depth: int) -> list[Found]:
+def _rest(
+    text: str, pattern: Pattern, candidates: Candidates, *, weigh: Weigh, depth: int
+) -> list[Found]:
     if depth > _DEEPEST or len(pattern.words) < _FEWEST_LEFT:
         return []
     held = candidates.holding(probes(text, pattern))
-    return look_up(text, pattern, held, candidates, depth=depth)
+    return look_up(text, pattern, held, candidates, weigh=weigh, depth=depth)
 
 
 def _count(held: Held) -> int:
     return len(held.holders.passages)
 
 
-def _exact(pattern: Pattern, held: Sequence[Held], candidates: Candidates) -> list[Match]:
+def _exact(
+    pattern: Pattern, held: Sequence[Held], candidates: Candidates, weigh: Weigh
+) -> list[Match]:
     """Return the best place of each article that has all tokens one after the other."""
     found = list[Match]()
     for words in candidates.words(p.article_id for one in held[:1] for p in candidates.having(one)):
@@ -126,7 +142,7 @@ def _exact(pattern: Pattern, held: Sequence[Held], candidates: Candidates) -> li
         if len(pattern.words) < FEWEST_WORDS:
             matches = [one for one in matches if _tells(pattern, one)]
         if matches:
-            found.append(min(matches, key=_rank))
+            found.append(_best(matches, weigh))
     return sorted(found, key=lambda one: (_rank(one), age(one.words.stored)))
 
 
@@ -145,8 +161,15 @@ def _rank(found: Match) -> tuple[bool, int]:
     return bool(found.differences), _STANDINGS.index(standing_of(found))
 
 
+def _best(matches: Sequence[Match], weigh: Weigh) -> Match:
+    """Return the best place of one article: who speaks decides between equals."""
+    first = min(map(_rank, matches))
+    best = [one for one in matches if _rank(one) == first]
+    return best[0] if len(best) == 1 else min(best, key=weigh)
+
+
 def _similar(
-    text: str, pattern: Pattern, held: Sequence[Held], candidates: Candidates
+    text: str, pattern: Pattern, held: Sequence[Held], candidates: Candidates, weigh: Weigh
 ) -> list[Match]:
     """Return the best match of a quotation, then those of other articles that are the same."""
     holding = [p for one in held for p in candidates.having(one)[:_MOST_PASSAGES]]
@@ -154,19 +177,42 @@ def _similar(
     stretches = _stretches([*holding, *proposed], candidates)
     shared = _shared(pattern, stretches, candidates)
     likeliest = sorted(range(len(stretches)), key=lambda n: (-shared[n], n))[:_MOST_ALIGNED]
-    found = [
-        match(pattern, stretches[n].words, candidates.vocabulary, stretches[n].window)
-        for n in likeliest
-    ]
+    found = (one for n in likeliest for one in _aligned(pattern, stretches[n], candidates))
     ordered = sorted(
-        (without_joined(one) for one in found if one),
+        map(without_joined, found),
         key=lambda one: (-one.weight * one.likeness, _rank(one), age(one.words.stored)),
     )
-    by_article = dict[ArticleId, Match]()
+    by_article = dict[ArticleId, list[Match]]()
     for one in ordered:
         if _says_the_same(one, ordered[0]):
-            by_article.setdefault(one.words.stored.id, one)
-    return list(by_article.values())
+            by_article.setdefault(one.words.stored.id, []).append(one)
+    return [_best(some, weigh) for some in by_article.values()]
+
+
+def _aligned(pattern: Pattern, stretch: _Stretch, candidates: Candidates) -> Iterator[Match]:
+    """Yield the best match of a quotation in a stretch, and those before and behind it.
+
+    A heading or a caption has the same words, and names nobody.
+    """
+    words, window = stretch
+    best = match(pattern, words, candidates.vocabulary, window)
+    if best is None:
+        return
+    yield best
+    fewest = len(pattern.words)
+    around = range(window.start, best.tokens.start), range(best.tokens.stop, window.stop)
+    for rest in around:
+        if len(rest) >= fewest and _has_most(pattern, words, rest, candidates):
+            other = match(pattern, words, candidates.vocabulary, rest)
+            if other:
+                yield other
+
+
+def _has_most(pattern: Pattern, words: ArticleWords, window: range, candidates: Candidates) -> bool:
+    """Return whether a stretch has all words of a quotation but a few, in any order."""
+    codes = set(words.codes[window.start : window.stop].tolist())
+    sought = {candidates.vocabulary.code(form) for form in pattern.words}
+    return len(sought - codes) <= len(sought) * _MOST_MISSING
 
 
 def _says_the_same(one: Match, other: Match) -> bool:

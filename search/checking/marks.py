@@ -52,6 +52,12 @@ def quotations_of(text: str, paragraph: Span) -> Quotations | None:
     return Quotations(sorted([*double, *single]), doubtful)
 
 
+def within(text: str, quotation: Span) -> list[Span]:
+    """Return what a quotation between double marks may quote between single ones."""
+    found, doubtful = _single(text, Span(quotation.start + 1, quotation.end), [])
+    return sorted([*found, *doubtful])
+
+
 def inner(quotation: Span, *, is_closed: bool) -> Span:
     """Return a quotation without its marks."""
     end = quotation.end - is_closed

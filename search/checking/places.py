@@ -9,20 +9,36 @@ from search.checking.article_words import ArticleWords
 from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation
-from search.checking.marks import holder
+from search.checking.marks import holder, within
 from search.checking.naming import agrees
 from search.checking.verdicts import Place, Standing
 from search.citing.citations import cite
 
 
 def place_of(found: Match) -> Place:
-    """Return where a match stands; a speaker is named only for words that are quoted."""
+    """Return where a match stands; a speaker is named only for words that are quoted.
+
+    What is quoted inside a quotation another may have said, so that nobody is named.
+    """
     words, stored = found.words, found.words.stored
     standing = standing_of(found)
-    is_quoted = standing in (Standing.QUOTED, Standing.MIXED)
+    is_quoted = standing in (Standing.QUOTED, Standing.MIXED) and not _is_nested(found)
     speaker = speaker_of(stored.article.text, stored.sentences, found.span) if is_quoted else None
     cited = cite(words.stored, found.span)
     return Place(cited, stored.article, standing, speaker, stored.sentences)
+
+
+def _is_nested(found: Match) -> bool:
+    """Return whether the words of a match stand in a quotation inside a quotation."""
+    words = found.words
+    around = [one for one in words.quotations if one.contains(found.span)]
+    text = words.stored.article.text
+    return len(around) > 1 or any(
+        one.contains(found.span)
+        for quotation in around
+        if text[quotation.start] not in "‘'"
+        for one in within(text, quotation)
+    )
 
 
 def standing_of(found: Match) -> Standing:

@@ -22,6 +22,16 @@ ARTICLES = {
     "b": ["It rained in Oslo.", MOSS.format("Ann Moss"), "The mayor left early that day."],
     "c": ['"The bridge is older than any of us," Erik Lund said.', "It is a “farce”, he wrote."],
     "e": ['"The ferry stays with us," Eva Holm said. "The tram goes to Bergen," Ole Vik said.'],
+    "f": [
+        "‘There was never a deal about the lighthouse’",
+        "The lighthouse is dark.",
+        '"There was never a deal about the lighthouse," Rolf Dahl said.',
+    ],
+    "g": [
+        "Anna Berg said: \"Carl Jonas told me, 'We lost the vote on piers by ten ballots', and "
+        'he left the hall for good."',
+        "Olga Ness said: ‘Per Foss told me “our nets are full of jellyfish” and went.’",
+    ],
     "d": ['"Wir schließen den alten Hafen nicht vor dem Mai," sagte Moss.', "中文新闻在这里。"],
 }
 
@@ -119,6 +129,41 @@ def test_another_speaker_is_named_if_both_are_sure(snapshot: Snapshot) -> None:
     assert [one.verdict for one in found] == [Verdict.MISATTRIBUTED, *[Verdict.VERBATIM] * 3]
     assert found[0].other_speaker
     assert found[0].other_speaker.name == "Erik Lund"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["There was never a deal about the lighthouse", "There was never … about the lighthouse"],
+)
+def test_the_place_that_names_who_speaks_is_cited(snapshot: Snapshot, words: str) -> None:
+    """A caption has the same words, and would hide that another said them."""
+    found = check(snapshot, f"“{words},” Ann Moss said.\n“{words},” Mr Dahl said.").quotations
+
+    assert [one.verdict for one in found] == [Verdict.MISATTRIBUTED, Verdict.VERBATIM]
+    for one in found:
+        assert one.parts[0].place.speaker
+        assert one.parts[0].place.speaker.name == "Rolf Dahl"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("We lost the vote on piers by ten ballots", None),
+        ("the vote on piers", None),
+        ("told me, 'We lost the vote on piers by ten ballots', and he left", "Anna Berg"),
+        ("he left the hall for good", "Anna Berg"),
+        ("our nets are full of jellyfish", None),
+    ],
+)
+def test_nobody_is_named_inside_a_quotation_of_a_quotation(
+    snapshot: Snapshot, words: str, expected: str | None
+) -> None:
+    """Whoever speaks there repeats what another said."""
+    one = only(snapshot, f"“{words}” was read by Erik Lund.")
+
+    speaker = one.parts[0].place.speaker
+    assert one.verdict is Verdict.VERBATIM
+    assert (speaker.name if speaker else None) == expected
 
 
 def test_the_draft_itself_does_not_count(snapshot: Snapshot) -> None:
