@@ -192,7 +192,7 @@ def _similar(
 def _aligned(pattern: Pattern, stretch: _Stretch, candidates: Candidates) -> Iterator[Match]:
     """Yield the best match of a quotation in a stretch, and those before and behind it.
 
-    A heading or a caption has the same words, and names nobody.
+    A heading or a caption has the same words, and no speaker.
     """
     words, window = stretch
     best = match(pattern, words, candidates.vocabulary, window)

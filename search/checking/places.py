@@ -18,7 +18,7 @@ from search.citing.citations import cite
 def place_of(found: Match) -> Place:
     """Return where a match stands; a speaker is named only for words that are quoted.
 
-    What is quoted inside a quotation another may have said, so that nobody is named.
+    What is quoted inside a quotation another may have said, so that no speaker is named.
     """
     words, stored = found.words, found.words.stored
     standing = standing_of(found)

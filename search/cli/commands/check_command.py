@@ -85,9 +85,11 @@ def _read(words: tuple[str, ...]) -> _Draft:
 
     Raises:
         ReadError: If a file cannot be read, or is none and can be no draft either.
+        click.UsageError: If the text is empty.
     """
+    text = joined(words)
     if len(words) > 1:
-        return _Draft(joined(words))
+        return _Draft(text)
     (typed,) = words
     if typed == _STDIN:
         return _standard_input()
@@ -97,7 +99,7 @@ def _read(words: tuple[str, ...]) -> _Draft:
         from index.errors import ReadError
 
         raise ReadError(typed, "no such file; a text to check needs quotation marks in it")
-    return _Draft(joined(words))
+    return _Draft(text)
 
 
 def _is_there(typed: str) -> bool:
@@ -108,9 +110,14 @@ def _is_there(typed: str) -> bool:
 
 
 def _of_file(path: Path) -> _Draft:
+    from index.errors import ReadError
     from index.readers.registry import read_articles
     from index.settings import IndexSettings
 
+    if path.is_dir():
+        raise ReadError(str(path), "is a folder; name the file of one draft")
+    if not path.is_file():
+        raise ReadError(str(path), "is no file; name one, or give the draft to: dateline check -")
     limit = IndexSettings().max_article_bytes
     return _only(read_articles(path, file=str(path), max_bytes=limit), str(path))
 
@@ -139,10 +146,18 @@ def _only(read: Iterable[Read], name: str) -> _Draft:
     articles = list[Article]()
     for one in read:
         if isinstance(one, ReadError):
-            raise one
+            raise ReadError(one.file, _for_draft(one.reason), line=one.line)
         if isinstance(one, Article):
             articles.append(one)
     if len(articles) != 1:
         raise ReadError(name, f"holds {len(articles)} articles; expected one draft")
     source = articles[0].source
     return _Draft(articles[0].text, source.format == "markdown", source.sha256)
+
+
+def _for_draft(reason: str) -> str:
+    """Return why a draft cannot be read, with what helps: `--encoding` is none of `check`."""
+    before, option, _ = reason.partition("--encoding")
+    if not option:
+        return reason
+    return f"{before[: max(map(before.rfind, ';,'))]}; save the draft as UTF-8"

@@ -155,10 +155,10 @@ def test_the_place_that_names_who_speaks_is_cited(snapshot: Snapshot, words: str
         ("our nets are full of jellyfish", None),
     ],
 )
-def test_nobody_is_named_inside_a_quotation_of_a_quotation(
+def test_no_speaker_is_named_inside_a_quotation_of_a_quotation(
     snapshot: Snapshot, words: str, expected: str | None
 ) -> None:
-    """Whoever speaks there repeats what another said."""
+    """Who speaks there repeats what another said."""
     one = only(snapshot, f"“{words}” was read by Erik Lund.")
 
     speaker = one.parts[0].place.speaker

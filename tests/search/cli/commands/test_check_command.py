@@ -59,6 +59,14 @@ def test_what_differs_is_marked_without_colour(at_newsroom: Typed) -> None:
     assert "\x1b" not in done.stdout
 
 
+def test_a_cut_of_a_denial_is_named(at_newsroom: Typed) -> None:
+    """Three points hide that the opposite was said."""
+    done = at_newsroom("check", "Putin: “It is unfortunate that we ... hold a full-format meeting”")
+
+    assert done.exit_code == 3
+    assert "that we [-can’t-]{+...+} hold" in " ".join(done.stdout.split())
+
+
 def test_spans_of_the_document_hold(at_newsroom: Typed, tmp_path: Path) -> None:
     """In the draft that it repeats, and in the articles that it cites."""
     (tmp_path / "draft.txt").write_text(DRAFT)
@@ -138,7 +146,8 @@ def test_an_indexed_draft_is_not_compared_with_itself(at_newsroom: Typed) -> Non
     ("typed_as", "said"),
     [
         ("draft.md", "draft.md: no such file; a text to check needs quotation marks in it"),
-        ("seeds", "seeds: unknown suffix"),
+        ("seeds", "seeds: is a folder; name the file of one draft"),
+        ("/dev/null", "/dev/null: is no file; name one, or give the draft to: dateline check -"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_an_error(
@@ -146,6 +155,34 @@ def test_a_file_that_cannot_be_read_is_an_error(
 ) -> None:
     """A name that was typed wrong is no draft without quotations."""
     done = at_newsroom("check", typed_as)
+
+    assert done.exit_code == 1
+    assert said in str(done.stderr) + str(done.exception)
+
+
+@pytest.mark.parametrize("typed_as", ["", "  ", "\u200b"])
+def test_an_empty_text_is_wrong_usage(at_newsroom: Typed, typed_as: str) -> None:
+    """As when a variable was not set."""
+    done = at_newsroom("check", typed_as)
+
+    assert done.exit_code == 2
+    assert "the text is empty" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("He said “café”.".encode("cp1252"), "byte 0x93 at offset 8; save the draft as UTF-8"),
+        ("He said “no”.".encode("utf-16-le"), "without a byte order mark; save the draft as UTF-8"),
+    ],
+)
+def test_a_draft_that_cannot_be_decoded_is_to_be_saved_anew(
+    at_newsroom: Typed, tmp_path: Path, content: bytes, said: str
+) -> None:
+    """`check` has no option that names an encoding."""
+    (tmp_path / "draft.txt").write_bytes(content)
+
+    done = at_newsroom("check", str(tmp_path / "draft.txt"))
 
     assert done.exit_code == 1
     assert said in str(done.stderr) + str(done.exception)
