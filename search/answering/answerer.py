@@ -26,7 +26,7 @@ from search.answering.shared_quotations import find_others, fold_quotations
 from search.answering.verdict import Verdict, judge
 from search.answering.views import Said, said_by, views
 from search.citing.citations import cite
-from search.comparing.sources import Sources
+from search.comparing.sources import Holder, Sources
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken, asked_for
 from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
@@ -124,10 +124,10 @@ class Answerer:
             quoted = self._quoted(shown, articles, query.filters, spoken)
         with stages.timed("cite"):
             sources = Sources()
-            having = [_articles(run, places) for run, places in zip(shown, quoted, strict=True)]
+            having = [_holders(run, places) for run, places in zip(shown, quoted, strict=True)]
             cited = tuple(
-                _evidence(run, places, sources.count(articles), voices, who_said=who_said)
-                for run, places, articles in zip(shown, quoted, having, strict=True)
+                _evidence(run, places, sources.count(holders), voices, who_said=who_said)
+                for run, places, holders in zip(shown, quoted, having, strict=True)
             )
             evidence, others = cited[: len(answers)], cited[len(answers) :]
         with stages.timed("views"):
@@ -286,9 +286,12 @@ def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
 
 
-def _articles(run: Run, quoted: Sequence[Place]) -> list[StoredArticle]:
-    """Return the articles that have a quote or a quotation of it."""
-    return [*(place.stored for place in run.places()), *(place.stored for place in quoted)]
+def _holders(run: Run, quoted: Sequence[Place]) -> list[Holder]:
+    """Return the articles that have a quote or a quotation of it, with the sentences."""
+    return [
+        *(Holder(place.stored, range(place.first, place.last + 1)) for place in run.places()),
+        *(Holder(place.stored, [place.position]) for place in quoted),
+    ]
 
 
 def _said(question: str, evidence: Evidence) -> Said:

@@ -9,6 +9,7 @@ quotation: whether one really holds it is decided by `comparing/same_quotation.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from index.backends.base import Snapshot
 from index.filters import Filters
@@ -27,6 +28,8 @@ _MOST_PIECES = 8
 """Pieces of one quotation that are asked for; of one with more, those with the longest words."""
 _MOST_HELD = 40
 """Passages looked at for each piece; a piece that more of them hold tells too little."""
+_MOST_WHOLE = 40
+"""Words of a quotation that are asked for together; a passage holds few more."""
 _SHORTEST_SURE = 4
 """Letters of a word that the index is asked for, if there are others."""
 _SPELT_OTHERWISE = ("or", "ize", "ized", "izing", "ization", "led", "ling")
@@ -74,7 +77,8 @@ def find_others(
     """
     wanted = [quotings(run) for run in runs]
     pieces = {id(one): pieces_of(one) for own in wanted for one in own}
-    texts = list(dict.fromkeys(_asked(text) for some in pieces.values() for text in some))
+    whole = {id(one): _whole(one) for own in wanted for one in own}
+    texts = list(dict.fromkeys(_asked(text) for text in chain(*pieces.values(), *whole.values())))
     if not texts:
         return [[] for _ in runs]
     held = dict(zip(texts, snapshot.holders(texts, _MOST_HELD, filters=filters), strict=True))
@@ -84,7 +88,9 @@ def find_others(
         places = dict[tuple[ArticleId, int], Place]()
         for one in own:
             answers = [held[_asked(text)] for text in pieces[id(one)]]
-            passages = {p.id: p for some in answers if some.are_all for p in some.passages}
+            few = [some for some in answers if some.are_all]
+            few += [held[_asked(text)] for text in whole[id(one)]]
+            passages = {p.id: p for some in few for p in some.passages}
             others = [p for p in passages.values() if p.article_id not in having]
             for place in _repeating(one, others, pieces[id(one)], articles):
                 places.setdefault((place.stored.id, place.position), place)
@@ -126,6 +132,14 @@ def pieces_of(one: Quoting) -> list[str]:
         for at in range(0, len(said.words) - FEWEST_WORDS + _PIECE, _PIECE)
     )
     return sorted(found, key=lambda piece: -len(piece))[:_MOST_PIECES]
+
+
+def _whole(one: Quoting) -> list[str]:
+    """Return all words of each quotation of a sentence, as far as a passage may hold them.
+
+    Where an archive has one subject, too many passages hold the words of a piece.
+    """
+    return [" ".join(said.words[:_MOST_WHOLE]) for said in one.quoted]
 
 
 def _asked(piece: str) -> str:

@@ -145,7 +145,7 @@ def _independent(evidence: Evidence, width: int) -> list[str]:
     if evidence.independent_sources is None or not (evidence.also_in or evidence.also_quoted_in):
         return []
     if evidence.independent_sources == 1:
-        return aside("1 source: its outlet, and copies of its text", width)
+        return aside("1 source: its outlet or agency, and copies of its text", width)
     return aside(f"{evidence.independent_sources} independent sources", width)
 
 

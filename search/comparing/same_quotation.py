@@ -18,7 +18,13 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from index.articles.speech.phrases.speech_words import FUNCTION_WORDS, MONTHS, PARTICIPLES, SPEECH
+from index.articles.speech.phrases.speech_words import (
+    FUNCTION_WORDS,
+    HEARERS,
+    MONTHS,
+    PARTICIPLES,
+    SPEECH,
+)
 from index.articles.speech.phrases.tokens import Token, tokenise
 from index.articles.speech.speakers import find_speaker
 from index.records import StoredArticle
@@ -70,6 +76,14 @@ _SUFFIXES = frozenset("jr sr ii iii iv m.d md ph.d phd".split())
 _NO_NAMES = FUNCTION_WORDS | MONTHS | frozenset("mr mrs ms dr sir lord lady".split())
 _BEFORE_PLACES = frozenset("of for from at in".split())
 """Words after which a description goes on to a place or a body: `the mayor of Leeds`."""
+_BEFORE = 24
+"""Tokens before a verb of speech among which its subject stands, a description of it included."""
+_OTHER_OFFICE = frozenset(
+    "deputy vice former ex acting shadow prime assistant then outgoing incoming junior s aide "
+    "spokesman spokeswoman spokesperson adviser advisor two three several some other another "
+    "one first second third".split()
+)
+"""Words that make another office of one, or another person in it."""
 _SAYING = frozenset("say saying spoken speak utter uttered".split()) | SPEECH | PARTICIPLES
 
 
@@ -129,7 +143,9 @@ class Quoting:
         found = set[str]()
         for at, token in enumerate(tokens):
             if token.text in SPEECH:
-                found.update(_name_beside(tokens[at + 1 :]), _name_beside(tokens[:at][::-1]))
+                found.update(_name_beside(_without_aside(tokens[max(0, at - _BEFORE) : at][::-1])))
+                if token.text not in HEARERS:  # behind those stands who was told
+                    found.update(_name_beside(tokens[at + 1 :]))
         return frozenset(found)
 
     @cached_property
@@ -289,8 +305,22 @@ def may_be_one_speaker(one: str | None, other: str | None) -> bool:
         return True
     names = _last_name(one), _last_name(other)
     if None in names:
-        return names != (None, None) or _plain(one) == _plain(other)
+        return names != (None, None) or _may_be_one_office(one, other)
     return names[0] == names[1]
+
+
+def _may_be_one_office(one: str, other: str) -> bool:
+    """Return whether of two descriptions one only says more of the same office."""
+    less, more = sorted((_office(one), _office(other)), key=lambda office: len(office[1]))
+    added = more[1] - less[1]
+    return less[0] == more[0] and less[1] <= more[1] and added.isdisjoint(_OTHER_OFFICE)
+
+
+def _office(description: str) -> tuple[str, frozenset[str]]:
+    """Return the office that a description names, and all of its words that tell something."""
+    words = [word for word in _plain(description).split() if word not in ("a", "an", "the")]
+    head = list(takewhile(lambda word: word not in _BEFORE_PLACES, words))
+    return (head[-1] if head else ""), frozenset(words) - _BEFORE_PLACES
 
 
 def _last_name(speaker: str) -> str | None:
@@ -309,6 +339,14 @@ def _name_beside(tokens: Sequence[Token]) -> Iterator[str]:
     for token in takewhile(_is_of_name, tokens):
         if token.lower not in _NO_NAMES:
             yield _plain(token.text)
+
+
+def _without_aside(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return tokens, read backwards, without a description between commas that begins them."""
+    if not tokens or tokens[0].text != ",":
+        return tokens
+    commas = (at for at, token in enumerate(tokens) if at and token.text == ",")
+    return tokens[next(commas, -1) + 1 :]
 
 
 def _is_of_name(token: Token) -> bool:

@@ -2,21 +2,23 @@
 
 Five papers that print one agency story are one source; three reporters who each quote a
 speaker in a text of their own are three. So articles are put together that are one text
-(`article_pairs.py`) or of one outlet, and what is left apart is counted. Where
-the outlet of one is unknown it may be any of the others, so that nothing is counted, unless it is
-a copy of an article whose outlet is known.
+(`article_pairs.py`), of one outlet, or have the words from one outlet (`passed_on.py`), and what
+is left apart is counted. Where the outlet of one is unknown it may be any of the others, so that
+nothing is counted, unless it is a copy of an article whose outlet is known. Nor is it where two
+name the same outlet beside the words, and not what it has to do with them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.articles.passages import QUOTABLE
 from index.filter_keys import outlet_key
 from index.records import ArticleId, StoredArticle
+from search.comparing.passed_on import PassedOn, passed_on, source_key
 from search.retrieval.own_lines import news_span
 from search.wording.same_words import letters
 
@@ -34,6 +36,13 @@ _MOSTLY = 0.5
 _FEWEST_LETTERS = 300
 """Letters that one text shares with another at least: a paragraph."""
 _QUOTE_MARKS = frozenset('"“”„«»')
+
+
+class Holder(NamedTuple):
+    """An article that has the words, and which of its sentences hold them."""
+
+    stored: StoredArticle
+    positions: Sequence[int]
 
 
 class _Text:
@@ -78,24 +87,48 @@ class Sources:
         """Begin without having compared any."""
         self._texts: dict[ArticleId, _Text] = {}
         self._are_one: dict[tuple[ArticleId, ArticleId], bool] = {}
+        self._passed_on: dict[tuple[ArticleId, int], PassedOn] = {}
 
-    def count(self, articles: Iterable[StoredArticle]) -> int | None:
-        """Return how many independent sources articles are, None if an outlet is not known.
+    def count(self, holders: Iterable[Holder]) -> int | None:
+        """Return how many independent sources articles are, None if that is not known.
 
         Args:
-            articles: The articles that have the words, the oldest first.
+            holders: The articles that have the words, the oldest first.
         """
-        looked = list({stored.id: stored for stored in articles}.values())[:_MOST_COUNTED]
-        texts = [self._texts.setdefault(stored.id, _Text(stored)) for stored in looked]
+        having = dict[ArticleId, list[Holder]]()
+        for holder in holders:
+            having.setdefault(holder.stored.id, []).append(holder)
+        looked = list(having.values())[:_MOST_COUNTED]
+        texts = [self._text(some[0].stored) for some in looked]
+        through = [self._through(some) for some in looked] if len(looked) > 1 else []
         joined = _Joined(len(texts))
         for (at, one), (to, other) in combinations(enumerate(texts), 2):
-            if joined.root(at) != joined.root(to) and self._is_one(
-                one, other, is_read=to < _MOST_COMPARED
+            if joined.root(at) != joined.root(to) and (
+                not through[at].surely.isdisjoint(through[to].surely)
+                or self._is_one(one, other, is_read=to < _MOST_COMPARED)
             ):
                 joined.join(at, to)
         known = {joined.root(at) for at, text in enumerate(texts) if text.outlet is not None}
         every = {joined.root(at) for at in range(len(texts))}
-        return len(known) if known and known == every else None
+        is_certain = known == every and not _share_a_name(joined, through)
+        return len(known) if known and is_certain else None
+
+    def _text(self, stored: StoredArticle) -> _Text:
+        return self._texts.setdefault(stored.id, _Text(stored))
+
+    def _through(self, holders: Sequence[Holder]) -> PassedOn:
+        """Return through which outlets an article has the words, its own among them."""
+        stored = holders[0].stored
+        outlet = stored.article.outlet
+        own = frozenset([source_key(outlet.value)] if outlet else [])
+        surely, named = own, own
+        for position in {at for holder in holders for at in holder.positions}:
+            key = (stored.id, position)
+            if key not in self._passed_on:
+                self._passed_on[key] = passed_on(stored, [position])
+            surely |= self._passed_on[key].surely
+            named |= self._passed_on[key].named
+        return PassedOn(surely, named)
 
     def _is_one(self, one: _Text, other: _Text, *, is_read: bool) -> bool:
         """Return whether two articles are one source."""
@@ -109,6 +142,16 @@ class Sources:
                 and one.words.is_one_text(other.words)
             )
         return self._are_one[pair]
+
+
+def _share_a_name(joined: _Joined, through: Sequence[PassedOn]) -> bool:
+    """Return whether articles that were left apart name one outlet beside the words."""
+    roots = dict[str, int]()
+    return any(
+        roots.setdefault(name, joined.root(at)) != joined.root(at)
+        for at, one in enumerate(through)
+        for name in one.named
+    )
 
 
 class _Joined:

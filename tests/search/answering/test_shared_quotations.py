@@ -154,3 +154,31 @@ def test_each_quote_is_of_one_group_and_the_first_of_the_first(answer: Answer) -
     numbers = dict(zip(answer.evidence, answer.groups, strict=True))
     other = next(one for one in answer.evidence if one.citation.article_id == 4)
     assert numbers[of_moss(answer)] != numbers[other]
+
+
+def test_it_is_found_where_all_of_the_archive_is_about_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each piece of the quotation stands in too many passages; three outlets have all of it."""
+    words = "We will not close the Cardon dam before the winter rains arrive this year"
+    told = [
+        ("AP", f'"{words}," Ann Moss, the energy minister, told AP.'),
+        ("Reuters", f'"{words}," Moss told Reuters.'),
+        ("BBC", f'The energy minister told the BBC: "{words}."'),
+    ]
+    half = ["Before the winter they will close the Cardon road.", "This year rains arrive before."]
+    lines = [
+        json.dumps({"text": text, "outlet": outlet})
+        for outlet, text in [*told, *((f"Paper {at}", half[at % 2]) for at in range(100))]
+    ]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    kept = tmp_path / "kept"
+    index_paths([tmp_path / "news.jsonl"], index_dir=kept, settings=IndexSettings("hashing"))
+    with asking(kept, FakeReader("close"), monkeypatch) as searcher:
+        answer = searcher.ask("will they close the Cardon dam before the winter rains", k=9)
+
+    quotes = [one for one in answer.evidence if words in one.citation.quote]
+    assert quotes
+    for one in quotes:
+        assert len({one.citation.article_id, *(c.article_id for c in one.also_quoted_in)}) == 3
+        assert one.independent_sources == 3

@@ -211,5 +211,5 @@ def test_where_else_a_quotation_stands_is_said_with_its_sources() -> None:
     assert click.unstyle(shown).count("the same quotation in ") == 12
     assert "    2 independent sources\n" in click.unstyle(shown)
     assert "    and 2 more sentences; --json lists all" in click.unstyle(shown)
-    assert "    1 source: its outlet, and copies of its text\n" in click.unstyle(other)
+    assert "    1 source: its outlet or agency, and copies of its text\n" in click.unstyle(other)
     assert max(map(len, click.unstyle(shown).splitlines())) <= 80

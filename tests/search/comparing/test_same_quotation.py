@@ -129,6 +129,12 @@ def test_other_speakers_and_denials_are_not_the_same() -> None:
         ("the mayor", "Ann Moss", True),
         ("the mayor of Leeds", "the mayor of Hull", False),
         ("the mayor of Leeds", "The mayor of Leeds", True),
+        ("the mayor", "the mayor of Leeds", True),
+        ("The minister", "the energy minister", True),
+        ("the minister", "the deputy minister", False),
+        ("the minister", "the prime minister", False),
+        ("the minister", "the minister's spokesman", False),
+        ("the health minister", "the energy minister", False),
         ("Ann Moss", None, True),
     ],
 )
@@ -155,3 +161,23 @@ def test_a_sentence_with_news_of_its_own_adds_something() -> None:
         ),
         to=better,
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '"{}," Moss told Reuters.',
+        '"{}," she told Reuters.',
+        'Ann Moss, the energy minister, told AP: "{}."',
+        '"{}," the energy minister told the BBC.',
+        'The minister told AP: "{}."',
+    ],
+)
+def test_who_was_told_does_not_speak(other: str) -> None:
+    """The same words with a denial in them, told to three outlets by one speaker."""
+    words = "We will not close the Cardon dam before the winter rains arrive this year"
+    one = quoting(f'"{words}," said Ann Moss, the energy minister.')
+
+    assert one.repeats(quoting(other.format(words)))
+    assert quoting(other.format(words)).repeats(one)
+    assert not quoting(f'Peter Brown, the mayor, told AP: "{words}."').repeats(one)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bench.same_words.pairs import article, stories
 from index.records import StoredArticle
-from search.comparing.sources import Sources
+from search.comparing.sources import Holder, Sources
 
 STORY = stories()[1]
 PARAGRAPHS = STORY.text.split("\n\n")
@@ -13,8 +15,9 @@ UNDER_ANOTHER_LEDE = "\n\n".join((STORY.parts["lede"][0], *PARAGRAPHS[1:]))
 
 def count(*articles: StoredArticle) -> int | None:
     """Count the sources; the order says nothing."""
-    found = Sources().count(articles)
-    assert Sources().count(reversed(articles)) == found
+    holders = [Holder(stored, range(len(stored.sentences))) for stored in articles]
+    found = Sources().count(holders)
+    assert Sources().count(reversed(holders)) == found
     return found
 
 
@@ -56,4 +59,41 @@ def test_the_time_is_bounded() -> None:
     """Of hundreds of articles the oldest are looked at."""
     many = [article(f"Nobody saw fire {at}.", at, f"Paper {at}") for at in range(1, 101)]
 
-    assert Sources().count(many) == 60
+    assert Sources().count(Holder(one, [0]) for one in many) == 60
+
+
+BRIDGE = "We will build the bridge before the winter comes"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f'Ann Lowe, the mayor, told AP: "{BRIDGE}."', f'"{BRIDGE}," Ann Lowe told AP.'),
+        (f'Lowe told the Associated Press: "{BRIDGE}."', f'"{BRIDGE}," Ann Lowe told AP.'),
+        (f'Lowe said "{BRIDGE}", according to Reuters.', f'"{BRIDGE}," she told Reuters.'),
+        (f'OSLO (Reuters) - "{BRIDGE}," Lowe said.', f'"{BRIDGE}," Lowe said, Reuters reported.'),
+        (f'By Reuters\n\n"{BRIDGE}," Lowe said.', f'Ann Lowe told Reuters: "{BRIDGE}."'),
+    ],
+)
+def test_what_one_agency_passed_on_is_one_source(one: str, other: str) -> None:
+    """In sentences of their own, and in the agency's own text too."""
+    assert count(article(one, 1, "Paper 0"), article(other, 2, "Paper 1")) == 1
+
+
+def test_the_agency_itself_is_the_source() -> None:
+    """Of a paper that quotes what it was told."""
+    told = article(f'"{BRIDGE}," Ann Lowe told AP.', 1, "Paper 0")
+    own = article(f'"{BRIDGE}," the mayor said.', 2, "The Associated Press")
+
+    assert count(told, own) == 1
+    assert count(told, article(f'"{BRIDGE}," Lowe told the BBC.', 2, "BBC")) == 2
+
+
+def test_an_outlet_that_is_only_named_leaves_it_open() -> None:
+    """Nobody says that the words are not its own; an office is no outlet."""
+    texts = [f'In an interview with Reuters, Lowe said "{BRIDGE}".', f'"{BRIDGE}," said Lowe.']
+
+    assert count(article(texts[0], 1, "Paper 0"), article(texts[1], 2, "Reuters")) is None
+    assert count(article(texts[0], 1, "Paper 0"), article(texts[1], 2, "Paper 1")) == 2
+    office = f'White House Press Secretary Ann Lowe said: "{BRIDGE}."'
+    assert count(article(office, 1, "Paper 0"), article(office[:-1] + "!", 2, "Paper 1")) == 2
