@@ -145,7 +145,6 @@ TESTED_IN = {
     "search/cli/commands/compact_command.py": "tests/search/cli/commands/test_health_commands.py",
     "search/cli/commands/completion_command.py": "tests/search/cli/test_process.py",
     "search/cli/commands/list_command.py": "tests/search/cli/commands/test_query_commands.py",
-    "search/cli/quotation_list.py": "tests/search/cli/commands/test_quotes_command.py",
     "search/quoting/quoting.py": "tests/search/quoting/test_quotations.py",
     "search/quoting/speaker_names.py": "tests/search/quoting/test_quotations.py",
     "search/quoting/spoken.py": "tests/search/quoting/test_quotations.py",

@@ -94,7 +94,7 @@ def _of_article(stored: StoredArticle) -> Iterator[str]:
 
 
 def _told(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the outlets that were told, whoever told them; none where there are several."""
+    """Yield the outlets that were told; none where there are several."""
     for at, token in enumerate(tokens):
         heard = hearer_at(tokens, at) if token.text in HEARERS else None
         if heard is not None and (heard[1] == len(tokens) or tokens[heard[1]].text not in _JOINING):

@@ -7,7 +7,7 @@ from index.folding import visible
 from index.settings import SearchSettings
 from search.citing.citations import cite
 from search.query_models import QueryModels
-from search.quoting.quoting import Said, matching, newest
+from search.quoting.quoting import Said, matching, naming, newest
 from search.quoting.spoken import Spoken
 from search.results import Query, Quotation, Quotations
 from search.retrieval.article_cache import ArticleCache
@@ -50,13 +50,16 @@ def find_quotations(
         articles=articles,
         stages=stages,
     )
+    is_relevant = bool(ranked) and ranked[0].ranked.score >= settings.relevant_at
+    if not is_relevant:
+        said, is_relevant = naming(text, said)
     return Quotations(
         query,
         tuple(map(_quotation, said)),
         stages.total_ms,
         stages.spent_ms,
         assumed,
-        is_relevant=bool(ranked) and ranked[0].ranked.score >= settings.relevant_at,
+        is_relevant=is_relevant,
     )
 
 

@@ -22,7 +22,7 @@ from search.retrieval.finding import Found, find
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 from search.wording.same_words import fold
-from search.wording.telling_words import shared_terms
+from search.wording.telling_words import WORD, shared_terms, telling
 
 _ARTICLES_AT_ONCE = 64
 """Articles that are looked at together; with more, a short list waits for what it does not show."""
@@ -85,6 +85,19 @@ def matching(
         for other in one.quotes:
             _add_copies(found, other, sayings, shown.stored)
     return list(found.values())[: query.k], ranked
+
+
+def naming(text: str, said: list[Said]) -> tuple[list[Said], bool]:
+    """Return what is said with a word of a query that no passage seems to be about.
+
+    What holds all of its telling words is about it all the same, and then the rest is left out:
+    the second value says so.
+    """
+    asked = " ".join(telling(WORD.findall(text))) or text
+    shares = [shared_terms(asked, one.saying.span.of(one.stored.article.text)) for one in said]
+    if all_said := [one for one, share in zip(said, shares, strict=True) if share >= 1.0]:
+        return all_said, True
+    return [one for one, share in zip(said, shares, strict=True) if share > 0.0], False
 
 
 def _shown(found: Found, spoken: Spoken) -> Quote | None:

@@ -37,8 +37,8 @@ def quotes_command(
 ) -> None:
     """List what people say, with who says it: on QUERY, or the newest.
 
-    Quotations stand between their marks; reported speech is the sentence of
-    the article, and says so. Only what has a named speaker is listed. A name
+    Quotations stand between their marks; else the whole sentence of the
+    article is shown, and a line says so. Only what has a named speaker is listed. A name
     may be a part of one, in any case, with accents or without.
     """
     from search.citing.files_now import citations_of

@@ -161,7 +161,7 @@ def test_it_is_found_where_all_of_the_archive_is_about_the_same(
 ) -> None:
     """Each piece of the quotation stands in too many passages; three outlets have all of it."""
     words = "We will not close the Cardon dam before the winter rains arrive this year"
-    told = [
+    quoting = [
         ("AP", f'"{words}," Ann Moss, the energy minister, told AP.'),
         ("Reuters", f'"{words}," Moss told Reuters.'),
         ("BBC", f'The energy minister told the BBC: "{words}."'),
@@ -169,7 +169,7 @@ def test_it_is_found_where_all_of_the_archive_is_about_the_same(
     half = ["Before the winter they will close the Cardon road.", "This year rains arrive before."]
     lines = [
         json.dumps({"text": text, "outlet": outlet})
-        for outlet, text in [*told, *((f"Paper {at}", half[at % 2]) for at in range(100))]
+        for outlet, text in [*quoting, *((f"Paper {at}", half[at % 2]) for at in range(100))]
     ]
     (tmp_path / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
     kept = tmp_path / "kept"

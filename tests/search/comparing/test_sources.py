@@ -82,15 +82,15 @@ def test_what_one_agency_passed_on_is_one_source(one: str, other: str) -> None:
 
 def test_the_agency_itself_is_the_source() -> None:
     """Of a paper that quotes what it was told."""
-    told = article(f'"{BRIDGE}," Ann Lowe told AP.', 1, "Paper 0")
+    quoting = article(f'"{BRIDGE}," Ann Lowe told AP.', 1, "Paper 0")
     own = article(f'"{BRIDGE}," the mayor said.', 2, "The Associated Press")
 
-    assert count(told, own) == 1
-    assert count(told, article(f'"{BRIDGE}," Lowe told the BBC.', 2, "BBC")) == 2
+    assert count(quoting, own) == 1
+    assert count(quoting, article(f'"{BRIDGE}," Lowe told the BBC.', 2, "BBC")) == 2
 
 
 def test_an_outlet_that_is_only_named_leaves_it_open() -> None:
-    """Nobody says that the words are not its own; an office is no outlet."""
+    """The words may be its own; an office is no outlet."""
     texts = [f'In an interview with Reuters, Lowe said "{BRIDGE}".', f'"{BRIDGE}," said Lowe.']
 
     assert count(article(texts[0], 1, "Paper 0"), article(texts[1], 2, "Reuters")) is None

@@ -14,7 +14,7 @@ from index.errors import IndexDamagedError, QueryError
 from index.filters import Filters
 from index.intake.build import index_paths
 from index.records import Annotation, AnnotationKind, ArticleId, Span
-from index.settings import IndexSettings
+from index.settings import IndexSettings, SearchSettings
 from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
 from index.storage.tables.annotation_table import put_annotations
@@ -85,6 +85,23 @@ def test_a_query_finds_what_is_said_about_it(searcher: Searcher) -> None:
     assert all("dam" in one.citation.quote for one in found.quotations)
     both = searcher.quotations("leave valley", rerank=0, filters=Filters(said_by=("Moss",)))
     assert [row[1] for row in listed(both)] == ["Bo Moss"]
+
+
+@pytest.mark.parametrize("rerank", [0, None])
+def test_what_nothing_is_about_is_not_shown(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, rerank: int | None
+) -> None:
+    """But what holds all telling words of the query is about it."""
+    read_by_overlap(monkeypatch)
+    monkeypatch.setattr(searcher, "_settings", SearchSettings(relevant_at=1.0))
+
+    assert searcher.quotations("quantum chromodynamics", rerank=rerank).quotations == ()
+    partly = searcher.quotations("quantum valley", rerank=rerank)
+    assert [one.citation.quote for one in partly.quotations] == ['"We leave the valley tonight,"']
+    assert not partly.is_relevant
+    whole = searcher.quotations("the valleys", rerank=rerank)
+    assert whole.quotations == partly.quotations
+    assert whole.is_relevant
 
 
 def test_each_quotation_is_a_slice_with_both_marks(searcher: Searcher) -> None:

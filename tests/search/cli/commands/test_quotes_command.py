@@ -64,6 +64,15 @@ def test_an_index_of_older_rules_says_so(
     assert done.stderr == "Who says what is not yet known of all articles; run: dateline index\n"
 
 
+def test_a_matter_that_nobody_speaks_of_finds_nothing(at_newsroom: Typed) -> None:
+    """One line, and the exit code of nothing found."""
+    done = at_newsroom("quotes", "--no-rerank", "quantum chromodynamics")
+
+    assert done.exit_code == 3
+    assert done.stdout.startswith("No words of a named speaker found;")
+    assert done.stdout.count("\n\n") == 0
+
+
 def test_an_empty_query_and_a_blank_name_are_wrong_usage(at_newsroom: Typed) -> None:
     """A variable that was not set must not list everything."""
     assert at_newsroom("quotes", "").exit_code == 2
