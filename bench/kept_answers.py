@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 
 from index import IndexSettings, Pruning, index_paths
@@ -35,6 +36,9 @@ from search.searcher import Searcher
 SEEDS = Path(__file__).parents[1] / "seeds"
 ARTICLES = 24
 """Generated articles of one round, besides the seeds; a round is indexed twice."""
+VOICED = 3
+"""Generated articles more, whose words are said by somebody, for the edit that changes that."""
+VOICES = ("Anna Müller", "Robert Moss", "Peter Quinn")
 NAMES = ("José Núñez", "Anna Müller", "Café Zürich", "René Garçon", "Señor Peña")
 KEPT_AT = "2026-01-01T00:00:00+00:00"
 
@@ -72,6 +76,9 @@ class Tally:
     judged: int = 0
     wrong: list[str] = field(default_factory=list)
 
+
+_SPEAKER_CHANGED = "speaker changed"
+"""The edit of voiced articles alone; they have no other, since the name need not move along."""
 
 Edit = Callable[[random.Random, Path, str, str], Outcome]
 """Edits a file that holds a text with a quote, and returns what is right then."""
@@ -161,6 +168,13 @@ def _tampered(draw: random.Random, _path: Path, _text: str, _quote: str) -> Outc
     return Outcome("edited", "edited", before="edited")
 
 
+def _speaker_changed(draw: random.Random, path: Path, text: str, _quote: str) -> Outcome:
+    old = next(name for name in VOICES if f"said {name}" in text)
+    new = draw.choice(["", *(f"said {name}" for name in VOICES if name != old)])
+    _write(path, text.replace(f"said {old}", new or "it was said"))
+    return Outcome("changed", "changed")
+
+
 EDITS: dict[str, Edit] = {
     "untouched": _untouched,
     "moved down": _moved_down,
@@ -176,6 +190,7 @@ EDITS: dict[str, Edit] = {
     "deleted": _deleted,
     "renamed": _renamed,
     "tampered": _tampered,
+    _SPEAKER_CHANGED: _speaker_changed,
 }
 
 
@@ -192,7 +207,8 @@ def _round(draw: random.Random, folder: Path, tally: Tally, most: int) -> None:
     """Index articles, keep answers, edit their files, and verify before and after indexing."""
     news = folder / "news"
     (news / "old").mkdir(parents=True)
-    files = [_generated(draw, news, number) for number in range(ARTICLES)]
+    files = [_voiced(draw, news, number) for number in range(VOICED)]
+    files += [_generated(draw, news, number) for number in range(ARTICLES)]
     for path in SEEDS.glob("*.txt"):
         (news / path.name).write_bytes(path.read_bytes())
         files.append(news / path.name)
@@ -201,14 +217,22 @@ def _round(draw: random.Random, folder: Path, tally: Tally, most: int) -> None:
     index_paths([news], index_dir=index_dir, settings=settings)
     with open_searcher(index_dir) as searcher:
         kept = list(_kept_answers(draw, folder, searcher, files))[:most]
-    names, done = list(EDITS), tally.edits.total()
+    names = cycle(_usual_edits(tally.edits.total()))
     edited = [
-        _edit(draw, names[number % len(names)], *one) for number, one in enumerate(kept, done)
+        _edit(draw, _SPEAKER_CHANGED if one[2].stem.startswith("voiced") else next(names), *one)
+        for one in kept
     ]
     tally.edits.update(one.edit for one in edited)
     _verify(index_dir, edited, tally, is_indexed=False)
     index_paths([], index_dir=index_dir, settings=settings, prune=Pruning.ALWAYS)
     _verify(index_dir, edited, tally, is_indexed=True)
+
+
+def _usual_edits(done: int) -> list[str]:
+    """Return the edits of articles that nobody speaks in, beginning with another each round."""
+    names = [name for name in EDITS if name != _SPEAKER_CHANGED]
+    first = done % len(names)
+    return names[first:] + names[:first]
 
 
 def _kept_answers(
@@ -228,6 +252,8 @@ def _kept_answers(
             for quote in read_answer(kept).quotes
             if folder / quote.file == path and text.count(quote.words) == 1
             if len(quote.words.split()) > 4 and quote.of != "also_in"
+            if quote.speaker or not path.stem.startswith("voiced")
+            if not any(f"said {name}" in quote.words for name in VOICES)
         ]
         if wanted:
             yield kept, wanted[0], path
@@ -290,6 +316,17 @@ def _generated(draw: random.Random, news: Path, number: int) -> Path:
     path = news / "old" / f"{number}.txt" if number % 4 == 0 else news / f"{number}.txt"
     text = "\n\n".join([title, *paragraphs]) + "\n"
     _write(path, text, encoding="latin-1" if number % 4 == 0 else "utf-8")
+    return path
+
+
+def _voiced(draw: random.Random, news: Path, number: int) -> Path:
+    """Write an article whose words are all said by one person."""
+    name = draw.choice(VOICES)
+    said = [" ".join(_sentence(draw) for _ in range(draw.randint(2, 4))) for _ in range(4)]
+    title = " ".join(draw.sample(_words(), 5)).capitalize()
+    path = news / f"voiced-{number}.txt"
+    paragraphs = [f"“{words[:-1]},” said {name}." for words in said]
+    _write(path, "\n\n".join([title, *paragraphs]) + "\n")
     return path
 
 

@@ -312,6 +312,13 @@ class PlacedWordsJson(TypedDict):
     quote: str
 
 
+class OtherSpeakerJson(TypedDict):
+    """Who said kept words, and who is named now."""
+
+    kept: str
+    now: str | None
+
+
 class StandingJson(TypedDict):
     """Where the words of a quote stand now."""
 
@@ -319,6 +326,8 @@ class StandingJson(TypedDict):
     now: PlacedWordsJson | None
     difference: list[PieceJson]
     elsewhere: PlacedWordsJson | None
+    elsewhere_is_longer: bool
+    speaker: OtherSpeakerJson | None
     remark: str | None
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from bench.exports.comparing import Faults, differences, quoted_lines
 from search.exporting.entry import Entry, exact_words
 from search.exporting.partial_date import PartialDate
+from search.exporting.text_export import unusable
 
 _MONTHS = {
     name: number
@@ -175,7 +176,7 @@ def read_ris(entries: Sequence[Entry], document: str) -> Faults:
             "date": entry.published and _with_strokes(entry.published),
             "urls": [entry.url.replace(";", "%3B")] if entry.url else None,
             "access_date": entry.accessed and _with_strokes(entry.accessed),
-            "notes": quoted_lines(entry) or None,
+            "notes": _notes(entry) or None,
             "label": entry.label,
         }
         for entry in entries
@@ -186,3 +187,9 @@ def read_ris(entries: Sequence[Entry], document: str) -> Faults:
 def _with_strokes(known: PartialDate) -> str:
     year, *rest = known.in_iso.split("-")
     return "/".join([year, *rest, *[""] * (3 - len(rest))])
+
+
+def _notes(entry: Entry) -> list[str]:
+    """Return the notes that RIS has to hold: an address that is no link, and the quote."""
+    stated = [unusable(entry.unusable_url)] if entry.unusable_url else []
+    return [*stated, *quoted_lines(entry)]

@@ -61,7 +61,8 @@ def standing_lines(standing: Standing, lead: str, *, width: int) -> list[str]:
     lines = paragraph(f"{lead}{standing.state}{place}{remark}", width=width, indent=_INDENT)
     if standing.elsewhere is not None:
         label = standing.elsewhere.label
-        other = f"the same words stand in another article: {standing.elsewhere.place}"
+        longer = ", in a longer sentence" if standing.elsewhere_is_longer else ""
+        other = f"the same words stand in another article{longer}: {standing.elsewhere.place}"
         lines += paragraph(f"{other}, dateline show {label}", width=width, indent=_INDENT)
     return lines + _difference(standing.difference, width)
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from search.exporting.author_name import AuthorName
 from search.exporting.entry import Entry, exact_words, lines_to_read
+from search.exporting.text_export import unusable
 
 _SPELT = {
     "\\": r"\textbackslash{}",
@@ -45,6 +46,7 @@ def _block(entry: Entry) -> str:
         "month": _MONTHS[published.month - 1] if published and published.month else "",
         "day": _braced(str(published.day)) if published and published.day else "",
         "url": _braced(entry.url or ""),
+        "note": _braced(escape(unusable(entry.unusable_url)) if entry.unusable_url else ""),
         "urldate": _braced(entry.accessed.in_iso) if entry.accessed else "",
         "annote": _braced(_quote(entry)),
         "dateline": _braced(entry.label),

@@ -16,7 +16,7 @@ from index.articles.times.earliest_day import not_before
 from index.records import Article, StoredArticle, place_in_words
 from search.citing.citations import LABEL_HASH_DIGITS
 from search.exporting.author_name import AuthorName, take_apart
-from search.exporting.page_link import PageLink, find_link, web_address
+from search.exporting.page_link import PageLink, find_link, unusable_address, web_address
 from search.exporting.partial_date import PartialDate, parse_date
 from search.results import Citation
 from search.wording.unsafe_characters import UNSAFE, one_line, printable
@@ -38,6 +38,7 @@ class Entry:
         authors: The names, in the order of the article.
         published: Day, month or year of publication.
         url: The web address, where one is stated that a browser can open.
+        unusable_url: The address as it is stated, on one line, where none can be opened.
         link: The address of the quoted words in their page, or why there is none.
         accessed: The day on which a person looked at the page, if they said so and there is one.
     """
@@ -50,6 +51,7 @@ class Entry:
     authors: tuple[AuthorName, ...]
     published: PartialDate | None
     url: str | None
+    unusable_url: str | None
     link: PageLink
     accessed: PartialDate | None
 
@@ -100,6 +102,7 @@ def _entry(stored: StoredArticle, citation: Citation | None, accessed: PartialDa
         authors=tuple(take_apart(name, outlet=outlet) for name in names if name),
         published=parse_date(article.published.value) if article.published else None,
         url=address,
+        unusable_url=unusable_address(article),
         link=find_link(article, span),
         accessed=None if address is None else accessed,
     )

@@ -87,7 +87,7 @@ def _source(entry: Entry) -> Iterator[str]:
 def _addresses(entry: Entry) -> Iterator[str]:
     """Yield the address if no title holds it, and why it does not lead to the words."""
     for number, line in enumerate(addresses(entry)):
-        if number:
+        if number or entry.url is None:
             yield escape(line)
         elif entry.title is None:
             yield f"<{line}>"

@@ -18,10 +18,12 @@ from urllib.parse import quote as percent_encoded
 
 from index.records import Article, Span
 from search.exporting.page_matching import PageText, is_word_edge
-from search.wording.unsafe_characters import UNSAFE
+from search.wording.unsafe_characters import UNSAFE, one_line
 
-_ADDRESS = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
-_NOT_IN_ADDRESSES = re.compile(r'["<>\\^`{|}]')
+_ADDRESS = re.compile(
+    r"""(?P<host>https?://[^\s/?#"<>\\^`{|}]++)(?P<page>(?:[/?#].*)?)""", re.IGNORECASE | re.DOTALL
+)
+_NOT_IN_ADDRESSES = re.compile(r'[\s"<>\[\\\]^`{|}]|[^\x00-\x7f]')
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
 _ITEM = re.compile(r"\s*+[-*•]\s++")
@@ -41,6 +43,7 @@ _CONTEXT_WORDS = (1, 2, 4, 8, 16)
 """Words before and behind, tried in turn; words that need still more have no link."""
 
 NO_ADDRESS = "the article states no web address"
+UNUSABLE_ADDRESS = "its web address cannot be used as a link"
 NO_QUOTE = "no words are quoted"
 NO_WHOLE_WORDS = "the quote does not clearly begin and end between words"
 NOT_UNIQUE = "the article has these words more than once"
@@ -91,21 +94,29 @@ class Directive:
 def web_address(article: Article) -> str | None:
     """Return the address of an article's page as formats can hold it, None if it states none.
 
-    Characters that no address may hold are percent-encoded, as a browser does.
+    Characters that no address may hold are percent-encoded behind the name of the host, as
+    a browser does. That name stays as it is: how it is encoded, registries differ.
     """
-    if article.url is None:
+    stated = "" if article.url is None else article.url.value.strip()
+    found = _ADDRESS.fullmatch(stated)
+    if found is None or UNSAFE.search(stated):
         return None
-    stated = article.url.value.strip()
-    if not _ADDRESS.fullmatch(stated) or UNSAFE.search(stated):
+    page = _NOT_IN_ADDRESSES.sub(lambda match: percent_encoded(match[0]), found["page"])
+    return found["host"] + page
+
+
+def unusable_address(article: Article) -> str | None:
+    """Return the address that an article states, where it cannot be used as one; else None."""
+    if article.url is None or web_address(article) is not None:
         return None
-    return _NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", stated)
+    return one_line(article.url.value) or None
 
 
 def find_link(article: Article, quoted: Span | None) -> PageLink:
     """Return the link to quoted words, or why there is none."""
     address = web_address(article)
     if address is None:
-        return PageLink(missing=NO_ADDRESS)
+        return PageLink(missing=UNUSABLE_ADDRESS if unusable_address(article) else NO_ADDRESS)
     if quoted is None:
         return PageLink(missing=NO_QUOTE)
     is_extracted = article.source.encoding is None

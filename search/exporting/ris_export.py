@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from search.exporting.entry import Entry, exact_words, lines_to_read
 from search.exporting.partial_date import PartialDate
+from search.exporting.text_export import unusable
 
 _LIKE_A_FACT = re.compile(r"\w\w\s*+-")
 
@@ -34,6 +35,8 @@ def _record(entry: Entry) -> Iterator[str]:
         yield f"DA  - {_date(entry.published)}"
     if entry.url:
         yield f"UR  - {entry.url.replace(';', '%3B')}"  # a semicolon begins another address
+    if entry.unusable_url:
+        yield f"N1  - {unusable(entry.unusable_url)}"
     if entry.accessed:
         yield f"Y2  - {_date(entry.accessed)}"
     yield from _notes(entry)

@@ -26,10 +26,15 @@ def _block(entry: Entry) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def unusable(address: str) -> str:
+    """Return an address that cannot be used as a link, as the article states it, and say so."""
+    return f"(web address as stated, no link: {address})"
+
+
 def addresses(entry: Entry) -> list[str]:
     """Return the address of the words or, if they have none, of the page, and why."""
     if entry.url is None:
-        return []
+        return [unusable(entry.unusable_url)] if entry.unusable_url else []
     if entry.citation is None or entry.link.url is not None:
         return [entry.link.url or entry.url]
     return [entry.url, f"(no link to the words themselves: {entry.link.missing})"]

@@ -7,6 +7,7 @@ an article of another outlet are named, and the quote is gone all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ from index.errors import ReadError
 from index.records import Article, ArticleId, FileCondition, StoredArticle
 from search.keeping.article_versions import Identity, versions_in_file
 from search.keeping.kept_answer import KeptAnswer, KeptQuote
-from search.keeping.standing import SOUND, Standing, State, judge, remarked, unlike
+from search.keeping.standing import SOUND, Standing, State, elsewhere, judge, remarked, unlike
 
 _AT_ONCE = 64
 """Articles that are read together where all of a file are looked at; more take memory."""
@@ -24,6 +25,7 @@ _MOST_HOLDERS = 50
 """Passages with all words of a quote that are looked at where its article is not found."""
 _MOST_NEAR = 20
 """Passages near to a quote that are looked at for its article under another name."""
+_ENCODING = re.compile(r"--encoding [\w-]+")
 _NO_ARTICLE = ArticleId(0)
 """Stands for the number of an article that a file gives and the index does not hold."""
 
@@ -84,7 +86,11 @@ class Checker:
     def in_index(self, quote: KeptQuote) -> Standing:
         """Return where a quote stands in the index."""
         same = self._sources(quote)
-        if self.answer.is_edited and same and not _has_at_place(quote, same[0]):
+        if quote.odds:
+            edited = unlike(quote, same[0], State.EDITED) if same else Standing(State.EDITED)
+            return remarked(edited, quote.odds)
+        can_tell = same and (self.answer.is_edited or _is_read_alike(quote, same[0]))
+        if can_tell and not _has_at_place(quote, same[0]):
             return unlike(quote, same[0], State.EDITED)
         live = [stored for stored in same[:1] if self.snapshot.find_by_hash(quote.sha256)]
         found = judge(quote, live)
@@ -131,9 +137,7 @@ class Checker:
         known = [s for s in stored if quote.article.is_of(Identity.of(s.article))]
         if found := judge(quote, known, beside=beside):
             return found
-        others = (judge(quote, [s]) for s in stored if s not in known)
-        same = (one.now for one in others if one and one.state in SOUND)
-        return Standing(State.GONE, elsewhere=next(same, None))
+        return elsewhere(quote, [s for s in stored if s not in known])
 
     def _in_file(self, quote: KeptQuote, in_index: Standing) -> Standing | None:
         """Return where a quote stands on disk: in its file, else in that where the index has it."""
@@ -163,7 +167,7 @@ class Checker:
         if found := judge(quote, own, beside=_beside(quote, self._sources(quote))):
             return _with_encoding(found, quote, own)
         if now.errors and not own:
-            return Standing(State.UNREAD, remark=now.errors[0].reason)
+            return Standing(State.UNREAD, remark=_as_typed(now.errors[0].reason))
         return Standing(State.GONE)
 
     def _file_now(self, file: str) -> _FileNow:
@@ -213,12 +217,23 @@ def _has_at_place(quote: KeptQuote, stored: StoredArticle) -> bool:
     return quote.span.of(stored.article.text) == quote.words
 
 
+def _is_read_alike(quote: KeptQuote, stored: StoredArticle) -> bool:
+    """Return whether the same bytes give the same text: in one encoding, and not extracted."""
+    encoding = stored.article.source.encoding
+    return encoding is not None and encoding == quote.article.encoding
+
+
 def _beside(quote: KeptQuote, sources: Sequence[StoredArticle]) -> str:
     """Return the text of the article of a quote without its words, empty if it is not known."""
     for stored in sources:
         text = stored.article.text
         return f"{text[: quote.span.start]}\0{text[quote.span.end :]}"
     return ""
+
+
+def _as_typed(reason: str) -> str:
+    """Return why a file cannot be read, with the command that has the option it names."""
+    return _ENCODING.sub(r"dateline index \g<0> PATH", reason)
 
 
 def _storable(words: str) -> str:

@@ -17,6 +17,7 @@ from search.citing.citations import cite, label_parts
 from search.keeping.article_versions import Identity
 from search.keeping.checking import Checker
 from search.keeping.kept_answer import KeptAnswer, KeptQuote
+from search.keeping.kept_speaker import speaker_of
 from search.keeping.standing import Standing, State
 from search.results import Citation
 
@@ -93,4 +94,5 @@ def _quote(stored: StoredArticle, cited: Citation) -> KeptQuote:
         label=cited.label,
         partial=cited.partial,
         article=Identity.of(stored.article),
+        speaker=speaker_of(stored, cited.span),
     )

@@ -13,16 +13,18 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from index.errors import KeptAnswerError, PlaceError
 from index.records import ArticleId, Span, StoredArticle
+from search.citing.citations import label as label_of
 from search.document_types import KeptAnswerJson, KeptArticleJson
 from search.documents import answer_document, dump, listed_article
 from search.keeping.article_versions import Identity
+from search.keeping.kept_speaker import KeptSpeaker
 from search.output_files import written_whole
 from search.results import Answer, Citation, Evidence, Partial
 
@@ -35,6 +37,8 @@ times as much to hold what a hostile file of that size spells."""
 
 _HASH = re.compile("[0-9a-f]{64}")
 _EXPECTED = "expected a file that dateline ask --save has written"
+_OTHER_WORDS = "its citation in the kept answer has other words"
+_OTHER_LABEL = "its label in the kept answer names another place"
 Kind = TypeVar("Kind")
 
 
@@ -55,6 +59,8 @@ class KeptQuote:
         label: What named it.
         partial: At which ends it was cut inside a sentence.
         article: What was known of its article.
+        speaker: Who said it, if that was kept.
+        odds: What in the kept answer does not agree with the rest of it; empty if all does.
     """
 
     of: str
@@ -68,6 +74,8 @@ class KeptQuote:
     label: str
     partial: Partial
     article: Identity
+    speaker: KeptSpeaker | None = None
+    odds: str = ""
 
     @property
     def line(self) -> int | None:
@@ -236,7 +244,9 @@ def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> It
     """Yield the quotes of an answer, each followed by its places in other articles."""
     for of in ("evidence", "near"):
         for number, one in enumerate(_a(list, document[of]), start=1):
-            yield _quote(of, number, {**one["citation"], "quote": one["quote"]}, articles)
+            quote = _quote(of, number, {**one["citation"], "quote": one["quote"]}, articles)
+            odds = "" if one["citation"]["quote"] == quote.words else _OTHER_WORDS
+            yield replace(quote, speaker=_speaker(one["speaker"]), odds=odds or quote.odds)
             for also in ("also_in", "also_quoted_in"):
                 for copy in _a(list, one[also]):
                     yield _quote(also, number, copy, articles)
@@ -251,19 +261,28 @@ def _quote(
     if not words.strip() or not _HASH.fullmatch(hashed) or "\0" in file:
         raise ValueError("a quote without words, or of nothing")
     file.encode()  # a lone surrogate is in no name of a file
+    label, span = _a(str, cited["label"]), Span(start, end)
     return KeptQuote(
         of=of,
         number=number,
         words=words,
         prefix=_a(str, cited["prefix"]),
         suffix=_a(str, cited["suffix"]),
-        span=Span(start, end),
+        span=span,
         sha256=hashed,
         file=file,
-        label=_a(str, cited["label"]),
+        label=label,
         partial=Partial(**{k: _a(bool, cited["partial"][k]) for k in ("start", "end")}),
         article=articles[_a(int, cited["article_id"])],
+        odds="" if label == label_of(hashed, span) else _OTHER_LABEL,
     )
+
+
+def _speaker(one: Mapping[str, Any] | None) -> KeptSpeaker | None:
+    if one is None:
+        return None
+    whole = one.get("full_name")
+    return KeptSpeaker(_a(str, one["name"]), None if whole is None else _a(str, whole["words"]))
 
 
 def _article(one: Mapping[str, Any]) -> Identity:

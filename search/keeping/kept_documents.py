@@ -29,11 +29,14 @@ def checked_answer(checked: CheckedAnswer) -> CheckedAnswerJson:
 
 def standing_object(standing: Standing) -> StandingJson:
     """Return where words stand, as every document spells it."""
+    speaker = standing.speaker
     return {
         "state": standing.state.value,
         "now": _placed(standing.now),
         "difference": [{"op": one.op.value, "text": one.text} for one in standing.difference],
         "elsewhere": _placed(standing.elsewhere),
+        "elsewhere_is_longer": standing.elsewhere_is_longer,
+        "speaker": None if speaker is None else {"kept": speaker.kept, "now": speaker.now},
         "remark": standing.remark or None,
     }
 

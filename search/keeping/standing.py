@@ -9,8 +9,9 @@ from typing import Protocol
 
 from index.records import Span, StoredArticle
 from search.citing.citations import cite
+from search.keeping.kept_speaker import KeptSpeaker, OtherSpeaker, other_speaker
 from search.keeping.nearest_words import Piece, difference, nearest_words
-from search.keeping.words_found import Edges, find_words
+from search.keeping.words_found import Edges, Found, find_words
 from search.results import Citation, Partial
 from search.retrieval.statements import positions_within
 
@@ -49,6 +50,8 @@ class Standing:
         now: The words, or what comes nearest to them; None if nothing does.
         difference: What differs, where something does.
         elsewhere: The same words in another article, where they are gone from their own.
+        elsewhere_is_longer: Whether they are a part of a longer sentence there.
+        speaker: Who is named as the speaker now, if that is not who was.
         remark: What else is worth knowing, in words; empty if nothing is.
     """
 
@@ -56,6 +59,8 @@ class Standing:
     now: Citation | None = None
     difference: tuple[Piece, ...] = ()
     elsewhere: Citation | None = None
+    elsewhere_is_longer: bool = False
+    speaker: OtherSpeaker | None = None
     remark: str = ""
 
 
@@ -79,6 +84,10 @@ class Quoted(Protocol):
         """Where they stood."""
 
     @property
+    def sha256(self) -> str:
+        """Hash of the bytes that their article was read from."""
+
+    @property
     def file(self) -> str:
         """The file of their article."""
 
@@ -90,6 +99,10 @@ class Quoted(Protocol):
     def partial(self) -> Partial:
         """At which ends they were cut inside a sentence."""
 
+    @property
+    def speaker(self) -> KeptSpeaker | None:
+        """Who said them, if that was kept."""
+
 
 def judge(quote: Quoted, articles: Sequence[StoredArticle], *, beside: str = "") -> Standing | None:
     """Return where a quote stands in what its article says now, None if nothing comes near.
@@ -99,10 +112,43 @@ def judge(quote: Quoted, articles: Sequence[StoredArticle], *, beside: str = "")
         articles: The versions of its article, mostly one; the best counts.
         beside: What stood around the words, as far as it is known.
     """
-    found = [one for stored in articles if (one := _held(quote, stored))]
-    found = found or [one for stored in articles if (one := _nearest(quote, stored, beside))]
+    found = [_spoken(quote, s, one) for s in articles if (one := _held(quote, s))]
+    found = found or [
+        _spoken(quote, s, one) for s in articles if (one := _nearest(quote, s, beside))
+    ]
     order = list(State)
     return min(found, key=lambda one: order.index(one.state), default=None)
+
+
+def elsewhere(quote: Quoted, articles: Sequence[StoredArticle]) -> Standing:
+    """Return a quote as gone, with the first of other articles that holds its words, if one does.
+
+    One that holds them as they were is before any in which they are part of a longer sentence.
+    """
+    found = [place for stored in articles if (place := _placed(quote, stored))]
+    if not found:
+        return Standing(State.GONE)
+    now, is_longer = min(found, key=lambda place: place[1])
+    return Standing(State.GONE, elsewhere=now, elsewhere_is_longer=is_longer)
+
+
+def _placed(quote: Quoted, stored: StoredArticle) -> tuple[Citation, bool] | None:
+    """Return the words in an article, and whether they are part of a longer sentence there."""
+    found = _find(quote, stored)
+    now = None if found is None else cite(stored, found.span)
+    return None if now is None else (now, _is_longer(quote, now))
+
+
+def _spoken(quote: Quoted, stored: StoredArticle, standing: Standing) -> Standing:
+    """Return a standing as changed if another is named as the speaker of the words now."""
+    if standing.now is None:
+        return standing
+    is_same = stored.article.source.sha256 == quote.sha256
+    other = other_speaker(quote.speaker, stored, standing.now.span, is_same=is_same)
+    if other is None:
+        return standing
+    changed = replace(standing, state=State.CHANGED, speaker=other)
+    return remarked(changed, other.in_words)
 
 
 def unlike(quote: Quoted, stored: StoredArticle, state: State) -> Standing:
@@ -117,8 +163,7 @@ def unlike(quote: Quoted, stored: StoredArticle, state: State) -> Standing:
 def _held(quote: Quoted, stored: StoredArticle) -> Standing | None:
     """Return where the same words stand in an article, None if they do not."""
     text = stored.article.text
-    edges = Edges.of(quote.words, quote.prefix, quote.suffix)
-    found = find_words(quote.words, text, near=quote.span.start, edges=edges)
+    found = _find(quote, stored)
     if found is None:
         return None
     now = cite(stored, found.span)
@@ -130,6 +175,11 @@ def _held(quote: Quoted, stored: StoredArticle) -> Standing | None:
     is_there = place == (quote.span, quote.file, quote.line)
     state = State.INTACT if found.is_exact and is_there else State.MOVED
     return Standing(state, now, remark="" if found.is_exact else _SPACING)
+
+
+def _find(quote: Quoted, stored: StoredArticle) -> Found | None:
+    edges = Edges.of(quote.words, quote.prefix, quote.suffix)
+    return find_words(quote.words, stored.article.text, near=quote.span.start, edges=edges)
 
 
 def _is_longer(quote: Quoted, now: Citation) -> bool:

@@ -85,6 +85,8 @@ def ask_command(
     from search.cli.opening import opened_searcher, report_files, report_filters
     from search.results import AnswerStatus, Strictness
 
+    if str(save) == "-":
+        raise click.UsageError("--save names a file; to print the document, use --json")
     if save is not None:
         from search.keeping.kept_answer import refuse_foreign
 

@@ -12,6 +12,7 @@ from search.exporting.registry import HOLDS_ALL, Format, export
 
 if TYPE_CHECKING:
     from index.records import StoredArticle
+    from search.exporting.partial_date import PartialDate
     from search.results import Citation
     from search.searcher import Searcher
 
@@ -50,11 +51,10 @@ def cite_command(
     """
     from search.cli.opening import report_files
     from search.exporting.entry import holds_unsafe, make_entries
-    from search.exporting.partial_date import parse_accessed
     from search.searcher import open_searcher
 
     wanted = _wanted(Format(form), as_json=as_json)
-    day = None if accessed is None else parse_accessed(accessed)
+    day = None if accessed is None else _accessed(accessed)
     with open_searcher(index_dir, resident=False) as searcher:
         found = [_named(searcher, typed) for typed in citations]
         whole = {stored.article.source.file for stored, cited in found if cited is None}
@@ -64,6 +64,23 @@ def cite_command(
     click.echo(export(entries, wanted), nl=False)
     if wanted not in HOLDS_ALL and any(map(holds_unsafe, entries)):
         click.echo(_REPLACED, err=True)
+
+
+def _accessed(typed: str) -> PartialDate:
+    """Return the day on which a page was looked at.
+
+    Raises:
+        QueryError: If it is not a day.
+        click.UsageError: If it is still to come.
+    """
+    from datetime import UTC, datetime
+
+    from search.exporting.partial_date import parse_accessed
+
+    day = parse_accessed(typed)
+    if day.in_iso > datetime.now(UTC).astimezone().date().isoformat():
+        raise click.UsageError(f"--accessed is {day.in_iso}, a day that is still to come.")
+    return day
 
 
 def _named(searcher: Searcher, typed: str) -> tuple[StoredArticle, Citation | None]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _CONTEXT_SENTENCES = 3  # sentences shown before and after a quote where none are asked for
 
+_CHANGED_SINCE = (
+    "its article was changed or removed; leave out --format markdown to see what became of it"
+)
+"""Why words are not given to paste that are known only from before."""
+
 
 @click.command("show")
 @click.argument("citation", metavar="CITATION")
@@ -55,7 +60,7 @@ def show_command(
     from index.errors import CitationError
     from search import documents as documents
     from search.cli.article_page import View, article_text
-    from search.cli.opening import CHANGED_SINCE, report_files
+    from search.cli.opening import report_files
     from search.cli.terminal import terminal_width
     from search.searcher import open_searcher
 
@@ -67,7 +72,7 @@ def show_command(
             if former is None:
                 raise
             if form == "markdown":
-                raise CitationError(citation, reason=CHANGED_SINCE) from None
+                raise CitationError(citation, reason=_CHANGED_SINCE) from None
             stored, cited = former.stored, former.citation
         else:
             former, file = None, stored.article.source.file

@@ -17,9 +17,11 @@ from search.exporting.page_link import (
     NO_WHOLE_WORDS,
     NOT_UNIQUE,
     UNFIT,
+    UNUSABLE_ADDRESS,
     Directive,
     find_directive,
     find_link,
+    unusable_address,
     web_address,
 )
 
@@ -122,6 +124,10 @@ def test_an_article_without_address_or_quote_has_no_link() -> None:
     article = Article("One two.", SOURCE)
 
     assert find_link(article, Span(0, 3)).missing == NO_ADDRESS
+    odd = replace(article, url=Fact("www.a.org", "t"))
+    assert find_link(odd, Span(0, 3)).missing == UNUSABLE_ADDRESS
+    assert unusable_address(odd) == "www.a.org"
+    assert unusable_address(article) is None
     assert find_link(replace(article, url=Fact("https://a.org", "t")), None).missing == NO_QUOTE
 
 
@@ -143,12 +149,16 @@ def test_the_address_keeps_its_own_fragment(url: str, begins: str) -> None:
     ("url", "address"),
     [
         ("https://example.org/a|b{c}", "https://example.org/a%7Cb%7Bc%7D"),
-        (" https://example.org/ü ", "https://example.org/ü"),
+        (" https://example.org/ü ", "https://example.org/%C3%BC"),
         ("javascript:alert(1)", None),
         ("ftp://example.org/a", None),
         ("https://", None),
         ("https:///a", None),
-        ("https://example.org/a b", None),
+        ("https://example.org/a b", "https://example.org/a%20b"),
+        ("https://ex.org/a?b=1&c=[2]|3 4", "https://ex.org/a?b=1&c=%5B2%5D%7C3%204"),
+        ("https://bücher.example/ß?q=%20", "https://bücher.example/%C3%9F?q=%20"),
+        ("https://[::1]/a", "https://[::1]/a"),
+        ("https://ex ample.org/a", None),
         ("https://example.org/\x1b[31m", None),
         ("https://example.org/\u202e", None),
     ],

@@ -183,6 +183,21 @@ def test_a_missing_link_is_said() -> None:
     assert json_export.cite_document(cited)["citations"][0]["link_missing"] == reason
 
 
+def test_an_address_that_is_no_link_is_printed_as_stated() -> None:
+    """With the word that it is none; no format takes its signs for its own."""
+    article = replace(samples.KNOWN, url=Fact("ftp://a.org/b_{c}\nER  - ", "test"))
+    cited = make_entries([(replace(samples.STORED, article=article), samples.CITATION)])
+
+    said = "(web address as stated, no link: ftp://a.org/b_{c} ER -)"
+    assert f"\n{said}\n" in text_export.export(cited)
+    assert f"\nN1  - {said}\n" in ris_export.export(cited)
+    escaped = r"ftp://a.org/b\_\textbraceleft{}c\textbraceright{} ER -"
+    assert f"note = {{(web address as stated, no link: {escaped})}}" in bibtex_export.export(cited)
+    assert "ftp" in export(cited, Format.MARKDOWN)
+    reason = json_export.cite_document(cited)["citations"][0]["link_missing"]
+    assert reason == "its web address cannot be used as a link"
+
+
 def test_an_annotation_has_the_same_name_every_time() -> None:
     """And another one for other words."""
     first, second = (w3c_export.annotation(entry)["id"] for entry in ENTRIES[:2])

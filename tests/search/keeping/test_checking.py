@@ -14,11 +14,13 @@ from search import open_searcher
 from search.keeping.checking import CheckedQuote
 from search.keeping.kept_answer import (
     KeptAnswer,
+    KeptQuote,
     cited_articles,
     kept_document,
     read_answer,
     save_answer,
 )
+from search.keeping.kept_speaker import OtherSpeaker
 from tests.index.archives import build, write_article
 
 QUOTE = "The old harbour of Lund closed in March because of heavy ice."
@@ -112,6 +114,38 @@ def test_the_same_words_in_another_paper_are_named_and_no_more(tmp_path: Path) -
     assert found.in_index.elsewhere.file == "news/herald.jsonl"
 
 
+def test_the_same_words_in_a_longer_sentence_are_named(tmp_path: Path) -> None:
+    """The quote is gone, and who looks for it is led to them."""
+    write_article(tmp_path / "news" / "a.txt", [OTHER, QUOTE])
+    answer = keep(tmp_path)
+    (tmp_path / "news" / "a.txt").unlink()
+    write_article(tmp_path / "news" / "b.txt", [f'Ann Moss said: "Listen: {QUOTE}"'])
+
+    found = check(tmp_path, answer, again=True).in_index
+
+    assert (found.state, found.elsewhere_is_longer) == ("gone", True)
+    assert found.elsewhere is not None
+    assert (found.elsewhere.file, found.elsewhere.quote) == ("news/b.txt", QUOTE)
+
+
+def test_words_of_another_speaker_are_changed(tmp_path: Path) -> None:
+    """The words stand where they stood, and the kept answer prints a name that is wrong."""
+    said = "“The old harbour of Lund closed in March because of heavy ice,” said Ann Moss."
+    write_article(tmp_path / "news" / "a.txt", [OTHER, said])
+    answer = keep(tmp_path)
+    (quote,) = answer.quotes
+    assert quote.speaker is not None
+    assert check(tmp_path, answer).is_sound
+    write_article(tmp_path / "news" / "a.txt", [f"{OTHER} {OTHER}", said])
+    assert states(tmp_path, answer) == ["intact", "moved", "moved", "moved"]
+    forged = replace(quote, speaker=replace(quote.speaker, name="Bo Lind"))
+
+    found = check(tmp_path, replace(answer, quotes=(forged,)))
+
+    assert (found.in_index.state, found.is_sound) == ("changed", False)
+    assert found.in_index.speaker == OtherSpeaker("Bo Lind", "Ann Moss")
+
+
 def test_a_forged_seal_does_not_help(tmp_path: Path) -> None:
     """The index has the article as it was, so other words cannot be its words."""
     write_article(tmp_path / "news" / "a.txt", [OTHER, QUOTE])
@@ -122,7 +156,7 @@ def test_a_forged_seal_does_not_help(tmp_path: Path) -> None:
     found = check(tmp_path, forged)
     honest = check(tmp_path, replace(forged, is_edited=True))
 
-    assert (found.in_index.state, found.is_sound) == ("changed", False)
+    assert (found.in_index.state, found.is_sound) == ("edited", False)
     assert (honest.in_index.state, honest.is_sound) == ("edited", False)
 
 
@@ -139,7 +173,13 @@ def test_a_file_that_cannot_be_read_is_no_success(tmp_path: Path) -> None:
     assert found.in_file is not None
     assert found.in_file.state == "unread"
     assert "not utf-8" in found.in_file.remark
+    assert found.in_file.remark.endswith("with dateline index --encoding NAME PATH")
     assert not found.is_sound
+
+
+def _unknown(quote: KeptQuote) -> KeptQuote:
+    """Return a quote of an article that the index never had."""
+    return replace(quote, sha256="0" * 64)
 
 
 def test_an_empty_archive_and_hostile_words_are_judged(tmp_path: Path) -> None:
@@ -149,7 +189,11 @@ def test_an_empty_archive_and_hostile_words_are_judged(tmp_path: Path) -> None:
     (quote,) = answer.quotes
     for words in ("\ud800 lone", "\0", "x" * 200_000, "no " * 50_000, "“”", "🦊"):
         odd = replace(answer, quotes=(replace(quote, words=words, span=replace(quote.span)),))
-        assert check(tmp_path, odd).in_index.state in ("gone", "changed")
+        assert check(tmp_path, odd).in_index.state == "edited"
+        assert check(tmp_path, replace(odd, quotes=(_unknown(odd.quotes[0]),))).in_index.state in (
+            "gone",
+            "changed",
+        )
     (tmp_path / "news" / "a.txt").unlink()
 
     assert states(tmp_path, answer) == ["intact", "gone", "gone", "gone"]

@@ -94,6 +94,28 @@ def test_any_edit_shows(
     assert read_answer(written(tmp_path, document)).is_edited
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda one: one.update(quote="The harbour closed in April."), "other words"),
+        (lambda one: one["citation"].update(quote="It closed in April."), "other words"),
+        (lambda one: one["citation"].update(label="0123456789ab:0-3"), "another place"),
+        (lambda one: one["citation"].update(span=[1, 4]), "another place"),
+        (lambda one: one.update(score=0.5), ""),
+    ],
+)
+def test_parts_that_do_not_agree_are_known(
+    tmp_path: Path, document: KeptAnswerJson, edit: Callable[[Any], None], said: str
+) -> None:
+    """Whatever the seal says, since who edits may make another."""
+    edit(document["near"][0])
+
+    quote = read_answer(written(tmp_path, document)).quotes[0]
+
+    assert said in quote.odds
+    assert bool(said) == bool(quote.odds)
+
+
 def test_other_files_are_one_clear_error(tmp_path: Path, document: KeptAnswerJson) -> None:
     """Foreign, cut off, deep, of a later form, not there, and no file at all."""
     whole = json.dumps(document)

@@ -104,6 +104,8 @@ def test_wrong_usage_says_what_is_wanted(at_newsroom: Typed) -> None:
     assert at_newsroom("cite").exit_code == 2
     assert "bibtex" in at_newsroom("cite", LABEL, "--format", "word").stderr
     assert "2024-03-05" in at_newsroom("cite", LABEL, "--accessed", "today").stderr
+    future = at_newsroom("cite", LABEL, "--accessed", "9999-01-01")
+    assert (future.exit_code, "still to come" in future.stderr) == (2, True)
     assert "by a label or" in at_newsroom("show", file, "--format", "markdown").stderr
     assert at_newsroom("show", LABEL, "--format", "markdown", "--json").exit_code == 2
 
@@ -132,12 +134,12 @@ def test_no_format_commands_the_terminal(at_stormy: Typed, form: Format) -> None
 def test_a_page_is_looked_at_only_if_a_person_says_so(at_stormy: Typed) -> None:
     """The day is theirs."""
     plain = at_stormy("cite", "https://www.example.org/storm/", "--format", "wikipedia").stdout
-    dated = at_stormy("cite", "a.jsonl", "--format", "wikipedia", "--accessed", "2026-11-27").stdout
+    dated = at_stormy("cite", "a.jsonl", "--format", "wikipedia", "--accessed", "2024-03-05").stdout
 
     assert plain == (
         "{{cite news |last=Doe |first=Jane |title=Storm␇ |url=https://example.org/storm}}\n"
     )
-    assert dated == plain.replace("}}", " |access-date=27 November 2026}}")
+    assert dated == plain.replace("}}", " |access-date=5 March 2024}}")
 
 
 def test_a_file_that_changed_is_named(at_stormy: Typed) -> None:
@@ -157,10 +159,13 @@ def test_words_of_before_are_not_given_to_paste(at_stormy: Typed) -> None:
     (at_stormy.folder / "a.jsonl").write_text(json.dumps({**ARTICLE, "text": "Gone."}) + "\n")
     assert at_stormy("index").exit_code == 0
 
-    for command in (("cite",), ("show", "--format", "markdown")):
+    for command, advice in (
+        (("cite",), "dateline show LABEL says"),
+        (("show", "--format", "markdown"), "leave out --format markdown"),
+    ):
         done = at_stormy(*command, f"{label}:0-6")
         assert (done.exit_code, done.stdout) == (1, "")
-        assert "was changed or removed; dateline show LABEL says" in done.stderr
+        assert f"was changed or removed; {advice}" in done.stderr
 
 
 def test_citing_imports_no_style_unless_asked(newsroom: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,58 @@ def test_a_change_is_shown_and_is_an_error(
     assert "in the index: intact" in before.stdout
     assert "in the index" not in after.stdout
     assert "[-the-] {+no+}" in after.stdout
+
+
+def test_another_speaker_is_shown(typed: Typed) -> None:
+    """Exit code 1, though the words are the same; in JSON both names."""
+    asked = ("what did Putin say about the Black Sea", "--said-by", "putin", "-k", "1")
+    typed("ask", *asked, "--no-rerank", "--save", "said.json")
+    path = typed.folder / "seeds" / "004_92384339fe1a78c9.txt"
+    path.write_text(path.read_text("utf-8").replace("Putin told", "Trump told"), encoding="utf-8")
+
+    done = typed("verify", "said.json")
+    document = json.loads(typed("verify", "said.json", "--json").stdout)
+
+    assert done.exit_code == 1
+    assert "the article now names Trump as the speaker" in " ".join(done.stdout.split())
+    in_file = document["answers"][0]["quotes"][0]["in_file"]
+    assert (in_file["state"], in_file["speaker"]) == ("changed", {"kept": "Putin", "now": "Trump"})
+
+
+@pytest.mark.parametrize("forged", [False, True])
+def test_a_citation_that_was_edited_alone_is_caught(typed: Typed, *, forged: bool) -> None:
+    """By the line of its quote, even if the seal was made again."""
+    document = kept(typed)
+    document["near"][0]["citation"]["quote"] = "Other words."
+    if forged:
+        whole = {**document, "kept": {k: v for k, v in document["kept"].items() if k != "seal"}}
+        spelt = json.dumps(whole, sort_keys=True, separators=(",", ":"))
+        spelt = json.dumps(_plain(json.loads(spelt)), sort_keys=True, separators=(",", ":"))
+        document["kept"]["seal"] = sha256(spelt.encode("ascii")).hexdigest()
+    (typed.folder / "kept.json").write_text(json.dumps(document), encoding="utf-8")
+
+    done = typed("verify", "kept.json")
+
+    assert done.exit_code == 1
+    assert ("was edited after it was kept" in " ".join(done.stdout.split())) != forged
+    assert "2 quotes: 1 intact, 1 edited." in done.stdout
+
+
+def _plain(value: Any) -> Any:
+    """Return a document with whole numbers without a point."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def test_an_answer_is_kept_in_a_file(typed: Typed) -> None:
+    """A dash is no name of one; what prints the document is said."""
+    done = typed("ask", *QUESTION, "--save", "-")
+
+    assert (done.exit_code, "use --json" in done.stderr) == (2, True)
+    assert not (typed.folder / "-").exists()
 
 
 def test_words_that_moved_are_no_error(typed: Typed) -> None:
