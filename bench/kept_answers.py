@@ -37,7 +37,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 ARTICLES = 24
 """Generated articles of one round, besides the seeds; a round is indexed twice."""
 VOICED = 3
-"""Generated articles more, whose words are said by somebody, for the edit that changes that."""
+"""Generated articles more, whose words are said by one person, for the edit that changes that."""
 VOICES = ("Anna Müller", "Robert Moss", "Peter Quinn")
 NAMES = ("José Núñez", "Anna Müller", "Café Zürich", "René Garçon", "Señor Peña")
 KEPT_AT = "2026-01-01T00:00:00+00:00"
@@ -229,7 +229,7 @@ def _round(draw: random.Random, folder: Path, tally: Tally, most: int) -> None:
 
 
 def _usual_edits(done: int) -> list[str]:
-    """Return the edits of articles that nobody speaks in, beginning with another each round."""
+    """Return the edits of articles in which none speaks, first another each round."""
     names = [name for name in EDITS if name != _SPEAKER_CHANGED]
     first = done % len(names)
     return names[first:] + names[:first]

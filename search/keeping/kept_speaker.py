@@ -30,7 +30,7 @@ class KeptSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class OtherSpeaker:
-    """Who said a quote when it was kept, and who is named now; None if nobody is."""
+    """Who said a quote when it was kept, and who is named now; None if no one is."""
 
     kept: str
     now: str | None
@@ -46,7 +46,7 @@ class OtherSpeaker:
 def speaker_of(stored: StoredArticle, span: Span) -> KeptSpeaker | None:
     """Return who says all of some words, None if not every sentence plainly is one person's.
 
-    Of more sentences than a quote has, nobody does.
+    Of more sentences than a quote has there is none.
     """
     text = stored.article.text
     positions = list(islice(positions_within(stored, span), _MOST_SENTENCES + 1))
@@ -68,7 +68,7 @@ def other_speaker(
         kept: Who was; of a quote that was kept without a speaker nothing is compared.
         stored: The article as it is now.
         span: Where the words stand in it.
-        is_same: Whether the article is what it was, so that whoever else is named in it was named
+        is_same: Whether the article is what it was, so that all who are named in it were named
             in it then, too.
     """
     if kept is None:
