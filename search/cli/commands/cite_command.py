@@ -87,17 +87,21 @@ def _named(searcher: Searcher, typed: str) -> tuple[StoredArticle, Citation | No
     """Return what is named, as it is in the index now.
 
     Raises:
-        CitationError: If nothing has that name, or only something that is no longer there.
+        CitationError: If nothing has that name, or only something that is no longer there, or
+            if it holds no words.
     """
     from index.errors import CitationError
     from search.cli.opening import CHANGED_SINCE
 
     try:
-        return searcher.find_named(typed)
+        stored, cited = searcher.find_named(typed)
     except CitationError:
         if searcher.find_former(typed) is None:
             raise
         raise CitationError(typed, reason=CHANGED_SINCE) from None
+    if cited is not None and not cited.quote.strip():
+        raise CitationError(typed, reason="only blanks stand there")
+    return stored, cited
 
 
 def _wanted(form: Format, *, as_json: bool) -> Format:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bench.exports.reading import CHECKS
@@ -78,6 +78,7 @@ def entries(draw: st.DrawFn) -> list[Entry]:
     stored = StoredArticle(ArticleId(1), article, sentences)
     start = draw(st.integers(0, len(text) - 1))
     quoted = Span(start, draw(st.integers(start + 1, len(text))))
+    assume(quoted.of(text).strip())  # the command refuses blanks
     return make_entries([(stored, cite(stored, quoted)), (stored, None)])
 
 

@@ -191,5 +191,5 @@ def test_nothing_but_a_kept_answer_is_written_over(
     save_answer(tmp_path / "new.json", document)
     assert refuse_foreign(tmp_path / "new.json")
     save_answer(tmp_path / "new.json", document)
-    with pytest.raises(PlaceError, match="cannot be written"):
+    with pytest.raises(PlaceError, match="does not exist"):
         save_answer(tmp_path / "no" / "such.json", document)

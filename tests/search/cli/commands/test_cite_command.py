@@ -182,3 +182,14 @@ def test_citing_imports_no_style_unless_asked(newsroom: Path) -> None:
     )
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_blanks_are_no_words_to_paste(at_newsroom: Typed) -> None:
+    """A label may name a line break; there is nothing in it to cite."""
+    text = json.loads(at_newsroom("show", LABEL, "--json").stdout)["article"]["text"]
+    at = text.index("\n")
+
+    done = at_newsroom("cite", f"{LABEL.partition(':')[0]}:{at}-{at + 1}")
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "only blanks stand there" in done.stderr
