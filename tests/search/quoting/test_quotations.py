@@ -19,6 +19,7 @@ from index.storage.files.layout import Layout
 from index.storage.files.page_sums import sum_pages
 from index.storage.tables.annotation_table import put_annotations
 from search import Quotations, Searcher, Strictness, open_searcher
+from search.query_models import QueryModels
 from tests.search.overlapping import read_by_overlap
 
 ARTICLES = {
@@ -93,6 +94,7 @@ def test_what_nothing_is_about_is_not_shown(
 ) -> None:
     """But what holds all telling words of the query is about it."""
     read_by_overlap(monkeypatch)
+    monkeypatch.setattr(searcher, "_models", QueryModels())  # else its process keeps the fakes
     monkeypatch.setattr(searcher, "_settings", SearchSettings(relevant_at=1.0))
 
     assert searcher.quotations("quantum chromodynamics", rerank=rerank).quotations == ()
