@@ -54,10 +54,10 @@ def find_words(words: str, text: str, *, near: int, edges: Edges = Edges()) -> F
     if spans := _places(words, text, edges):
         return Found(min(spans, key=lambda span: abs(span.start - near)), is_exact=True)
     sought, (folded, origins) = " ".join(_composed(words)[0].split()), _folded(text)
-    spans = [
-        Span(origins[span.start], origins[span.end - 1] + 1)
-        for span in _places(sought, folded, edges)
-    ]
+    places = _places(sought, folded, edges)
+    # A letter with one more mark behind it is another letter.
+    whole = [p for p in places if not unicodedata.combining(folded[p.end : p.end + 1] or " ")]
+    spans = [Span(origins[p.start], origins[p.end - 1] + 1) for p in whole or places]
     if not spans:
         return None
     span = min(spans, key=lambda span: abs(span.start - near))
