@@ -86,7 +86,7 @@ class Answerer:
         articles = ArticleCache(self.snapshot)
         who_said = asks_who_said(query.text) and self.snapshot.is_annotated
         spoken = asked_for(self.snapshot, articles, query.filters)
-        voices = asked_for(self.snapshot, articles, query.filters, anyone=who_said)
+        voices = spoken or asked_for(self.snapshot, articles, query.filters, anyone=who_said)
         passing = spoken.passing if spoken else None
         retriever = Retriever(self.snapshot, self.models, wider, passing)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
