@@ -79,7 +79,7 @@ def _person(name: str, words: list[str]) -> AuthorName | None:
     suffix = words.pop().rstrip(",") if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else None
     if suffix and words[-1].endswith(","):
         words[-1] = words[-1][:-1]
-    if len(words) < 2 or _plain(words[0]) not in GIVEN_NAMES:
+    if len(words) < 2 or bare(words[0]) not in GIVEN_NAMES:
         return None
     initials = _count(words[1:-1], _INITIAL)
     particles, family = words[1 + initials : -1], words[-1]
@@ -102,11 +102,6 @@ def _is_family_name(word: str) -> bool:
     """Return whether a word may be a family name and is of no other known kind."""
     if not _WORD.fullmatch(word) or not word[0].isupper() or len(word) < 2:
         return False
-    plain = _plain(word)
+    plain = bare(word)
     is_of_body = plain in ORGANISATIONS or plain in _OF_NEWSROOMS
     return not is_of_body and plain not in GIVEN_NAMES
-
-
-def _plain(word: str) -> str:
-    """Return a word in small letters without accents."""
-    return bare(word)
