@@ -98,6 +98,8 @@ TESTED_IN = {
     "index/storage/upkeep/retirement.py": "tests/index/storage/tables/test_registry.py",
     "search/index_document_types.py": "tests/search/test_document_types.py",
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",
+    "search/hits.py": "tests/search/test_searcher.py",
+    "search/open_index.py": "tests/search/test_searcher.py",
     "search/query_models.py": "tests/search/test_searcher.py",
     "index/articles/speech/phrases/descriptions.py": ATTRIBUTED,
     "index/articles/speech/paragraphs.py": "tests/index/articles/speech/test_speakers.py",

@@ -13,7 +13,7 @@ from search.results import Query, Quotation, Quotations
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
-from search.wording.spelling import assume, rewrite
+from search.wording.spelling import read_query
 
 
 def find_quotations(
@@ -40,11 +40,10 @@ def find_quotations(
             said = newest(snapshot, articles, spoken, filters=query.filters, most=query.k)
         quotations = tuple(map(_quotation, said))
         return Quotations(None, quotations, stages.total_ms, stages.spent_ms)
-    text = visible(query.text)
-    assumed = {} if query.as_typed else assume(snapshot.unknown_terms(text), snapshot)
+    read = read_query(query, snapshot)
     said, ranked = matching(
         Retriever(snapshot, models, settings, spoken.passing),
-        Query(rewrite(text, assumed), query.k, query.filters),
+        read.query,
         spoken,
         rerank=settings.rerank_depth if query.rerank is None else query.rerank,
         articles=articles,
@@ -52,13 +51,13 @@ def find_quotations(
     )
     is_relevant = bool(ranked) and ranked[0].ranked.score >= settings.relevant_at
     if not is_relevant:
-        said, is_relevant = naming(text, said)
+        said, is_relevant = naming(visible(query.text), said)
     return Quotations(
         query,
         tuple(map(_quotation, said)),
         stages.total_ms,
         stages.spent_ms,
-        assumed,
+        read.assumed,
         is_relevant=is_relevant,
     )
 

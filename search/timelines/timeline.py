@@ -37,6 +37,7 @@ from search.retrieval.timings import Stages
 from search.timelines.entries import Entry, Timeline
 from search.timelines.standing import times_told
 from search.wording.same_words import fold
+from search.wording.spelling import read_query
 
 _PASSAGES = 40
 """Passages of a search that are looked at; more of them are rarely about the query."""
@@ -102,19 +103,20 @@ def make_timeline(
     *,
     times: TimeRange,
 ) -> Timeline:
-    """Return the timeline of a query, or of all articles if its text is empty.
+    """Return the timeline of a query, or of all articles if its text has no visible character.
 
     Raises:
         ModelError: If a model cannot be opened.
         EmbedderMismatchError: If the passages are from another embedder.
         IndexDamagedError: If the index names an article that it does not hold.
     """
-    stages, articles = Stages(), ArticleCache(snapshot)
+    read, articles = read_query(query, snapshot), ArticleCache(snapshot)
+    stages = Stages()
     spoken = asked_for(snapshot, articles, query.filters)
     places, is_relevant = _Places(spoken), True
-    if query.text:
+    if read.query.text:
         retriever = Retriever(snapshot, models, settings, spoken.passing if spoken else None)
-        is_relevant = _add_found(places, retriever, query, articles, stages)
+        is_relevant = _add_found(places, retriever, read.query, articles, stages)
     else:
         _add_all(places, snapshot, query.filters)
     entries = sorted(_entries(places, times), key=_order)
@@ -126,7 +128,7 @@ def make_timeline(
         is_relevant=is_relevant,
         undated=len(places.undated),
         is_complete=snapshot.is_annotated,
-        assumed={},
+        assumed=read.assumed,
         took_ms=stages.total_ms,
     )
 

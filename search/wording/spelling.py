@@ -11,14 +11,41 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from index.backends.base import Snapshot
+from index.folding import visible
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
+from search.results import Query
 
 MOST_WORDS = 8
 """Unknown words looked at; a query with more of them is not a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuery:
+    """A query as it is read.
+
+    Attributes:
+        query: It, without invisible characters, and with the words assumed.
+        assumed: The word assumed for each that looks misspelt, as typed.
+        unknown: The words that the archive does not hold, and for which none is assumed.
+    """
+
+    query: Query
+    assumed: dict[str, str]
+    unknown: list[str]
+
+
+def read_query(query: Query, snapshot: Snapshot) -> ReadQuery:
+    """Return a query as it is read over an archive; as typed if it says so."""
+    text = visible(query.text)
+    unknown = snapshot.unknown_terms(text)
+    assumed = {} if query.as_typed else assume(unknown, snapshot)
+    left = [word for word in unknown if word not in assumed]
+    return ReadQuery(replace(query, text=rewrite(text, assumed)), assumed, left)
 
 
 def assume(unknown: list[str], snapshot: Snapshot) -> dict[str, str]:

@@ -1,0 +1,249 @@
+"""Give what an open index holds: its articles, the words that people name, and its condition.
+
+Nothing here needs a model; what does is asked of a `Searcher`, which is an `OpenIndex` too.
+Each call is answered from the snapshot that it began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from index.backends.base import NO_FILTERS, Snapshot
+from index.filter_keys import outlet_key
+from index.filters import Filters
+from index.records import ArticleId, FileCondition, StoredArticle
+from search.citing.citations import resolve
+from search.citing.files_now import citation_now
+from search.current_snapshot import CurrentSnapshot
+from search.results import Citation
+from search.retrieval.article_cache import ArticleCache
+
+if TYPE_CHECKING:
+    from search.checking.verdicts import CheckReport
+    from search.keeping.checking import CheckedAnswer
+    from search.keeping.former import Former
+    from search.keeping.kept_answer import KeptAnswer
+
+_LISTED_AT_ONCE = 64
+"""Articles that are read together when all are listed: more take memory and little less time."""
+
+
+class OpenIndex:
+    """One index, as it was when it was opened or last refreshed."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Take over a snapshot, which is closed with this."""
+        self._current = CurrentSnapshot(snapshot)
+        self._undated: tuple[Snapshot, tuple[str, ...], int] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the index once the calls that run have ended; no other may begin."""
+        self._current.put(None)
+
+    def refresh(self) -> bool:
+        """Show calls that begin from now on what is committed now.
+
+        Calls that run go on with what they began with. Costs an opening of the index.
+
+        Returns:
+            Whether anything had changed.
+
+        Raises:
+            DatelineError: As `open_searcher`; the searcher goes on as it was.
+            ValueError: If the searcher is closed.
+        """
+        with self._current.used() as snapshot:
+            newest = snapshot.newest()
+        if newest is None:
+            return False
+        self._current.put(newest)
+        return True
+
+    @property
+    def generation(self) -> int:
+        """Number of the generation that calls see which begin now."""
+        with self._current.used() as snapshot:
+            return snapshot.generation
+
+    @property
+    def damage(self) -> tuple[str, ...]:
+        """What of the index is damaged and not used, in words; answers are right without it."""
+        with self._current.used() as snapshot:
+            return snapshot.damage
+
+    @property
+    def finds_all_words(self) -> bool:
+        """False for an index whose words an earlier version cut: some of them are not found."""
+        with self._current.used() as snapshot:
+            return snapshot.has_current_words
+
+    @property
+    def knows_all_speakers(self) -> bool:
+        """False for an index in which an earlier version looked for who says what, or none did."""
+        with self._current.used() as snapshot:
+            return snapshot.is_annotated
+
+    def article(self, article_id: ArticleId) -> StoredArticle:
+        """Return one article.
+
+        Raises:
+            KeyError: If this view of the index has no such article.
+        """
+        with self._current.used() as snapshot:
+            return snapshot.articles([article_id])[article_id]
+
+    def articles(self, *, filters: Filters = NO_FILTERS) -> Iterator[StoredArticle]:
+        """Iterate over articles by file, then line; all are of the moment of the first.
+
+        Raises:
+            IndexDamagedError: If the index names an article that it does not hold.
+        """
+        with self._current.used() as snapshot:
+            ids = snapshot.article_ids(filters=filters)
+            while some := list(islice(ids, _LISTED_AT_ONCE)):
+                articles = ArticleCache(snapshot)
+                articles.load(some)
+                yield from (articles[article_id] for article_id in some)
+
+    def resolve(self, label: str) -> Citation:
+        """Return the citation that a label names.
+
+        Raises:
+            CitationError: If the label names no words of this index.
+        """
+        with self._current.used() as snapshot:
+            return resolve(label, snapshot)
+
+    def find_named(self, typed: str) -> tuple[StoredArticle, Citation | None]:
+        """Return the article that a person names, and a citation if words of it are named.
+
+        Args:
+            typed: A citation label, the beginning of a hash, a web address, a file, the end
+                of a file's path, `FILE:LINE` or `FILE#PART`.
+
+        Raises:
+            CitationError: If nothing has that name, or several articles have.
+        """
+        from search.citing.article_lookup import find_named
+
+        with self._current.used() as snapshot:
+            stored, cited = find_named(typed, snapshot)
+            return stored, cited and citation_now(cited, snapshot)
+
+    def find_former(self, typed: str) -> Former | None:
+        """Return what a label, or a hash, named before its article was changed or removed.
+
+        None if the index keeps no such text. Ask `find_named` first: what is live comes first.
+
+        Raises:
+            CitationError: If several articles were named so, or the words are not inside the text.
+        """
+        from search.keeping.former import find_former
+
+        with self._current.used() as snapshot:
+            return find_former(typed, snapshot)
+
+    def file_now(self, file: str) -> FileCondition | None:
+        """Return how a file looks now beside what was indexed, named as in `Source.file`.
+
+        None if it may not be looked at: it lies below no path that was named on this machine.
+        """
+        with self._current.used() as snapshot:
+            return snapshot.file_conditions([file]).get(file)
+
+    def check(self, answers: Iterable[KeptAnswer]) -> list[CheckedAnswer]:
+        """Return where the quotes of kept answers stand, in the index and in the files as they are.
+
+        Raises:
+            IndexDamagedError: If what the index holds of an article is not what was written.
+        """
+        from search.keeping.checking import check_answers
+
+        with self._current.used() as snapshot:
+            return check_answers(snapshot, answers)
+
+    def check_draft(
+        self,
+        draft: str,
+        *,
+        is_markdown: bool = False,
+        filters: Filters = NO_FILTERS,
+        leave_out: str | None = None,
+    ) -> CheckReport:
+        """Find every quotation of a draft in the articles, and return what each of them is.
+
+        Args:
+            draft: The text of the draft; any text is valid.
+            is_markdown: Whether its lines carry Markdown.
+            filters: Which articles may be cited.
+            leave_out: Hash of the bytes of articles that do not count: the draft itself, which
+                may lie among them.
+        """
+        from search.checking.checker import Checker
+
+        with self._current.used() as snapshot:
+            checker = Checker(snapshot, filters, leave_out=leave_out)
+            return checker.check(draft, is_markdown=is_markdown)
+
+    def undated_left_out(self, filters: Filters) -> int:
+        """Return how many articles are left out since their date is unknown; 0 without dates."""
+        with self._current.used() as snapshot:
+            return self._count_undated(snapshot, filters)
+
+    def unknown_outlets(self, filters: Filters) -> dict[str, list[str]]:
+        """Return the outlets of `filters` that no article has, each with the nearest that are.
+
+        The nearest come first, at most three, and none if nothing is near.
+        """
+        if not filters.outlets:
+            return {}
+        from search.wording.outlets import nearest_outlets
+
+        with self._current.used() as snapshot:
+            known = snapshot.outlets()
+        return {
+            name: nearest_outlets(name, known)
+            for name in filters.outlets
+            if outlet_key(name) not in {outlet_key(one) for one in known}
+        }
+
+    def unknown_speakers(self, filters: Filters) -> dict[str, list[str]]:
+        """Return the speakers of `filters` whom no article names, each with the nearest it does.
+
+        The nearest come first, at most three, and none if nothing is near.
+        """
+        if not filters.said_by:
+            return {}
+        from search.quoting.speaker_names import has_speaker, nearest_speakers
+
+        with self._current.used() as snapshot:
+            articles = ArticleCache(snapshot)
+            return {
+                name: nearest_speakers(snapshot, articles, name)
+                for name in filters.said_by
+                if not has_speaker(snapshot, articles, name)
+            }
+
+    def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:
+        """Count what a filter on dates leaves out, once for questions with the same outlets."""
+        if not filters.has_dates:
+            return 0
+        known = self._undated
+        if known is None or known[0] is not snapshot or known[1] != filters.outlets:
+            known = snapshot, filters.outlets, snapshot.count_undated(filters)
+            self._undated = known
+        return known[2]
