@@ -29,7 +29,9 @@ from pathlib import Path
 from index import IndexSettings, Pruning, index_paths
 from index.errors import CitationError
 from search import open_searcher
-from search.keeping.kept_answer import KeptQuote, cited_articles, kept_document, read_answer
+from search.documents.json_text import dump
+from search.documents.kept_answers import cited_articles, kept_document
+from search.keeping.kept_answer import KeptQuote, read_answer
 from search.keeping.kept_answer import save_answer as save
 from search.searcher import Searcher
 
@@ -246,7 +248,7 @@ def _kept_answers(
         answer = searcher.ask(" ".join(sentence.split()[start : start + 7]), rerank=0)
         kept = folder / f"{number}.json"
         articles = [searcher.article(one) for one in cited_articles(answer)]
-        save(kept, kept_document(answer, articles, at=KEPT_AT))
+        save(kept, dump(kept_document(answer, articles, at=KEPT_AT)))
         wanted = [
             quote
             for quote in read_answer(kept).quotes

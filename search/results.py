@@ -1,6 +1,6 @@
 """Hold what a query returns: hits, citations, answers.
 
-These records are the public result types, and `documents.py` spells them for
+These records are the public result types, and `documents/` spells them for
 `--json`. Scores: higher is better, always.
 """
 

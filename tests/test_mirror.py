@@ -27,7 +27,7 @@ TESTED_IN = {
     "index/readers/base.py": "tests/index/readers/test_jsonl_reader.py",
     "index/dense/vectors/base.py": "tests/index/dense/vectors/test_vectors.py",
     "search/timelines/entries.py": "tests/search/timelines/test_timeline.py",
-    "search/results.py": "tests/search/test_documents.py",
+    "search/results.py": "tests/search/documents/test_documents.py",
     "search/composing/base.py": "tests/search/composing/test_http_chat.py",
     "search/reading/base.py": "tests/search/reading/test_onnx_reader.py",
     "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",
@@ -96,7 +96,14 @@ TESTED_IN = {
     "index/storage/upkeep/mending.py": "tests/index/health/test_repairing.py",
     "index/storage/upkeep/recount.py": "tests/index/storage/test_batch.py",
     "index/storage/upkeep/retirement.py": "tests/index/storage/tables/test_registry.py",
-    "search/index_document_types.py": "tests/search/test_document_types.py",
+    **{
+        f"search/documents/{name}.py": "tests/search/documents/test_document_types.py"
+        for name in (
+            *("about_index", "answers", "articles", "checks", "citations", "hits"),
+            *("kept_answers", "places", "quotations", "shown_article", "speakers"),
+            *("standings", "timelines"),
+        )
+    },
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",
     "search/hits.py": "tests/search/test_searcher.py",
     "search/open_index.py": "tests/search/test_searcher.py",
@@ -136,7 +143,6 @@ TESTED_IN = {
     "search/cli/evaluation_reports.py": "tests/search/cli/commands/test_eval_command.py",
     "search/cli/group.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/kept_page.py": "tests/search/cli/commands/test_kept_answers.py",
-    "search/keeping/kept_documents.py": "tests/search/cli/commands/test_kept_answers.py",
     "search/cli/opening.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/options.py": "tests/search/cli/commands/test_query_commands.py",
     "search/cli/progress.py": "tests/search/cli/commands/test_index_command.py",

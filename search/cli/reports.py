@@ -8,8 +8,8 @@ import click
 
 from index.intake.build_report import BuildReport
 from search.cli.layout import counted, one_line
-from search.documents import dump
-from search.index_document_types import BuildJson
+from search.documents.about_index import BuildJson
+from search.documents.json_text import dump
 
 _NAMED = 20
 """Skipped files named on stderr; the summary counts all, `--json` lists a hundred."""

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
-from search.document_types import CitedJson, CiteJson
-from search.documents import article_object, citation_object, dump
+from search.documents.articles import ArticleJson, article_object
+from search.documents.citations import CitationJson, citation_object
+from search.documents.json_text import dump
 from search.exporting.entry import Entry
+
+
+class CitedJson(TypedDict):
+    """A cited article, with or without a quote, and the address of the quote in its page."""
+
+    citation: CitationJson | None
+    article: ArticleJson
+    link: str | None
+    link_missing: str | None
+    accessed: str | None
+
+
+class CiteJson(TypedDict):
+    """What `dateline cite --json` prints."""
+
+    citations: list[CitedJson]
 
 
 def export(entries: Sequence[Entry]) -> str:

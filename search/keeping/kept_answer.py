@@ -1,9 +1,10 @@
-"""Write an answer so that it can be checked later, and read one back.
+"""Write a kept answer as a file, and read one back to check it later.
 
-A kept answer is the document of `dateline ask --json`, with what is known of each article
-that it cites and a seal: a hash of all the rest, in a form that spacing and the order of
-keys do not change. The seal shows that a file was edited, not who did it. What is read
-may come from anyone: its size, its depth and each value are checked before they are used.
+A kept answer (`search/documents/kept_answers.py` makes it) is the document of `dateline ask
+--json`, with what is known of each article that it cites and a seal: a hash of all the rest,
+in a form that spacing and the order of keys do not change. The seal shows that a file was
+edited, not who did it. What is read may come from anyone: its size, its depth and each value
+are checked before they are used.
 """
 
 from __future__ import annotations
@@ -12,23 +13,21 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from index.errors import KeptAnswerError, PlaceError
-from index.records import ArticleId, Span, StoredArticle
+from index.records import Span
 from search.citing.citations import label as label_of
-from search.document_types import KeptAnswerJson, KeptArticleJson
-from search.documents import answer_document, dump, listed_article
 from search.keeping.article_versions import Identity
 from search.keeping.kept_speaker import KeptSpeaker
 from search.output_files import written_whole
-from search.results import Answer, Citation, Evidence, Partial
+from search.results import Partial
 
-_FORM = 1
+FORM = 1
 """The form of a kept answer; a file of a later one is refused."""
 
 _MOST_BYTES = 16_000_000
@@ -94,28 +93,6 @@ class KeptAnswer:
     quotes: tuple[KeptQuote, ...]
 
 
-def cited_articles(answer: Answer) -> list[ArticleId]:
-    """Return the articles that an answer cites, each once."""
-    return list(dict.fromkeys(one.article_id for one in _citations(answer)))
-
-
-def kept_document(answer: Answer, articles: Iterable[StoredArticle], *, at: str) -> KeptAnswerJson:
-    """Return what is written of an answer.
-
-    Args:
-        answer: The answer, or a refusal.
-        articles: The articles that it cites.
-        at: When it is kept, in ISO 8601.
-    """
-    document: KeptAnswerJson = {
-        **answer_document(answer),
-        "articles": [_kept_article(stored) for stored in articles],
-        "kept": {"form": _FORM, "at": at, "seal": ""},
-    }
-    document["kept"]["seal"] = _seal(document)
-    return document
-
-
 def refuse_foreign(path: Path) -> bool:
     """Refuse to write over a file that is no kept answer; return whether there is a kept one.
 
@@ -132,15 +109,14 @@ def refuse_foreign(path: Path) -> bool:
     return True
 
 
-def save_answer(path: Path, document: KeptAnswerJson) -> None:
-    """Write a kept answer, whole or not at all, over an older one at most.
+def save_answer(path: Path, data: bytes) -> None:
+    """Write the document of a kept answer, whole or not at all, over an older one at most.
 
     Raises:
         PlaceError: If another file is there, or it cannot be read back for its size.
         DatelineError: If the file cannot be written.
     """
     refuse_foreign(path)
-    data = dump(document)
     if len(data) > _MOST_BYTES:
         reason = f"too large to keep: {len(data):,} bytes; ask for fewer quotes with -k"
         raise PlaceError(str(path), reason)
@@ -161,39 +137,20 @@ def read_answer(path: Path) -> KeptAnswer:
     document = _parsed(path)
     try:
         kept = document["kept"]
-        if kept["form"] != _FORM:
-            reason = f"kept in form {kept['form']!r}; this version reads form {_FORM}; upgrade"
+        if kept["form"] != FORM:
+            reason = f"kept in form {kept['form']!r}; this version reads form {FORM}; upgrade"
             raise KeptAnswerError(str(path), reason)
         articles = {_a(int, one["id"]): _article(one) for one in _a(list, document["articles"])}
         return KeptAnswer(
             path=path,
             question=_a(str, document["question"]),
             kept_at=_a(str, kept["at"]),
-            is_edited=kept["seal"] != _seal(document),
+            is_edited=kept["seal"] != seal_of(document),
             quotes=tuple(_quotes(document, articles)),
         )
     except (LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         reason = "a kept answer of which a part is missing or not what was written"
         raise KeptAnswerError(str(path), f"{reason}; ask again with --save") from error
-
-
-def _citations(answer: Answer) -> Iterator[Citation]:
-    for one in (*answer.evidence, *answer.near):
-        yield from _places(one)
-
-
-def _places(evidence: Evidence) -> Iterator[Citation]:
-    yield evidence.citation
-    yield from evidence.also_in
-    yield from evidence.also_quoted_in
-
-
-def _kept_article(stored: StoredArticle) -> KeptArticleJson:
-    listed = cast("dict[str, Any]", listed_article(stored))
-    return cast("KeptArticleJson", {k: v for k, v in listed.items() if k not in _NOT_KEPT})
-
-
-_NOT_KEPT = ("format", "evidence")
 
 
 def _parsed(path: Path) -> Mapping[str, Any]:
@@ -231,7 +188,7 @@ def _refuse_constant(spelt: str) -> None:
     raise ValueError(spelt)
 
 
-def _seal(document: Mapping[str, Any]) -> str:
+def seal_of(document: Mapping[str, Any]) -> str:
     """Return the hash of a document but its seal, whatever its layout."""
     kept = {name: value for name, value in document["kept"].items() if name != "seal"}
     spelt = json.dumps({**document, "kept": kept})

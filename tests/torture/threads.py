@@ -16,7 +16,8 @@ from unittest.mock import patch
 
 from index.intake.build import index_paths
 from search import query_models
-from search.documents import answer_document, search_document
+from search.documents.answers import answer_document
+from search.documents.hits import search_document
 from search.query_models import LoadedModels
 from search.searcher import Searcher, open_searcher
 from tests.index.archives import SETTINGS, WORDS, build, write_article

@@ -110,9 +110,10 @@ def ask_command(
         {cited.file: cited.file_now for cited in citations_of((*answer.evidence, *answer.near))}
     )
     if as_json:
-        from search import documents as documents
+        from search.documents.answers import answer_document
+        from search.documents.json_text import dump
 
-        click.echo(documents.dump(documents.answer_document(answer)), nl=False)
+        click.echo(dump(answer_document(answer)), nl=False)
     else:
         from search.cli import terminal
 
@@ -129,12 +130,14 @@ def _keep(file: Path, answer: Answer, searcher: Searcher) -> None:
     from datetime import UTC, datetime
 
     from search.cli.layout import one_line
-    from search.keeping import kept_answer
+    from search.documents.json_text import dump
+    from search.documents.kept_answers import cited_articles, kept_document
+    from search.keeping.kept_answer import refuse_foreign, save_answer
 
-    articles = map(searcher.article, kept_answer.cited_articles(answer))
+    articles = map(searcher.article, cited_articles(answer))
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    document = kept_answer.kept_document(answer, articles, at=at)
-    replaced = kept_answer.refuse_foreign(file)
-    kept_answer.save_answer(file, document)
+    document = kept_document(answer, articles, at=at)
+    replaced = refuse_foreign(file)
+    save_answer(file, dump(document))
     done = "Replaced the answer kept in" if replaced else "Kept in"
     click.echo(one_line(f"{done} {file}; check its quotes with: dateline verify {file}"), err=True)

@@ -68,9 +68,10 @@ def check_command(
             draft.text, is_markdown=draft.is_markdown, filters=filters, leave_out=draft.sha256
         )
     if as_json:
-        from search import documents as documents
+        from search.documents.checks import check_document
+        from search.documents.json_text import dump
 
-        click.echo(documents.dump(documents.check_document(report)), nl=False)
+        click.echo(dump(check_document(report)), nl=False)
     else:
         from search.cli.check_page import check_text
         from search.cli.terminal import terminal_width

@@ -11,7 +11,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.compaction import CompactReport
-    from search.index_document_types import CompactJson
+    from search.documents.about_index import CompactJson
 
 
 @click.command("compact")
@@ -33,7 +33,7 @@ def compact_command(*, forget: bool, as_json: bool, index_dir: Path) -> None:
     them. --forget drops them: then an old label names nothing any more.
     """
     from index.health.compaction import compact_index
-    from search.documents import dump
+    from search.documents.json_text import dump
 
     report = compact_index(index_dir, forget=forget)
     if as_json:

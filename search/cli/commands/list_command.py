@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 @click.pass_context
 def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
     """List the articles of the index, by file."""
-    from search import documents as documents
     from search.cli.opening import report_filters
     from search.searcher import open_searcher
 
@@ -31,8 +30,11 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
         undated = searcher.undated_left_out(filters)
         stored = list(searcher.articles(filters=filters))
     if as_json:
-        document = documents.list_document(stored, undated_left_out=undated)
-        click.echo(documents.dump(document), nl=False)
+        from search.documents.articles import list_document
+        from search.documents.json_text import dump
+
+        document = list_document(stored, undated_left_out=undated)
+        click.echo(dump(document), nl=False)
     else:
         click.echo("\n".join(_lines(stored, filtered=bool(filters))))
     if not stored:

@@ -55,9 +55,10 @@ def quotes_command(
         )
     report_files({cited.file: cited.file_now for cited in citations_of(found.quotations)})
     if as_json:
-        from search import documents as documents
+        from search.documents.json_text import dump
+        from search.documents.quotations import quotes_document
 
-        click.echo(documents.dump(documents.quotes_document(found, options.filters)), nl=False)
+        click.echo(dump(quotes_document(found, options.filters)), nl=False)
     else:
         from search.cli import terminal
         from search.cli.quotation_list import quotations_text

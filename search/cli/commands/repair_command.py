@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.repairing import RepairReport
-    from search.index_document_types import RepairJson
+    from search.documents.about_index import RepairJson
 
 _DAMAGED_STILL = 1
 """Exit code when something could not be put right."""
@@ -30,7 +30,7 @@ def repair_command(ctx: click.Context, *, as_json: bool, index_dir: Path) -> Non
     own row is damaged is taken out; `dateline index` then reads it again.
     """
     from index.health.repairing import repair_index
-    from search.documents import dump
+    from search.documents.json_text import dump
 
     report = repair_index(index_dir)
     if as_json:

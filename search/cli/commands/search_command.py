@@ -51,9 +51,10 @@ def search_command(
         )
     report_files({cited.file: cited.file_now for cited in citations_of(result.hits)})
     if as_json:
-        from search import documents as documents
+        from search.documents.hits import search_document
+        from search.documents.json_text import dump
 
-        click.echo(documents.dump(documents.search_document(result)), nl=False)
+        click.echo(dump(search_document(result)), nl=False)
     else:
         from search.cli import terminal
 

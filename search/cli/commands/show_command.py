@@ -58,7 +58,6 @@ def show_command(
     if form == "markdown" and (as_json or full):
         raise click.UsageError("--format markdown shows one paragraph, without --json and --full.")
     from index.errors import CitationError
-    from search import documents as documents
     from search.cli.article_page import View, article_text
     from search.cli.opening import report_files
     from search.cli.terminal import terminal_width
@@ -78,10 +77,12 @@ def show_command(
             former, file = None, stored.article.source.file
             report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
-        from search.keeping.kept_documents import former_object
+        from search.documents.json_text import dump
+        from search.documents.shown_article import article_document
+        from search.documents.standings import former_object
 
         was = None if former is None else former_object(former)
-        click.echo(documents.dump(documents.article_document(stored, cited, was)), nl=False)
+        click.echo(dump(article_document(stored, cited, was)), nl=False)
         return
     if form == "markdown":
         click.echo(_in_markdown(stored, cited), nl=False)

@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.status import IndexStatus
-    from search.index_document_types import StatusJson
+    from search.documents.about_index import StatusJson
 
 
 @click.command("status")
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def status_command(*, as_json: bool, index_dir: Path) -> None:
     """Describe what the index holds and how it was built."""
     from index.health.status import read_status
-    from search.documents import dump
+    from search.documents.json_text import dump
 
     status = read_status(index_dir)
     if as_json:

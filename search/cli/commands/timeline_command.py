@@ -102,9 +102,10 @@ def timeline_command(
 
         plot_timeline(timeline, plot)
     if as_json:
-        from search import documents as documents
+        from search.documents.json_text import dump
+        from search.documents.timelines import timeline_document
 
-        click.echo(documents.dump(documents.timeline_document(timeline)), nl=False)
+        click.echo(dump(timeline_document(timeline)), nl=False)
     else:
         from search.cli.terminal import terminal_width
         from search.cli.timeline_page import timeline_text

@@ -12,7 +12,7 @@ from search.cli.options import index_option, json_option
 
 if TYPE_CHECKING:
     from index.health.verification import VerifyReport
-    from search.index_document_types import VerifyAnswersJson, VerifyJson
+    from search.documents.about_index import VerifyAnswersJson, VerifyJson
 
 _DAMAGED = 1
 """Exit code when anything is damaged, or a kept quote is not what it was."""
@@ -45,7 +45,7 @@ def verify_command(
         return
     from index.health.verification import verify_index
     from search.cli.progress import step_shown
-    from search.documents import dump
+    from search.documents.json_text import dump
 
     with step_shown() as on_step:
         report = verify_index(index_dir, full=full, on_step=on_step)
@@ -72,8 +72,8 @@ def _verify_answers(
         checked = searcher.check(answers)
     is_sound = all(one.is_sound for one in checked)
     if as_json:
-        from search.documents import dump
-        from search.keeping.kept_documents import checked_answer
+        from search.documents.json_text import dump
+        from search.documents.standings import checked_answer
 
         document: VerifyAnswersJson = {
             "index": str(index_dir),

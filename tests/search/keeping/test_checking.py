@@ -11,15 +11,10 @@ import pytest
 
 from index.intake.pruning import Pruning
 from search import open_searcher
+from search.documents.json_text import dump
+from search.documents.kept_answers import cited_articles, kept_document
 from search.keeping.checking import CheckedQuote
-from search.keeping.kept_answer import (
-    KeptAnswer,
-    KeptQuote,
-    cited_articles,
-    kept_document,
-    read_answer,
-    save_answer,
-)
+from search.keeping.kept_answer import KeptAnswer, KeptQuote, read_answer, save_answer
 from search.keeping.kept_speaker import OtherSpeaker
 from tests.index.archives import build, write_article
 
@@ -34,7 +29,7 @@ def keep(folder: Path, question: str = "why did the old harbour of Lund close") 
         answer = searcher.ask(question, k=1, rerank=0)
         articles = [searcher.article(one) for one in cited_articles(answer)]
     (folder / "kept.json").unlink(missing_ok=True)
-    save_answer(folder / "kept.json", kept_document(answer, articles, at="2026-11-27"))
+    save_answer(folder / "kept.json", dump(kept_document(answer, articles, at="2026-11-27")))
     return read_answer(folder / "kept.json")
 
 

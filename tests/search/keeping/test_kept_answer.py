@@ -13,14 +13,9 @@ import pytest
 
 from index.errors import KeptAnswerError, PlaceError
 from search import open_searcher
-from search.document_types import KeptAnswerJson
-from search.keeping.kept_answer import (
-    cited_articles,
-    kept_document,
-    read_answer,
-    refuse_foreign,
-    save_answer,
-)
+from search.documents.json_text import dump
+from search.documents.kept_answers import KeptAnswerJson, cited_articles, kept_document
+from search.keeping.kept_answer import read_answer, refuse_foreign, save_answer
 from tests.index.archives import build, write_article
 
 AT = "2026-11-27T20:00:00+00:00"
@@ -47,7 +42,7 @@ def written(folder: Path, document: object) -> Path:
 
 def test_what_is_written_is_read_back(tmp_path: Path, document: KeptAnswerJson) -> None:
     """Each quote with its copies, and what is known of their articles."""
-    save_answer(tmp_path / "kept.json", document)
+    save_answer(tmp_path / "kept.json", dump(document))
 
     answer = read_answer(tmp_path / "kept.json")
 
@@ -182,14 +177,14 @@ def test_nothing_but_a_kept_answer_is_written_over(
     mine.write_text('{"mine": 1}')
 
     with pytest.raises(PlaceError, match="so it stays"):
-        save_answer(mine, document)
+        save_answer(mine, dump(document))
     with pytest.raises(PlaceError):
         refuse_foreign(tmp_path)
 
     assert mine.read_text() == '{"mine": 1}'
     assert not refuse_foreign(tmp_path / "new.json")
-    save_answer(tmp_path / "new.json", document)
+    save_answer(tmp_path / "new.json", dump(document))
     assert refuse_foreign(tmp_path / "new.json")
-    save_answer(tmp_path / "new.json", document)
+    save_answer(tmp_path / "new.json", dump(document))
     with pytest.raises(PlaceError, match="does not exist"):
-        save_answer(tmp_path / "no" / "such.json", document)
+        save_answer(tmp_path / "no" / "such.json", dump(document))

@@ -1,18 +1,84 @@
-"""Spell where kept quotes stand as JSON; `docs/json.md` describes it."""
+"""Spell where kept words stand now, as `dateline verify FILE` and `dateline show` give it."""
 
 from __future__ import annotations
 
-from search.document_types import (
-    CheckedAnswerJson,
-    CheckedQuoteJson,
-    FormerJson,
-    PlacedWordsJson,
-    StandingJson,
-)
-from search.keeping.checking import CheckedAnswer, CheckedQuote
-from search.keeping.former import Former
-from search.keeping.standing import Standing
+from typing import TYPE_CHECKING, TypedDict
+
+from search.documents.places import SpanJson
 from search.results import Citation
+
+if TYPE_CHECKING:
+    from search.keeping.checking import CheckedAnswer, CheckedQuote
+    from search.keeping.former import Former
+    from search.keeping.standing import Standing
+
+
+class PieceJson(TypedDict):
+    """Words that are the same in two texts, were cut from the older or added in the newer."""
+
+    op: str
+    text: str
+
+
+class PlacedWordsJson(TypedDict):
+    """Words as they stand now, and where."""
+
+    file: str
+    line: int | None
+    part: str | None
+    span: SpanJson
+    label: str
+    quote: str
+
+
+class OtherSpeakerJson(TypedDict):
+    """Who said kept words, and who is named now."""
+
+    kept: str
+    now: str | None
+
+
+class StandingJson(TypedDict):
+    """Where the words of a quote stand now."""
+
+    state: str
+    now: PlacedWordsJson | None
+    difference: list[PieceJson]
+    elsewhere: PlacedWordsJson | None
+    elsewhere_is_longer: bool
+    speaker: OtherSpeakerJson | None
+    remark: str | None
+
+
+class FormerJson(TypedDict):
+    """Until when an article was as it is shown, and where the words stand now."""
+
+    until: str
+    removed: bool
+    standing: StandingJson | None
+
+
+class CheckedQuoteJson(TypedDict):
+    """A quote of a kept answer, and where it stands."""
+
+    of: str
+    number: int
+    label: str
+    file: str
+    quote: str
+    in_index: StandingJson
+    in_file: StandingJson | None
+
+
+class CheckedAnswerJson(TypedDict):
+    """A kept answer that was looked at."""
+
+    file: str
+    question: str
+    kept_at: str
+    edited: bool
+    sound: bool
+    quotes: list[CheckedQuoteJson]
 
 
 def checked_answer(checked: CheckedAnswer) -> CheckedAnswerJson:

@@ -6,50 +6,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
 from index.records import Annotation, AnnotationKind
-from search import document_types, index_document_types
-from search.document_types import (
-    AnswerJson,
-    ArticleJson,
-    CheckJson,
-    CitationJson,
-    CiteJson,
-    EvidenceJson,
-    FactJson,
-    FactsJson,
-    KeptAnswerJson,
-    KeptArticleJson,
-    ListedArticleJson,
-    ListJson,
-    PairJson,
-    PartialJson,
-    PieceJson,
-    PlacedWordsJson,
-    PlaceJson,
-    QuotesJson,
-    SearchJson,
-    ShowJson,
-    SourceLinkJson,
-    SpeakerJson,
-    StandingJson,
-    TimelineJson,
-    WholeArticleJson,
-)
-from search.documents import (
-    answer_document,
-    article_document,
-    list_document,
-    search_document,
-    timeline_document,
-)
-from search.exporting.entry import make_entries
-from search.exporting.json_export import cite_document
-from search.index_document_types import (
+from search import documents
+from search.documents.about_index import (
     BackupJson,
     BuildJson,
     CompactJson,
@@ -58,10 +24,31 @@ from search.index_document_types import (
     VerifyAnswersJson,
     VerifyJson,
 )
-from search.keeping.kept_answer import kept_document
+from search.documents.answers import AnswerJson, EvidenceJson, SourceLinkJson, answer_document
+from search.documents.articles import (
+    ArticleJson,
+    FactJson,
+    FactsJson,
+    ListedArticleJson,
+    ListJson,
+    list_document,
+)
+from search.documents.checks import CheckJson, PairJson
+from search.documents.citations import CitationJson, PartialJson
+from search.documents.hits import SearchJson, search_document
+from search.documents.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
+from search.documents.places import PlaceJson
+from search.documents.quotations import QuotesJson
+from search.documents.shown_article import ShowJson, WholeArticleJson, article_document
+from search.documents.speakers import SpeakerJson
+from search.documents.standings import PieceJson, PlacedWordsJson, StandingJson
+from search.documents.timelines import TimelineJson, timeline_document
+from search.exporting import json_export
+from search.exporting.entry import make_entries
+from search.exporting.json_export import CiteJson, cite_document
 from tests.search.cli import samples
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 
 COMMANDS = {
@@ -125,9 +112,11 @@ ADDED_TO = {
 }
 """Pieces that the page spells as `{..., "key"}`, with what the dots stand for."""
 
+MODULES = [found.name for found in iter_modules(documents.__path__, f"{documents.__name__}.")]
+
 KINDS = [
     kind
-    for module in (document_types, index_document_types)
+    for module in (*map(import_module, MODULES), json_export)
     for kind in vars(module).values()
     if is_typeddict(kind)
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from search.document_types import CheckedAnswerJson
+from search.documents.standings import CheckedAnswerJson
 
 AboutIndexJson = TypedDict("AboutIndexJson", {"index": str})  # noqa: UP013
 """What begins with the index folder. In a class the key would be a variable named as a package."""
@@ -44,7 +44,7 @@ class StatusJson(AboutIndexJson):
     last_operation: OperationJson | None
 
 
-class PlaceJson(TypedDict):
+class RemarkJson(TypedDict):
     """A file, or a line of one, and why it was skipped or what was unclear."""
 
     file: str
@@ -63,9 +63,9 @@ class BuildJson(TypedDict):
     removed: int
     passages: int
     embedded: int
-    skipped: list[PlaceJson]
+    skipped: list[RemarkJson]
     skipped_count: int
-    warnings: list[PlaceJson]
+    warnings: list[RemarkJson]
     warning_count: int
     generation: int
     continued: int | None

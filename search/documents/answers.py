@@ -1,0 +1,139 @@
+"""Spell an answer or a refusal, the document of `dateline ask --json`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from search.documents.articles import ArticleJson, article_object
+from search.documents.citations import CitationJson, citation_object
+from search.documents.json_text import SCORE_DIGITS
+from search.documents.places import SpanJson
+from search.documents.speakers import SpeakerJson, speaker_object
+from search.results import Answer, Evidence, ModelUse
+
+
+class SourceLinkJson(TypedDict):
+    """One of those through whom the words came, and where and how the article names them."""
+
+    name: str
+    span: SpanJson
+    rule: str
+
+
+class EvidenceJson(TypedDict):
+    """A quote that bears on a question."""
+
+    quote: str
+    citation: CitationJson
+    article: ArticleJson
+    speaker: SpeakerJson | None
+    sources: list[SourceLinkJson]
+    score: float
+    marks: list[SpanJson]
+    also_in: list[CitationJson]
+    also_in_complete: bool
+    also_quoted_in: list[CitationJson]
+    independent_sources: int | None
+    group: int | None
+
+
+class GroupJson(TypedDict):
+    """Quotes that say the same thing, and how many independent sources have them."""
+
+    group: int
+    independent_sources: int | None
+
+
+class SummarySentenceJson(TypedDict):
+    """A sentence that a language model wrote, with the labels of the quotes that carry it."""
+
+    text: str
+    labels: list[str]
+
+
+class ModelJson(TypedDict):
+    """What a language model did to an answer."""
+
+    host: str
+    name: str
+    mode: str
+    without: str
+    offered: int
+    chosen: int
+    dropped: int
+    summary: list[SummarySentenceJson]
+
+
+class AnswerJson(TypedDict):
+    """What `dateline ask --json` prints."""
+
+    question: str
+    status: str
+    evidence: list[EvidenceJson]
+    order: str
+    near: list[EvidenceJson]
+    groups: list[GroupJson]
+    missing: list[str]
+    elsewhere: list[str]
+    assumed: dict[str, str]
+    undated_left_out: int
+    model: ModelJson | None
+    took_ms: float
+
+
+def answer_document(answer: Answer) -> AnswerJson:
+    """Return the document that `dateline ask --json` prints."""
+    return {
+        "question": answer.question.text,
+        "status": answer.status.value,
+        "evidence": list(map(_evidence, answer.evidence, answer.groups)),
+        "order": answer.order.value,
+        "near": [_evidence(evidence) for evidence in answer.near],
+        "groups": [
+            {"group": number, "independent_sources": view.independent_sources}
+            for number, view in enumerate(answer.views, start=1)
+        ],
+        "missing": list(answer.missing),
+        "elsewhere": list(answer.elsewhere),
+        "assumed": dict(answer.assumed),
+        "undated_left_out": answer.undated_left_out,
+        "model": _model(answer.model),
+        "took_ms": round(answer.took_ms, 1),
+    }
+
+
+def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
+    return {
+        "quote": evidence.citation.quote,
+        "citation": citation_object(evidence.citation),
+        "article": article_object(
+            evidence.citation.article_id, evidence.article, evidence.sentences
+        ),
+        "speaker": speaker_object(evidence.speaker, evidence.article.text),
+        "sources": [
+            {"name": link.name, "span": list(link.span), "rule": link.rule}
+            for link in evidence.sources
+        ],
+        "score": round(evidence.score, SCORE_DIGITS),
+        "marks": [list(mark) for mark in evidence.marks],
+        "also_in": [citation_object(citation) for citation in evidence.also_in],
+        "also_in_complete": evidence.also_in_complete,
+        "also_quoted_in": [citation_object(citation) for citation in evidence.also_quoted_in],
+        "independent_sources": evidence.independent_sources,
+        "group": group,
+    }
+
+
+def _model(use: ModelUse | None) -> ModelJson | None:
+    if use is None:
+        return None
+    return {
+        "host": use.host,
+        "name": use.name,
+        "mode": use.mode.value,
+        "without": use.without.value,
+        "offered": use.offered,
+        "chosen": use.chosen,
+        "dropped": use.dropped,
+        "summary": [{"text": one.text, "labels": list(one.labels)} for one in use.summary],
+    }

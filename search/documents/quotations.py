@@ -1,0 +1,63 @@
+"""Spell what people say, the document of `dateline quotes --json`."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from index.articles.speech.kept_sayings import DIRECT, REPORTED
+from index.filters import Filters
+from search.documents.articles import ArticleJson, article_object
+from search.documents.citations import CitationJson, citation_object
+from search.documents.speakers import SpeakerJson, named_object
+from search.results import Quotation, Quotations
+
+
+class QuotationJson(TypedDict):
+    """What a person says."""
+
+    quote: str
+    kind: str
+    rule: str
+    citation: CitationJson
+    article: ArticleJson
+    speaker: SpeakerJson
+    also_in: list[CitationJson]
+
+
+class QuotesJson(TypedDict):
+    """What `dateline quotes --json` prints."""
+
+    query: str | None
+    speakers: list[str]
+    quotes: list[QuotationJson]
+    relevant: bool
+    assumed: dict[str, str]
+    undated_left_out: int
+    took_ms: float
+
+
+def quotes_document(found: Quotations, filters: Filters) -> QuotesJson:
+    """Return the document that `dateline quotes --json` prints."""
+    return {
+        "query": None if found.query is None else found.query.text,
+        "speakers": list(filters.said_by),
+        "quotes": [_quotation(one) for one in found.quotations],
+        "relevant": found.is_relevant,
+        "assumed": dict(found.assumed),
+        "undated_left_out": found.undated_left_out,
+        "took_ms": round(found.took_ms, 1),
+    }
+
+
+def _quotation(quotation: Quotation) -> QuotationJson:
+    return {
+        "quote": quotation.citation.quote,
+        "kind": DIRECT if quotation.is_direct else REPORTED,
+        "rule": quotation.rule,
+        "citation": citation_object(quotation.citation),
+        "article": article_object(
+            quotation.citation.article_id, quotation.article, quotation.sentences
+        ),
+        "speaker": named_object(quotation.speaker, quotation.article.text),
+        "also_in": [citation_object(citation) for citation in quotation.also_in],
+    }

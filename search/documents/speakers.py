@@ -1,0 +1,40 @@
+"""Spell who says the words."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from index.records import Span, Speaker
+from search.documents.places import PlaceJson, SpanJson, words_object
+
+
+class SpeakerJson(TypedDict):
+    """Who says the words, and where and how the article names them."""
+
+    name: str
+    span: SpanJson
+    rule: str
+    description: PlaceJson | None
+    full_name: PlaceJson | None
+    is_certain: bool
+
+
+def speaker_object(speaker: Speaker | None, text: str) -> SpeakerJson | None:
+    """Return who says words, None if no speaker is named."""
+    return None if speaker is None else named_object(speaker, text)
+
+
+def named_object(speaker: Speaker, text: str) -> SpeakerJson:
+    """Return who says words, and where and how this text names them."""
+    return {
+        "name": speaker.name,
+        "span": list(speaker.span),
+        "rule": speaker.rule,
+        "description": _place(text, speaker.description),
+        "full_name": _place(text, speaker.full_name),
+        "is_certain": speaker.is_certain,
+    }
+
+
+def _place(text: str, span: Span | None) -> PlaceJson | None:
+    return None if span is None else words_object(text, span)
