@@ -112,6 +112,7 @@ TESTED_IN = {
     "index/articles/speech/paragraphs.py": "tests/index/articles/speech/test_speakers.py",
     "index/articles/speech/phrases/tokens.py": ATTRIBUTED,
     "index/articles/speech/marked_sentence.py": ATTRIBUTED,
+    "index/articles/speech/subjects.py": ATTRIBUTED,
     "index/articles/speech/phrases/names.py": ATTRIBUTED,
     "index/articles/speech/phrases/speech_words.py": ATTRIBUTED,
     "search/checking/article_words.py": "tests/search/checking/test_matching.py",

@@ -6,54 +6,41 @@ at a bounded number of tokens around a verb. Pure functions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.articles.speech.marked_sentence import PUNCTUATION, MarkedSentence
+from index.articles.speech.marked_sentence import PUNCTUATION
 from index.articles.speech.phrases.descriptions import description_behind, person_start
-from index.articles.speech.phrases.names import Phrase, may_be_surname, phrase_at
+from index.articles.speech.phrases.names import Phrase, phrase_at
 from index.articles.speech.phrases.speech_words import (
-    ACTS,
     AFTER_TAG,
     ARTICLES,
     ASKED_ABOUT,
     COORDINATORS,
     CRIES,
-    EXPLAINERS,
     FUNCTION_WORDS,
-    GENERIC,
     HEARD,
     HEARERS,
     LAST,
-    LY_NAMES,
-    MODIFIERS,
     NEVER_INVERTED,
-    ORGANISATIONS,
     OTHERS,
     OWNERS,
     PASSIVE,
     PLACES,
     RELATIVE,
     REPLIES,
-    SAY,
     SPEECH,
-    TIMES,
     WARNED,
     WRITE,
 )
-from index.articles.speech.phrases.tokens import Token
+from index.articles.speech.subjects import SubjectSentence
 from index.records import Span
 
-_LONGEST_ASIDE = 16
-"""Tokens between commas behind a subject; where there are more, its verb is not looked for."""
 _LONGEST_NAMED = 14
 """Tokens of a description with a name behind it, before their verb."""
 _FRONTED = (FUNCTION_WORDS | AFTER_TAG) - ARTICLES - OWNERS
 """First words of what stands before a clause and says when, where or why."""
 _NEAR = 6
 """Tokens between quoted words and a verb behind them that belongs to them."""
-_LONGEST_OFFICE = 5
-"""Words of an office without an article: `storm surge specialist`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +65,9 @@ class Attribution:
     ends: bool = False
 
 
-Known = Callable[[str], bool]
-"""Says whether a word that begins a sentence is written with a capital elsewhere."""
-
-
 @dataclass(frozen=True, slots=True)
-class AttributedSentence(MarkedSentence):
+class AttributedSentence(SubjectSentence):
     """A sentence whose forms of attribution are tried."""
-
-    is_known: Known
 
     def verbs(self) -> list[int]:
         """Return the verbs of speech that may have a speaker of their own.
@@ -136,22 +117,10 @@ class AttributedSentence(MarkedSentence):
         if any(t.text in COORDINATORS or t.is_quoted for t in self.tokens):
             return None
         for start in (self.opening(), comma + 1):
-            phrase = self._subject(start)
-            if phrase and phrase.names and self._acts(phrase):
+            phrase = self.subject(start)
+            if phrase and phrase.names and self.acts(phrase):
                 return self._found(phrase, "lead-in", ends=True)
         return None
-
-    def _acts(self, phrase: Phrase) -> bool:
-        """Return whether a verb follows a subject, straight or behind words between commas."""
-        verb = phrase.end
-        if self.text(verb) == ",":
-            inner = self.tokens[verb + 1 : verb + _LONGEST_ASIDE]
-            closing = next((i for i, t in enumerate(inner) if t.text == ","), None)
-            if closing is None or inner[0].is_name:
-                return False
-            verb += closing + 2
-        word = self.text(verb)
-        return word.endswith("ed") or word in ACTS
 
     def attribution_of(self, verb: int) -> Attribution | None:
         """Return the subject of a verb of speech, before it or behind it."""
@@ -166,29 +135,12 @@ class AttributedSentence(MarkedSentence):
         start = self.boundary_before(end)
         if start is None or start >= end:
             return None
-        phrase = self._subject(start)
+        phrase = self.subject(start)
         if phrase is None or self._is_unclosed(phrase, verb) or self._is_region(phrase, verb):
             return None
         if phrase.end != end:
-            phrase = self._placed(phrase, end)
+            phrase = self.placed(phrase, end)
         return self._judged(phrase, verb) if phrase else None
-
-    def _placed(self, phrase: Phrase, end: int) -> Phrase | None:
-        """Return a subject with words such as `of the harbour police` between it and its verb.
-
-        They belong to a body or a description, and not to a person: `Ann Moss of Tolley`.
-        """
-        if not self.is_place(phrase.end, end):
-            return None
-        words = {t.lower for t in self.tokens[phrase.start : phrase.end]}
-        is_body = phrase.is_description or not words.isdisjoint(ARTICLES | ORGANISATIONS)
-        if self.tokens[phrase.end - 1].is_role and not phrase.is_description:
-            return None  # "Special Agent in Charge Ann Moss"
-        is_open = phrase.names == 1 and (
-            self.text(phrase.end) == "for"
-            or (self.text(phrase.end) == "of" and not may_be_surname(self.tokens[phrase.end - 1]))
-        )
-        return replace(phrase, end=end) if is_body or is_open else phrase
 
     def _is_unclosed(self, phrase: Phrase, verb: int) -> bool:
         """Return whether a name and its apposition may be the subject: `Ann Moss, a clerk said`."""
@@ -196,7 +148,7 @@ class AttributedSentence(MarkedSentence):
         if comma < 0 or self.text(comma) != "," or self.text(verb + 1) == ",":
             return False
         start = self.head_start(comma)
-        head = self._head(start) if start is not None else None
+        head = self.head_at(start) if start is not None else None
         return head is not None and head.end == comma
 
     def _is_region(self, phrase: Phrase, verb: int) -> bool:
@@ -224,10 +176,10 @@ class AttributedSentence(MarkedSentence):
         start = self.head_start(end)
         if start is None:
             return None
-        head = self._head(start)
+        head = self.head_at(start)
         if head is None or self.text(head.end) != "," or head.end >= end:
             return None
-        phrase = self._named_by(head, end)
+        phrase = self.named_by(head, end)
         is_heard = self.tokens[verb].text in HEARERS  # a name behind `told` is who is told
         if phrase is None or (not is_heard and self.names_one_more(verb)):
             return None
@@ -238,7 +190,7 @@ class AttributedSentence(MarkedSentence):
         commas = [i for i in range(max(0, end - _LONGEST_NAMED), end) if self.text(i) == ","]
         if len(commas) < 2 or not self.is_tail(verb):
             return None
-        head = self._head(commas[-2] + 1)
+        head = self.head_at(commas[-2] + 1)
         named = phrase_at(self.tokens, commas[-1] + 1, is_first=False)
         if not (head and named and head.is_description and head.end == commas[-1]):
             return None
@@ -251,8 +203,8 @@ class AttributedSentence(MarkedSentence):
         if self.tokens[verb].text in NEVER_INVERTED:
             return None
         head = phrase_at(self.tokens, verb + 1, is_first=False)
-        phrase = self._named_behind(head) if head else None
-        if head is None or not (phrase or self._is_described(head) or self.is_whole(head)):
+        phrase = self.named_behind(head) if head else None
+        if head is None or not (phrase or self.is_described(head) or self.is_whole(head)):
             return None
         if quoted is None and not self._is_last(verb, phrase or head):
             return None
@@ -264,19 +216,6 @@ class AttributedSentence(MarkedSentence):
             after=quoted.end if quoted else None,
             ends=not self.is_quoted_after(head.end),
         )
-
-    def _is_described(self, head: Phrase) -> bool:
-        """Return whether a description that cannot be another name follows a name."""
-        return not head.is_description and description_behind(self.tokens, head.end) is not None
-
-    def _named_behind(self, head: Phrase) -> Phrase | None:
-        """Return the name in `said the singer, Ida Lund`."""
-        if not head.is_description or head.is_generic or self.text(head.end) != ",":
-            return None
-        named = phrase_at(self.tokens, head.end + 1, is_first=False)
-        if named is None or named.is_description or named.names == 1:
-            return None
-        return named if self.text(named.end) in ("", ".", ",") else None
 
     def _is_last(self, verb: int, phrase: Phrase) -> bool:
         """Return whether `said NAME` ends the sentence, so that nothing is said of NAME."""
@@ -304,7 +243,7 @@ class AttributedSentence(MarkedSentence):
         if phrase.is_generic and not is_beside and self.tokens[verb].text in WARNED:
             return None
         is_beside = is_beside or before is not None or self._is_aside(head or phrase, verb)
-        if not is_beside and not self._is_speech(verb, ends=ends and phrase.start > self.opening()):
+        if not is_beside and not self.is_speech(verb, ends=ends and phrase.start > self.opening()):
             return None
         if phrase.after_role and quoted is None:
             return None
@@ -356,85 +295,3 @@ class AttributedSentence(MarkedSentence):
         elif behind is not None and (found := description_behind(self.tokens, behind)):
             description = self.span(replace(phrase, start=found[0], end=found[1]))
         return Attribution(self.span(name), rule, description, after, before, ends)
-
-    def _is_speech(self, verb: int, *, ends: bool) -> bool:
-        """Return whether a verb is speech where no quoted words stand beside it."""
-        word = self.tokens[verb].text
-        is_that = "that" in (self.text(verb + 1), self._text_behind_day(verb + 1))
-        if word in WRITE and self.text(verb + 1) in AFTER_TAG | {"to"}:
-            ends |= any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
-        return word in SAY or (word not in REPLIES and (ends or is_that))
-
-    def _text_behind_day(self, at: int) -> str:
-        """Return the word behind `Saturday` or `on Saturday`, empty if no day is there."""
-        at += self.text(at) == "on"
-        return self.text(at + 1) if self.text(at).lower() in TIMES else ""
-
-    def _subject(self, start: int) -> Phrase | None:
-        """Return the phrase at a boundary, if its first capital means a name."""
-        phrase = phrase_at(self.tokens, start, is_first=self._is_first(start))
-        if phrase is None or start > 0 or self.tokens[0].lower in ARTICLES:
-            return phrase
-        return phrase if self._is_named_first(phrase) else None
-
-    def _is_first(self, start: int) -> bool:
-        """Return whether a word has, or may have, its capital from its place only."""
-        return start == 0 or self.tokens[start - 1].is_quoted
-
-    def _is_named_first(self, phrase: Phrase) -> bool:
-        """Return whether the first word of the sentence belongs to the name after it.
-
-        It has a capital in any case: `Documents Moss said he signed`.
-        """
-        first = self.tokens[0]
-        if phrase.is_generic and first.lower in GENERIC:
-            return True
-        if phrase.end == 1:
-            return self.is_known(first.text)
-        doubtful = first.lower.endswith(("ing", "ed", "ly")) and first.lower not in LY_NAMES
-        return not doubtful or self.is_known(first.text)
-
-    def _head(self, start: int) -> Phrase | None:
-        """Return what an apposition may explain: a name, or `Its spokeswoman`."""
-        owned = self.text(start).lower() in OWNERS
-        if owned and start + 1 < len(self.tokens) and self.tokens[start + 1].is_role:
-            return Phrase(start, start + 2, is_description=True, names=0, after_role=False)
-        return self._subject(start)
-
-    def _named_by(self, head: Phrase, end: int) -> Phrase | None:
-        """Return the name of `NAME, a mayor,` and of `The mayor, NAME,`, None in doubt."""
-        inner = self.tokens[head.end + 1 : end]
-        groups = _groups(inner)
-        if any(t.text in SPEECH or t.is_quoted for t in inner[1:]) or len(groups) > 2:
-            return None
-        if len(groups) == 2 and not groups[0][-1].text.isdecimal():
-            return None
-        if head.is_description and len(groups) == 1:
-            named = phrase_at(self.tokens, head.end + 1, is_first=False)
-            if named and named.end == end and not named.is_description:
-                return named if named.names > 1 else None
-        if self.text(head.start).lower() in OWNERS:
-            return None
-        return head if _explains(groups[-1]) and _explains(groups[0]) else None
-
-
-def _groups(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Return the tokens between commas."""
-    groups: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text == ",":
-            groups.append([])
-        else:
-            groups[-1].append(token)
-    return groups if all(groups) else []
-
-
-def _explains(group: Sequence[Token]) -> bool:
-    """Return whether words between commas are about the name before them, and no clause."""
-    first = group[0]
-    if first.lower in EXPLAINERS | MODIFIERS or first.text[0].isdigit():
-        return True
-    for token in group[:_LONGEST_OFFICE]:
-        if token.is_role or not token.is_plain:
-            return token.is_role
-    return False

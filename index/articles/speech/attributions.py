@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.articles.speech.attributed_sentence import AttributedSentence, Attribution, Known
+from index.articles.speech.attributed_sentence import AttributedSentence, Attribution
 from index.articles.speech.phrases.outlets import outer_outlet
 from index.articles.speech.phrases.speech_words import (
     COORDINATORS,
@@ -31,6 +31,7 @@ from index.articles.speech.phrases.speech_words import (
     SURELY_SPEECH,
 )
 from index.articles.speech.phrases.tokens import Token, tokenise
+from index.articles.speech.subjects import Known
 
 _SMALL_WORD = re.compile(r"[a-z]+")
 _MOST_OUTLETS = 3

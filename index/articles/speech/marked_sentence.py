@@ -23,6 +23,8 @@ from index.articles.speech.phrases.speech_words import (
     PARTICLES,
     PASSIVE_AFTER_TOLD,
     PLACES,
+    REPLIES,
+    SAY,
     TALES,
     TIMES,
     UNSAID,
@@ -128,6 +130,19 @@ class MarkedSentence:
             heard = phrase_at(self.tokens, at, is_first=False)
             at = heard.end if heard else self._heard_end(at)
         return self._is_end(at)
+
+    def is_speech(self, verb: int, *, ends: bool) -> bool:
+        """Return whether a verb is speech where no quoted words stand beside it."""
+        word = self.tokens[verb].text
+        is_that = "that" in (self.text(verb + 1), self._text_behind_day(verb + 1))
+        if word in WRITE and self.text(verb + 1) in AFTER_TAG | {"to"}:
+            ends |= any(t.is_quoted or t.text in ("that", ":") for t in self.tokens[verb:])
+        return word in SAY or (word not in REPLIES and (ends or is_that))
+
+    def _text_behind_day(self, at: int) -> str:
+        """Return the word behind `Saturday` or `on Saturday`, empty if no day is there."""
+        at += self.text(at) == "on"
+        return self.text(at + 1) if self.text(at).lower() in TIMES else ""
 
     def _heard_end(self, at: int) -> int:
         """Return where it ends who is told: `me`, `parliament`, `a news conference`."""
