@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.analysis import analyse
-from search.comparing.same_quotation import may_be_one_speaker
+from search.comparing.one_speaker import may_be_one_speaker
 from search.comparing.spoken_words import NEGATIONS, spoken_words
 from search.results import QuoteView
 from search.wording.telling_words import WORD, telling

@@ -11,7 +11,6 @@ from search.comparing.same_quotation import (
     Quoting,
     adds_nothing,
     longest_run,
-    may_be_one_speaker,
     same_quotation,
 )
 from search.comparing.spoken_words import utterance
@@ -117,33 +116,6 @@ def test_other_speakers_and_denials_are_not_the_same() -> None:
     assert not said.repeats(quoting(f'Ann Moss denied that "{WORDS}".'))
     assert not said.repeats(quoting(f'Ann Moss never said "{WORDS}".'))
     assert not said.repeats(quoting(f'Ann Moss has apologised for "{WORDS}".'))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "may_be"),
-    [
-        ("White House press secretary Sarah Sanders", "Huckabee Sanders", True),
-        ("Ann Moss", "Mayor Moss", True),
-        ("José Pérez", "Jose Perez", True),
-        ("Ann Moss", "Ann Brown", False),
-        ("the mayor", "Ann Moss", True),
-        ("the mayor of Leeds", "the mayor of Hull", False),
-        ("the mayor of Leeds", "The mayor of Leeds", True),
-        ("the mayor", "the mayor of Leeds", True),
-        ("The minister", "the energy minister", True),
-        ("the minister", "the deputy minister", False),
-        ("the minister", "the prime minister", False),
-        ("the minister", "the minister's spokesman", False),
-        ("the health minister", "the energy minister", False),
-        ("Ann Moss", None, True),
-    ],
-)
-def test_speakers_who_are_named_and_differ_are_two(
-    one: str, other: str | None, may_be: bool
-) -> None:
-    """A surname decides; a description without a name may be anyone who is named."""
-    assert may_be_one_speaker(one, other) is may_be
-    assert may_be_one_speaker(other, one) is may_be
 
 
 def test_a_sentence_with_news_of_its_own_adds_something() -> None:
