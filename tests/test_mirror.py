@@ -105,6 +105,7 @@ TESTED_IN = {
         )
     },
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",
+    "search/answering/cited_runs.py": "tests/search/answering/test_answerer.py",
     "search/hits.py": "tests/search/test_searcher.py",
     "search/open_index.py": "tests/search/test_searcher.py",
     "search/query_models.py": "tests/search/test_searcher.py",

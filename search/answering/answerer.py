@@ -14,10 +14,11 @@ from itertools import chain
 from index.backends.base import Snapshot
 from index.filters import Filters
 from index.folding import has_latin
-from index.records import ArticleId, Span, Speaker, StoredArticle
+from index.records import ArticleId
 from index.settings import SearchSettings
 from search.answering.absent_words import absent_words, names_not_above, not_shown
 from search.answering.asked_speaker import asks_who_said
+from search.answering.cited_runs import evidence_of, holders_of, naming, of_the_same
 from search.answering.evidence import Group, choose
 from search.answering.recency import newest_first
 from search.answering.rounds import Rounds
@@ -25,8 +26,7 @@ from search.answering.runs import Run, runs
 from search.answering.shared_quotations import find_others, fold_quotations
 from search.answering.verdict import Verdict, judge
 from search.answering.views import Said, said_by, views
-from search.citing.citations import cite
-from search.comparing.sources import Holder, Sources
+from search.comparing.sources import Sources
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken, asked_for
 from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
@@ -35,7 +35,6 @@ from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import Place, repetitions
 from search.retrieval.timings import Stages
-from search.wording.telling_words import WORD, shared_words
 
 _UNREADABLE = 0.1
 """Score of a sentence with all words of the question in a script that no model reads: it is
@@ -43,8 +42,6 @@ near, below what is likely, and no answer."""
 _SURE_WORDS = 0.3
 """Score that words need to be those of which it is asked who said them; with less they were of a
 part of the matter in the few questions that were tried, and a name stands beside them."""
-_LEAST_SHARED = 0.8
-"""Of the words of a question that the best quote has, the share that another must have."""
 _RICH = 0.75
 """Share of a round's windows that must give a quote for another round to be worth its time."""
 
@@ -111,7 +108,7 @@ class Answerer:
             verdict = _unanswered(verdict)
         answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
         if who_said:
-            answers = _of_the_same(query.text, _naming(query.text, answers, voices))
+            answers = of_the_same(query.text, naming(query.text, answers, voices))
             verdict = verdict if answers else _unanswered(verdict)
         answers, order = newest_first(query.text, answers)
         near = self._near(verdict, rounds, answers, query.k - len(answers))
@@ -124,9 +121,9 @@ class Answerer:
             quoted = self._quoted(shown, articles, query.filters, spoken)
         with stages.timed("cite"):
             sources = Sources()
-            having = [_holders(run, places) for run, places in zip(shown, quoted, strict=True)]
+            having = [holders_of(run, places) for run, places in zip(shown, quoted, strict=True)]
             cited = tuple(
-                _evidence(run, places, sources.count(holders), voices, who_said=who_said)
+                evidence_of(run, places, sources.count(holders), voices, who_said=who_said)
                 for run, places, holders in zip(shown, quoted, having, strict=True)
             )
             evidence, others = cited[: len(answers)], cited[len(answers) :]
@@ -248,50 +245,11 @@ def _unanswered(verdict: Verdict) -> Verdict:
     return Verdict(status, near=near)
 
 
-def _naming(question: str, answers: Sequence[Run], voices: Spoken | None) -> list[Run]:
-    """Return the quotes that say whose words they are: by a kept speaker, or in what answers."""
-    return [run for run in answers if _speaker(run, voices) or _is_name_marked(question, run)]
-
-
-def _speaker(run: Run, voices: Spoken | None) -> Speaker | None:
-    """Return who says a quote: of those that are asked for, if some are."""
-    shown = run.places()[0]
-    return voices.speaker_of(shown.stored.id, shown.span) if voices else shown.speaker
-
-
-def _is_name_marked(question: str, run: Run) -> bool:
-    """Return whether the words that answer have a name that the question has not."""
-    best = run.groups[0].best
-    if best.words is None:
-        return False
-    asked = question.casefold()
-    words = WORD.findall(best.words.of(best.stored.article.text))
-    return any(word[0].isupper() and word.casefold() not in asked for word in words)
-
-
-def _of_the_same(question: str, answers: list[Run]) -> list[Run]:
-    """Return the quotes that have nearly as many words of a question as the best of them.
-
-    Who says something else of the same matter did not say what was asked about.
-    """
-    shared = [shared_words(question, run.groups[0].said.sentence) for run in answers]
-    least = _LEAST_SHARED * max(shared, default=0)
-    return [run for run, share in zip(answers, shared, strict=True) if share >= least]
-
-
 def _words_shown(evidence: Sequence[Evidence]) -> Iterator[str]:
     """Yield what a reader sees of an article: the quote, the title and the outlet."""
     for one in evidence:
         yield one.citation.quote
         yield from (fact.value for fact in (one.article.title, one.article.outlet) if fact)
-
-
-def _holders(run: Run, quoted: Sequence[Place]) -> list[Holder]:
-    """Return the articles that have a quote or a quotation of it, with the sentences."""
-    return [
-        *(Holder(place.stored, range(place.first, place.last + 1)) for place in run.places()),
-        *(Holder(place.stored, [place.position]) for place in quoted),
-    ]
 
 
 def _said(question: str, evidence: Evidence) -> Said:
@@ -303,50 +261,3 @@ def _said(question: str, evidence: Evidence) -> Said:
         answering=" ".join(mark.of(text) for mark in evidence.marks),
         speaker=evidence.speaker.name if evidence.speaker else None,
     )
-
-
-def _evidence(
-    run: Run,
-    quoted: Sequence[Place],
-    independent: int | None,
-    voices: Spoken | None,
-    *,
-    who_said: bool,
-) -> Evidence:
-    """Return a quote in the oldest article that has it, with the others as `also_in`.
-
-    `quoted` are the sentences of further articles that hold a quotation of it. Where it is asked
-    who said it, the speaker is what answers.
-    """
-    shown, *others = run.places()
-    speaker = _speaker(run, voices)
-    marks = tuple(mark for group in run.groups for mark in _marks(group, shown.stored))
-    if who_said and speaker is not None and shown.span.contains(speaker.span):
-        marks = (speaker.span,)
-    return Evidence(
-        citation=cite(shown.stored, shown.span),
-        article=shown.stored.article,
-        speaker=speaker,
-        sources=shown.sources,
-        score=run.groups[0].best.score,
-        marks=marks,
-        also_in=tuple(cite(place.stored, place.span) for place in others),
-        also_in_complete=all(group.are_all for group in run.groups),
-        also_quoted_in=tuple(cite(place.stored, place.span) for place in quoted),
-        independent_sources=independent,
-        sentences=shown.stored.sentences,
-    )
-
-
-def _marks(group: Group, stored: StoredArticle) -> tuple[Span, ...]:
-    """Return where the answering words of a group stand in an article that is shown.
-
-    It may be that of a copy, whose words are the same but for marks and blanks: where they
-    cannot be found in it, nothing is marked.
-    """
-    best, place = group.best, group.places.get(stored.id)
-    if best.words is None or place is None:
-        return ()
-    words = best.words.of(best.stored.article.text)
-    at = stored.article.text.find(words, place.span.start, place.span.end)
-    return (Span(at, at + len(words)),) if at >= 0 else ()
