@@ -17,7 +17,6 @@ from search.citing.citations import cite, label_parts
 from search.keeping.article_versions import Identity
 from search.keeping.checking import Checker
 from search.keeping.kept_answer import KeptAnswer, KeptQuote
-from search.keeping.kept_speaker import speaker_of
 from search.keeping.standing import Standing, State
 from search.results import Citation
 
@@ -57,7 +56,7 @@ def find_former(typed: str, snapshot: Snapshot) -> Former | None:
     former = found[0]
     stored, text = former.stored, former.stored.article.text
     cited = None if parts.span is None else _cited(typed, former, parts.span)
-    quote = _quote(stored, cited or cite(stored, Span(0, len(text))))
+    quote = KeptQuote.cited(stored, cited or cite(stored, Span(0, len(text))))
     checker = Checker(snapshot, KeptAnswer(Path(), "", "", is_edited=False, quotes=(quote,)))
     standing = None if cited is None else checker.in_index(quote)
     is_there = standing is not None and standing.state is not State.GONE
@@ -78,21 +77,3 @@ def _cited(typed: str, former: FormerArticle, span: Span) -> Citation:
         reason = f"the text had {len(former.stored.article.text)} code points"
         raise CitationError(typed, reason=f"{reason}, and the span is not inside them")
     return cite(former.stored, span)
-
-
-def _quote(stored: StoredArticle, cited: Citation) -> KeptQuote:
-    """Return a citation as a quote that can be looked for."""
-    return KeptQuote(
-        of="evidence",
-        number=1,
-        words=cited.quote,
-        prefix=cited.prefix,
-        suffix=cited.suffix,
-        span=cited.span,
-        sha256=cited.sha256,
-        file=cited.file,
-        label=cited.label,
-        partial=cited.partial,
-        article=Identity.of(stored.article),
-        speaker=speaker_of(stored, cited.span),
-    )

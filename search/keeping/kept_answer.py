@@ -20,12 +20,12 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from index.errors import KeptAnswerError, PlaceError
-from index.records import Span
+from index.records import Span, StoredArticle
 from search.citing.citations import label as label_of
 from search.keeping.article_versions import Identity
-from search.keeping.kept_speaker import KeptSpeaker
+from search.keeping.kept_speaker import KeptSpeaker, speaker_of
 from search.output_files import written_whole
-from search.results import Partial
+from search.results import Citation, Partial
 
 FORM = 1
 """The form of a kept answer; a file of a later one is refused."""
@@ -75,6 +75,24 @@ class KeptQuote:
     article: Identity
     speaker: KeptSpeaker | None = None
     odds: str = ""
+
+    @classmethod
+    def cited(cls, stored: StoredArticle, cited: Citation) -> KeptQuote:
+        """Return words that an article has now as a quote that can be looked for later."""
+        return cls(
+            of="evidence",
+            number=1,
+            words=cited.quote,
+            prefix=cited.prefix,
+            suffix=cited.suffix,
+            span=cited.span,
+            sha256=cited.sha256,
+            file=cited.file,
+            label=cited.label,
+            partial=cited.partial,
+            article=Identity.of(stored.article),
+            speaker=speaker_of(stored, cited.span),
+        )
 
     @property
     def line(self) -> int | None:

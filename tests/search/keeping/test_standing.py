@@ -9,7 +9,6 @@ import pytest
 from index.articles.description import describe_article
 from index.records import ArticleId, Span, StoredArticle
 from search.citing.citations import cite
-from search.keeping.article_versions import Identity
 from search.keeping.kept_answer import KeptQuote
 from search.keeping.standing import Standing, State, judge, remarked, unlike
 from tests.index.samples import article
@@ -26,20 +25,7 @@ def stored(text: str) -> StoredArticle:
 def kept(words: str = QUOTE, text: str = BEFORE) -> KeptQuote:
     """Return the quote of these words, as it was kept."""
     start = text.index(words)
-    cited = cite(stored(text), Span(start, start + len(words)))
-    return KeptQuote(
-        of="evidence",
-        number=1,
-        words=words,
-        prefix=cited.prefix,
-        suffix=cited.suffix,
-        span=cited.span,
-        sha256=cited.sha256,
-        file=cited.file,
-        label=cited.label,
-        partial=cited.partial,
-        article=Identity(),
-    )
+    return KeptQuote.cited(stored(text), cite(stored(text), Span(start, start + len(words))))
 
 
 def state(now: str, quote: KeptQuote | None = None) -> State | None:
