@@ -44,6 +44,8 @@ TESTED_IN = {
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",
+    "index/backends/embedded/edition_files.py": "tests/index/backends/embedded/test_backend.py",
+    "index/backends/embedded/writer.py": "tests/index/backends/embedded/test_backend.py",
     "index/dense/dense_ranking.py": "tests/index/backends/embedded/test_snapshot.py",
     "index/dense/vectors/exact_vectors.py": "tests/index/dense/vectors/test_vectors.py",
     "index/dense/vectors/faiss_vectors.py": "tests/index/dense/vectors/test_vectors.py",

@@ -9,8 +9,8 @@ from types import ModuleType
 import pytest
 
 from index.backends import registry
-from index.backends.embedded.backend import EmbeddedWriter
 from index.backends.embedded.snapshot import EmbeddedSnapshot
+from index.backends.embedded.writer import EmbeddedWriter
 from index.errors import DatelineError, IndexDamagedError, IndexMissingError, UnknownBackendError
 from index.settings import IndexSettings
 from index.storage.files.layout import Layout

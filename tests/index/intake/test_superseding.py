@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.backends.embedded.backend import EmbeddedWriter
 from index.backends.embedded.snapshot import open_snapshot
+from index.backends.embedded.writer import EmbeddedWriter
 from index.changes import Batch
 from index.health.repairing import repair_index
 from index.health.verification import verify_index

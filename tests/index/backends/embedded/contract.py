@@ -13,9 +13,10 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from index.backends.embedded.backend import EmbeddedWriter, open_writer
+from index.backends.embedded.backend import open_writer
 from index.backends.embedded.engines import SHIPPED, Engines
 from index.backends.embedded.snapshot import EmbeddedSnapshot
+from index.backends.embedded.writer import EmbeddedWriter
 from index.changes import Batch, Move, NewArticle
 from index.filters import Filters
 from index.records import Article, ArticleId, Fact, Passage, Source, Span

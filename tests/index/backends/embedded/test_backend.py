@@ -16,9 +16,10 @@ import pytest
 
 from index.articles.description import describe_article
 from index.articles.passages import split_article
-from index.backends.embedded import backend as embedded_backend
-from index.backends.embedded.backend import EmbeddedWriter, open_writer, reopen_writer
+from index.backends.embedded import writer as embedded_writer
+from index.backends.embedded.backend import open_writer, reopen_writer
 from index.backends.embedded.snapshot import EmbeddedSnapshot, open_snapshot
+from index.backends.embedded.writer import EmbeddedWriter
 from index.changes import Batch, NewArticle
 from index.errors import (
     ForeignFilesError,
@@ -44,7 +45,7 @@ DIE = """
 import os, signal, sys
 from pathlib import Path
 from index.backends.embedded import publishing
-from index.backends.embedded import backend as embedded_backend
+from index.backends.embedded import writer as embedded_writer
 from index.backends.base import Batch
 from index.storage import batch
 from tests.index.backends.embedded.test_backend import article, writing
@@ -57,7 +58,7 @@ place, name = {
     "commit": (batch, "log_operation"),
     "files": (publishing, "prepare_lease"),
     "transaction": (publishing.generation_table, "insert_generation"),
-    "tidying": (embedded_backend, "drop_old_generations"),
+    "tidying": (embedded_writer, "drop_old_generations"),
 }[moment]
 setattr(place, name, die)
 with writing(index_dir) as writer:
@@ -259,7 +260,7 @@ def test_words_cut_by_another_version_are_named_and_counted_anew(
 ) -> None:
     """A reader says so, the next writer puts it right, embedding nothing."""
     with monkeypatch.context() as patch:
-        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        patch.setattr(embedded_writer, "ANALYSIS", "older")
         add(tmp_path / "ix", 1, 2)
     with open_snapshot(tmp_path / "ix") as snapshot:
         assert "counted by older" in snapshot.damage[0]
@@ -278,7 +279,7 @@ def test_an_index_of_older_words_claims_nothing_and_is_brought_up_to_date(
     """Until then it is searched as it is, and no word is said to be missing."""
     text, asked = "The am\u00admonia leaked. 市長陳美玲辭職。", ("leaked", "ammonia", "陳美玲")
     with monkeypatch.context() as patch:
-        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        patch.setattr(embedded_writer, "ANALYSIS", "older")
         patch.setattr(lexical, "fold", lambda text, **_: normalize("NFC", text))
         with writing(tmp_path / "ix") as writer:
             writer.commit(Batch(add=[article(1, text=text), article(2)]))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.backends.embedded import backend as embedded_backend
+from index.backends.embedded import writer as embedded_writer
 from tests.index.archives import copy_at_home
 from tests.search.cli.conftest import Typed
 
@@ -162,7 +162,7 @@ def test_words_of_an_earlier_version_are_not_called_complete(
     """A word that is not found yet must not be said to be missing."""
     (typed.folder / "a.txt").write_text("Port\n\nThe fer\u00adry to Hull sank.\n", encoding="utf-8")
     with monkeypatch.context() as patch:
-        patch.setattr(embedded_backend, "ANALYSIS", "older")
+        patch.setattr(embedded_writer, "ANALYSIS", "older")
         typed("index", "--embedder", "hashing", "a.txt")
 
     before = typed("ask", *PLAIN, "which ferry sank off Ostend")
