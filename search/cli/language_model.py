@@ -173,7 +173,7 @@ def _report_proxy(endpoint: Endpoint) -> None:
 
 def model_text(answer: Answer, use: ModelUse, *, width: int) -> str:
     """Return what the model of an answer did; its words only where quotes carry them."""
-    from search.cli.terminal import paragraph
+    from search.cli.pages.pieces import paragraph
     from search.results import ModelMode
 
     if use.mode is ModelMode.SUMMARY and use.offered:
@@ -205,7 +205,7 @@ def _choice(use: ModelUse, *, shown: int) -> str:
 def _summary_text(answer: Answer, use: ModelUse, width: int) -> str:
     """Return what is left of a summary, marked as a model's, each sentence with its quotes."""
     from search.cli.layout import counted
-    from search.cli.terminal import paragraph
+    from search.cli.pages.pieces import paragraph
 
     written = len(use.summary) + use.dropped
     who = f"The language model {use.name} at {use.host}"

@@ -115,12 +115,13 @@ def ask_command(
 
         click.echo(dump(answer_document(answer)), nl=False)
     else:
-        from search.cli import terminal
+        from search.cli.pages.answer_page import answer_text
+        from search.cli.pages.pieces import terminal_width
 
-        width = terminal.terminal_width()
+        width = terminal_width()
         if answer.model:
             click.echo(model_text(answer, answer.model, width=width) + "\n")
-        click.echo(terminal.answer_text(answer, width=width, explain=explain))
+        click.echo(answer_text(answer, width=width, explain=explain))
     if answer.status is not AnswerStatus.ANSWERED:
         ctx.exit(NOTHING_FOUND)
 

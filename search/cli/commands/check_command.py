@@ -73,8 +73,8 @@ def check_command(
 
         click.echo(dump(check_document(report)), nl=False)
     else:
-        from search.cli.check_page import check_text
-        from search.cli.terminal import terminal_width
+        from search.cli.pages.check_page import check_text
+        from search.cli.pages.pieces import terminal_width
 
         click.echo(check_text(report, width=terminal_width()))
     if not report.is_passed:

@@ -144,7 +144,8 @@ class _Session:
 
 def _ask(alone: SearchResult, place: str) -> str:
     """Show a hit and return the first key pressed that means something."""
-    from search.cli.terminal import search_text, terminal_width
+    from search.cli.pages.hits_page import search_text
+    from search.cli.pages.pieces import terminal_width
 
     click.echo("\n" + search_text(alone, width=terminal_width(), explain=False) + "\n")
     click.echo(f"{place}  Does it answer?  {_CHOICE} ", nl=False)

@@ -44,7 +44,7 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
 def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:
     """Yield the facts of each article and what `dateline show` takes, then the total."""
     from search.cli.layout import counted, one_line
-    from search.cli.terminal import dated, outlet, paragraph, terminal_width
+    from search.cli.pages.pieces import dated, outlet, paragraph, terminal_width
 
     if not stored:
         yield (

@@ -60,9 +60,9 @@ def quotes_command(
 
         click.echo(dump(quotes_document(found, options.filters)), nl=False)
     else:
-        from search.cli import terminal
-        from search.cli.quotation_list import quotations_text
+        from search.cli.pages.pieces import terminal_width
+        from search.cli.pages.quotations_page import quotations_text
 
-        click.echo(quotations_text(found, width=terminal.terminal_width()))
+        click.echo(quotations_text(found, width=terminal_width()))
     if not found.quotations:
         ctx.exit(NOTHING_FOUND)

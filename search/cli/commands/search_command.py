@@ -56,8 +56,9 @@ def search_command(
 
         click.echo(dump(search_document(result)), nl=False)
     else:
-        from search.cli import terminal
+        from search.cli.pages.hits_page import search_text
+        from search.cli.pages.pieces import terminal_width
 
-        click.echo(terminal.search_text(result, width=terminal.terminal_width(), explain=explain))
+        click.echo(search_text(result, width=terminal_width(), explain=explain))
     if not result.hits:
         ctx.exit(NOTHING_FOUND)

@@ -58,9 +58,9 @@ def show_command(
     if form == "markdown" and (as_json or full):
         raise click.UsageError("--format markdown shows one paragraph, without --json and --full.")
     from index.errors import CitationError
-    from search.cli.article_page import View, article_text
     from search.cli.opening import report_files
-    from search.cli.terminal import terminal_width
+    from search.cli.pages.article_page import View, article_text
+    from search.cli.pages.pieces import terminal_width
     from search.searcher import open_searcher
 
     with open_searcher(index_dir, resident=False) as searcher:
@@ -89,7 +89,7 @@ def show_command(
         return
     view = View(width=terminal_width(), context=None if full else context, full=full)
     if former is not None:
-        from search.cli.kept_page import former_text
+        from search.cli.pages.kept_page import former_text
 
         click.echo(former_text(former, width=view.width) + "\n")
     click.echo(article_text(stored, cited, view))

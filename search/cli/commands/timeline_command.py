@@ -107,8 +107,8 @@ def timeline_command(
 
         click.echo(dump(timeline_document(timeline)), nl=False)
     else:
-        from search.cli.terminal import terminal_width
-        from search.cli.timeline_page import timeline_text
+        from search.cli.pages.pieces import terminal_width
+        from search.cli.pages.timeline_page import timeline_text
 
         click.echo(timeline_text(timeline, width=terminal_width()))
     if not timeline.entries:

@@ -83,8 +83,8 @@ def _verify_answers(
         }
         click.echo(dump(document), nl=False)
     else:
-        from search.cli.kept_page import kept_text
-        from search.cli.terminal import terminal_width
+        from search.cli.pages.kept_page import kept_text
+        from search.cli.pages.pieces import terminal_width
 
         click.echo("\n\n".join(kept_text(one, width=terminal_width()) for one in checked))
     if not is_sound:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from index.records import Fact, Span
 from search.cli.layout import counted, one_line, wrap
-from search.cli.terminal import day, paragraph, styled
+from search.cli.pages.pieces import day, paragraph, styled
 from search.keeping.checking import CheckedAnswer, CheckedQuote
 from search.keeping.former import Former
 from search.keeping.nearest_words import Op, Piece

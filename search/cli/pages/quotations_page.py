@@ -1,4 +1,4 @@
-"""Lay out what people say for a person at a terminal; `terminal.py` has the pieces."""
+"""Lay out what people say for a person at a terminal; `pieces.py` has what it is made of."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from index.articles.speech.phrases.quotations import find_quotations
 from index.records import Span
-from search.cli.terminal import (
+from search.cli.pages.pieces import (
     IRRELEVANT,
     aside,
     assumed_words,

@@ -14,7 +14,7 @@ import click
 from index.articles.times.iso_times import bounds
 from index.records import Span
 from search.cli.layout import columns, counted, one_line, wrap
-from search.cli.terminal import dated, outlet, paragraph, styled
+from search.cli.pages.pieces import dated, outlet, paragraph, styled
 from search.timelines.entries import Entry, Timeline
 
 _INDENT = "    "

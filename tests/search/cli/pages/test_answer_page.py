@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from index.records import Article, ArticleId, Fact, Span, Speaker, StoredArticle
 from search.citing.citations import cite
-from search.cli.article_page import View, article_text
 from search.cli.layout import columns
-from search.cli.terminal import answer_text, dated, day, search_text
+from search.cli.pages.answer_page import answer_text
+from search.cli.pages.article_page import View, article_text
+from search.cli.pages.hits_page import search_text
+from search.cli.pages.pieces import dated, day
 from search.results import Evidence, QuoteView
 from tests.index.samples import seed
 from tests.search.cli import samples

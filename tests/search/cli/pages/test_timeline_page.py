@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.articles import annotating
 from index.records import Article, Fact
 from search.cli.layout import columns
-from search.cli.timeline_page import time_in_words, timeline_text
+from search.cli.pages.timeline_page import time_in_words, timeline_text
 from tests.search.cli import samples
 from tests.search.cli.conftest import Typed
 

@@ -15,8 +15,8 @@ import click
 from index.records import Span
 from search.checking.verdicts import CheckedQuotation, CheckReport, Pair, Part, Standing, Verdict
 from search.cli.layout import counted, one_line, wrap
-from search.cli.terminal import aside, attribution, paragraph, places_also_in, styled
-from search.cli.terminal import place as place_of
+from search.cli.pages.pieces import aside, attribution, paragraph, places_also_in, styled
+from search.cli.pages.pieces import place as place_of
 
 _INDENT = "    "
 _MOST_SHOWN = 300

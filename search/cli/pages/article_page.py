@@ -16,7 +16,7 @@ import click
 
 from index.records import Article, Role, Sentence, Span, StoredArticle
 from search.cli.layout import counted, one_line, wrap
-from search.cli.terminal import dated, outlet, paragraph, styled
+from search.cli.pages.pieces import dated, outlet, paragraph, styled
 from search.results import Citation
 
 _BOLD = (Role.TITLE, Role.HEADING)

@@ -6,7 +6,7 @@ import pytest
 
 from index.records import Span, Speaker
 from search.citing.citations import cite
-from search.cli.quotation_list import quotations_text
+from search.cli.pages.quotations_page import quotations_text
 from search.results import Quotation, Quotations
 from tests.search.answering.samples import stored
 
