@@ -15,10 +15,11 @@ dates."""
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
-    """A file, or one line of it, that could not be read when it was last looked at."""
+    """A file, or one line or part of it, that could not be read when it was last looked at."""
 
     reason: str
     line: int | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class WarnedLine:
     reason: str
     line: int | None = None
     count: int = 1
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

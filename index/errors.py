@@ -35,6 +35,8 @@ and what to do. The facts stay readable as attributes. `ValueError` and
 
 from __future__ import annotations
 
+from index.records import place_in_words
+
 CATALOG = "catalog.sqlite"
 """The file of an index folder that is its one source of truth."""
 
@@ -52,12 +54,13 @@ class SettingsError(DatelineError):
 
 
 class ReadError(DatelineError):
-    """One file, or one line of a JSON-lines file, cannot be read as an article."""
+    """One file, one line or one part of it (see `Source.part`) cannot be read as an article."""
 
-    def __init__(self, file: str, reason: str, *, line: int | None = None) -> None:
-        self.file, self.reason, self.line = file, reason, line
-        where = file if line is None else f"{file}:{line}"
-        super().__init__(f"{where}: {reason}")
+    def __init__(
+        self, file: str, reason: str, *, line: int | None = None, part: str | None = None
+    ) -> None:
+        self.file, self.reason, self.line, self.part = file, reason, line, part
+        super().__init__(f"{place_in_words(file, line, part=part)}: {reason}")
 
 
 class IndexMissingError(DatelineError):

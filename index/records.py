@@ -8,7 +8,7 @@ Dateline normalises, trims or re-encodes a text once a reader has returned it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -184,13 +184,14 @@ class Source:
         sha256: Hex digest of the bytes the article was read from, after gzip: the
             whole file, or for JSON the one line without its newline, or the one
             element of an array.
-        format: Short name of the reader: `text`, `markdown`, `html`, `jsonl`.
+        format: Short name of the format, as `index/readers/registry.py` lists them.
         encoding: Python codec name when `Article.text` is exactly the decoded
             bytes, so that byte offsets exist; None when the text was extracted.
-        line: In a JSON file the line on which the article begins, from 1, else None.
-            Articles of an array may share one.
+        line: In a JSON file, or one that is a member, the line on which the article begins,
+            from 1, else None. Articles of an array may share one.
         part: Where in the file the article stands, if the file holds several things and
-            they have names: an entry's link, a member's name; else None.
+            they have names: an entry's link, a message's id, a member's name, `a.zip/b.txt` of
+            a member of a member; else None. `joined_part` joins such names.
     """
 
     file: str
@@ -202,7 +203,7 @@ class Source:
 
     @property
     def place(self) -> str:
-        """What a person types to name the article: `file`, `file:line` or `file#part`."""
+        """What a person types to name the article, as `place_in_words` spells it."""
         return place_in_words(self.file, self.line, part=self.part)
 
 
@@ -220,10 +221,15 @@ class FileCondition(StrEnum):
 
 
 def place_in_words(file: str, line: int | None = None, *, part: str | None = None) -> str:
-    """Return a place in a file as it is printed and typed; of part and line the part counts."""
-    if part is not None:
-        return f"{file}#{part}"
-    return file if line is None else f"{file}:{line}"
+    """Return a place in a file as it is printed and typed: `file#part:line`, of what is known."""
+    whole = file if part is None else f"{file}#{part}"
+    return whole if line is None else f"{whole}:{line}"
+
+
+def joined_part(member: str | None, inner: str | None) -> str | None:
+    """Return the part that a thing inside a member is; either may have no name."""
+    names = [name for name in (member, inner) if name is not None]
+    return "/".join(names) if names else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +253,11 @@ class Article:
 
     structure: tuple[Annotation, ...] = ()
     """The headings and pages that the reader saw, in reading order."""
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
+    """What else is known, by name: letters, digits and `_`, such as `updated` (spelt as
+    `published` is), `section`, `agency`, `place` (of the dateline), `language` (its code),
+    `description`, or `encoding`, whose rule says that the codec is a guess. A new name needs no
+    new format of the index."""
 
     @property
     def corpus_id(self) -> str | None:
@@ -263,16 +274,18 @@ class ReadWarning:
         reason: What is unclear, and what was done about it, in words.
         line: As in `Source.line`.
         count: Warnings that this one stands for; above 1 where the others are not kept.
+        part: As in `Source.part`.
     """
 
     file: str
     reason: str
     line: int | None = None
     count: int = 1
+    part: str | None = None
 
     def __str__(self) -> str:
-        """Return file, line and reason on one line."""
-        return f"{place_in_words(self.file, self.line)}: {self.reason}"
+        """Return file, part, line and reason on one line."""
+        return f"{place_in_words(self.file, self.line, part=self.part)}: {self.reason}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Citation:
         sha256: Hash of the bytes the article was read from.
         span: Code points of `Article.text`.
         bytes: Byte span in the file, where the text is the decoded file; else None.
-        part: The page, entry or member of the file that holds the quote, if it has a name.
+        part: The pages, entry or member of the file that hold the quote, if these have a name.
         lines: First and last line of the quote in the file, from 1; None where
             the text was extracted and the file's lines mean nothing.
         quote: `article.text[span.start : span.end]`.
@@ -104,7 +104,7 @@ class Citation:
 
     @property
     def place(self) -> str:
-        """Where the quote stands, as a person types it: `file`, `file:line` or `file#part`."""
+        """Where the quote stands, as a person types it: `file:line`, `file#part` or both."""
         line = None if self.lines is None else self.lines[0]
         return place_in_words(self.file, line, part=self.part)
 

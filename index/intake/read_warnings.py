@@ -26,10 +26,10 @@ class ReadWarnings:
     def repeat(self, file: str, lines: Iterable[WarnedLine]) -> None:
         """Add the warnings that are remembered of a file."""
         for line in lines:
-            self.add(ReadWarning(file, line.reason, line=line.line, count=line.count))
+            self.add(ReadWarning(file, line.reason, line.line, line.count, line.part))
 
     def lines(self) -> tuple[WarnedLine, ...]:
         """Return what to remember of a file: the kept warnings, and one for all the others."""
-        kept = tuple(WarnedLine(w.reason, w.line, w.count) for w in self.kept)
+        kept = tuple(WarnedLine(w.reason, w.line, w.count, w.part) for w in self.kept)
         others = self.count - sum(warning.count for warning in self.kept)
         return (*kept, WarnedLine(f"{others:,} more warnings", None, others)) if others else kept

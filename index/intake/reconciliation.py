@@ -30,10 +30,10 @@ from index.intake.external_ids import ExternalIds
 from index.intake.read_warnings import ReadWarnings
 from index.intake.roots import Encodings
 from index.intake.skips import Skips
-from index.intake.stored_articles import StoredArticles
+from index.intake.stored_articles import Place, StoredArticles
 from index.intake.walk import FoundFile
 from index.readers.base import Read
-from index.readers.registry import read_articles
+from index.readers.registry import may_be_read_now, read_articles
 from index.records import Article, ReadWarning
 
 _RECENT_NS = 100_000_000
@@ -134,11 +134,13 @@ class FileReconciler:
         return bool(held) or self.writer.claims().has_superseded(file)
 
     def _may_be_read_now(self, known: FileState) -> bool:
-        """Return whether what was skipped may be read by another encoding or a newer version.
+        """Return whether what was skipped may be read by now.
 
-        The change time is 0 where a version noted it that refused more.
+        By another encoding, by packages that were not installed then, or by a newer version: the
+        change time is 0 where a version noted it that refused more.
         """
-        return bool(known.skipped) and (self.encoding is not None or known.changed_ns == 0)
+        is_asked = self.encoding is not None or known.changed_ns == 0
+        return any(is_asked or may_be_read_now(skipped.reason) for skipped in known.skipped)
 
     def _leave(self, found: FoundFile, known: FileState) -> None:
         self.counts.unchanged += self.writer.count_articles_in(found.file)
@@ -206,11 +208,11 @@ class FileReconciler:
         self.counts.added += taken - changed
         self.counts.removed += len(gone) - changed
         self.counts.unchanged += len(kept)
-        lines = {key.line for key in kept}
+        held = {Place.of(key) for key in kept}
         state = replace(
             state,
             skipped=tuple(
-                SkippedLine(_in_words(error, lines), error.line) for error in unread.kept
+                SkippedLine(_in_words(error, held), error.line, error.part) for error in unread.kept
             ),
             skipped_more=unread.count - len(unread.kept),
             warned=unclear.lines(),
@@ -227,8 +229,8 @@ class FileReconciler:
         before = {key.id for key in stored.keys}
         dropped = list[ArticleKey]()
         for key in self.writer.articles_in(file):
-            if replaced[key.line, key.sha256]:
-                replaced[key.line, key.sha256] -= 1
+            if replaced[Place.of(key), key.sha256]:
+                replaced[Place.of(key), key.sha256] -= 1
                 dropped.append(key)
         self.intake.remove(key.id for key in dropped)
         new = sum(key.id not in before for key in dropped)
@@ -257,7 +259,7 @@ class FileReconciler:
         if not isinstance(read, Article) or not is_too_long(read.text, max_chars=longest):
             return read
         reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
-        return ReadError(read.source.file, reason, line=read.source.line)
+        return ReadError(read.source.file, reason, line=read.source.line, part=read.source.part)
 
     def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:
         """Pass on an article that is new or changed; return how many that are.
@@ -273,7 +275,7 @@ class FileReconciler:
             self.counts.removed += bool(same)
             return 0
         if same is None:
-            replaces = [*stored.replaced(line), *([rival.id] if rival else [])]
+            replaces = [*stored.replaced(Place.of(article.source)), *([rival.id] if rival else [])]
             self.intake.add(article, replaces=replaces)
             return 1
         self.counts.unchanged += 1
@@ -322,7 +324,11 @@ def _settled_time(found: FoundFile) -> int:
     return _UNSETTLED if recent else found.changed_ns
 
 
-def _in_words(error: ReadError, kept: set[int | None]) -> str:
+def _in_words(error: ReadError, kept: set[Place]) -> str:
     """Return why something was not read, and that what it gave before is kept if it is."""
-    is_kept = bool(kept) if error.line is None else error.line in kept
+    place = Place.of(error)
+    if place.line is not None:
+        is_kept = place in kept
+    else:
+        is_kept = any(place.part is None or one.is_in(place.part) for one in kept)
     return f"{error.reason}; what it held before is kept" if is_kept else error.reason

@@ -32,5 +32,7 @@ class Skips:
 
     def repeat(self, file: str, state: FileState) -> None:
         """Add what is remembered of a file."""
-        self.add_all(ReadError(file, line.reason, line=line.line) for line in state.skipped)
+        self.add_all(
+            ReadError(file, one.reason, line=one.line, part=one.part) for one in state.skipped
+        )
         self.count += state.skipped_more

@@ -4,6 +4,12 @@ A reader knows one format and nothing of names, gzip or folders. Bad input never
 stops a run: a reader yields a `ReadError` for what it cannot read and goes on,
 or raises one when nothing more can be read from the file. Before an article it
 yields a `ReadWarning` for each fact that the article is indexed without.
+
+A file that holds one article gives one without `Source.part`. Where a file holds several, the
+reader names each in `Source.part`, and in `part` of errors and warnings of it: what stays the
+same when others come and go, such as an entry's link or a message's id. A reader of a
+container passes each thing inside to `read_member` and yields what that yields: the part is
+set there, the format found by name and content, and all bounds are kept.
 """
 
 from __future__ import annotations
@@ -11,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import BinaryIO, Protocol, TypeAlias
 
 from index.errors import ReadError
@@ -28,6 +35,8 @@ class ReadOptions:
         fallback: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
         latest: Last day that can be the date of an article (`index/articles/dates.py`).
+        members: What reads the members of a container, and counts them; None where a file may
+            hold none. Readers use `read_member`.
     """
 
     file: str
@@ -35,6 +44,7 @@ class ReadOptions:
     encoding: str | None = None
     fallback: str | None = None
     latest: date = date.max
+    members: MemberReader | None = None
 
 
 Read: TypeAlias = Article | ReadError | ReadWarning
@@ -50,6 +60,65 @@ class Reader(Protocol):
         Raises:
             ReadError: If the rest of the file cannot be read.
         """
+
+
+class MemberReader(Protocol):
+    """Reads what stands inside a file (`members.py`)."""
+
+    def read(
+        self, name: str, stream: BinaryIO, options: ReadOptions, form: str | None = None
+    ) -> Iterator[Read]:
+        """Yield what a member holds, as part of its file.
+
+        Raises:
+            ReadError: If the rest of the file is not read.
+        """
+
+
+def read_member(
+    name: str, stream: BinaryIO, options: ReadOptions, *, form: str | None = None
+) -> Iterator[Read]:
+    """Yield the articles of a member of a container, and what is wrong with it.
+
+    A member whose suffix no reader knows is left out, as a folder walk leaves out such a file.
+    What cannot be read is yielded, so that a reader goes on with the next member.
+
+    Args:
+        name: What the member is called in its container; it becomes `Source.part`.
+        stream: Its bytes, read once from start to end. They are counted.
+        options: Those of the container.
+        form: Name of its format, where the container knows it better than a suffix tells:
+            `html` for a capture's page, `mail` for a message of a mailbox. Content still counts
+            more.
+
+    Raises:
+        ReadError: If too much was unpacked from the file, or containers stand in one another
+            too deep; do not catch it.
+    """
+    if options.members is None:
+        raise ReadError(options.file, "holds other files; name one of them")
+    yield from options.members.read(name, stream, options, form)
+
+
+def seekable(stream: BinaryIO, options: ReadOptions) -> BinaryIO:
+    """Return a stream in which a reader may go back, as zip and Parquet need.
+
+    A file on disk is one; of anything packed all bytes are read into memory.
+
+    Raises:
+        ReadError: If these are more than an article may have (`max_bytes`), ten times over.
+    """
+    if stream.seekable():
+        return stream
+    most = _TIMES_AN_ARTICLE * options.max_bytes
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise ReadError(options.file, f"larger than {most:,} bytes inside an archive; unpack it")
+    return BytesIO(data)
+
+
+_TIMES_AN_ARTICLE = 10
+"""How many articles of the largest size an archive inside another may have in bytes."""
 
 
 def read_whole(stream: BinaryIO, options: ReadOptions) -> bytes:

@@ -1,9 +1,8 @@
-"""Choose the reader of a file by its suffix, and turn every failure into a `ReadError`.
+"""Read a file by the reader of its format, and turn every failure into a `ReadError`.
 
-The only place that opens article files, and that reads the clock for them. Gzip is
-undone here and bounded by what the readers ask for, so an archive that unpacks to
-terabytes is never held. A reader is imported for the first file that needs it, since
-most runs find nothing new.
+The only place that opens article files, and that reads the clock for them. `formats.py`
+says of which format a file is. Gzip is undone here and bounded by what the readers ask for,
+so an archive that unpacks to terabytes is never held; `members.py` counts it.
 """
 
 from __future__ import annotations
@@ -12,64 +11,32 @@ import gzip
 import os
 import stat
 import zlib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
-from index.readers.base import Read, Reader, ReadOptions
+from index.readers.base import Read, ReadOptions
+from index.readers.formats import FORMATS, MISSING_EXTRA, SUFFIX_TITLES, format_of
+from index.readers.members import (
+    FAILURES,
+    Budget,
+    Members,
+    damage_in_words,
+    head_of,
+    unpacked,
+)
+from index.readers.sniffing import HEAD_BYTES, is_gzip
 
-
-def _read_text(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
-    from index.readers.text_reader import TextReader
-
-    return TextReader("text")(stream, options)
-
-
-def _read_markdown(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
-    from index.readers.text_reader import TextReader
-
-    return TextReader("markdown")(stream, options)
-
-
-def _read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
-    from index.readers.html_reader import read_html
-
-    return read_html(stream, options)
-
-
-def _read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
-    from index.readers.jsonl_reader import read_jsonl
-
-    return read_jsonl(stream, options)
-
-
-_READERS: Mapping[str, Reader] = {
-    ".txt": _read_text,
-    ".text": _read_text,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".xhtml": _read_html,
-    ".jsonl": _read_jsonl,
-    ".ndjson": _read_jsonl,
-}
 _GZIP = ".gz"
 
-_MOST_TIMES_PACKED = 100
-"""How much larger a file may be unpacked. News gets 3 to 10 times, a bomb up to 1,032."""
-
-_LEAST_UNPACKED = 100_000_000
-"""Bytes that any file may unpack to."""
-
-SUFFIXES = (*_READERS, *(suffix + _GZIP for suffix in _READERS))
+SUFFIXES = (*SUFFIX_TITLES, *(suffix + _GZIP for suffix in SUFFIX_TITLES))
 """Suffixes of the files that a folder walk takes, in lower case."""
 
 
-def is_readable(path: Path) -> bool:
+def is_readable(path: PurePath) -> bool:
     """Return whether the name of `path` has a suffix that a reader knows, in any case."""
     return path.name.lower().endswith(SUFFIXES)
 
@@ -113,34 +80,63 @@ def read_articles(
     return _read(path, options, on_progress)
 
 
+def may_be_read_now(reason: str) -> bool:
+    """Return whether a file that was skipped for this reason has the packages it needs by now."""
+    if MISSING_EXTRA not in reason:
+        return False
+    lacking = {one.lacks for one in FORMATS if one.extra}
+    return not any(lacks is not None and reason.startswith(lacks) for lacks in lacking)
+
+
 def _read(
     path: Path, options: ReadOptions, on_progress: Callable[[int], None] | None
 ) -> Iterator[Read]:
     try:
-        reader = _reader_for(path, options)
-        with _open(path, options) as raw, _unpacked(path, raw, options) as stream:
-            for article in reader(stream, options):
+        with _open(path, options) as raw:
+            packed = os.fstat(raw.fileno()).st_size
+            budget = Budget.of(options.file, packed=packed, max_bytes=options.max_bytes)
+            members = Members(_read_inside, budget)
+            for article in _read_named(path.name, raw, replace(options, members=members), budget):
                 if on_progress:
                     on_progress(raw.tell())
                 yield article
     except ReadError as error:
         yield error
-    except EOFError:
-        yield ReadError(options.file, "gzip data ends too early; the file is truncated")
-    except (gzip.BadGzipFile, zlib.error) as error:
-        yield ReadError(options.file, f"damaged or not gzip: {error}")
-    except OSError as error:
-        yield ReadError(options.file, f"cannot be read: {error.strerror or error}")
+    except FAILURES as error:
+        yield ReadError(options.file, damage_in_words(error))
 
 
-def _reader_for(path: Path, options: ReadOptions) -> Reader:
-    name = path.name.lower().removesuffix(_GZIP)
-    for suffix, reader in _READERS.items():
-        if name.endswith(suffix):
-            return reader
-    known = " ".join(_READERS)
-    reason = f"unknown suffix {path.suffix!r}; expected one of {known}, each also with {_GZIP}"
-    raise ReadError(options.file, reason)
+def _read_inside(
+    name: str, stream: BinaryIO, options: ReadOptions, form: str | None
+) -> Iterator[Read]:
+    """Read a member of a container, if its name or the container tells its format."""
+    if form is None and not is_readable(PurePosixPath(name)):
+        return
+    budget = cast(Members, options.members).budget
+    yield from _read_named(name, stream, options, budget, form)
+
+
+def _read_named(
+    name: str, stream: BinaryIO, options: ReadOptions, budget: Budget, form: str | None = None
+) -> Iterator[Read]:
+    """Read a stream by the format that its first bytes and its name tell.
+
+    Raises:
+        ReadError: If that is none, or its reader raises one.
+    """
+    is_named_gzip = name.lower().endswith(_GZIP)
+    if is_named_gzip or is_gzip(head_of(stream, HEAD_BYTES)):
+        name = name[: -len(_GZIP)] if is_named_gzip else name
+        stream = unpacked(cast(BinaryIO, _Gzip(fileobj=stream, mode="rb")), budget)
+    found = format_of(name, head_of(stream, HEAD_BYTES), form)
+    if found is None:
+        known = " ".join(SUFFIX_TITLES)
+        suffix = PurePosixPath(name).suffix
+        reason = f"unknown suffix {suffix!r}; expected one of {known}, each also with {_GZIP}"
+        raise ReadError(options.file, reason)
+    if found.lacks is not None:
+        raise ReadError(options.file, found.lacks)
+    yield from found.load()(stream, options)
 
 
 def _open(path: Path, options: ReadOptions) -> BinaryIO:
@@ -152,30 +148,19 @@ def _open(path: Path, options: ReadOptions) -> BinaryIO:
     return path.open("rb")
 
 
-def _unpacked(path: Path, raw: BinaryIO, options: ReadOptions) -> AbstractContextManager[BinaryIO]:
-    if path.name.lower().endswith(_GZIP):
-        return cast(AbstractContextManager[BinaryIO], _BoundedGzip(raw, options))
-    return nullcontext(raw)
-
-
-class _BoundedGzip(gzip.GzipFile):
-    """A gzip file that does not unpack to much more than articles would."""
-
-    def __init__(self, raw: BinaryIO, options: ReadOptions) -> None:
-        super().__init__(fileobj=raw, mode="rb")
-        packed = os.fstat(raw.fileno()).st_size
-        least = max(_LEAST_UNPACKED, 2 * options.max_bytes)
-        self._left, self._options = least + packed * _MOST_TIMES_PACKED, options
+class _Gzip(gzip.GzipFile):
+    """A gzip file whose damage is called by one name."""
 
     def read(self, size: int | None = -1) -> bytes:
-        """Read and count.
+        """Read bytes.
 
         Raises:
-            ReadError: If it has unpacked to too much.
+            EOFError: If they end too early.
+            gzip.BadGzipFile: If they are damaged.
         """
-        data = super().read(size)
-        self._left -= len(data)
-        if self._left < 0:
-            reason = f"unpacks to more than {_MOST_TIMES_PACKED} times its size; unpack it first"
-            raise ReadError(self._options.file, reason)
-        return data
+        try:
+            return super().read(size)
+        except zlib.error as error:
+            raise gzip.BadGzipFile(str(error)) from error
+        except EOFError as error:
+            raise EOFError("gzip data ends too early; the file is truncated") from error

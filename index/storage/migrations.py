@@ -282,6 +282,13 @@ def _to_8(connection: sqlite3.Connection) -> None:
     """
 
 
+def _to_9(connection: sqlite3.Connection) -> None:
+    """Make room for further facts of articles, and for parts in what is noted of files.
+
+    Both stand in columns of JSON that are there, and older rows are right without them.
+    """
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words again, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -300,5 +307,6 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     5: _to_6,
     6: _to_7,
     7: _to_8,
+    8: _to_9,
 }
 """By format: what makes it the next one."""

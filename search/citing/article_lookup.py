@@ -17,8 +17,9 @@ from pathlib import Path
 from index.backends.base import Snapshot
 from index.errors import CitationError
 from index.files.file_names import escape_name
-from index.records import AnnotationKind, Article, ArticleId, Span, StoredArticle
+from index.records import Article, ArticleId, Span, StoredArticle
 from search.citing.citations import LABEL_HASH_DIGITS, cite, find_article, resolve
+from search.citing.parts import is_part, line_within, pages_named
 from search.results import Citation
 from search.retrieval.article_cache import ArticleCache
 
@@ -57,10 +58,23 @@ def find_named(typed: str, snapshot: Snapshot) -> tuple[StoredArticle, Citation 
         found = _in_file(at_line[1], snapshot)
         if found:
             return _at_line(snapshot, found, typed, int(at_line[2]))
-    for mark in re.finditer("#", typed):  # files and parts may have one in their names
-        if found := _in_file(typed[: mark.start()], snapshot):
-            return _at_part(snapshot, found, typed, typed[mark.end() :])
-    raise CitationError(
+    return _in_part(typed, snapshot)
+
+
+def _in_part(typed: str, snapshot: Snapshot) -> tuple[StoredArticle, Citation | None]:
+    """Return what `FILE#PART` names; files and parts may have a `#` in their names.
+
+    Raises:
+        CitationError: If it names nothing here.
+    """
+    failure: CitationError | None = None
+    for mark in re.finditer("#", typed):
+        try:
+            if found := _in_file(typed[: mark.start()], snapshot):
+                return _at_part(snapshot, found, typed, typed[mark.end() :])
+        except CitationError as error:
+            failure = failure or error
+    raise failure or CitationError(
         typed,
         reason="no article here has that name; expected a label such as 1f0a9c3e7b52:2113-2262, "
         "or a file or address as dateline list --json gives them",
@@ -145,12 +159,7 @@ def _at_line(
     for stored in (articles[article_id] for article_id in found):
         if stored.article.source.line == line:
             return stored, None
-    stored = articles[found[0]]
-    if stored.article.source.line is not None:
-        raise CitationError(typed, reason=f"no article stands on line {line} of that file")
-    if stored.article.source.encoding is None:
-        raise CitationError(typed, reason="its text was extracted, so the file's lines say nothing")
-    return stored, cite(stored, _words_on(stored.article, typed, line))
+    return _words_at(articles[found[0]], typed, line)
 
 
 def _at_part(
@@ -165,18 +174,14 @@ def _at_part(
     held = ArticleCache(snapshot)
     held.load(found)
     articles = [held[article_id] for article_id in found]
-    if named := [stored for stored in articles if stored.article.source.part == part]:
+    if named := [stored for stored in articles if is_part(stored.article, part)]:
         if len(named) > 1:
-            label = named[0].article.source.sha256[:LABEL_HASH_DIGITS]
-            many = f"{len(named)} articles have that part; name one by its hash, such as {label}"
-            raise CitationError(typed, reason=many)
+            raise CitationError(typed, reason=_how_to_name_one(named))
         return named[0], None
-    pages = [
-        (stored, annotation.span)
-        for stored in articles
-        for annotation in stored.article.structure
-        if annotation.kind is AnnotationKind.PAGE and annotation.value == part
-    ]
+    for stored in articles:
+        if line := line_within(stored.article, part):
+            return _words_at(stored, typed, line)
+    pages = [(stored, page) for stored in articles for page in pages_named(stored.article, part)]
     if len(pages) != 1:
         many = f"{len(pages)} pages of that file have that name"
         reason = many if pages else "no part of that file has that name"
@@ -187,6 +192,28 @@ def _at_part(
     if first is None or first.start >= page.end:
         raise CitationError(typed, reason="no sentence begins on that page")
     return stored, cite(stored, first)
+
+
+def _how_to_name_one(named: Sequence[StoredArticle]) -> str:
+    first = named[0].article.source
+    is_by_line = first.line is not None and first.line != named[1].article.source.line
+    example = first.place if is_by_line else first.sha256[:LABEL_HASH_DIGITS]
+    how = "add the line of one" if is_by_line else "name one by its hash"
+    return f"{len(named)} articles have that part; {how}, such as {example}"
+
+
+def _words_at(stored: StoredArticle, typed: str, line: int) -> tuple[StoredArticle, Citation]:
+    """Return an article with the words on a line of it.
+
+    Raises:
+        CitationError: If there are none, or the lines of its file are not those of the article.
+    """
+    source = stored.article.source
+    if source.line is not None:
+        raise CitationError(typed, reason=f"no article stands on line {line} of that file")
+    if source.encoding is None:
+        raise CitationError(typed, reason="its text was extracted, so the file's lines say nothing")
+    return stored, cite(stored, _words_on(stored.article, typed, line))
 
 
 def _words_on(article: Article, typed: str, line: int) -> Span:

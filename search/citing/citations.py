@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from index.backends.base import Snapshot
 from index.errors import CitationError
-from index.records import AnnotationKind, Article, Span, StoredArticle
+from index.records import Article, Span, StoredArticle
+from search.citing.parts import part_of
 from search.results import Citation, Partial
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import positions_within
@@ -56,7 +57,7 @@ def cite(stored: StoredArticle, span: Span) -> Citation:
         suffix=text[span.end : span.end + _CONTEXT_CHARS],
         label=label(source.sha256, span),
         partial=_partial(stored, span),
-        part=_part(article, span),
+        part=part_of(article, span),
     )
 
 
@@ -138,13 +139,6 @@ def _partial(stored: StoredArticle, span: Span) -> Partial:
     first = stored.sentences[touched[0]].span
     last = news_span(stored, touched[-1]) or stored.sentences[touched[-1]].span
     return Partial(start=first.start < span.start, end=span.end < last.end)
-
-
-def _part(article: Article, span: Span) -> str | None:
-    """Return the page on which the quote begins; without pages, the article's part of its file."""
-    pages = [one for one in article.structure if one.kind is AnnotationKind.PAGE]
-    begun = [page.value for page in pages if page.span.start <= span.start < page.span.end]
-    return begun[0] if begun else article.source.part
 
 
 def _lines(article: Article, span: Span) -> tuple[int, int] | None:

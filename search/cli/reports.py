@@ -91,13 +91,13 @@ def report_document(report: BuildReport) -> BuildJson:
         "passages": report.passages,
         "embedded": report.embedded,
         "skipped": [
-            {"file": error.file, "line": error.line, "reason": error.reason}
+            {"file": error.file, "line": error.line, "part": error.part, "reason": error.reason}
             for error in report.skipped
         ],
         "skipped_count": report.skipped_count,
         "warnings": [
-            {"file": warning.file, "line": warning.line, "reason": warning.reason}
-            for warning in report.warnings
+            {"file": one.file, "line": one.line, "part": one.part, "reason": one.reason}
+            for one in report.warnings
         ],
         "warning_count": report.warning_count,
         "generation": report.generation,

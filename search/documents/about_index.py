@@ -45,10 +45,11 @@ class StatusJson(AboutIndexJson):
 
 
 class RemarkJson(TypedDict):
-    """A file, or a line of one, and why it was skipped or what was unclear."""
+    """A file, or a line or part of one, and why it was skipped or what was unclear."""
 
     file: str
     line: int | None
+    part: str | None
     reason: str
 
 

@@ -51,6 +51,7 @@ class ListedArticleJson(ArticleJson):
     format: str
     encoding: str | None
     evidence: FactsJson
+    facts: dict[str, FactJson]
 
 
 class ListJson(TypedDict):
@@ -83,6 +84,7 @@ def listed_article(stored: StoredArticle) -> ListedArticleJson:
             "published": _fact(article.published),
             "url": _fact(article.url),
         },
+        "facts": {name: _stated(fact) for name, fact in article.facts.items()},
     }
 
 

@@ -36,7 +36,7 @@ class KeptAnswerJson(AnswerJson):
     kept: KeptJson
 
 
-_NOT_KEPT = ("format", "evidence")
+_NOT_KEPT = ("format", "evidence", "facts")
 
 
 def cited_articles(answer: Answer) -> list[ArticleId]:

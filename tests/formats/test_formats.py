@@ -65,7 +65,7 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
 def test_a_rebuild_embeds_whole_articles(folder: Path) -> None:
     """Until then an index that was made without them, before format 4, goes on without."""
     root = folder / "kept"
-    had_them = folder.name in ("format-4", "format-5", "format-6", "format-7")
+    had_them = folder.name in ("format-4", "format-5", "format-6", "format-7", "format-8")
     for rebuild in (False, True):
         index_paths([folder], index_dir=root, rebuild=rebuild)
         with open_snapshot(root) as snapshot:

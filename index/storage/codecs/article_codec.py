@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -74,6 +75,9 @@ _KINDS = (
 
 _MOST_PASSAGES = 10_000_000
 """More passages than an article of the largest size that is read can have."""
+
+_FACT_NAME = re.compile("[a-z][a-z0-9_]{0,39}")
+"""What a fact without a place of its own may be called."""
 
 Meta: TypeAlias = tuple[Any, ...]
 """Values of `META_COLUMNS`."""
@@ -207,6 +211,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
         external_id=facts["external_id"],
         is_corpus_id=corpus_id_in(facts) is not None,
         structure=_decode_structure(row["structure"], whole),
+        facts={name: _fact(fact, whole) for name, fact in _further(facts).items()},
     )
     if not is_optional(is_text)(article.external_id):
         refuse(f"article {row['id']}")
@@ -288,6 +293,14 @@ def corpus_id_in(facts: dict[str, Any]) -> str | None:
     return str(found) if is_one and found is not None else None
 
 
+def _further(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the stored facts that have no place of their own, by name."""
+    further = facts.get("further", {})
+    if not isinstance(further, dict) or not all(map(_FACT_NAME.fullmatch, further)):
+        refuse("a fact (further)")
+    return further
+
+
 def _encode_facts(article: Article) -> str:
     facts: dict[str, Any] = {
         "title": _encode_fact(article.title),
@@ -298,8 +311,13 @@ def _encode_facts(article: Article) -> str:
         "external_id": article.external_id,
         "is_corpus_id": article.is_corpus_id,
     }
-    part = article.source.part
-    return _spell(facts if part is None else {**facts, "part": part})
+    if article.source.part is not None:
+        facts["part"] = article.source.part
+    if article.facts:
+        if odd := [name for name in article.facts if not _FACT_NAME.fullmatch(name)]:
+            raise ValueError(f"no name of a fact: {odd[0]!r}")
+        facts["further"] = {name: _encode_fact(fact) for name, fact in article.facts.items()}
+    return _spell(facts)
 
 
 def _spell(facts: dict[str, Any]) -> str:

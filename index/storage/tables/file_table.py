@@ -12,8 +12,10 @@ from index.changes import FileState, SkippedLine, WarnedLine
 from index.storage.codecs.stored_values import (
     check_counts,
     damage_named,
+    fits,
     is_count,
     is_hash,
+    is_optional,
     is_path,
     is_text,
     is_whole,
@@ -24,8 +26,8 @@ from index.storage.tables.table import Checksum, Owner, Remedy, Seal, Table
 
 _PAGE_ROWS = 1_000
 """Rows read at a time; bounds the memory of an archive of many files."""
-_SKIPPED_PARTS = 2
-"""A remark of so many parts (reason, line) is of what was skipped; a warning has a count too."""
+_COUNT_AT, _PART_AT = 2, 3
+"""Where a remark, after reason and line, has its count, which only a warning has, and its part."""
 
 FILE_COLUMNS = (
     "edition",
@@ -68,9 +70,14 @@ def put_file(connection: sqlite3.Connection, edition: int, file: str, state: Fil
 
 def encode_remarks(state: FileState) -> str:
     """Return what was skipped in a file and what was unclear in it, as one column holds them."""
-    skipped = [[remark.reason, remark.line] for remark in state.skipped]
-    warned = [[remark.reason, remark.line, remark.count] for remark in state.warned]
+    skipped = [_with_part([one.reason, one.line], one.part) for one in state.skipped]
+    warned = [_with_part([one.reason, one.line, one.count], one.part) for one in state.warned]
     return json.dumps([*skipped, *warned])
+
+
+def _with_part(remark: list[Any], part: str | None) -> list[Any]:
+    """Return a remark with the part of the file, which takes the fourth place, if it has one."""
+    return remark if part is None else [*remark, *([None] * (_PART_AT - len(remark))), part]
 
 
 def file_checksum(*row: int | str) -> int:
@@ -112,8 +119,9 @@ def decode_file(*row: Any) -> FileState:
     are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))
     if not (are_whole and is_hash(sha256) and all(map(_is_remark, remarks))):
         refuse("what a file looked like")
-    skipped = tuple(SkippedLine(*remark) for remark in remarks if len(remark) == _SKIPPED_PARTS)
-    warned = tuple(WarnedLine(*remark) for remark in remarks if len(remark) != _SKIPPED_PARTS)
+    held = [(*remark, *([None] * (_PART_AT + 1 - len(remark)))) for remark in remarks]
+    skipped = tuple(SkippedLine(r, line, part) for r, line, count, part in held if count is None)
+    warned = tuple(WarnedLine(*one) for one in held if one[_COUNT_AT] is not None)
     return FileState(
         size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned
     )
@@ -121,10 +129,10 @@ def decode_file(*row: Any) -> FileState:
 
 def _is_remark(stored: object) -> bool:
     """Return whether this is what is kept of a line that was skipped, or of a warning."""
-    if not isinstance(stored, list) or len(stored) not in (_SKIPPED_PARTS, _SKIPPED_PARTS + 1):
+    if not isinstance(stored, list) or not _COUNT_AT <= len(stored) <= _PART_AT + 1:
         return False
-    reason, line, *count = stored
-    return is_text(reason) and (line is None or is_count(line)) and all(map(is_count, count))
+    kinds = (is_text, is_optional(is_count), is_optional(is_count), is_optional(is_text))
+    return fits(stored, kinds[: len(stored)])
 
 
 def iterate_files(connection: sqlite3.Connection, edition: int, prefix: str) -> Iterator[str]:
@@ -161,8 +169,9 @@ def count_files(connection: sqlite3.Connection, edition: int) -> tuple[int, int]
     """Return how many files are known, and of how many something could not be read."""
     known, skipped = connection.execute(
         "SELECT count(*), coalesce(sum(skipped <> '[]' AND EXISTS (SELECT 1 FROM"
-        " json_each(skipped) WHERE json_array_length(value) = ?)), 0) FROM files WHERE edition = ?",
-        (_SKIPPED_PARTS, edition),
+        " json_each(skipped) WHERE json_extract(value, ?) IS NULL)), 0)"
+        " FROM files WHERE edition = ?",
+        (f"$[{_COUNT_AT}]", edition),
     ).fetchone()
     return int(known), int(skipped)
 

@@ -147,7 +147,7 @@ def _only(read: Iterable[Read], name: str) -> _Draft:
     articles = list[Article]()
     for one in read:
         if isinstance(one, ReadError):
-            raise ReadError(one.file, _for_draft(one.reason), line=one.line)
+            raise ReadError(one.file, _for_draft(one.reason), line=one.line, part=one.part)
         if isinstance(one, Article):
             articles.append(one)
     if len(articles) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import time
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.readers import read_articles
+from index.readers.base import ReadOptions
+from index.readers.html_reader import read_html
 from index.records import Article, Fact
 from tests.index.samples import MAX_BYTES, read_one, reason
 
@@ -42,6 +45,13 @@ def test_the_article_is_extracted_and_the_page_hashed(tmp_path: Path) -> None:
     assert "Imprint" not in found.text
     assert found.source.encoding is None
     assert found.source.sha256 == hashlib.sha256(page().encode()).hexdigest()
+
+
+def test_a_stream_is_read_as_its_file_is(tmp_path: Path) -> None:
+    """As that of a member of an archive is, whose place others add."""
+    (found,) = read_html(io.BytesIO(page().encode()), ReadOptions("a.html", MAX_BYTES))
+
+    assert found == read(tmp_path, page())
 
 
 def test_declared_facts_name_their_declaration(tmp_path: Path) -> None:

@@ -166,11 +166,30 @@ def test_a_part_names_its_article(parts: Searcher) -> None:
 
 
 def test_a_page_opens_at_its_first_sentence(parts: Searcher) -> None:
-    """The citation names the page again."""
+    """The citation names the pages, which open it again."""
     stored, cited = parts.find_named("c#1.pdf#p. 2")
 
     assert cited is not None
-    assert (cited.quote, cited.place) == (stored.article.text[7:], "c#1.pdf#p. 2")
+    assert (cited.quote, cited.place) == (stored.article.text[7:], "c#1.pdf#pp. 2-3")
+    assert parts.find_named("c#1.pdf#pp. 2-3") == (stored, cited)
+
+
+def test_a_page_of_a_member_opens(tmp_path: Path) -> None:
+    """After the member's name, in a file whose name holds a mark and that another begins."""
+    made = [
+        part_of("c", "Alone. It blew.", None),
+        part_of("c#1.zip", "Start. End of page two. ", "a/x#y.pdf", ("p. 1", Span(0, 7))),
+    ]
+    with writing(tmp_path / ".dateline") as writer:
+        writer.commit(Batch(add=made))
+        writer.publish()
+    with open_searcher(tmp_path / ".dateline", embedder="hashing") as opened:
+        _, page = opened.find_named("c#1.zip#a/x#y.pdf, p. 1")
+        whole, none = opened.find_named("c#1.zip#a/x#y.pdf")
+
+    assert page is not None
+    assert (page.quote, page.place) == ("Start.", "c#1.zip#a/x#y.pdf, p. 1")
+    assert (whole.article.source.file, none) == ("c#1.zip", None)
 
 
 @pytest.mark.parametrize(

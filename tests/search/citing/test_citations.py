@@ -108,8 +108,8 @@ def test_no_encoding_no_bytes() -> None:
     assert byte_span("text", Span(0, 4), encoding=None) is None
 
 
-def test_a_citation_names_the_page_on_which_it_begins() -> None:
-    """And the article's part of its file where no page holds it."""
+def test_a_citation_names_the_pages_on_which_it_stands() -> None:
+    """After the article's part of its file, which stands alone where no page holds the words."""
     pages = tuple(
         Annotation(AnnotationKind.PAGE, Span(start, start + 4), "pdf", f"p. {number}")
         for number, start in enumerate((0, 4), start=1)
@@ -119,4 +119,9 @@ def test_a_citation_names_the_page_on_which_it_begins() -> None:
 
     places = [cite(stored, Span(start, start + 3)).place for start in (0, 3, 4, 9)]
 
-    assert places == ["a.pdf#p. 1", "a.pdf#p. 1", "a.pdf#p. 2", "a.pdf#report"]
+    assert places == [
+        "a.pdf#report, p. 1",
+        "a.pdf#report, pp. 1-2",
+        "a.pdf#report, p. 2",
+        "a.pdf#report",
+    ]

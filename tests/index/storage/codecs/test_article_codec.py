@@ -67,6 +67,7 @@ def whole_articles(draw: st.DrawFn) -> tuple[Article, Parts]:
         external_id=(name := draw(st.none() | anything)),
         is_corpus_id=name is not None and draw(st.booleans()),
         structure=draw(annotations_in(text)),
+        facts=draw(st.dictionaries(st.from_regex("[a-z][a-z0-9_]{0,39}", fullmatch=True), facts)),
     )
     roles, paragraphs = st.sampled_from(Role), st.integers(0, 99)
     sentences = st.builds(Sentence, spans_in(text), roles, st.sampled_from("ab"), paragraphs)
@@ -96,6 +97,15 @@ def test_an_article_comes_back_as_it_went_in(made: tuple[Article, Parts]) -> Non
     assert title_of(str(meta[META_COLUMNS.index("facts")])) == (
         article.title.value if article.title else ""
     )
+
+
+@pytest.mark.parametrize("name", ["", "Updated", "a b", "x" * 41, "1st"])
+def test_a_fact_of_a_name_that_cannot_be_read_back_is_not_stored(name: str) -> None:
+    """It is a mistake of a reader."""
+    article = Article("x", Source("a", "0" * 64, "text"), facts={name: Fact("y", "test")})
+
+    with pytest.raises(ValueError, match="no name of a fact"):
+        encoded(article, ())
 
 
 @given(article=articles, column=st.sampled_from(META_COLUMNS))

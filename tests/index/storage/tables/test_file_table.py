@@ -54,8 +54,8 @@ HASH = "ab" * 32
 
 def test_a_file_comes_back_with_what_was_skipped_in_it() -> None:
     """So an unchanged file can be reported again without being read."""
-    skipped = (SkippedLine("not JSON", 3), SkippedLine("is empty"))
-    warned = (WarnedLine("no date", 2), WarnedLine("9 more warnings", None, 9))
+    skipped = (SkippedLine("not JSON", 3), SkippedLine("is empty"), SkippedLine("cut", None, "x"))
+    warned = (WarnedLine("no date", 2), WarnedLine("9 more", None, 9), WarnedLine("odd", 4, 1, "y"))
     state = FileState(1, 2**62, HASH, skipped, warned=warned)
     with closing(empty_catalog()) as connection:
         file_table.put_file(connection, 1, "a", state)

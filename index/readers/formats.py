@@ -1,0 +1,155 @@
+"""List the formats that are read, one record each, and find the one of a file.
+
+A format is added here and nowhere else: its name, its suffixes, how its first bytes show it,
+what imports its reader, and the extra that the reader needs. A reader is imported for the first
+file of its format, since most runs find nothing new.
+
+What the first bytes surely are counts more than a suffix: a `.txt` that is a PDF is read as a
+PDF. What they only look like counts more than any suffix but those of plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import TypeAlias
+
+from index.readers import sniffing
+from index.readers.base import Reader
+
+Recognised: TypeAlias = Callable[[bytes], bool]
+"""Says of the first bytes of a file whether they are of a format (`sniffing.py`)."""
+
+
+def _never(head: bytes) -> bool:
+    """Return False: no first bytes are of this format alone."""
+    del head
+    return False
+
+
+def _text() -> Reader:
+    from index.readers.text_reader import TextReader
+
+    return TextReader("text")
+
+
+def _markdown() -> Reader:
+    from index.readers.text_reader import TextReader
+
+    return TextReader("markdown")
+
+
+def _html() -> Reader:
+    from index.readers.html_reader import read_html
+
+    return read_html
+
+
+def _jsonl() -> Reader:
+    from index.readers.jsonl_reader import read_jsonl
+
+    return read_jsonl
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format that is read.
+
+    Attributes:
+        name: What `Source.format` and `read_member` call it.
+        title: What messages call a file of it: "a page", "a PDF".
+        suffixes: Ends of names, in lower case.
+        load: Imports its reader and returns it.
+        is_sure: Whether first bytes can be of no other format.
+        looks_like: Whether first bytes are of this format unless a file is plain text.
+        packed_in: The format in which it is packed, where first bytes may only show that one:
+            `zip` of an office document.
+        extra: The extra of the package that its reader needs, if it does.
+        modules: The modules which that extra brings.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    load: Callable[[], Reader]
+    is_sure: Recognised = _never
+    looks_like: Recognised = _never
+    packed_in: str | None = None
+    extra: str | None = None
+    modules: tuple[str, ...] = ()
+
+    @property
+    def lacks(self) -> str | None:
+        """What to say of a file of this format where packages are missing, None if none are."""
+        if all(find_spec(module) for module in self.modules):
+            return None
+        return f"{self.title} needs {MISSING_EXTRA} pip install 'dateline[{self.extra}]'"
+
+
+MISSING_EXTRA = "packages that are not installed; install them with:"
+"""What the reason says by which a file is not read for want of an extra."""
+
+_PLAIN = ("text", "markdown")
+"""Formats of plain text, which may begin like anything."""
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", "a text", (".txt", ".text"), _text),
+    Format("markdown", "a Markdown text", (".md", ".markdown"), _markdown),
+    Format(
+        name="html",
+        title="a page",
+        suffixes=(".html", ".htm", ".xhtml"),
+        load=_html,
+        is_sure=sniffing.is_html,
+        looks_like=sniffing.looks_like_html,
+    ),
+    Format(
+        name="jsonl",
+        title="a file of JSON",
+        suffixes=(".jsonl", ".ndjson"),
+        load=_jsonl,
+        looks_like=sniffing.looks_like_json,
+    ),
+)
+"""All formats. Of two that first bytes may be of the first is meant: zip comes after its kin."""
+
+
+def format_of(
+    name: str,
+    head: bytes,
+    form: str | None = None,
+    *,
+    formats: Iterable[Format] | None = None,
+) -> Format | None:
+    """Return the format of a file by its name and first bytes, None if none is known.
+
+    Args:
+        name: What the file is called, without `.gz`.
+        head: Its first bytes.
+        form: Name of the format that something other than the suffix says it has.
+        formats: Those to choose from; None means all.
+    """
+    known = FORMATS if formats is None else tuple(formats)
+    stated = _stated(name, form, known)
+    sure = next((one for one in known if one.is_sure(head)), None)
+    if sure is not None:
+        return stated if stated and stated.packed_in == sure.name else sure
+    if stated is not None and (stated.name in _PLAIN or stated.looks_like(head)):
+        return stated
+    return next((one for one in known if one.looks_like(head)), stated)
+
+
+def _stated(name: str, form: str | None, formats: tuple[Format, ...]) -> Format | None:
+    """Return the format that a file is said to have: by its container, or by its suffix."""
+    if form is not None:
+        return {one.name: one for one in formats}[form]
+    lower = name.lower()
+    return next((one for one in formats if lower.endswith(one.suffixes)), None)
+
+
+SUFFIX_TITLES: Mapping[str, str] = MappingProxyType(
+    {suffix: one.title for one in FORMATS for suffix in one.suffixes}
+)
+"""The suffixes of all formats, with what a file of that format is called."""

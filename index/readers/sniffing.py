@@ -1,0 +1,156 @@
+"""Recognise what a file is by its first bytes, whatever it is called.
+
+Each function looks at the head of a file, `HEAD_BYTES` at most, and says whether it is of
+one format. Those whose names begin with `is_` are sure: nothing else begins so, and what they
+say counts more than a suffix. Those that begin with `looks_like_` are right where a file is
+no plain text: a text may begin with a brace or a tag. Pure, and bounded by the head.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+HEAD_BYTES = 4_096
+"""Bytes of a file that are looked at; a tar names itself at byte 257, a PDF within 1,024."""
+
+_PDF_WITHIN = 1_024  # bytes in which readers of PDF look for its first line
+_TAR_MARK, _TAR_MARK_AT = b"ustar", 257
+_WORD_NAMES = (b"word/", b"[Content_Types].xml")
+_ZIP_NAME = 30  # bytes of a zip's first header before the name of its first member
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*)?", re.IGNORECASE
+)
+"""What may stand before the first element: a declaration and a comment."""
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}>\s*", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_TAG = re.compile(rb"<[a-z]{1,20}[\s/>]", re.IGNORECASE)
+_JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{|\]))')
+_MBOX = re.compile(
+    rb"From \S{1,200} {1,4}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) "
+    rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d"
+)
+_MAIL_FIELD = re.compile(
+    rb"(?:Return-Path|Received|Delivered-To|Message-ID|MIME-Version|From|To|Date|Subject"
+    rb"|Content-Type|X-[\w-]{1,60}|DKIM-Signature|Reply-To|Sender|Cc|References|In-Reply-To):",
+    re.IGNORECASE,
+)
+_FIELDS_OF_MAIL = 3
+"""Known fields in the first lines of a file from which on it looks like a message."""
+_LINES_OF_MAIL = 40  # in which these stand; the path a message came by may be longer
+
+
+def is_gzip(head: bytes) -> bool:
+    """Return whether it is packed with gzip."""
+    return head.startswith(b"\x1f\x8b\x08")
+
+
+def is_pdf(head: bytes) -> bool:
+    """Return whether it is a PDF; some programs write a line before its first."""
+    return b"%PDF-" in head[:_PDF_WITHIN] and not _is_markup(head)
+
+
+def is_rtf(head: bytes) -> bool:
+    """Return whether it is rich text (RTF)."""
+    return head.lstrip().startswith(b"{\\rtf")
+
+
+def is_zip(head: bytes) -> bool:
+    """Return whether it is a zip archive, as office documents and books are, too."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def is_docx(head: bytes) -> bool:
+    """Return whether it is a Word document; not each shows it in its first bytes."""
+    return is_zip(head) and head[_ZIP_NAME:].startswith(_WORD_NAMES) and b"word/" in head
+
+
+def is_odt(head: bytes) -> bool:
+    """Return whether it is an OpenDocument text."""
+    return _says_kind(head, b"application/vnd.oasis.opendocument.text")
+
+
+def is_epub(head: bytes) -> bool:
+    """Return whether it is a book (EPUB)."""
+    return _says_kind(head, b"application/epub+zip")
+
+
+def is_tar(head: bytes) -> bool:
+    """Return whether it is a tar archive that is not packed."""
+    return head[_TAR_MARK_AT:].startswith(_TAR_MARK)
+
+
+def is_parquet(head: bytes) -> bool:
+    """Return whether it is a Parquet table."""
+    return head.startswith(b"PAR1")
+
+
+def is_warc(head: bytes) -> bool:
+    """Return whether it is a capture (WARC)."""
+    return head.startswith(b"WARC/")
+
+
+def is_mbox(head: bytes) -> bool:
+    """Return whether it is a mailbox: its first line has sender and time as no text has."""
+    return _MBOX.match(head) is not None
+
+
+def is_html(head: bytes) -> bool:
+    """Return whether it begins as a page does."""
+    return _HTML.match(_after_prolog(head)) is not None
+
+
+def is_feed(head: bytes) -> bool:
+    """Return whether it is a feed: RSS, Atom or RDF."""
+    return _FEED.match(_without_doctype(_after_prolog(head))) is not None
+
+
+def looks_like_html(head: bytes) -> bool:
+    """Return whether it begins with a tag, as a page without a head does."""
+    return is_html(head) or (not is_xml(head) and _TAG.match(_after_prolog(head)) is not None)
+
+
+def is_xml(head: bytes) -> bool:
+    """Return whether it says that it is XML."""
+    return _readable(head).lstrip().startswith(b"<?xml")
+
+
+def looks_like_json(head: bytes) -> bool:
+    """Return whether it begins as an object of JSON, or a list of them, does."""
+    return _JSON.match(_readable(head)) is not None
+
+
+def looks_like_mail(head: bytes) -> bool:
+    """Return whether it begins with the fields of a message."""
+    lines = head.split(b"\n", _LINES_OF_MAIL)[:_LINES_OF_MAIL]
+    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
+    first = bool(lines) and _MAIL_FIELD.match(lines[0]) is not None
+    return first and sum(bool(_MAIL_FIELD.match(one)) for one in lines[:end]) >= _FIELDS_OF_MAIL
+
+
+def _says_kind(head: bytes, kind: bytes) -> bool:
+    """Return whether a zip's first member says what the archive is, as standards ask for."""
+    return is_zip(head) and head[_ZIP_NAME:].startswith(b"mimetype" + kind)
+
+
+def _is_markup(head: bytes) -> bool:
+    return _TAG.match(_after_prolog(head)) is not None or is_html(head)
+
+
+def _after_prolog(head: bytes) -> bytes:
+    """Return a head from its first element on, or from what stands in its place."""
+    text = _readable(head)
+    found = _MARKUP.match(text)
+    return text[found.end() :] if found else text
+
+
+def _without_doctype(text: bytes) -> bytes:
+    return _DOCTYPE.sub(b"", text, count=1) if text.startswith(b"<!") else text
+
+
+def _readable(head: bytes) -> bytes:
+    """Return a head without its byte order mark, and from UTF-16 as UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(codecs.BOM_UTF8)
