@@ -25,7 +25,8 @@
     ├── MissingExtraError        what was asked for needs packages that are not installed
     ├── KeptAnswerError          a file is no answer that was kept, or is not whole
     ├── LanguageModelError       a language model that was asked for gives no reply
-    ├── QueryError               a filter or option of a query makes no sense
+    ├── QueryError               what is asked for makes no sense with what is there
+    │   └── OptionError          the value of a filter or an option makes no sense at all
     └── CitationError            a citation label does not resolve
 
 Each builds its own message: what is wrong, where, what was expected and found,
@@ -274,7 +275,11 @@ class LanguageModelError(DatelineError):
 
 
 class QueryError(DatelineError):
-    """A filter or an option of a query makes no sense."""
+    """What is asked for makes no sense, or not with what is there."""
+
+
+class OptionError(QueryError):
+    """The value of a filter or an option makes no sense, whatever is there."""
 
 
 class CitationError(DatelineError):

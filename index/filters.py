@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from index.errors import QueryError
+from index.errors import OptionError
 
 AN_OUTLET, A_SPEAKER = "Reuters", "Merkel"
 """Names that messages give as examples."""
@@ -46,7 +46,7 @@ class Filters:
         """Spell both dates as days.
 
         Raises:
-            QueryError: If a date has another form or does not exist, if `since` is after
+            OptionError: If a date has another form or does not exist, if `since` is after
                 `until`, or if an outlet or a speaker is blank.
         """
         since, until = date_range(self.since, self.until)
@@ -78,12 +78,12 @@ def date_range(
         names: What the two are called in messages.
 
     Raises:
-        QueryError: If one has another form or does not exist, or nothing lies between.
+        OptionError: If one has another form or does not exist, or nothing lies between.
     """
     first = None if since is None else _days(since, name=names[0])[0]
     last = None if until is None else _days(until, name=names[1])[1]
     if first and last and first > last:
-        raise QueryError(f"{names[0]} {since} is after {names[1]} {until}; nothing lies between")
+        raise OptionError(f"{names[0]} {since} is after {names[1]} {until}; nothing lies between")
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
@@ -96,13 +96,13 @@ def names_of(typed: Iterable[str], *, name: str, such_as: str) -> tuple[str, ...
         such_as: A name of their kind, for messages.
 
     Raises:
-        QueryError: If one is blank, or they are no names but one string.
+        OptionError: If one is blank, or they are no names but one string.
     """
     if isinstance(typed, str):
-        raise QueryError(f"{name} is {typed!r}; expected several names such as ({typed!r},)")
+        raise OptionError(f"{name} is {typed!r}; expected several names such as ({typed!r},)")
     names = tuple(one.strip() for one in typed)
     if not all(names):
-        raise QueryError(f"{name} is empty; expected a name such as {such_as}")
+        raise OptionError(f"{name} is empty; expected a name such as {such_as}")
     return names
 
 
@@ -115,7 +115,7 @@ def _days(typed: str, *, name: str) -> tuple[date, date]:
         last_month = month or 12
         return first, date(year, last_month, day or monthrange(year, last_month)[1])
     except ValueError:
-        raise QueryError(
+        raise OptionError(
             f"{name} is {typed!r}; expected a day, month or year "
             "such as 2018-11-30, 2018-11 or 2018"
         ) from None

@@ -25,7 +25,7 @@ def parse_filters(
         said_by_option: What the user typed these with.
 
     Raises:
-        QueryError: If a date has another form or does not exist, if `since` is
+        OptionError: If a date has another form or does not exist, if `since` is
             after `until`, or if an outlet or a speaker is blank.
     """
     first, last = date_range(since, until, names=("--since", "--until"))

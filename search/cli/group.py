@@ -1,8 +1,9 @@
 """Hold the commands together: what they have in common when something goes wrong.
 
-A `DatelineError` becomes one line on stderr and exit code 1, a misspelt command
-is answered with the one that was meant, an interrupt leaves with 130. What is
-not foreseen here is our bug and keeps its traceback.
+A `DatelineError` becomes one line on stderr and exit code 1. One about the value of an option
+is wrong usage, as click has it: exit code 2. A misspelt command is answered with the one
+that was meant, an interrupt leaves with 130. What is not foreseen here is our bug and keeps
+its traceback.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 import click
 
-from index.errors import DatelineError
+from index.errors import DatelineError, OptionError
 
 _DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EROFS}
 """Errors of a disk, which no program can help."""
@@ -38,6 +39,16 @@ class Failure(click.ClickException):
         return one_line(self.message)
 
 
+class WrongUsage(click.UsageError):
+    """The value of an option makes no sense; exit code 2, and how the command is used."""
+
+    def format_message(self) -> str:
+        """Return the message on one line, without characters a terminal would obey."""
+        from search.cli.layout import one_line
+
+        return one_line(self.message)
+
+
 class CommandGroup(click.Group):
     """The command `dateline`: turns what its commands raise into exit codes."""
 
@@ -51,6 +62,8 @@ class CommandGroup(click.Group):
             ctx.color = False
         try:
             return super().invoke(ctx)
+        except OptionError as error:
+            raise WrongUsage(str(error), self._invoked(ctx)) from error
         except DatelineError as error:
             raise Failure(str(error)) from error
         except BrokenPipeError:
@@ -64,3 +77,8 @@ class CommandGroup(click.Group):
         except KeyboardInterrupt:
             click.echo("Interrupted", err=True)
             ctx.exit(_INTERRUPTED)
+
+    def _invoked(self, ctx: click.Context) -> click.Context:
+        """Return a context of the command that ran, so that its usage can be shown."""
+        command = self.commands.get(ctx.invoked_subcommand or "")
+        return click.Context(command, ctx, command.name) if command else ctx

@@ -112,7 +112,8 @@ def open_composer(options: ModelOptions, *, k: int) -> Composer:
 
     Raises:
         click.UsageError: If no address or no model is named.
-        QueryError: If the address is one that text should not be sent to, or the key is none.
+        OptionError: If the address is one that text should not be sent to.
+        QueryError: If the key is none.
     """
     from search.composing.composer import Composer
     from search.composing.endpoint import parse_endpoint

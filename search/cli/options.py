@@ -193,7 +193,7 @@ def _take_filters(typed: dict[str, Any], *, said_by: str = "--said-by") -> Filte
     """Take the filters out of `typed`; `said_by` is what a speaker's name was typed with.
 
     Raises:
-        QueryError: If a filter makes no sense.
+        OptionError: If a filter makes no sense.
     """
     from search.filters import parse_filters
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from index.errors import QueryError
+from index.errors import OptionError
 
 _CHAT = "/chat/completions"
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,252}[a-z0-9])?|[0-9a-f:.]{2,45}")
@@ -50,7 +50,7 @@ def parse_endpoint(url: str) -> Endpoint:
     """Return the endpoint that an address names, with or without `/chat/completions`.
 
     Raises:
-        QueryError: If it is no address, or one that text should not be sent to.
+        OptionError: If it is no address, or one that text should not be sent to.
     """
     parts = _split(url)
     if parts.scheme not in _PORTS or not parts.hostname:
@@ -105,7 +105,7 @@ def _ascii(hostname: str) -> str:
     """Return a host name as the network spells it: letters that only look alike show.
 
     Raises:
-        QueryError: If it cannot be one.
+        OptionError: If it cannot be one.
     """
     try:
         name = hostname.encode("ascii" if hostname.isascii() else "idna").decode("ascii").lower()
@@ -116,5 +116,5 @@ def _ascii(hostname: str) -> str:
     return name
 
 
-def _senseless(reason: str) -> QueryError:
-    return QueryError(f"the address of the language model (--model-url): {reason}")
+def _senseless(reason: str) -> OptionError:
+    return OptionError(f"the address of the language model (--model-url): {reason}")

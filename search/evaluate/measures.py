@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from index.errors import MissingExtraError, QueryError
+from index.errors import MissingExtraError, OptionError
 from search.evaluate.qrels import Qrels
 from search.evaluate.runs import Run
 
@@ -22,7 +22,7 @@ def measure_run(
     """Return, by measure as it was named, the value by question id.
 
     Raises:
-        QueryError: If a name is not a measure.
+        OptionError: If a name is not a measure.
         MissingExtraError: If ir-measures is not installed.
     """
     library = _ir_measures()
@@ -50,7 +50,7 @@ def check_measures(names: Iterable[str]) -> None:
     """Refuse a name that is not a measure before anything long is begun.
 
     Raises:
-        QueryError: If a name is not a measure.
+        OptionError: If a name is not a measure.
         MissingExtraError: If ir-measures is not installed.
     """
     library = _ir_measures()
@@ -71,4 +71,4 @@ def _parse(library: Any, name: str) -> Any:
         return library.parse_measure(name)
     except (NameError, ValueError) as error:
         expected = ", ".join(DEFAULT_MEASURES)
-        raise QueryError(f"no measure {name!r}; expected a name such as {expected}") from error
+        raise OptionError(f"no measure {name!r}; expected a name such as {expected}") from error

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from index.errors import MissingExtraError, QueryError
+from index.errors import MissingExtraError, OptionError
 from search.evaluate.comparison import Change, Comparison
 from search.output_files import written_whole
 
@@ -25,7 +25,7 @@ def plot_comparison(comparison: Comparison, path: Path) -> None:
 
     Raises:
         MissingExtraError: If matplotlib is not installed.
-        QueryError: If the suffix of `path` is not a format that can be drawn.
+        OptionError: If the suffix of `path` is not a format that can be drawn.
     """
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -36,7 +36,7 @@ def plot_comparison(comparison: Comparison, path: Path) -> None:
     figure = Figure(figsize=(_WIDTH, _HEIGHT * panels), layout="constrained")
     formats = sorted(FigureCanvasAgg(figure).get_supported_filetypes())
     if path.suffix.removeprefix(".").lower() not in formats:
-        raise QueryError(f"cannot draw {path.name!r}; expected a suffix of: {', '.join(formats)}")
+        raise OptionError(f"cannot draw {path.name!r}; expected a suffix of: {', '.join(formats)}")
     axes = figure.subplots(panels, 1, squeeze=False)[:, 0]
     for axis, change in zip(axes, comparison.changes, strict=True):
         _draw(axis, change, comparison)

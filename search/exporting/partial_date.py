@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from index.errors import QueryError
+from index.errors import OptionError
 
 _STATED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.ASCII | re.DOTALL)
 _MONTHS = (
@@ -56,11 +56,11 @@ def parse_accessed(typed: str) -> PartialDate:
     """Return the day on which a page was looked at.
 
     Raises:
-        QueryError: If it is not a day.
+        OptionError: If it is not a day.
     """
     found = parse_date(typed) if len(typed) == len("2024-03-05") else None
     if found is None:
-        raise QueryError(f'--accessed is "{typed}"; expected a day such as 2024-03-05')
+        raise OptionError(f'--accessed is "{typed}"; expected a day such as 2024-03-05')
     return found
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from index.errors import QueryError
+from index.errors import OptionError, QueryError
 from search.output_files import write_lines
 from search.timelines.entries import Entry, Timeline
 from search.wording.unsafe_characters import UNSAFE
@@ -37,11 +37,12 @@ def plot_timeline(timeline: Timeline, path: Path) -> None:
     """Write a picture of a timeline.
 
     Raises:
-        QueryError: If the suffix of `path` is not `.svg`, or there is nothing to draw.
+        OptionError: If the suffix of `path` is not `.svg`.
+        QueryError: If there is nothing to draw.
         DatelineError: If `path` lies in an index folder.
     """
     if path.suffix.lower() != ".svg":
-        raise QueryError(f"cannot draw {path.name!r}; expected a name that ends in .svg")
+        raise OptionError(f"cannot draw {path.name!r}; expected a name that ends in .svg")
     if not timeline.entries:
         raise QueryError("there is nothing to draw; try other words or fewer filters")
     write_lines(path, list(_picture(timeline)))

@@ -70,7 +70,7 @@ def _accessed(typed: str) -> PartialDate:
     """Return the day on which a page was looked at.
 
     Raises:
-        QueryError: If it is not a day.
+        OptionError: If it is not a day.
         click.UsageError: If it is still to come.
     """
     from datetime import UTC, datetime

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,7 +100,7 @@ def index_command(
     from search.cli.progress import index_progress
     from search.cli.reports import print_report
 
-    with index_progress() as progress:
+    with _as_wrong_usage("encoding"), index_progress() as progress:
         report = index_paths(
             paths,
             index_dir=index_dir,
@@ -120,6 +122,19 @@ def index_command(
     print_report(report, as_json=as_json)
     if strict and report.skipped:
         ctx.exit(_SKIPPED)
+
+
+@contextmanager
+def _as_wrong_usage(name: str) -> Iterator[None]:
+    """Make of a setting that only an option gives the value of that option."""
+    from index.errors import OptionError, SettingsError
+
+    try:
+        yield
+    except SettingsError as error:
+        if error.name != name:
+            raise
+        raise OptionError(f"--{name} is {error.value!r}; expected {error.expected}") from error
 
 
 def _follow(

@@ -143,12 +143,12 @@ def test_where_nothing_is_to_be_decided_nothing_is_sent(at_newsroom: Typed, mode
         (["--model-mode", "invent"], {}, 2, "'invent' is not one of 'choose', 'summary'"),
         (["--model-timeout", "0"], {}, 2, "--model-timeout"),
         (["--model-timeout", "nan"], {}, 2, "--model-timeout"),
-        (["--model-url", "http://a.org", "--model", "x"], {}, 1, "http is for a server on this"),
-        (["--model-url", f"https://{KEY}@a.org", "--model", "x"], {}, 1, "DATELINE_MODEL_KEY"),
+        (["--model-url", "http://a.org", "--model", "x"], {}, 2, "http is for a server on this"),
+        (["--model-url", f"https://{KEY}@a.org", "--model", "x"], {}, 2, "DATELINE_MODEL_KEY"),
         (
             ["--with-model"],
             {"DATELINE_MODEL_URL": f"https://a.org?key={KEY}", "DATELINE_MODEL": "x"},
-            1,
+            2,
             "DATELINE_MODEL_KEY",
         ),
         (

@@ -106,11 +106,10 @@ def test_questions_that_no_run_has_are_counted(judged: Typed) -> None:
         (("a.run", "b.run", "--qrels", "q"), "to compare run files add --compare"),
         (("quiz", "--plot", "out.png"), "--plot draws a comparison; add --compare"),
         (("a.run", "--qrels", "q", "--output", "c.run"), "leave --qrels out"),
+        (("quiz", "--measure", "nDGC@10"), "no measure 'nDGC@10'; expected a name such as"),
     ],
 )
-def test_options_that_do_not_go_together_are_refused(
-    judged: Typed, arguments: tuple[str, ...], message: str
-) -> None:
+def test_wrong_options_are_refused(judged: Typed, arguments: tuple[str, ...], message: str) -> None:
     """Wrong usage, exit code 2, with the form that was meant."""
     done = judged("eval", *arguments)
 
@@ -121,7 +120,6 @@ def test_options_that_do_not_go_together_are_refused(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("quiz", "--measure", "nDGC@10"), "no measure 'nDGC@10'; expected a name such as"),
         (("quiz", "--split", "dev"), "holds no qrels/dev.tsv; there is test"),
         (("nowhere",), "nowhere: holds no corpus.jsonl"),
         (("a.run", "--qrels", "nowhere"), "nowhere: No such file or directory"),

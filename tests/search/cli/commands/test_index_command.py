@@ -145,7 +145,7 @@ def test_a_folder_without_articles_is_named(typed: Typed, tmp_path: Path) -> Non
     [
         (("index", "nowhere"), 2, "Path 'nowhere' does not exist."),
         (("index",), 1, "Error: nothing to index; name a file or folder: dateline index FOLDER\n"),
-        (("index", "news", "--encoding", "klingon"), 1, "Error: setting 'encoding' is 'klingon'"),
+        (("index", "news", "--encoding", "klingon"), 2, "Error: --encoding is 'klingon'; expected"),
     ],
 )
 def test_mistakes_are_one_line(

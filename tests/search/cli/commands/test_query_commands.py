@@ -228,8 +228,10 @@ def test_undated_articles_are_not_left_out_in_silence(typed: Typed, command: str
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("--since", "yesterday"), 1, "--since is 'yesterday'; expected a day, month or year"),
-        (("--since", "2019", "--until", "2018"), 1, "--since 2019 is after --until 2018"),
+        (("--since", "yesterday"), 2, "--since is 'yesterday'; expected a day, month or year"),
+        (("--since", "2019", "--until", "2018"), 2, "--since 2019 is after --until 2018"),
+        (("--outlet", ""), 2, "--outlet is empty; expected a name such as"),
+        (("--said-by", " "), 2, "--said-by is empty; expected a name such as"),
         (("-k", "0"), 2, "Invalid value for '-k' / '--top'"),
         (("--rerank", "5", "--no-rerank"), 2, "--rerank and --no-rerank exclude each other"),
         (("--embedder", "minilm"), 1, "the index was built with embedder 'hashing'"),
@@ -243,6 +245,18 @@ def test_senseless_options_are_refused(
 
     assert done.exit_code == code
     assert message in done.stderr
+
+
+@pytest.mark.parametrize("command", ["ask", "search", "quotes", "timeline", "list", "check"])
+def test_a_wrong_value_is_wrong_usage_of_the_command(at_newsroom: Typed, command: str) -> None:
+    """As click has it of its own types: exit code 2, how the command is used, nothing found."""
+    words = () if command == "list" else ("Putin",)
+    done = at_newsroom(command, *words, "--since", "a\x1b[1mb")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Usage: dateline {command} [OPTIONS]")
+    assert f"Try 'dateline {command} --help' for help." in done.stderr
+    assert "\x1b" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["search x", "ask x", "show 1234abcd:1-2", "list", "status"])

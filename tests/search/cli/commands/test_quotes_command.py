@@ -77,5 +77,5 @@ def test_an_empty_query_and_a_blank_name_are_wrong_usage(at_newsroom: Typed) -> 
     """A variable that was not set must not list everything."""
     assert at_newsroom("quotes", "").exit_code == 2
     done = at_newsroom("quotes", "--speaker", " ")
-    assert done.exit_code == 1
+    assert done.exit_code == 2
     assert "--speaker is empty; expected a name such as Merkel" in done.stderr

@@ -108,12 +108,12 @@ def test_what_is_planned_or_did_not_happen_says_so(at_newsroom: Typed) -> None:
     [
         (("--since", "2030"), 3, "Nothing with a time that is sure was found."),
         (("--no-rerank", "zygotes", "of", "quux"), 3, "Nothing"),
-        (("--since", "soon"), 1, "--since is 'soon'; expected a day, month or year"),
-        (("--since", "2018", "--until", "2017"), 1, "nothing lies between"),
+        (("--since", "soon"), 2, "--since is 'soon'; expected a day, month or year"),
+        (("--since", "2018", "--until", "2017"), 2, "nothing lies between"),
         (("-k", "0"), 2, "0 is not in the range"),
         (("",), 2, "the text is empty"),
         (("--plot", "no/such/a.svg"), 1, "no/such/a.svg: the folder"),
-        (("--plot", "a.png"), 1, "expected a name that ends in .svg"),
+        (("--plot", "a.png"), 2, "expected a name that ends in .svg"),
     ],
 )
 def test_what_goes_wrong_is_said(
