@@ -1,8 +1,9 @@
 """Tell whose words a question asks for: "what did Macron say about the Amazon".
 
-Then the words of another person are no answer, however well they fit the matter. Or it asks
-who said something: then words whose speaker the article does not name are none. Pure
-functions on the surface of English; in doubt no one's words are asked for.
+Then the words of another person are no answer, however well they fit the matter
+(`same_speaker.py`). Or it asks who said something: then words whose speaker the article does
+not name are none. Pure functions on the surface of English; in doubt no one's words are asked
+for.
 """
 
 from __future__ import annotations
@@ -40,18 +41,19 @@ _WHO_SAID = re.compile(
     re.IGNORECASE,
 )
 """Other verbs count before `that` alone: who claimed or wrote a thing may not have said it."""
+_MARKS = '?!.,;:"“”'
 _MOST_CHARACTERS = 300
 """Of a question; a longer one is a text."""
 
 
-def asked_speaker(question: str) -> frozenset[str]:
-    """Return the terms of the name or description of whose words are asked for; empty if none."""
+def asked_speaker(question: str) -> str:
+    """Return the name or description of whose words are asked for, as typed; empty if none."""
     if len(question) > _MOST_CHARACTERS:
-        return frozenset()
+        return ""
     for pattern in _ASKED:
         if found := pattern.search(question):
-            return _terms(found["who"])
-    return frozenset()
+            return found["who"].strip(_MARKS) if _terms(found["who"]) else ""
+    return ""
 
 
 def asks_who_said(question: str) -> bool:
@@ -59,11 +61,6 @@ def asks_who_said(question: str) -> bool:
     if len(question) > _MOST_CHARACTERS:
         return False
     return _WHO_SAID.match(" ".join(question.split())) is not None
-
-
-def is_same_speaker(asked: frozenset[str], name: str) -> bool:
-    """Return whether a speaker may be the one asked for: a word of the names is the same."""
-    return not asked.isdisjoint(_terms(name))
 
 
 def _terms(name: str) -> frozenset[str]:

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from index.articles.speech.speakers import find_speaker
 from index.folding import has_latin
 from index.records import PassageId, Span
+from search.answering.asked_speaker import asked_speaker
 from search.answering.evidence import Group, Proposal, grouped
+from search.answering.same_speaker import is_namesake, names_asked
 from search.answering.scoring import Looked, closer_look, first_look
 from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
@@ -82,6 +85,7 @@ class Rounds:
         self._families = Families(articles)
         self._stretches = Stretches(articles)
         self._closer, self._unreadable_at = closer, unreadable_at
+        self._asked = asked_speaker(question)
         self.spoken = spoken
         """What these speakers say, if words of theirs alone are asked for."""
         self._wanted = 0
@@ -105,9 +109,18 @@ class Rounds:
         return groups
 
     def _counts(self, proposal: Proposal) -> bool:
-        """Return whether a sentence is said by one of the speakers who are asked for, if any."""
+        """Return whether a sentence is said by one of the speakers who are asked for, if any.
+
+        Without a filter the question may name one: then it is not by a namesake of theirs.
+        """
         stored, span = proposal.stored, proposal.place.span
-        return self.spoken is None or self.spoken.speaker_of(stored.id, span) is not None
+        if self.spoken is not None:
+            return self.spoken.speaker_of(stored.id, span) is not None
+        text = stored.article.text
+        if names_asked(self._asked, span.of(text)):
+            return True
+        speaker = find_speaker(text, stored.sentences, proposal.position)
+        return speaker is None or not is_namesake(self._asked, text, speaker)
 
     def stretches(self, windows: int) -> list[Stretch]:
         """Return what is read next, the best passage first."""

@@ -13,8 +13,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from index.articles.speech.speakers import find_speaker
-from search.answering.asked_speaker import asked_speaker, is_same_speaker
+from search.answering.asked_speaker import asked_speaker
 from search.answering.expectation import answering_spans
+from search.answering.same_speaker import said_by_asked
 from search.answering.windows import Stretch
 from search.logistic_model import bounded
 from search.reading.base import WindowReading
@@ -117,8 +118,7 @@ def signals_of(
         own = terms_of(words) | _asked_before(stretch, at)
         above = own | head_terms
         said = find_speaker(text, stored.sentences, stretch.positions[at]) if speaker else None
-        called = (place.of(text) for place in said.spans) if said else ()
-        is_same = any(is_same_speaker(speaker, name) for name in called)
+        is_same = said is not None and said_by_asked(speaker, text, said)
         found.append(
             Signals(
                 answers=bounded(read.answers),

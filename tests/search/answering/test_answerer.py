@@ -139,3 +139,36 @@ def test_without_the_reader_nothing_is_an_answer(
 
     assert answer.status is not AnswerStatus.ANSWERED
     assert reader.windows == []
+
+
+BERGS = """Bridge row goes on
+
+ELSK (AP) - "The bridge was never unsafe," said Tom Berg, an engineer.
+
+Anna Berg, the mayor, said the bridge was unsafe. "They had to close the bridge," Berg said.
+
+"I built the bridge," said Anna-Lena Berg.
+"""
+
+
+def test_the_words_of_a_namesake_are_not_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two whole names with different given names are two people; a family name is anyone's."""
+    (tmp_path / "bergs.txt").write_text(BERGS)
+    index_paths(
+        [tmp_path / "bergs.txt"], index_dir=tmp_path / "kept", settings=IndexSettings("hashing")
+    )
+
+    with asking(tmp_path / "kept", FakeReader("bridge"), monkeypatch) as searcher:
+        of_one = searcher.ask("what did Anna Berg say about the bridge", rerank=4)
+        of_all = searcher.ask("what did Berg say about the bridge", rerank=4)
+
+    shown, all_shown = (
+        " ".join(one.citation.quote for one in (*answer.evidence, *answer.near))
+        for answer in (of_one, of_all)
+    )
+    assert "was unsafe" in shown
+    assert "never unsafe" not in shown
+    assert "I built" not in shown
+    assert "never unsafe" in all_shown

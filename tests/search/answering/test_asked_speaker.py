@@ -6,26 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.answering.asked_speaker import asked_speaker, asks_who_said, is_same_speaker
+from search.answering.asked_speaker import asked_speaker, asks_who_said
 
 
 @pytest.mark.parametrize(
-    ("question", "name"),
+    ("question", "asked"),
     [
-        ("what did Macron say about the Amazon", "Emmanuel Macron"),
-        ("What did Prince Harry tell the BBC?", "Harry"),
-        ("how did theresa may respond to the vote", "Theresa May"),
-        ("why was the dam built, according to Karl Moss?", "Moss"),
-        ("did the mayor of Elsk deny it", "the mayor"),
-        ("statement by the health minister on vaccines", "the health minister of Malawi"),
+        ("what did Macron say about the Amazon", "Macron"),
+        ("What did Prince Harry tell the BBC?", "Prince Harry"),
+        ("how did theresa may respond to the vote", "theresa may"),
+        ("why was the dam built, according to Karl Moss?", "Karl Moss"),
+        ("did the mayor of Elsk deny it", "the mayor of Elsk"),
+        ("statement by the health minister on vaccines", "the health minister"),
     ],
 )
-def test_a_question_for_words_names_whose(question: str, name: str) -> None:
+def test_a_question_for_words_names_whose(question: str, asked: str) -> None:
     """By the name or by the office, in capitals or not."""
-    asked = asked_speaker(question)
-
-    assert is_same_speaker(asked, name)
-    assert not is_same_speaker(asked, "Jair Bolsonaro")
+    assert asked_speaker(question) == asked
 
 
 @pytest.mark.parametrize(
@@ -67,8 +64,8 @@ def test_who_said_it_is_asked_in_so_many_words(question: str, asks: bool) -> Non
     assert asks_who_said(question) is asks
 
 
-@given(question=st.text(max_size=400), name=st.text(max_size=40))
-def test_any_texts_can_be_compared(question: str, name: str) -> None:
+@given(question=st.text(max_size=400))
+def test_any_text_can_be_asked(question: str) -> None:
     """Nothing that a person can type ends in an error."""
-    assert is_same_speaker(asked_speaker(question), name) in (True, False)
+    assert asked_speaker(question) in question
     assert asks_who_said(question) in (True, False)
