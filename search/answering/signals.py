@@ -15,9 +15,9 @@ from typing import NamedTuple
 from index.articles.speech.speakers import find_speaker
 from search.answering.asked_speaker import asked_speaker
 from search.answering.expectation import answering_spans
-from search.answering.same_speaker import said_by_asked
 from search.answering.windows import Stretch
 from search.logistic_model import bounded
+from search.quoting.same_speaker import said_by_asked
 from search.reading.base import WindowReading
 from search.retrieval.lead_in import lede_of, title_and_lede
 from search.wording.leaning import leans

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Span, Speaker
-from search.answering.same_speaker import (
+from search.quoting.same_speaker import (
     is_namesake,
     names_asked,
     said_by_asked,

@@ -101,7 +101,7 @@ def is_namesake(asked: str, text: str, speaker: Speaker) -> bool:
 def names_asked(asked: str, words: str) -> bool:
     """Return whether words have the given name of a person who is asked for by the whole name.
 
-    Or there is nobody to tell from namesakes: only a whole name does.
+    Or there are no namesakes to tell apart: only a whole name does.
     """
     person = person_name(asked)
     return not (person and person.given) or person.given[0] in name_words(words)
