@@ -27,9 +27,8 @@ from index.files.naming import Naming
 from index.files.presence import is_there
 from index.intake.collection import Intake
 from index.intake.external_ids import ExternalIds
-from index.intake.read_warnings import ReadWarnings
+from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings
-from index.intake.skips import Skips
 from index.intake.stored_articles import Place, StoredArticles
 from index.intake.walk import FoundFile
 from index.readers.base import Read

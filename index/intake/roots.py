@@ -17,7 +17,7 @@ from index.errors import NothingToIndexError, ReadError
 from index.files.file_names import unescape_name
 from index.files.naming import Naming, foreign_roots, nearest_named
 from index.files.presence import is_folder, is_there
-from index.intake.skips import Skips
+from index.intake.remarks import Skips
 
 
 def choose_roots(

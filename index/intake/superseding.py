@@ -20,10 +20,9 @@ from index.files.naming import Naming, is_at_or_below
 from index.intake.collection import Intake
 from index.intake.external_ids import same_id_in_words
 from index.intake.links import Links
-from index.intake.read_warnings import ReadWarnings
 from index.intake.reconciliation import Counts, FileReconciler
+from index.intake.remarks import KEPT, ReadWarnings
 from index.intake.roots import readable_roots
-from index.intake.skips import KEPT
 from index.intake.walk import FoundFile, walk
 from index.records import ReadWarning, place_in_words
 

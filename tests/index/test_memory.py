@@ -17,7 +17,7 @@ import pytest
 from index.articles import passages
 from index.articles.passages import MOST_SENTENCES
 from index.intake.build import index_paths
-from index.intake.skips import KEPT
+from index.intake.remarks import KEPT
 from tests.index.archives import SETTINGS, build
 
 IDLE_MB = 120

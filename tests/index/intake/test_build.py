@@ -30,7 +30,7 @@ from index.health.verification import verify_index
 from index.intake.build import index_paths, remove_paths
 from index.intake.build_report import Progress
 from index.intake.pruning import Pruning
-from index.intake.skips import KEPT
+from index.intake.remarks import KEPT
 from index.records import ArticleId
 from index.settings import IndexSettings
 from tests.index.archives import EMBEDDER, SETTINGS, build, passages_of, write_article
@@ -501,7 +501,7 @@ def test_a_long_file_is_published_while_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Readers stay quick only if what is committed does not stay unpublished for long."""
-    monkeypatch.setattr("index.intake.build._PUBLISH_PASSAGES", 1_000)
+    monkeypatch.setattr("index.intake.build_run._PUBLISH_PASSAGES", 1_000)
     write_lines(tmp_path / "news.jsonl", [f"Storm {n} came." for n in range(5_000)])
 
     report = build(tmp_path)

@@ -171,7 +171,7 @@ def on_disk(monkeypatch: pytest.MonkeyPatch, number_of: Callable[[str], int]) ->
         for one in walk(path, naming, links):
             yield replace(one, device=number_of(one.file)) if isinstance(one, FoundFile) else one
 
-    monkeypatch.setattr("index.intake.build.walk", numbered)
+    monkeypatch.setattr("index.intake.build_run.walk", numbered)
 
 
 def test_files_of_a_disk_that_is_not_there_are_kept(
