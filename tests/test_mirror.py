@@ -140,6 +140,7 @@ TESTED_IN = {
     "search/exporting/text_export.py": "tests/search/exporting/test_registry.py",
     "search/exporting/w3c_export.py": "tests/search/exporting/test_registry.py",
     "search/exporting/wikipedia_export.py": "tests/search/exporting/test_registry.py",
+    "search/wording/turning_words.py": "tests/search/comparing/test_same_quotation.py",
     "search/wording/unsafe_characters.py": "tests/search/cli/test_layout.py",
     # The command line is tested from outside, as a person types it.
     "search/cli/pages/article_page.py": "tests/search/cli/pages/test_answer_page.py",

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from index.analysis import analyse
 from search.comparing.one_speaker import may_be_one_speaker
-from search.comparing.spoken_words import NEGATIONS, spoken_words
+from search.comparing.spoken_words import TURNING, spoken_words
 from search.results import QuoteView
 from search.wording.telling_words import WORD, telling
 from search.wording.weighed_words import WeighedWords, figures_of, weight_of
@@ -79,7 +79,7 @@ def said_by(question: str, quote: str, *, answering: str, speaker: str | None) -
         words=_weighed(read, known),
         answering=_weighed(answering, known),
         figures=frozenset(figures_of(read)) - figures,
-        negations=NEGATIONS.intersection(spoken_words(read)),
+        negations=TURNING.intersection(spoken_words(read)),
         speaker=speaker,
     )
 

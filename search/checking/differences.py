@@ -18,20 +18,20 @@ from search.checking.article_words import ArticleWords, Vocabulary
 from search.checking.pattern import Pattern, is_word, weight_of
 from search.checking.tokens import ASKED, BRACKET
 from search.checking.verdicts import Pair
+from search.wording.turning_words import CONDITIONS, NEGATIONS
 
 MOST_LEFT_OUT = 3
 """Most words that one stretch left out counts for: a long one is no less the same quotation."""
 
-_DENIALS = frozenset(
-    "not no non never nor neither none nothing nobody nowhere cannot without hardly barely "
-    "scarcely rarely seldom few unlikely unable impossible except excluding instead against false "
+_DENIALS = NEGATIONS | frozenset(
+    "non rarely seldom few unlikely unable impossible except excluding instead against false "
     "untrue refuse refuses refused refusing fail fails failed failing deny denies denied denying "
     "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
     "lacking prevent prevents prevented preventing doubt doubts doubted "
     "stop stops stopped stopping".split()
 )
-_CONDITIONS = frozenset(
-    "if unless only until till provided providing assuming suppose supposing whether otherwise "
+_CONDITIONS = CONDITIONS | frozenset(
+    "only until till providing assuming suppose supposing otherwise "
     "condition conditions conditional".split()
 )
 _TURNING = _DENIALS | _CONDITIONS

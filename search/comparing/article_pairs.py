@@ -19,8 +19,8 @@ from itertools import groupby
 from index.articles.passages import QUOTABLE
 from index.articles.speech.phrases.quotations import QUOTED, blank, find_quotations
 from index.records import Span, StoredArticle
-from search.comparing.same_quotation import CONDITIONS, FEWEST_WORDS, LIGHT, Quoting
-from search.comparing.spoken_words import CUT, LONGEST_PARAGRAPH, NEGATIONS, spoken_words
+from search.comparing.same_quotation import DOUBTS, FEWEST_WORDS, LIGHT, Quoting
+from search.comparing.spoken_words import CUT, LONGEST_PARAGRAPH, TURNING, spoken_words
 from search.retrieval.own_lines import news_span
 
 _WHOLE = 0.9
@@ -150,7 +150,7 @@ def _is_turned(one: ArticleWords, other: ArticleWords) -> bool:
     if len(longer.all) > 2 * _SHORT:
         return False
     more = _unshared(longer.all, shorter.runs)
-    return any(word in NEGATIONS | CONDITIONS or not word.isalpha() for word in more)
+    return any(word in TURNING | DOUBTS or not word.isalpha() for word in more)
 
 
 def _is_rewritten(one: ArticleWords, other: ArticleWords) -> bool:

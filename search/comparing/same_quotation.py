@@ -22,7 +22,8 @@ from index.articles.speech.phrases.speech_words import PARTICIPLES, SPEECH
 from index.articles.speech.speakers import find_speaker
 from index.records import StoredArticle
 from search.comparing.one_speaker import last_name, may_be_one_speaker, names_beside_speech
-from search.comparing.spoken_words import NEGATIONS, Utterance, text_around, utterances, words_of
+from search.comparing.spoken_words import TURNING, Utterance, text_around, utterances, words_of
+from search.wording.turning_words import CONDITIONS
 
 FEWEST_WORDS = 9
 """Words in a row that two quotations share; fewer are often a saying or a name."""
@@ -46,8 +47,8 @@ _DENIED = frozenset(
     "apologises apologizes".split()
 )
 """Words of a paper which say that quoted words were not said, or are not true."""
-CONDITIONS = frozenset(
-    "if unless whether provided say says said claim claims claimed allege alleges alleged accuse "
+DOUBTS = CONDITIONS | frozenset(
+    "say says said claim claims claimed allege alleges alleged accuse "
     "accuses accused rumour rumours rumor rumors suppose imagine lying pretend pretends joke "
     "joking".split()
 )
@@ -191,8 +192,8 @@ class _Side(NamedTuple):
     def turning(self, first: int = 0) -> Counter[str]:
         """Return the denials that reach the run and the conditions, from a word on."""
         reaching = list(takewhile(lambda word: word not in self.ends_denial, self.words))
-        denials = [word for word in reaching[first:] if word in NEGATIONS]
-        return Counter([*denials, *(w for w in self.words[first:] if w in CONDITIONS)])
+        denials = [word for word in reaching[first:] if word in TURNING]
+        return Counter([*denials, *(w for w in self.words[first:] if w in DOUBTS)])
 
 
 def _before(said: Utterance, start: int) -> _Side:

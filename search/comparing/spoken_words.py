@@ -19,15 +19,15 @@ from index.articles.speech.phrases.quotations import find_quotations
 from index.folding import bare
 from index.records import Span, StoredArticle
 from search.wording.same_words import fold
+from search.wording.turning_words import NEGATIONS
 
 LONGEST_PARAGRAPH = 10_000
 """Code points of a paragraph whose quotations are looked for; a longer one is no prose."""
 _MOST_SENTENCES = 80
 """Sentences of such a paragraph; one of more is no prose, either."""
 
-NEGATIONS = frozenset(
-    "no not t never none nobody nothing nowhere neither nor cannot without hardly barely scarcely "
-    "deny denies denied refuse refuses refused fail fails failed false untrue wrong lie "
+TURNING = NEGATIONS | frozenset(
+    "t deny denies denied refuse refuses refused fail fails failed false untrue wrong lie "
     "lies".split()
 )
 """Words that turn what is said into its opposite, or may; the `t` is that of `don't`."""

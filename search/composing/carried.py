@@ -18,6 +18,7 @@ from itertools import islice
 from index.articles.sentences import iterate_sentences
 from index.articles.speech.phrases.speech_words import (
     ARTICLES,
+    DAYS,
     FUNCTION_WORDS,
     MODIFIERS,
     ORGANISATIONS,
@@ -30,7 +31,6 @@ from search.composing.carrying_words import (
     AFTER_SAYS,
     ASIDES,
     BEING,
-    DAYS,
     DENIALS,
     ENDINGS,
     FREE,

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from index.analysis import analyse
-from index.articles.speech.phrases.speech_words import PARTICIPLES, SPEECH
+from index.articles.speech.phrases.speech_words import DAYS, PARTICIPLES, SPEECH
+from search.wording.turning_words import CONDITIONS, NEGATIONS
 from search.wording.word_forms import forms_of
 
 
@@ -47,10 +48,8 @@ SAYS = _words(
 )
 """Verbs of what a sentence ends with, `..., the mayor said`, that may stand before it as well."""
 
-AFTER_SAYS = _words("the a an on monday tuesday wednesday thursday friday saturday sunday")
+AFTER_SAYS = DAYS | _words("the a an on")
 """Words that may follow such a verb, besides names and roles; after others a claim follows."""
-
-DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
 
 ASIDES = _words("who whose which where a an the one his her its their our aged citing including")
 """First words of what stands between two commas and may be left out."""
@@ -73,10 +72,7 @@ OF_TITLES = TITLED | _words("of for in at and")
 LEANING = _words("that both another other others such so there")
 """First words that say nothing without the sentence before them."""
 
-NEGATIONS = _words(
-    "no not never none nothing nowhere nobody neither nor without cannot hardly barely scarcely "
-    "rarely seldom few little less least fewer"
-)
+_DIMINISHING = _words("rarely seldom few little less least fewer")
 
 DENIALS = _words(
     "deny false falsely untrue incorrect wrong wrongly mistake fake hoax mislead retract withdraw "
@@ -100,9 +96,9 @@ _TALES = _words(
     "lie joke fiction novel film movie play dream nonsense myth satire parody story tale legend "
     "theory hypothesis game prank stunt plot script"
 )
-_CONDITIONS = _words("if unless until except only but yet however whether provided otherwise once")
+_LIMITS = _words("until except only but yet however otherwise once")
 
-_LIMITING = NEGATIONS | DENIALS | _REFUSALS | _HEDGES | _TALES | _CONDITIONS
+_LIMITING = NEGATIONS | CONDITIONS | _DIMINISHING | DENIALS | _REFUSALS | _HEDGES | _TALES | _LIMITS
 _SPEECH = (SPEECH - _words("cited citing")) | PARTICIPLES | _words("according")
 
 

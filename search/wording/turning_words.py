@@ -1,0 +1,18 @@
+"""List the words that turn round what stands beside them.
+
+A denial that is lost makes a false quotation, so the rooms that compare words share these. Each
+adds those that matter for its own question, and says where they must stand: a draft is held
+to more than two papers are, and a model's sentence is compared by the stems of words. Words
+are looked up in lower case.
+"""
+
+from __future__ import annotations
+
+NEGATIONS = frozenset(
+    "no not never none nobody nothing nowhere neither nor cannot without hardly barely "
+    "scarcely".split()
+)
+"""Words that make of a statement its opposite, or nearly."""
+
+CONDITIONS = frozenset("if unless whether provided".split())
+"""Words that say when a statement holds, or leave open whether it does."""
