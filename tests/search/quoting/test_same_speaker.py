@@ -81,7 +81,7 @@ NAMESAKES = [
 def test_two_whole_names_with_other_given_names_are_two(
     asked: str, called: tuple[str, ...]
 ) -> None:
-    """Whatever they have in common, and whoever is named beside them."""
+    """With all that they have in common, and with others named beside them."""
     assert not said_by_asked(asked, *speaker(*called))
     assert is_namesake(asked, *speaker(*called))
 
@@ -112,7 +112,7 @@ def test_others_are_others(asked: str, called: tuple[str, ...]) -> None:
     ],
 )
 def test_a_family_name_is_anyones_of_whom_the_article_tells(article: str, is_another: bool) -> None:
-    """Unless it names but others in full; nobody else is meant there."""
+    """Unless it names only others in full: then no one else is meant there."""
     assert is_namesake("Anna Berg", article, Speaker("Berg", Span(0, 4), "t")) is is_another
 
 
