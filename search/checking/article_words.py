@@ -15,9 +15,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from index.articles.markdown_shown import shown_markdown
 from index.articles.speech.phrases.speech_words import SPEECH
 from index.records import Sentence, Span, StoredArticle
-from search.checking.drafts import unlinked
 from search.checking.marks import quotations_of
 from search.checking.tokens import Token, tokenise
 
@@ -89,7 +89,7 @@ class ArticleWords:
 def article_words(stored: StoredArticle, vocabulary: Vocabulary) -> ArticleWords:
     """Return an article as tokens."""
     text = stored.article.text
-    shown = unlinked(text) if stored.article.source.format == "markdown" else text
+    shown = shown_markdown(text) if stored.article.source.format == "markdown" else text
     tokens = tokenise(shown)
     quotations, unclear = list[Span](), list[Span]()
     paragraphs = list(_paragraphs(stored.sentences))

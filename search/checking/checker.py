@@ -43,10 +43,13 @@ class Checker:
         stages = Stages()
         draft = read_draft(text, is_markdown=is_markdown)
         checked = (
-            self._checked(text, quotation, pattern, held)
-            for quotation, pattern, held in self._sought(text, draft.quotations)
+            self._checked(draft.shown, quotation, pattern, held)
+            for quotation, pattern, held in self._sought(draft.shown, draft.quotations)
         )
-        numbered = tuple(replace(one, number=number) for number, one in enumerate(checked, 1))
+        numbered = tuple(
+            replace(one, number=number, line=text.count("\n", 0, one.span.start) + 1)
+            for number, one in enumerate(checked, 1)
+        )
         return CheckReport(text, numbered, tuple(draft.unread), stages.total_ms)
 
     def _sought(
@@ -75,7 +78,7 @@ class Checker:
         return CheckedQuotation(
             number=0,
             span=quotation.span,
-            line=text.count("\n", 0, quotation.span.start) + 1,
+            line=0,
             verdict=verdict,
             parts=tuple(map(_part, found)),
             speaker=quotation.speaker,

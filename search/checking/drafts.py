@@ -17,11 +17,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.articles import markdown
+from index.articles.markdown_shown import shown_markdown, shown_marks
 from index.articles.sentences import split_sentences, trim
 from index.articles.speech.phrases.quotations import is_closed
 from index.articles.speech.phrases.speech_words import COORDINATORS, PARTICIPLES, SPEECH
 from index.records import Role, Sentence, Span, Speaker
-from search.checking.attribution import is_surely_by, speaker_of
+from search.checking.attribution import is_surely_by, speaker_in_form, speaker_of
 from search.checking.marks import inner, quotations_of
 
 _WIDEST = 120
@@ -32,10 +33,6 @@ _MOST_PIECES = 100
 """Paragraphs of one quotation; after more the marks are taken for mistakes."""
 _MOST_NAMED = 20
 """Quotations of a paragraph of which speakers are sought: each takes the time of all of it."""
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*)\)")
-_BLOCK = re.compile(r"^[ \t]*(?:>[ \t]?)++", re.MULTILINE)
-_SOFT = re.compile(r"(?<=\S)\n(?=[ \t]*(?:[^\s#>*+\-\d`|]|\d+[^\d.)]|[*_-]+\w))")
-"""The end of a line in the middle of a paragraph of Markdown."""
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -65,15 +62,22 @@ class DraftQuotation:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The quotations of a draft, and the paragraphs whose marks do not pair up."""
+    """What a draft quotes.
+
+    Attributes:
+        quotations: Its quotations.
+        unread: The paragraphs whose marks do not pair up.
+        shown: The draft as it was read: as long as its text, without marks of emphasis.
+    """
 
     quotations: list[DraftQuotation]
     unread: list[Span]
+    shown: str
 
 
 def read_draft(text: str, *, is_markdown: bool = False) -> Draft:
     """Return what a draft quotes, in reading order."""
-    shown = _rendered(text) if is_markdown else _unwrapped(text)
+    shown = shown_markdown(text, is_joined=True) if is_markdown else shown_marks(_unwrapped(text))
     first = markdown.front_matter_end(text) if is_markdown else 0
     paragraphs = [span for span in _paragraphs(shown, first) if span]
     reading = _Reading(shown)
@@ -82,18 +86,7 @@ def read_draft(text: str, *, is_markdown: bool = False) -> Draft:
     reading.leave_open()
     found = [one for one in reading.found if _words(shown, one)]
     named = _with_speakers(shown, sorted(found, key=lambda one: one.span), paragraphs)
-    return Draft(named, reading.unread)
-
-
-def unlinked(text: str) -> str:
-    """Return a Markdown text of the same length without addresses of links and block marks."""
-    text = _BLOCK.sub(lambda match: " " * len(match[0]), text)
-    return _LINK.sub(lambda match: f" {match[1]} ".ljust(len(match[0])), text)
-
-
-def _rendered(text: str) -> str:
-    """Return a Markdown text of the same length in which a paragraph is one line."""
-    return _SOFT.sub(" ", unlinked(text))
+    return Draft(named, reading.unread, shown)
 
 
 def _unwrapped(text: str) -> str:
@@ -240,5 +233,13 @@ def _with_speaker(
     for marked in quotation.marked[:_MOST_NAMED]:
         speaker = speaker_of(text, sentences, marked)
         if speaker and is_surely_by(text, speaker, quotation.marked):
-            return replace(quotation, speaker=speaker)
+            return replace(quotation, speaker=_as_shown(speaker))
+    if len(quotation.marked) == 1:
+        speaker = speaker_in_form(text, sentences, quotation.marked[0])
+        return replace(quotation, speaker=_as_shown(speaker)) if speaker else quotation
     return quotation
+
+
+def _as_shown(speaker: Speaker) -> Speaker:
+    """Return a speaker whose name has no blanks in the place of marks that are not shown."""
+    return replace(speaker, name=" ".join(speaker.name.split()))

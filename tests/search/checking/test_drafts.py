@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from search.checking.drafts import read_draft, unlinked
+from search.checking.drafts import read_draft
 from tests.index.samples import texts
 
 
@@ -15,9 +15,10 @@ def pieces(text: str, *, is_markdown: bool = False) -> list[list[str]]:
     return [[piece.of(text) for piece in one.pieces] for one in draft.quotations]
 
 
-def named(text: str) -> list[str | None]:
+def named(text: str, *, is_markdown: bool = False) -> list[str | None]:
     """Return whom a draft names for each quotation."""
-    return [one.speaker.name if one.speaker else None for one in read_draft(text).quotations]
+    draft = read_draft(text, is_markdown=is_markdown)
+    return [one.speaker.name if one.speaker else None for one in draft.quotations]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,82 @@ def test_only_who_stands_beside_is_named(text: str, expected: str | None) -> Non
     assert named(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Peskov: "We go."', "Peskov"),
+        ('**Peskov:** "We go."', "Peskov"),
+        ('Kremlin spokesman Dmitry Peskov: "We go."', "Dmitry Peskov"),
+        ('Ann Moss: "We go."\n\nThen he saw Ann Moss leave.', "Ann Moss"),
+        ('As Peskov put it, "we go."', "Peskov"),
+        ('"We go," as Dmitry Peskov put it.', "Dmitry Peskov"),
+        ('"We go," according to Peskov.', "Peskov"),
+        ('"We go", according to Kremlin spokesman Dmitry Peskov.', "Dmitry Peskov"),
+        ('"We go", according to [Dmitry Peskov](http://a.b/c).', "Dmitry Peskov"),
+        ('As *[Peskov](http://a.b/c)* put it: "We go."', "Peskov"),
+        ('According to J. Peskov, "we go."', "J. Peskov"),
+        ('In the words of Ann Moss, "we go."', "Ann Moss"),
+        ('Note: "We go."', None),
+        ('Main Point: "We go."', None),
+        ('Q: "We go."', None),
+        ('To Peskov: "We go."', None),
+        ('Not Peskov: "We go."', None),
+        ('Peskov, not Lund: "We go."', None),
+        ('Peskov tweet: "We go."', None),
+        ('As Peskov never put it, "we go."', None),
+        ('As if Peskov put it, "we go."', None),
+        ('"We go," according to him.', None),
+        ('"We go," according to Peskov and Lund.', None),
+        ('"We go," according to Peskov, who quoted Lund.', None),
+        ('"We go," according to a report by Ann Moss.', None),
+        ('Moss called it "a plan for us," according to Lund.', None),
+        ('According to Moss, "we go," the mayor thought.', None),
+    ],
+)
+def test_forms_without_a_verb_of_speech_name_a_speaker(text: str, expected: str | None) -> None:
+    """Where the sentence holds nothing else; a label is only a name if that is sure."""
+    assert named(text, is_markdown=True) == [expected]
+
+
+@pytest.mark.parametrize("mark", ["*", "_", "**", "__", "***"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'MARK"We will go,"MARK Ann Moss said.',
+        '"MARKWe will go,MARK" Ann Moss said.',
+        '"We MARKwillMARK go," Ann Moss said.',
+        '"We will go," MARKAnn MossMARK said.',
+        '> MARK"We will\n> go,"MARK Ann Moss said.',
+        "He left.\n\n* MARK“We will go,”MARK Ann Moss said.",
+        '[MARK"We will go,"MARK](http://a.b/c_(d) "A title") Ann Moss said.',
+        '"[We](http://a.b) will go," [Ann Moss][1] said.\n\n[1]: http://a.b "A title"',
+    ],
+)
+def test_emphasis_and_links_are_read_as_a_page_shows_them(text: str, mark: str) -> None:
+    """Around a quotation, inside it, and around the name."""
+    draft = read_draft(text.replace("MARK", mark), is_markdown=True)
+
+    (quotation,) = draft.quotations
+    words = " ".join(piece.of(draft.shown) for piece in quotation.pieces)
+    assert " ".join(words.split()) == "We will go,"
+    assert quotation.speaker is not None
+    assert quotation.speaker.name == "Ann Moss"
+    assert not draft.unread
+
+
+def test_emphasis_is_read_in_a_plain_text_too() -> None:
+    """People type it anywhere; what stands in brackets stays where it is no address."""
+    assert pieces('*"We go,"* he said. "He [Moss](sic) goes."') == [
+        ["We go,"],
+        ["He [Moss](sic) goes."],
+    ]
+
+
 @given(texts)
 def test_any_text_is_a_draft(text: str) -> None:
     """Spans are in it, in order, and a text of the same length is shown."""
     draft = read_draft(text, is_markdown=True)
 
-    assert len(unlinked(text)) == len(text)
+    assert len(draft.shown) == len(text)
     assert draft.quotations == sorted(draft.quotations, key=lambda one: one.span)
     assert all(one.span.end <= len(text) for one in draft.quotations)
