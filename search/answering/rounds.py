@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles.speech.speakers import find_speaker
+from index.articles.speech.turns import is_asked
 from index.folding import has_latin
 from index.records import PassageId, Span
 from search.answering.asked_speaker import asked_speaker
@@ -111,9 +112,12 @@ class Rounds:
     def _counts(self, proposal: Proposal) -> bool:
         """Return whether a sentence is said by one of the speakers who are asked for, if any.
 
-        Without a filter the question may name one: then it is not by a namesake of theirs.
+        Without a filter the question may name one: then it is not by a namesake of theirs. What an
+        interviewer asks never counts: it states nothing.
         """
         stored, span = proposal.stored, proposal.place.span
+        if is_asked(stored.article.text, stored.sentences, proposal.position):
+            return False
         if self.spoken is not None:
             return self.spoken.speaker_of(stored.id, span) is not None
         text = stored.article.text

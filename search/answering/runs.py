@@ -1,10 +1,11 @@
 """Join sentences that belong together into one quote.
 
-Two quotes that stand side by side in an article are one, and a sentence that begins with
-"He" or "This" is shown with the one before it, or a reader would not know whom or what it
-speaks of. Quoted words are shown with both their marks where all of them make a short quote:
-one mark alone leaves open whose the words are. A run is quoted as it stands in the article,
-from its first sentence to its last. Pure functions.
+Two quotes that stand side by side in an article are one, and a sentence that begins with "He"
+or "This" is shown with the one before it, or a reader would not know whom or what it speaks of;
+so is "Because it leaked" with the question of an interviewer. Quoted words are shown with both
+their marks where all of them make a short quote: one mark alone leaves open whose the words
+are. A run is quoted as it stands in the article, from its first sentence to its last. Pure
+functions.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from index.articles.passages import QUOTABLE
 from index.articles.speech.chains import find_chain
 from index.articles.speech.paragraphs import Paragraph
 from index.articles.speech.speakers import find_speaker
+from index.articles.speech.turns import is_asked, is_elliptic
 from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
 from search.retrieval.own_lines import news_span
@@ -48,8 +50,11 @@ class QuotedPlace:
 
     @property
     def speaker(self) -> Speaker | None:
-        """Who says all of it: of words that not all are one person's there is none."""
-        found = [_speaker(self.stored, at) for at in range(self.first, self.last + 1)]
+        """Who says all of it: of words that not all are one person's there is none.
+
+        The question that they answer in an interview is not of them.
+        """
+        found = [_speaker(self.stored, at) for at in self._answering()]
         names = {speaker and speaker.name for speaker in found}
         return found[-1] if len(names) == 1 else None
 
@@ -58,13 +63,18 @@ class QuotedPlace:
         """Through whom all of it came; empty if not all of it came through the same."""
         text, sentences = self.stored.article.text, self.stored.sentences
         chains = {
-            find_chain(text, sentences, at, _speaker(self.stored, at))
-            for at in range(self.first, self.last + 1)
+            find_chain(text, sentences, at, _speaker(self.stored, at)) for at in self._answering()
         }
         chain = chains.pop() if len(chains) == 1 else ()
         outlet = self.stored.article.outlet
         own = outlet.value.casefold() if outlet else None
         return tuple(c for c in chain if c.rule != "byline" or c.name.casefold() != own)
+
+    def _answering(self) -> list[int]:
+        """Return its sentences without those of an interviewer, unless there are no others."""
+        text, sentences = self.stored.article.text, self.stored.sentences
+        every = range(self.first, self.last + 1)
+        return [at for at in every if not is_asked(text, sentences, at)] or list(every)
 
 
 @dataclass(slots=True)
@@ -144,8 +154,10 @@ def runs(
     quoted = {*taken} | {(run.stored.id, position) for run in found for position in run.positions}
     for run in found if is_led else ():
         is_free = (run.stored.id, run.first - 1) not in quoted
-        words = run.stored.sentences[run.first].span.of(run.stored.article.text)
-        if is_free and leans(words) and _may_span(run.stored, run.first - 1, run.last):
+        text, sentences = run.stored.article.text, run.stored.sentences
+        words = sentences[run.first].span.of(text)
+        needs = leans(words) or is_elliptic(text, sentences, run.first)
+        if is_free and needs and _may_span(run.stored, run.first - 1, run.last):
             run.first -= 1
     for run in found if is_led else ():
         _complete(run, {*taken} | _sentences(other for other in found if other is not run))

@@ -1,11 +1,12 @@
 """Find whose turn it is in an interview or a transcript, by the marker that begins a paragraph.
 
 Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
-own. A word before a colon is a speaker only if the article marks it at least twice
-and the whole name stands before the first, or if others who speak are marked so and the
-article names it elsewhere: `Note:` and `Update:` are none. Behind `Q:` or the name of an outlet
-an interviewer asks, and no speaker is named. Until the next marker the words are those of the
-last. Pure functions; what is looked at is bounded.
+own. A word before a colon is a speaker only if the article marks it at least twice and the
+whole name stands before the first, or if others who speak are marked so and the article names
+it elsewhere: `Note:` and `Update:` are none. Behind `Q:` or the name of an outlet an
+interviewer asks, and no speaker is named: what they say puts a question and states nothing.
+Until the next marker the words are those of the last. Pure functions; what is looked at is
+bounded.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
 _MARKER = re.compile(rf"(?P<colon>{_NAME}):(?=\s)|\(\((?P<brackets>[^()\n]{{2,80}})\)\)")
 _AT_LINES = re.compile(rf"^(?P<colon>{_NAME}):(?=\s)|^\(\((?P<brackets>[^()\n]{{2,80}})\)\)", re.M)
 _ANONYMOUS = frozenset("q a question answer narrator host reporter anchor interviewer".split())
+_ASKING = frozenset("q question interviewer".split())
+_MAY_ASK = frozenset("host reporter anchor narrator".split())
+"""Who ask in interviews, and tell the news elsewhere."""
+_CLOSERS = "\"”’') ]"
 _WITHIN = 100_000
 """Characters of the article in which markers are looked for."""
 _FARTHEST = 40
@@ -32,6 +37,12 @@ _FEWEST = 2
 """Times that a word before a colon must begin a paragraph to mark a turn."""
 _MOST_LABELS = 40
 """Words that begin paragraphs before a colon, twice at least; with more of them they are a list."""
+_ELLIPTIC = re.compile(
+    r"[\"“‘'«(]{0,3}(?:yes|no|yeah|not|never|because|of course|absolutely|certainly|exactly|maybe"
+    r"|perhaps|probably|he|she|it|they|this|that|these|those|his|her|their|its|both|neither)\b",
+    re.IGNORECASE,
+)
+"""How an answer begins that leans on its question."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|ll|d)|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 
 
@@ -77,8 +88,52 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
     return None
 
 
+def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
+    """Return whether a sentence is of the paragraph in which an interviewer puts a question.
+
+    That is what stands behind `Q:`, and behind a host or the name of an outlet where it ends in a
+    question: `Herald: You knew that the dam was safe. Why did you close it?`.
+    """
+    first, last = _paragraph(sentences, position)
+    match = _MARKER.match(text, sentences[first].span.start)
+    if match is None or not match["colon"]:
+        return False
+    label = match["colon"]
+    if label.lower() in _ASKING:
+        return True
+    if not _ends_asking(text, sentences[last]):
+        return False
+    return label.lower() in _MAY_ASK or (is_outlet_name(label) and label in _speakers(text))
+
+
+def is_elliptic(text: str, sentences: Sequence[Sentence], position: int) -> bool:
+    """Return whether a sentence answers the question right before it, and says little without it.
+
+    It is the first of its turn, and begins with `Yes`, `Because`, `It` and the like.
+    """
+    before = position - 1
+    if before < 0 or sentences[before].paragraph == sentences[position].paragraph:
+        return False
+    if not (_ends_asking(text, sentences[before]) and is_asked(text, sentences, before)):
+        return False
+    span = sentences[position].span
+    match = _MARKER.match(text, span.start)
+    begin = match.end() if match else span.start
+    return _ELLIPTIC.match(text[begin : span.end].lstrip()) is not None
+
+
+def _ends_asking(text: str, sentence: Sentence) -> bool:
+    return sentence.span.of(text).rstrip(_CLOSERS).endswith("?")
+
+
 def _goes_on(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     """Return whether a paragraph without a marker of its own speaks as a person does."""
+    first, last = _paragraph(sentences, position)
+    return bool(_FIRST_PERSON.search(text, sentences[first].span.start, sentences[last].span.end))
+
+
+def _paragraph(sentences: Sequence[Sentence], position: int) -> tuple[int, int]:
+    """Return the first and the last sentence of a paragraph, of a very long one those near."""
     number = sentences[position].paragraph
     first = last = position
     while first > 0 and position - first < _FARTHEST and sentences[first - 1].paragraph == number:
@@ -87,7 +142,7 @@ def _goes_on(text: str, sentences: Sequence[Sentence], position: int) -> bool:
         if sentences[last + 1].paragraph != number:
             break
         last += 1
-    return bool(_FIRST_PERSON.search(text, sentences[first].span.start, sentences[last].span.end))
+    return first, last
 
 
 def _label(match: re.Match[str]) -> str:

@@ -172,3 +172,26 @@ def test_the_words_of_a_namesake_are_not_shown(
     assert "never unsafe" not in shown
     assert "I built" not in shown
     assert "never unsafe" in all_shown
+
+
+def test_what_an_interviewer_asks_is_no_evidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is only shown above the answer that needs it."""
+    (tmp_path / "talk.txt").write_text(
+        "The dam of Elsk\n\nAnn Moss met us.\n\n"
+        "Q: The dam was shut since it leaked, and you knew. Why was the dam shut?\n\n"
+        "Ann Moss: Because the dam was old, and the river high.\n\n"
+        "Q: The dam was paid for. Who shut the dam?\n\n"
+        "Ann Moss: The mayor of Elsk shut the dam in May.\n"
+    )
+    index_paths(
+        [tmp_path / "talk.txt"], index_dir=tmp_path / "kept", settings=IndexSettings("hashing")
+    )
+
+    with asking(tmp_path / "kept", FakeReader("dam"), monkeypatch) as searcher:
+        answer = searcher.ask("why was the dam shut", rerank=4)
+
+    shown = [one.citation.quote for one in (*answer.evidence, *answer.near)]
+    assert any("Why was the dam shut?\n\nAnn Moss: Because" in quote for quote in shown)
+    assert not any("was paid for" in quote or quote.endswith("?") for quote in shown)

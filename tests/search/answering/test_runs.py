@@ -163,3 +163,21 @@ def test_runs_are_slices_that_share_nothing(
     assert len(quoted) == len(set(quoted))
     assert all(article.sentences[at].role is not Role.HEADING for at in quoted)
     assert all(len(run.positions) <= 3 for run in found)
+
+
+def test_an_answer_that_leans_comes_with_the_question_of_the_interviewer() -> None:
+    """And stays the words of who answers."""
+    lines = (
+        "Ann Moss spoke.",
+        "Q: Why is the dam shut?",
+        "Ann Moss: Because it leaks.",
+        "Ann Moss: No.",
+    )
+    article = stored(1, *lines)
+
+    (run,) = runs(chosen(article, 2))
+
+    (place,) = run.places()
+    assert quotes([run]) == ["Q: Why is the dam shut?\nAnn Moss: Because it leaks."]
+    assert place.speaker is not None
+    assert place.speaker.name == "Ann Moss"

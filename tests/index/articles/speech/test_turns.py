@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.speech.turns import find_turn
+from index.articles.speech.turns import find_turn, is_asked, is_elliptic
 from tests.index.articles.speech.test_speakers import sentences_of, speaker_of
 
 INTERVIEW = (
@@ -57,3 +57,51 @@ def test_a_turn_is_a_slice_of_the_article(text: str) -> None:
     for position in range(len(sentences)):
         marked = find_turn(text, sentences, position)
         assert marked is None or marked.turn is None or marked.turn.name.of(text).strip()
+
+
+ASKED = """Ann Moss met the Herald.
+
+Q: You knew that the dam was safe. Why did you close it?
+
+A: Because it leaked. We all knew.
+
+Herald: The dam was old. Was it not?
+
+The town said no, she says.
+
+Host: The dam is old.
+
+Interviewer: Tell me about the dam.
+
+Moss: Yes, it is safe. Is it not?
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("You knew", True),
+        ("Why did you", True),
+        ("Because it leaked", False),
+        ("The town said", False),
+        ("The dam is old", False),
+        ("Tell me", True),
+        ("Is it not?\n", False),
+        ("Ann Moss met", False),
+    ],
+)
+def test_what_an_interviewer_asks_is_no_statement(words: str, asks: bool) -> None:
+    """All of the paragraph that puts the question; an answer that asks back is none."""
+    sentences = sentences_of(ASKED)
+    at = ASKED.rindex(words)
+    position = next(i for i, s in enumerate(sentences) if s.span.start <= at < s.span.end)
+
+    assert is_asked(ASKED, sentences, position) is asks
+
+
+def test_an_answer_that_leans_on_its_question_is_elliptic() -> None:
+    """The first sentence of it, behind its marker."""
+    sentences = sentences_of(ASKED)
+    found = [s.span.of(ASKED) for i, s in enumerate(sentences) if is_elliptic(ASKED, sentences, i)]
+
+    assert found == ["A: Because it leaked."]
