@@ -72,7 +72,7 @@ class Role(StrEnum):
 class Sentence:
     """One sentence of an article, with what it is for and why we say so.
 
-    `rule` names the rule that chose the role (`roles.py` lists them); `paragraph`
+    `rule` names the rule that chose the role (`index/articles/roles/` has them); `paragraph`
     counts from 0 and is shared by the sentences of one paragraph.
     """
 

@@ -13,7 +13,7 @@ from index import analysis, folding
 from index.articles import bylines, dates, furniture, markdown, passages
 from index.articles.author_names import printed_people
 from index.articles.description import describe_article
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.articles.sentences import split_sentences
 from index.articles.speech.chains import find_chain
 from index.articles.speech.phrases import quotations, tokens

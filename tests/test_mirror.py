@@ -40,6 +40,10 @@ TESTED_IN = {
             *("time_patterns", "weekday_times"),
         )
     },
+    **{
+        f"index/articles/roles/{name}.py": "tests/index/articles/roles/test_labelling.py"
+        for name in ("head", "headings", "page", "place_and_day", "surroundings")
+    },
     "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",

@@ -18,7 +18,7 @@ from dataclasses import replace
 from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
 from index.articles.dates import find_date
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.records import Article, Fact, Role, Sentence, Span
 
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.records import ArticleId, Span, StoredArticle
 from search.checking.alignment import Move, align
 from search.checking.article_words import ArticleWords, Vocabulary, article_words

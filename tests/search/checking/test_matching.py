@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.records import ArticleId, Span, StoredArticle
 from search.checking.article_words import Vocabulary, article_words
 from search.checking.differences import Match

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.records import Article, ArticleId, Fact, Source, Span, StoredArticle
 from search.retrieval.own_lines import news_span
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles.roles import label_sentences
+from index.articles.roles.labelling import label_sentences
 from index.articles.sentences import BLANK
 from index.records import Role, Sentence
 from tests.index.samples import article, texts

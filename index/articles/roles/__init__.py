@@ -1,0 +1,1 @@
+"""What each sentence is for in its article, and which rule says so."""

@@ -1,0 +1,89 @@
+"""Hold an article while its sentences are being labelled, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index.articles import markdown
+from index.records import Article, Role, Span
+
+HEAD_LINES = 12
+"""Lines at the top where title, byline, masthead and dateline are sought; with more of them,
+dates and names inside the report are taken for a byline."""
+FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
+_LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its span and the sentences `first` to before `end`."""
+
+    span: Span
+    text: str
+    first: int
+    end: int
+
+
+@dataclass(slots=True)
+class Page:
+    """An article while it is being labelled."""
+
+    article: Article
+    spans: list[Span]
+    lines: list[Line]
+    labels: list[tuple[Role, str] | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = [None] * len(self.spans)
+
+    def text_of(self, ordinal: int) -> str:
+        """Return the words of a sentence, by its place among all."""
+        return self.spans[ordinal].of(self.article.text)
+
+    def is_free(self, line: Line) -> bool:
+        """Return whether no sentence of the line has been claimed."""
+        return not any(self.labels[line.first : line.end])
+
+    def claim(self, line: Line, role: Role, rule: str) -> None:
+        """Label the sentences of the line that nothing has claimed."""
+        for ordinal in range(line.first, line.end):
+            self.labels[ordinal] = self.labels[ordinal] or (role, rule)
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether lines may carry Markdown."""
+        return self.article.source.format == "markdown"
+
+    @property
+    def prints_its_title(self) -> bool:
+        """Whether the title is to be found among the lines, as in a saved text."""
+        return self.article.title is None and self.article.source.format in {"text", "markdown"}
+
+    def words(self, text: str) -> str:
+        """Return a line or sentence as patterns should see it."""
+        return markdown.plain(text) if self.is_markdown else text
+
+
+def lines_of(text: str, spans: Sequence[Span]) -> list[Line]:
+    """Return the lines that are not blank, each with its sentences."""
+    lines: list[Line] = []
+    first = 0
+    for ordinal in range(1, len(spans) + 1):
+        last = spans[ordinal - 1]
+        if ordinal == len(spans) or _LINE_END.search(text, last.end, spans[ordinal].start):
+            span = Span(spans[first].start, last.end)
+            lines.append(Line(span=span, text=span.of(text), first=first, end=ordinal))
+            first = ordinal
+    return lines
+
+
+def ends_like_prose(text: str) -> bool:
+    """Return whether a line ends as a report does, not as a headline may."""
+    return FULL_STOP.search(text) is not None and text[-1] not in "?!’'”\")"
+
+
+def folded(text: str) -> str:
+    """Return a title in the form in which two prints of it are the same."""
+    return " ".join(text.replace("’", "'").replace("‘", "'").casefold().split()).rstrip(".")
