@@ -97,10 +97,12 @@ class Fact:
 
 
 class AnnotationKind(StrEnum):
-    """What a place in an article is. Readers find the first two, later steps the others."""
+    """What a place in an article is. Readers find the first four, later steps the others."""
 
     HEADING = "heading"
     PAGE = "page"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
     QUOTATION = "quotation"
     SPEAKER = "speaker"
     TIME = "time"
@@ -252,7 +254,8 @@ class Article:
     what each file counts from 1, so it names one within its file only."""
 
     structure: tuple[Annotation, ...] = ()
-    """The headings and pages that the reader saw, in reading order."""
+    """The headings, pages, captions and boilerplate that the reader saw, in reading order. The
+    sentences inside one, but for pages and headings of Markdown, have that role by its rule."""
     facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
     """What else is known, by name: letters, digits and `_`, such as `updated` (spelt as
     `published` is), `section`, `agency`, `place` (of the dateline), `language` (its code),

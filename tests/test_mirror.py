@@ -42,7 +42,7 @@ TESTED_IN = {
     },
     **{
         f"index/articles/roles/{name}.py": "tests/index/articles/roles/test_labelling.py"
-        for name in ("head", "headings", "page", "place_and_day", "surroundings")
+        for name in ("as_read", "head", "headings", "page", "place_and_day", "surroundings")
     },
     "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",

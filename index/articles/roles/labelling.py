@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from index.articles.roles import head, headings, surroundings
+from index.articles.roles import as_read, head, headings, surroundings
 from index.articles.roles.page import Page, lines_of
 from index.articles.roles.place_and_day import split_dateline
 from index.articles.sentences import split_sentences
@@ -42,6 +42,7 @@ def label_sentences(article: Article) -> tuple[Sentence, ...]:
 
 _PASSES: tuple[Callable[[Page], None], ...] = (
     surroundings.label_front_matter,
+    as_read.label_as_read,
     surroundings.label_markup,
     surroundings.label_furniture,
     surroundings.label_appeals,

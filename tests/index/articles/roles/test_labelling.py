@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.roles.labelling import label_sentences
 from index.articles.sentences import BLANK
-from index.records import Role, Sentence
+from index.records import Annotation, AnnotationKind, Role, Sentence, Span
 from tests.index.samples import article, texts
 
 LONG = (
@@ -207,3 +209,31 @@ def test_two_statements_of_a_line_are_labelled_one_by_one() -> None:
 
     assert found["Updated 2 January 2023."].rule == "updated-line"
     assert found["Published 3 May 2021."].rule == "published-line"
+
+
+def test_what_the_reader_saw_has_its_role_and_rule() -> None:
+    """Only whole sentences inside a place; a heading that is the title stays the title's."""
+    text = "Storm\nThe Bell, p. 1\nIt rained. It blew.\nA boat\nRain again"
+    places = [
+        ("heading", "Storm", "pdf:heading"),
+        ("boilerplate", "The Bell, p. 1", "pdf:running-head"),
+        ("boilerplate", "rained. It blew.", "mail:quoted"),
+        ("caption", "A boat", "html:caption"),
+        ("heading", "Rain again", "pdf:heading"),
+    ]
+    structure = tuple(
+        Annotation(AnnotationKind(kind), Span(at := text.index(words), at + len(words)), rule, None)
+        for kind, words, rule in places
+    )
+    labelled = label_sentences(
+        replace(article(text, form="pdf", title="Storm"), structure=structure)
+    )
+
+    assert [(s.span.of(text), s.role.value, s.rule) for s in labelled] == [
+        ("Storm", "title", "title"),
+        ("The Bell, p. 1", "boilerplate", "pdf:running-head"),
+        ("It rained.", "body", "default"),
+        ("It blew.", "boilerplate", "mail:quoted"),
+        ("A boat", "caption", "html:caption"),
+        ("Rain again", "heading", "pdf:heading"),
+    ]
