@@ -15,7 +15,7 @@ from index.errors import KeptAnswerError, PlaceError
 from search import open_searcher
 from search.documents.json_text import dump
 from search.documents.kept_answers import KeptAnswerJson, cited_articles, kept_document
-from search.keeping.kept_answer import read_answer, refuse_foreign, save_answer
+from search.keeping.kept_answer import read_answer, refuse_foreign, save_answer, seal_of
 from tests.index.archives import build, write_article
 
 AT = "2026-11-27T20:00:00+00:00"
@@ -53,6 +53,19 @@ def test_what_is_written_is_read_back(tmp_path: Path, document: KeptAnswerJson) 
         ("also_in", "b.txt"),
     ]
     assert {quote.article.encoding for quote in answer.quotes} == {"utf-8"}
+
+
+def test_what_an_older_version_kept_is_read(tmp_path: Path, document: KeptAnswerJson) -> None:
+    """It says nothing of articles outside the filters."""
+    older: dict[str, Any] = json.loads(json.dumps(document))
+    for one in (*older["evidence"], *older["near"]):
+        del one["also_outside"]
+    older["kept"]["seal"] = seal_of(older)
+
+    answer = read_answer(written(tmp_path, older))
+
+    assert not answer.is_edited
+    assert len(answer.quotes) == 2
 
 
 def test_another_layout_is_the_same_answer(tmp_path: Path, document: KeptAnswerJson) -> None:
