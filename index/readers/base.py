@@ -74,6 +74,9 @@ class MemberReader(Protocol):
             ReadError: If the rest of the file is not read.
         """
 
+    def knows(self, name: str) -> bool:
+        """Return whether a reader takes a member of this name by its suffix."""
+
 
 def read_member(
     name: str, stream: BinaryIO, options: ReadOptions, *, form: str | None = None
@@ -98,6 +101,11 @@ def read_member(
     if options.members is None:
         raise ReadError(options.file, "holds other files; name one of them")
     yield from options.members.read(name, stream, options, form)
+
+
+def is_read(name: str, options: ReadOptions) -> bool:
+    """Return whether `read_member` reads a member of this name; others can be counted."""
+    return options.members is None or options.members.knows(name)
 
 
 def seekable(stream: BinaryIO, options: ReadOptions) -> BinaryIO:

@@ -53,6 +53,18 @@ def _jsonl() -> Reader:
     return read_jsonl
 
 
+def _zip() -> Reader:
+    from index.readers.zip_reader import read_zip
+
+    return read_zip
+
+
+def _tar() -> Reader:
+    from index.readers.tar_reader import read_tar
+
+    return read_tar
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format that is read.
@@ -94,6 +106,8 @@ MISSING_EXTRA = "packages that are not installed; install them with:"
 _PLAIN = ("text", "markdown")
 """Formats of plain text, which may begin like anything."""
 
+_TAR_SUFFIXES = (".tar", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+
 FORMATS: tuple[Format, ...] = (
     Format("text", "a text", (".txt", ".text"), _text),
     Format("markdown", "a Markdown text", (".md", ".markdown"), _markdown),
@@ -112,6 +126,9 @@ FORMATS: tuple[Format, ...] = (
         load=_jsonl,
         looks_like=sniffing.looks_like_json,
     ),
+    Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
+    Format("wacz", "a capture", (".wacz",), _zip, packed_in="zip"),
+    Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )
 """All formats. Of two that first bytes may be of the first is meant: zip comes after its kin."""
 

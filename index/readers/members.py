@@ -39,6 +39,9 @@ _BUFFER_BYTES = 65_536
 FAILURES = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, NotImplementedError)
 """What reading packed bytes raises where they are damaged or packed in an unknown way."""
 
+Knows: TypeAlias = Callable[[str], bool]
+"""Says whether a reader takes a file of this name."""
+
 ReadNamed: TypeAlias = Callable[[str, BinaryIO, ReadOptions, str | None], Iterator[Read]]
 """Reads a stream by name and content, or as the format that is named last."""
 
@@ -122,11 +125,13 @@ class Members:
 
     Attributes:
         read_named: Reads one stream; `registry.py` gives it.
+        knows_name: Says which names are read; so does this.
         budget: What may still be unpacked from the file.
         depth: In how many containers the members stand.
     """
 
     read_named: ReadNamed
+    knows_name: Knows
     budget: Budget
     depth: int = 1
 
@@ -151,6 +156,10 @@ class Members:
         inside = replace(options, members=replace(self, depth=self.depth + 1))
         for read in self._read(name, stream, inside, form):
             yield _placed(read, label)
+
+    def knows(self, name: str) -> bool:
+        """Return whether a reader takes a member of this name."""
+        return self.knows_name(name)
 
     def _read(
         self, name: str, stream: BinaryIO, options: ReadOptions, form: str | None

@@ -7,7 +7,9 @@ so an archive that unpacks to terabytes is never held; `members.py` counts it.
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 import os
 import stat
 import zlib
@@ -28,7 +30,7 @@ from index.readers.members import (
     head_of,
     unpacked,
 )
-from index.readers.sniffing import HEAD_BYTES, is_gzip
+from index.readers.sniffing import HEAD_BYTES, is_bzip2, is_gzip, is_xz
 
 _GZIP = ".gz"
 
@@ -95,7 +97,7 @@ def _read(
         with _open(path, options) as raw:
             packed = os.fstat(raw.fileno()).st_size
             budget = Budget.of(options.file, packed=packed, max_bytes=options.max_bytes)
-            members = Members(_read_inside, budget)
+            members = Members(_read_inside, _knows, budget)
             for article in _read_named(path.name, raw, replace(options, members=members), budget):
                 if on_progress:
                     on_progress(raw.tell())
@@ -106,11 +108,16 @@ def _read(
         yield ReadError(options.file, damage_in_words(error))
 
 
+def _knows(name: str) -> bool:
+    """Return whether a member is read by its name, as a file of a folder is."""
+    return is_readable(PurePosixPath(name))
+
+
 def _read_inside(
     name: str, stream: BinaryIO, options: ReadOptions, form: str | None
 ) -> Iterator[Read]:
     """Read a member of a container, if its name or the container tells its format."""
-    if form is None and not is_readable(PurePosixPath(name)):
+    if form is None and not _knows(name):
         return
     budget = cast(Members, options.members).budget
     yield from _read_named(name, stream, options, budget, form)
@@ -124,10 +131,7 @@ def _read_named(
     Raises:
         ReadError: If that is none, or its reader raises one.
     """
-    is_named_gzip = name.lower().endswith(_GZIP)
-    if is_named_gzip or is_gzip(head_of(stream, HEAD_BYTES)):
-        name = name[: -len(_GZIP)] if is_named_gzip else name
-        stream = unpacked(cast(BinaryIO, _Gzip(fileobj=stream, mode="rb")), budget)
+    name, stream = _without_packing(name, stream, budget)
     found = format_of(name, head_of(stream, HEAD_BYTES), form)
     if found is None:
         known = " ".join(SUFFIX_TITLES)
@@ -137,6 +141,20 @@ def _read_named(
     if found.lacks is not None:
         raise ReadError(options.file, found.lacks)
     yield from found.load()(stream, options)
+
+
+def _without_packing(name: str, stream: BinaryIO, budget: Budget) -> tuple[str, BinaryIO]:
+    """Return name and bytes of a file as before it was packed with gzip, bzip2 or xz."""
+    head = head_of(stream, HEAD_BYTES)
+    is_named_gzip = name.lower().endswith(_GZIP)
+    if is_named_gzip or is_gzip(head):
+        name = name[: -len(_GZIP)] if is_named_gzip else name
+        return name, unpacked(cast(BinaryIO, _Gzip(fileobj=stream, mode="rb")), budget)
+    if is_bzip2(head):
+        return name, unpacked(cast(BinaryIO, bz2.BZ2File(stream)), budget)
+    if is_xz(head):
+        return name, unpacked(cast(BinaryIO, lzma.LZMAFile(stream)), budget)
+    return name, stream
 
 
 def _open(path: Path, options: ReadOptions) -> BinaryIO:

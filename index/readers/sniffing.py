@@ -46,6 +46,16 @@ def is_gzip(head: bytes) -> bool:
     return head.startswith(b"\x1f\x8b\x08")
 
 
+def is_bzip2(head: bytes) -> bool:
+    """Return whether it is packed with bzip2."""
+    return head.startswith(b"BZh") and head[4:10] == b"1AY&SY"
+
+
+def is_xz(head: bytes) -> bool:
+    """Return whether it is packed with xz."""
+    return head.startswith(b"\xfd7zXZ\0")
+
+
 def is_pdf(head: bytes) -> bool:
     """Return whether it is a PDF; some programs write a line before its first."""
     return b"%PDF-" in head[:_PDF_WITHIN] and not _is_markup(head)

@@ -6,39 +6,17 @@ import gzip
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
 
 import pytest
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.errors import ReadError
-from index.readers import formats, members, read_articles, registry
-from index.readers.base import Read, ReadOptions, read_member, seekable
-from index.readers.formats import FORMATS, Format
-from index.readers.sniffing import is_zip
+from index.readers import members, read_articles, registry
+from index.readers.base import Read, ReadOptions, read_member
 from index.records import Article, ReadWarning
 from tests.index.archives import build
 from tests.index.samples import MAX_BYTES
-
-
-def read_toy_zip(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
-    """Yield what the members of a zip hold, as a reader of archives does."""
-    with zipfile.ZipFile(seekable(stream, options)) as archive:
-        for info in archive.infolist():
-            with archive.open(info) as member:
-                yield from read_member(info.filename, cast(BinaryIO, member), options)
-
-
-@pytest.fixture(autouse=True)
-def _zip_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add a format to the table for these tests alone."""
-    toy = Format("zip", "an archive", (".zip",), lambda: read_toy_zip, is_sure=is_zip)
-    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, toy))
-    monkeypatch.setattr(registry, "SUFFIXES", (*registry.SUFFIXES, ".zip", ".zip.gz"))
-    monkeypatch.setattr("index.intake.walk.SUFFIXES", registry.SUFFIXES)
-
 
 Files = dict[str, bytes]
 
@@ -161,7 +139,7 @@ def test_archives_in_archives_are_bounded(tmp_path: Path) -> None:
 def test_the_number_of_members_is_bounded() -> None:
     """At all depths together."""
     budget = members.Budget("a.zip", 10**9, members_left=2)
-    reader = members.Members(registry._read_inside, budget)
+    reader = members.Members(registry._read_inside, registry._knows, budget)
     options = ReadOptions("a.zip", MAX_BYTES, members=reader)
     found = list(read_member("a.txt", io.BytesIO(b"x"), options))
     found += list(read_member("b.txt", io.BytesIO(b"y"), options))
