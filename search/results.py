@@ -250,6 +250,8 @@ class Evidence:
         also_in_complete: False where so many passages hold them that not all were looked at.
         also_quoted_in: Citations of sentences of other articles that hold the same quotation,
             or a part of it, in other words of their own.
+        also_outside: Citations of the same words, or of sentences that hold the same quotation,
+            in articles that the filters of the query leave out; without filters there are none.
         independent_sources: How many have it: of copies of one text one counts, and so of
             articles of one outlet; None if an outlet is unknown.
         sentences: Those of the article.
@@ -264,6 +266,7 @@ class Evidence:
     also_in_complete: bool = True
     sources: tuple[SourceLink, ...] = ()
     also_quoted_in: tuple[Citation, ...] = ()
+    also_outside: tuple[Citation, ...] = ()
     independent_sources: int | None = None
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 

@@ -23,7 +23,7 @@ from search.answering.evidence import Group, choose
 from search.answering.recency import newest_first
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
-from search.answering.shared_quotations import find_others, fold_quotations
+from search.answering.shared_quotations import find_others, find_outside, fold_quotations
 from search.answering.verdict import Verdict, judge
 from search.answering.views import Said, said_by, views
 from search.comparing.sources import Sources
@@ -119,12 +119,15 @@ class Answerer:
             groups = [group for run in shown for group in run.groups]
             self._add_copies(groups, articles, query.filters, spoken)
             quoted = self._quoted(shown, articles, query.filters, spoken)
+            outside = self._outside(shown, quoted, articles, query.filters)
         with stages.timed("cite"):
             sources = Sources()
             having = [holders_of(run, places) for run, places in zip(shown, quoted, strict=True)]
             cited = tuple(
-                evidence_of(run, places, sources.count(holders), voices, who_said=who_said)
-                for run, places, holders in zip(shown, quoted, having, strict=True)
+                evidence_of(run, *places, sources.count(holders), voices, who_said=who_said)
+                for run, places, holders in zip(
+                    shown, zip(quoted, outside, strict=True), having, strict=True
+                )
             )
             evidence, others = cited[: len(answers)], cited[len(answers) :]
         with stages.timed("views"):
@@ -207,10 +210,28 @@ class Answerer:
         filters: Filters,
         spoken: Spoken | None,
     ) -> list[list[Place]]:
-        """Return where else quotations stand; nowhere where only one speaker is asked for."""
-        if spoken is not None:
+        """Return where else quotations stand, and are of the speakers who are asked for, if any."""
+        found = find_others(shown, self.snapshot, articles, filters)
+        if spoken is None:
+            return found
+        return [
+            [one for one in places if spoken.within(one.stored.id, one.span)] for places in found
+        ]
+
+    def _outside(
+        self,
+        shown: Sequence[Run],
+        quoted: Sequence[Sequence[Place]],
+        articles: ArticleCache,
+        filters: Filters,
+    ) -> list[list[Place]]:
+        """Return where the quotes, or quotations of them, stand in articles that filters leave out.
+
+        A reporter who keeps to one outlet or speaker has to know that others have the words.
+        """
+        if not filters:
             return [[] for _ in shown]
-        return find_others(shown, self.snapshot, articles, filters)
+        return find_outside(shown, quoted, self.snapshot, articles)
 
     def _add_copies(
         self,

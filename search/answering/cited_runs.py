@@ -25,6 +25,7 @@ _LEAST_SHARED = 0.8
 def evidence_of(
     run: Run,
     quoted: Sequence[Place],
+    outside: Sequence[Place],
     independent: int | None,
     voices: Spoken | None,
     *,
@@ -32,7 +33,8 @@ def evidence_of(
 ) -> Evidence:
     """Return a quote in the oldest article that has it, with the others as `also_in`.
 
-    `quoted` are the sentences of further articles that hold a quotation of it. Where it is asked
+    `quoted` are the sentences of further articles that hold a quotation of it, `outside` those of
+    articles that filters leave out, which hold that or all of its words. Where it is asked
     who said it, the speaker is what answers.
     """
     shown, *others = run.places()
@@ -50,6 +52,7 @@ def evidence_of(
         also_in=tuple(cite(place.stored, place.span) for place in others),
         also_in_complete=all(group.are_all for group in run.groups),
         also_quoted_in=tuple(cite(place.stored, place.span) for place in quoted),
+        also_outside=tuple(cite(place.stored, place.span) for place in outside),
         independent_sources=independent,
         sentences=shown.stored.sentences,
     )

@@ -103,9 +103,9 @@ class Run:
 
         What was added to its groups is among them.
         """
-        return [found for place in self.groups[0].by_age() if (found := self._at(place))]
+        return [found for place in self.groups[0].by_age() if (found := self.at(place))]
 
-    def _at(self, place: Place) -> QuotedPlace | None:
+    def at(self, place: Place) -> QuotedPlace | None:
         """Return the run in the article of a place of its best sentence, if all of it is there."""
         if self.first == self.last:
             return QuotedPlace(place.stored, place.position, place.position, place.span)

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from index.backends.base import Snapshot
+from index.backends.base import NO_FILTERS, Snapshot
 from index.filters import Filters
 from index.records import ArticleId, PassagePlace, Span
 from search.answering.runs import Run
 from search.comparing.same_quotation import FEWEST_WORDS, Quoting, adds_nothing
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import age
+from search.retrieval.holders import holders
 from search.retrieval.own_lines import news_span
-from search.retrieval.statements import Place, positions_within
+from search.retrieval.statements import Place, positions_within, repetitions
 from search.wording.same_words import letters
 
 _PIECE = 5
@@ -95,6 +96,49 @@ def find_others(
             for place in _repeating(one, others, pieces[id(one)], articles):
                 places.setdefault((place.stored.id, place.position), place)
         found.append(sorted(places.values(), key=lambda place: age(place.stored)))
+    return found
+
+
+def find_outside(
+    runs: Sequence[Run],
+    quoted: Sequence[Sequence[Place]],
+    snapshot: Snapshot,
+    articles: ArticleCache,
+) -> list[list[Place]]:
+    """Return, for each quote, where it or a quotation of it stands in further articles.
+
+    Whatever filters say. Once an article, the oldest first.
+
+    Args:
+        runs: The quotes, with their places within the filters.
+        quoted: Where quotations of them stand within the filters.
+        snapshot: The index.
+        articles: The articles that were read.
+    """
+    copies = _copies(runs, snapshot, articles)
+    others = find_others(runs, snapshot, articles, NO_FILTERS)
+    found = []
+    for run, of_one, copied, repeating in zip(runs, quoted, copies, others, strict=True):
+        held = {one.stored.id for one in run.places()} | {one.stored.id for one in of_one}
+        places = dict[ArticleId, Place]()
+        for place in (*copied, *repeating):
+            if place.stored.id not in held:
+                places.setdefault(place.stored.id, place)
+        found.append(sorted(places.values(), key=lambda place: age(place.stored)))
+    return found
+
+
+def _copies(runs: Sequence[Run], snapshot: Snapshot, articles: ArticleCache) -> list[list[Place]]:
+    """Return, for each quote, the articles that have all of it, whatever filters say."""
+    whole = [run.groups[0].said for run in runs if not run.groups[0].said.part]
+    held = holders(snapshot, [said.sentence for said in whole], NO_FILTERS)
+    passages = {p.id: p for one in held for p in one.passages}.values()
+    articles.load(passage.article_id for passage in passages)
+    places = repetitions(whole, passages, articles)
+    found = []
+    for run in runs:
+        standing = map(run.at, places.get(run.groups[0].said, ()))
+        found.append([Place(one.stored, one.first, one.span) for one in standing if one])
     return found
 
 

@@ -40,6 +40,7 @@ def answer_now(answer: Answer, snapshot: Snapshot) -> Answer:
                 citation=_now(one.citation, now),
                 also_in=_all_now(one.also_in, now),
                 also_quoted_in=_all_now(one.also_quoted_in, now),
+                also_outside=_all_now(one.also_outside, now),
             )
             for one in quotes
         )
@@ -69,6 +70,7 @@ def citations_of(found: Iterable[Cited]) -> Iterator[Citation]:
         yield from one.also_in
         if isinstance(one, Evidence):
             yield from one.also_quoted_in
+            yield from one.also_outside
 
 
 def _conditions(found: Iterable[Cited], snapshot: Snapshot) -> Conditions:

@@ -33,6 +33,7 @@ class EvidenceJson(TypedDict):
     also_in: list[CitationJson]
     also_in_complete: bool
     also_quoted_in: list[CitationJson]
+    also_outside: list[CitationJson]
     independent_sources: int | None
     group: int | None
 
@@ -119,6 +120,7 @@ def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
         "also_in": [citation_object(citation) for citation in evidence.also_in],
         "also_in_complete": evidence.also_in_complete,
         "also_quoted_in": [citation_object(citation) for citation in evidence.also_quoted_in],
+        "also_outside": [citation_object(citation) for citation in evidence.also_outside],
         "independent_sources": evidence.independent_sources,
         "group": group,
     }

@@ -70,6 +70,7 @@ def _places(evidence: Evidence) -> Iterator[Citation]:
     yield evidence.citation
     yield from evidence.also_in
     yield from evidence.also_quoted_in
+    yield from evidence.also_outside
 
 
 def _kept_article(stored: StoredArticle) -> KeptArticleJson:

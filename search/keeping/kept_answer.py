@@ -46,8 +46,8 @@ class KeptQuote:
     """A quote as it was kept.
 
     Attributes:
-        of: Where in the answer it stands: `evidence`, `near`, or `also_in` or `also_quoted_in` one
-            of these.
+        of: Where in the answer it stands: `evidence`, `near`, or `also_in`, `also_quoted_in` or
+            `also_outside` of one of these.
         number: The number of that quote in the answer, from 1.
         words: The quote.
         prefix: What stood before it, up to 32 code points.
@@ -222,8 +222,8 @@ def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> It
             quote = _quote(of, number, {**one["citation"], "quote": one["quote"]}, articles)
             odds = "" if one["citation"]["quote"] == quote.words else _OTHER_WORDS
             yield replace(quote, speaker=_speaker(one["speaker"]), odds=odds or quote.odds)
-            for also in ("also_in", "also_quoted_in"):
-                for copy in _a(list, one[also]):
+            for also in ("also_in", "also_quoted_in", "also_outside"):
+                for copy in _a(list, one.get(also, [])):  # older answers lack the last
                     yield _quote(also, number, copy, articles)
 
 

@@ -116,6 +116,17 @@ def _also_quoted_in(evidence: Evidence, width: int) -> list[str]:
     return lines
 
 
+def _also_outside(evidence: Evidence, width: int) -> list[str]:
+    """Return where else the words or the quotation stand, in articles that filters leave out."""
+    lines = []
+    for copy in evidence.also_outside[:MOST_ALSO_IN]:
+        lines += place(copy, width, lead="outside the filters also in ")
+    more = len(evidence.also_outside) - MOST_ALSO_IN
+    if more > 0:
+        lines += aside(f"and {counted(more, 'more article')}; --json lists all", width)
+    return lines
+
+
 def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -> str:
     citation, start = evidence.citation, evidence.citation.span.start
     marks = [
@@ -135,4 +146,5 @@ def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -
     lines += sources
     lines += also_in(evidence, width)
     lines += _also_quoted_in(evidence, width)
+    lines += _also_outside(evidence, width)
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.articles.speech.phrases.quotations import find_quotations
+from index.filters import Filters
 from index.intake.build import index_paths
 from index.records import FileCondition, Span
 from index.settings import IndexSettings
@@ -96,6 +97,11 @@ ARTICLES = [
 @pytest.fixture
 def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
     """Ask what Moss will rebuild, of articles that quote her in several ways."""
+    return asked(tmp_path, monkeypatch, Filters())
+
+
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, filters: Filters) -> Answer:
+    """Ask what Moss will rebuild, of articles that filters leave."""
     lines = [
         json.dumps({"text": text, "outlet": outlet, "published": day})
         for outlet, day, text in ARTICLES
@@ -107,7 +113,7 @@ def answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Answer:
         settings=IndexSettings("hashing"),
     )
     with asking(tmp_path / "kept", FakeReader("rebuild"), monkeypatch) as searcher:
-        return searcher.ask("what will Moss rebuild that the storm has taken", k=9)
+        return searcher.ask("what will Moss rebuild that the storm has taken", k=9, filters=filters)
 
 
 def of_moss(answer: Answer) -> Evidence:
@@ -125,6 +131,37 @@ def test_the_others_are_named_and_their_sources_counted(answer: Answer) -> None:
     places = [one.citation.article_id for one in answer.evidence]
     assert {3, 4} <= set(places)
     assert not {1, 2} <= set(places)
+
+
+@pytest.mark.parametrize(
+    ("filters", "within", "outside"),
+    [
+        (Filters(), [1, 2, 5], []),
+        (Filters(outlets=("Bay Post",)), [1], [2, 5]),
+        (Filters(outlets=("Bay Post", "Nord")), [1, 5], [2]),
+        (Filters(until="2024-03-01"), [1], [2, 5]),
+        (Filters(said_by=("Ann Moss",)), [1, 5], [2]),
+    ],
+)
+def test_those_that_filters_leave_out_are_named_apart(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    filters: Filters,
+    within: list[int],
+    outside: list[int],
+) -> None:
+    """What is shown, and counted, is of the articles asked for; that others have it is told."""
+    answer = asked(tmp_path, monkeypatch, filters)
+
+    shown = of_moss(answer)
+    having = [shown.citation, *shown.also_in, *shown.also_quoted_in]
+    assert sorted(citation.article_id for citation in having) == within
+    assert [citation.article_id for citation in shown.also_outside] == outside
+    assert shown.independent_sources == len(within)
+    for citation in shown.also_outside:
+        assert citation in list(citations_of(answer.evidence))
+        assert citation.file_now is FileCondition.SAME
+        assert "rebuild every house" in citation.quote
 
 
 def test_what_is_named_holds_the_quotation_word_for_word(answer: Answer) -> None:

@@ -200,6 +200,17 @@ def test_quotes_that_say_the_same_stand_below_a_line_that_counts_them() -> None:
     assert heads() == ["1", "2", "3"]
 
 
+def test_places_outside_the_filters_are_said_to_be() -> None:
+    """Of many the oldest, and how many more there are."""
+    evidence = replace(samples.EVIDENCE[0], also_outside=(samples.CITATION,) * 13)
+
+    shown = answer_text(replace(samples.ANSWERED, evidence=(evidence,)), width=80, explain=False)
+
+    assert click.unstyle(shown).count("outside the filters also in ") == 12
+    assert "    and 1 more article; --json lists all" in click.unstyle(shown)
+    assert max(map(len, click.unstyle(shown).splitlines())) <= 80
+
+
 def test_where_else_a_quotation_stands_is_said_with_its_sources() -> None:
     """Of many places the oldest; that copies are one source is said, too."""
     evidence = replace(
