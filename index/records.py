@@ -185,7 +185,7 @@ class Source:
             spelt as `file_names.py` says.
         sha256: Hex digest of the bytes the article was read from, after gzip: the
             whole file, or for JSON the one line without its newline, or the one
-            element of an array.
+            element of an array; for an entry of a feed, of what it says.
         format: Short name of the format, as `index/readers/registry.py` lists them.
         encoding: Python codec name when `Article.text` is exactly the decoded
             bytes, so that byte offsets exist; None when the text was extracted.

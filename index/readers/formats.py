@@ -53,6 +53,12 @@ def _jsonl() -> Reader:
     return read_jsonl
 
 
+def _feed() -> Reader:
+    from index.readers.feed_reader import read_feed
+
+    return read_feed
+
+
 def _zip() -> Reader:
     from index.readers.zip_reader import read_zip
 
@@ -106,6 +112,7 @@ MISSING_EXTRA = "packages that are not installed; install them with:"
 _PLAIN = ("text", "markdown")
 """Formats of plain text, which may begin like anything."""
 
+_FEED_SUFFIXES = (".rss", ".atom", ".rdf", "feed.xml", "rss.xml", "atom.xml")
 _TAR_SUFFIXES = (".tar", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 FORMATS: tuple[Format, ...] = (
@@ -125,6 +132,15 @@ FORMATS: tuple[Format, ...] = (
         suffixes=(".jsonl", ".ndjson"),
         load=_jsonl,
         looks_like=sniffing.looks_like_json,
+    ),
+    Format(
+        name="feed",
+        title="a feed",
+        suffixes=_FEED_SUFFIXES,
+        load=_feed,
+        is_sure=sniffing.is_feed,
+        extra="feeds",
+        modules=("feedparser",),
     ),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
     Format("wacz", "a capture", (".wacz",), _zip, packed_in="zip"),

@@ -1,0 +1,141 @@
+"""Read what an entry of a feed says of itself, and its feed of all: title, outlet, authors, dates.
+
+Each fact names the element that it was read from. A date is taken only as the feed states it,
+with what it states of the zone; feedparser's own reading, which takes any zone for UTC, is not. A
+feed's name is the outlet of its entries, unless an entry names the source that it was taken from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from index.articles.author_names import printed_people
+from index.articles.stated_dates import can_be_published, read_stated_date
+from index.readers.html_page.wording import plain
+from index.records import Fact, Span
+
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:[-_][a-z0-9-]{1,20})?", re.IGNORECASE | re.ASCII)
+_NO_NAMES = re.compile(
+    r"(?:the\s|all\s|our\s)?(?:latest|top|breaking|recent|rss|news|feeds?|home|blog|articles?|posts?"
+    r"|stories|headlines|updates?|atom|untitled|main|all|xml|site|comments?|2\.0|[\s|:>»–-])*",
+    re.IGNORECASE,
+)
+"""What a feed may be called that is no outlet: "Latest news", "RSS feed"."""
+_LONGEST_NAME = 120
+"""Characters of an outlet's name; what is longer describes it."""
+_DATED_FORMS = ("rss10", "rss090")
+"""Kinds of feeds in which the one date of an entry is that of its publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFacts:
+    """What a feed says of all its entries.
+
+    `is_dated_once` says whether the one date that each has is that of its publication.
+    """
+
+    outlet: Fact | None
+    language: Fact | None
+    is_dated_once: bool
+
+    @classmethod
+    def of(cls, parsed: Mapping[str, Any]) -> FeedFacts:
+        """Return what a parsed feed says."""
+        channel = parsed["feed"]
+        named = _outlet(channel.get("publisher"), "feed:publisher")
+        code = _LANGUAGE.fullmatch(clean(channel.get("language")))
+        return cls(
+            outlet=named or _outlet(channel.get("title"), "feed:title"),
+            language=Fact(code["code"].lower(), "feed:language") if code else None,
+            is_dated_once=parsed.get("version") in _DATED_FORMS,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What is known of an entry; None or empty where feed and entry are silent."""
+
+    title: Fact | None
+    outlet: Fact | None
+    authors: tuple[Fact, ...]
+    published: Fact | None
+    url: Fact | None
+    others: Mapping[str, Fact] = field(default_factory=dict)
+
+
+def facts_of_entry(entry: Mapping[str, Any], of_feed: FeedFacts, *, latest: date) -> EntryFacts:
+    """Return the facts of an entry; no date after `latest` is one."""
+    title, link = _words(entry.get("title")), clean(entry.get("link")).strip()
+    source = entry.get("source")
+    origin = _outlet(source.get("title"), "feed:source") if isinstance(source, Mapping) else None
+    published, updated = _dates(entry, of_feed, latest)
+    others = {"updated": updated, "language": of_feed.language}
+    return EntryFacts(
+        title=Fact(title, "feed:entry title") if title else None,
+        outlet=origin or of_feed.outlet,
+        authors=_authors(entry),
+        published=published,
+        url=Fact(link, "feed:link") if link.startswith(("http://", "https://")) else None,
+        others={name: fact for name, fact in others.items() if fact is not None},
+    )
+
+
+def _dates(
+    entry: Mapping[str, Any], of_feed: FeedFacts, latest: date
+) -> tuple[Fact | None, Fact | None]:
+    """Return when an entry was published and when updated; the same moment only once."""
+    stated = {name: _date(entry, name, latest) for name in ("published", "updated")}
+    if of_feed.is_dated_once and stated["published"] is None and stated["updated"] is not None:
+        return Fact(stated["updated"].value, "feed:date"), None
+    published, updated = stated["published"], stated["updated"]
+    if published is not None and updated is not None and published.value == updated.value:
+        return published, None
+    return published, updated
+
+
+def _date(entry: Mapping[str, Any], name: str, latest: date) -> Fact | None:
+    words = dict.get(entry, name) if isinstance(entry, dict) else None  # else one stands for both
+    value = read_stated_date(clean(words))
+    if value is None or not can_be_published(value, latest=latest):
+        return None
+    return Fact(value, f"feed:{name}")
+
+
+def _authors(entry: Mapping[str, Any]) -> tuple[Fact, ...]:
+    """Return the names of the authors; an address is none."""
+    named = (clean(one.get("name")) for one in entry.get("authors") or () if isinstance(one, dict))
+    names = [name for name in map(_one_line, named) if name and "@" not in name]
+    return tuple(dict.fromkeys(one for name in names for one in people_named(name, "feed:author")))
+
+
+def people_named(name: str, rule: str) -> list[Fact]:
+    """Return the people of a line of authors that stands outside the text."""
+    line = Fact(name, rule, Span(0, len(name)))
+    return [Fact(person.value, rule) for person in printed_people(line)]
+
+
+def _outlet(value: Any, rule: str) -> Fact | None:
+    name = _words(value)
+    is_named = bool(name) and len(name) <= _LONGEST_NAME and not _NO_NAMES.fullmatch(name)
+    return Fact(name, rule) if is_named and "://" not in name and "@" not in name else None
+
+
+def _words(value: Any) -> str:
+    """Return a declared string on one line as it is meant, without tags."""
+    return _one_line(plain(plain(_TAG.sub(" ", clean(value)))))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def clean(value: Any) -> str:
+    """Return a string of a feed as one that can be stored; empty if it is none."""
+    if not isinstance(value, str):
+        return ""
+    return value.replace("\0", " ").encode("utf-8", "ignore").decode()
