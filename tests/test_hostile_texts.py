@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -22,11 +23,15 @@ from index.articles.speech.speakers import find_speaker
 from index.articles.stated_dates import read_stated_date
 from index.articles.times.earliest_day import not_before
 from index.articles.times.time_expressions import find_times
-from index.errors import QueryError, ReadError
+from index.errors import QueryError, ReadError, SettingsError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.feed_reader import read_feed
+from index.readers.fields.authors import author_names
+from index.readers.fields.mapping import read_map
+from index.readers.fields.outlets import why_no_outlet
 from index.readers.front_matter import read_front_matter
+from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.jsonl_reader import read_jsonl
 from index.records import ArticleId, Fact, Role, Sentence, Span, StoredArticle
 from search.answering import expectation
@@ -164,6 +169,16 @@ def _decode(text: str) -> None:
         return
 
 
+def _markup(text: str) -> None:
+    with suppress(ReadError):
+        text_of_markup(f"<p>{text}", "a")
+
+
+def _map(text: str) -> None:
+    with suppress(SettingsError):
+        read_map([f"text={text}"])
+
+
 def _front_matter(text: str) -> None:
     opened = f"---\ntitle: {text}\nauthors: {text}\ndate: {text}\n---\n"
     list(read_front_matter(article(opened, form="markdown"), latest=date.max))
@@ -214,6 +229,11 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "front matter": _front_matter,
     "feed": _feed,
     "JSON": _json,
+    "is_markup": is_markup,
+    "text in HTML": _markup,
+    "author_names": lambda text: list(author_names(text, key="byline")),
+    "why_no_outlet": why_no_outlet,
+    "read_map": _map,
     "decode": _decode,
     "fold": partial(folding.fold, singly=True),
     "visible": folding.visible,

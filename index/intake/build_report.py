@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from index.errors import ReadError
 from index.records import ReadWarning
@@ -60,6 +61,7 @@ class BuildReport:
         forgotten: Remembered paths that are remembered no more.
         annotated: Stored articles whose texts were looked at again, since what is found in
             a text is found by other rules now.
+        unused_keys: Keys of records that were read in this run and not used, with how often.
     """
 
     files: int
@@ -80,3 +82,4 @@ class BuildReport:
     rebuilt: tuple[str, ...] = ()
     forgotten: tuple[str, ...] = ()
     annotated: int = 0
+    unused_keys: Mapping[str, int] = field(default_factory=dict)

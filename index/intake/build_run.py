@@ -23,6 +23,7 @@ from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings
 from index.intake.superseding import Superseding
 from index.intake.walk import FoundFile, walk
+from index.readers.base import Tally
 from index.records import ReadWarning
 
 _PUBLISH_PASSAGES = 20_000
@@ -43,6 +44,7 @@ class BuildRun:
     kept_places: set[str] = field(default_factory=set)
     warnings: ReadWarnings = field(default_factory=ReadWarnings)
     forgotten: list[str] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
@@ -97,6 +99,7 @@ class BuildRun:
             Encodings.of(self.writer, self.naming),
             self._tell,
             self._publish_now_and_then,
+            self.tally,
         )
 
     def supersede(self, looked_at: Sequence[Path]) -> None:
@@ -184,6 +187,7 @@ class BuildRun:
             rebuilt=tuple(self.writer.lost_files),
             forgotten=tuple(self.forgotten),
             annotated=self.annotated,
+            unused_keys=dict(self.tally.unused_keys.most_common()),
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:

@@ -31,7 +31,7 @@ from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings
 from index.intake.stored_articles import Place, StoredArticles
 from index.intake.walk import FoundFile
-from index.readers.base import Read
+from index.readers.base import Read, Tally
 from index.readers.registry import may_be_read_now, read_articles
 from index.records import Article, ReadWarning
 
@@ -72,6 +72,7 @@ class FileReconciler:
     encodings: Encodings
     on_progress: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
+    tally: Tally = field(default_factory=Tally)
     _ids: ExternalIds = field(default_factory=ExternalIds)
     """The ids of the file that is being read."""
     _taken: set[str] = field(default_factory=set)
@@ -245,6 +246,7 @@ class FileReconciler:
             max_bytes=self.writer.settings.max_article_bytes,
             encoding=self.encoding,
             fallback=self.encodings.find(found.path),
+            tally=self.tally,
             on_progress=lambda read_bytes: self.on_progress(found, read_bytes),
         )
         for number, article in enumerate(articles):

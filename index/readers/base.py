@@ -14,14 +14,38 @@ set there, the format found by name and content, and all bounds are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import BinaryIO, Protocol, TypeAlias
 
 from index.errors import ReadError
+from index.readers.fields.mapping import FieldMap
 from index.records import Article, ReadWarning
+
+_AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+"""A moment after which nothing is embargoed."""
+_MOST_KEYS = 1_000
+"""Different keys that are counted as not used; data of another kind may have any number."""
+
+
+@dataclass
+class Tally:
+    """What readers count over all files of a run.
+
+    Attributes:
+        unused_keys: Keys of records that state something and were not used, with how often.
+    """
+
+    unused_keys: Counter[str] = field(default_factory=Counter)
+
+    def note_unused(self, keys: Iterable[str]) -> None:
+        """Count keys of one record that were not used."""
+        for key in keys:
+            if key in self.unused_keys or len(self.unused_keys) < _MOST_KEYS:
+                self.unused_keys[key] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +59,9 @@ class ReadOptions:
         fallback: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
         latest: Last day that can be the date of an article (`index/articles/dates.py`).
+        now: The moment of the run: an embargo may have ended by then.
+        mapped: Where the user says that facts of records stand (`--map`).
+        tally: Counts what is told at the end of the run.
         members: What reads the members of a container, and counts them; None where a file may
             hold none. Readers use `read_member`.
     """
@@ -44,6 +71,9 @@ class ReadOptions:
     encoding: str | None = None
     fallback: str | None = None
     latest: date = date.max
+    now: datetime = _AFTER_ALL
+    mapped: FieldMap = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
     members: MemberReader | None = None
 
 

@@ -129,7 +129,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="jsonl",
         title="a file of JSON",
-        suffixes=(".jsonl", ".ndjson"),
+        suffixes=(".jsonl", ".ndjson", ".json"),
         load=_jsonl,
         looks_like=sniffing.looks_like_json,
     ),

@@ -13,7 +13,7 @@ from datetime import date
 from index.articles import markdown
 from index.articles.author_names import people
 from index.articles.stated_dates import can_be_published, read_stated_date
-from index.readers.json_facts import shown
+from index.readers.fields.values import shown
 from index.records import Article, Fact, ReadWarning
 
 _FIELDS = {

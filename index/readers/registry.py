@@ -20,7 +20,9 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
-from index.readers.base import Read, ReadOptions
+from index.readers.base import Read, ReadOptions, Tally
+from index.readers.fields.mapping import FieldMap
+from index.readers.fields.status import is_lifted
 from index.readers.formats import FORMATS, MISSING_EXTRA, SUFFIX_TITLES, format_of
 from index.readers.members import (
     FAILURES,
@@ -50,6 +52,8 @@ def read_articles(
     max_bytes: int,
     encoding: str | None = None,
     fallback: str | None = None,
+    mapped: FieldMap | None = None,
+    tally: Tally | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Iterator[Read]:
     """Return an iterator over the articles of a file, in the order they stand in it.
@@ -66,6 +70,8 @@ def read_articles(
         encoding: Python codec that overrules a byte order mark or declaration.
         fallback: Python codec of bytes that are not in the encoding they state or,
             stating none, in UTF-8.
+        mapped: Where the user says that facts of records stand.
+        tally: Counts what is told at the end of a run.
         on_progress: Called for each article with the bytes of the file that were read so far.
 
     Raises:
@@ -77,13 +83,27 @@ def read_articles(
         from index.readers.decoding import check_encoding
 
         check_encoding(encoding)
-    latest = latest_plausible(datetime.now(UTC).date())
-    options = ReadOptions(file, max_bytes, encoding=encoding, fallback=fallback, latest=latest)
+    now = datetime.now(UTC)
+    options = ReadOptions(
+        file,
+        max_bytes,
+        encoding=encoding,
+        fallback=fallback,
+        latest=latest_plausible(now.date()),
+        now=now,
+        mapped=mapped or {},
+        tally=tally or Tally(),
+    )
     return _read(path, options, on_progress)
 
 
 def may_be_read_now(reason: str) -> bool:
-    """Return whether a file that was skipped for this reason has the packages it needs by now."""
+    """Return whether what was skipped for this reason may be read by now.
+
+    The packages that it needs are installed, or an embargo has ended.
+    """
+    if is_lifted(reason, datetime.now(UTC)):
+        return True
     if MISSING_EXTRA not in reason:
         return False
     lacking = {one.lacks for one in FORMATS if one.extra}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
@@ -20,7 +20,12 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
     if as_json:
         click.echo(dump(report_document(report)), nl=False)
         return
-    lines = (*rebuilt_lines(report.rebuilt), *skipped_lines(report), *warning_lines(report))
+    lines = (
+        *rebuilt_lines(report.rebuilt),
+        *skipped_lines(report),
+        *warning_lines(report),
+        *unused_lines(report.unused_keys),
+    )
     for line in lines:
         click.echo(line, err=True)
     click.echo(summary(report))
@@ -71,6 +76,15 @@ def warning_lines(report: BuildReport) -> list[str]:
     return lines
 
 
+def unused_lines(keys: Mapping[str, int]) -> list[str]:
+    """Return a line that names keys of records which were not used, the most frequent first."""
+    if not keys:
+        return []
+    named = [f"{key} ({count:,})" for key, count in list(keys.items())[:_NAMED]]
+    others = [f"{len(keys) - _NAMED:,} more"] if len(keys) > _NAMED else []
+    return [one_line(f"Not used: {', '.join([*named, *others])}")]
+
+
 def rebuilt_lines(faults: Sequence[str]) -> list[str]:
     """Return a line that names derived files that were lost and are made again, if any were."""
     if not faults:
@@ -105,5 +119,6 @@ def report_document(report: BuildReport) -> BuildJson:
         "rebuilt": list(report.rebuilt),
         "forgotten": list(report.forgotten),
         "annotated": report.annotated,
+        "unused_keys": dict(report.unused_keys),
         "took_ms": round(report.seconds * 1000, 1),
     }

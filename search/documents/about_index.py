@@ -73,6 +73,7 @@ class BuildJson(TypedDict):
     rebuilt: list[str]
     forgotten: list[str]
     annotated: int
+    unused_keys: dict[str, int]
     took_ms: float
 
 

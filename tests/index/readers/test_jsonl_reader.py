@@ -66,15 +66,17 @@ FACTS = {
 }
 
 
-@pytest.mark.parametrize("fields", [FACTS, {"metadata": FACTS}])
-def test_both_layouts_give_the_same_facts(tmp_path: Path, fields: dict[str, Any]) -> None:
-    """Side by side, or under `metadata` as BEIR has it."""
+@pytest.mark.parametrize(("fields", "inside"), [(FACTS, ""), ({"metadata": FACTS}, "metadata.")])
+def test_both_layouts_give_the_same_facts(
+    tmp_path: Path, fields: dict[str, Any], inside: str
+) -> None:
+    """Side by side, or under `metadata` as BEIR has it; each rule names the key."""
     found = read_fields(tmp_path, title="Rain", **fields)
 
     assert found.title == Fact("Rain", "jsonl:title")
-    assert found.outlet == Fact("The Bell", "jsonl:outlet")
-    assert found.published == Fact("2024-03-05", "jsonl:published")
-    assert found.url == Fact("https://example.org/rain", "jsonl:url")
+    assert found.outlet == Fact("The Bell", f"jsonl:{inside}outlet")
+    assert found.published == Fact("2024-03-05", f"jsonl:{inside}published")
+    assert found.url == Fact("https://example.org/rain", f"jsonl:{inside}url")
     assert [author.value for author in found.authors] == ["Ann Lee", "John Roe"]
 
 
@@ -242,12 +244,13 @@ def test_a_number_that_is_too_long_costs_its_field(tmp_path: Path) -> None:
     assert found.published is None
 
 
-def test_html_in_a_text_is_named(tmp_path: Path) -> None:
-    """It is quoted as it stands, tags and all."""
-    (warning,) = warned(tmp_path, text="<p>It rained.</p><p>It stopped.</p>")
+def test_html_in_a_text_is_read_as_html(tmp_path: Path) -> None:
+    """The article is what it shows, and says so; a stray sign stays what it is."""
+    found = read_fields(tmp_path, text="<p>It rained&nbsp;on.</p><p>It <del>did</del>stopped.</p>")
 
-    assert warned(tmp_path, text="If a<b and b>c, it rained.") == []
-    assert warning == 'a.jsonl:1: "text" holds HTML; its tags are indexed and quoted as words'
+    assert found.text == "It rained\u00a0on.\nIt stopped."
+    assert found.facts["text_format"] == Fact("html", "jsonl:text")
+    assert read_fields(tmp_path, text="If a<b and b>c, <p> is <i>").text.startswith("If a<b")
 
 
 def test_metadata_yields_to_the_fields_beside_it(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_a_folder_walk_takes_known_suffixes(name: str) -> None:
     assert is_readable(Path(name))
 
 
-@pytest.mark.parametrize("name", ["a", "a.pdf", "a.gz", "txt", "a.txt.bak", "corpus.json"])
+@pytest.mark.parametrize("name", ["a", "a.pdf", "a.gz", "txt", "a.txt.bak", "corpus.jsn"])
 def test_a_folder_walk_leaves_other_files(name: str) -> None:
     """A suffix no reader knows is not an error there."""
     assert not is_readable(Path(name))

@@ -70,7 +70,7 @@ def test_searching_imports_neither_torch_nor_its_users(newsroom: Path) -> None:
 
 
 INTAKE = (
-    *"text_reader jsonl_reader html_reader html_page front_matter json_facts".split(),
+    *"text_reader jsonl_reader html_reader html_page front_matter field_facts".split(),
     *"facts roles furniture bylines dates stated_dates author_names external_ids".split(),
     *"build intake reconciliation watching walk links english_words".split(),
 )

@@ -130,6 +130,19 @@ def test_what_was_unclear_is_named_and_counted(typed: Typed, news: Path) -> None
     assert document["warnings"][0]["line"] == 1
 
 
+def test_keys_that_were_not_used_are_named(typed: Typed, news: Path) -> None:
+    """In one line at the end of the run that read them, the most frequent first."""
+    rows = [{"text": f"It rained on day {n}.", "desk": "home", "mood\n": 1} for n in range(3)]
+    del rows[0]["mood\n"]
+    (news / "odd.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    done = typed("index", "news", "--embedder", "hashing")
+    again = typed("index", "news", "--json")
+
+    assert done.stderr.splitlines()[-1] == "Not used: desk (3), mood (2)"
+    assert json.loads(again.stdout)["unused_keys"] == {}
+
+
 def test_a_folder_without_articles_is_named(typed: Typed, tmp_path: Path) -> None:
     """An empty folder is no error, and no silent success."""
     (tmp_path / "empty").mkdir()
