@@ -14,6 +14,7 @@ from index import analysis, folding
 from index.articles import bylines, dates, furniture, markdown, passages
 from index.articles.author_names import printed_people
 from index.articles.description import describe_article
+from index.articles.hard_wraps import flowing
 from index.articles.roles.labelling import label_sentences
 from index.articles.sentences import split_sentences
 from index.articles.speech.chains import find_chain
@@ -87,6 +88,9 @@ WORDS = [
 TEXTS = [
     Pumped(start, part, end) for part in (*BLANKS, *MARKS, *WORDS) for start, end in [("", "")]
 ]
+TEXTS.append(
+    Pumped("", "a line of words that goes on and on, as wide as it is and a bit more\n", "")
+)
 TEXTS += [Pumped(start, " ", "x") for start in ("we", "By Ann", "1", "Updated 1", "Ann said", "“a")]
 TEXTS += [Pumped("a", part, ".\n“Yes,” Ann said.") for part in ("\n", " “", "said ", ", who ")]
 
@@ -198,6 +202,7 @@ def _carried(text: str) -> None:
 
 READERS: Mapping[str, Callable[[str], object]] = {
     "split_sentences": split_sentences,
+    "flowing": flowing,
     "label a text": partial(_label, "text"),
     "label Markdown": partial(_label, "markdown"),
     "label a JSON text": partial(_label, "jsonl"),

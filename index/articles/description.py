@@ -18,6 +18,7 @@ from dataclasses import replace
 from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
 from index.articles.dates import find_date
+from index.articles.hard_wraps import flowing
 from index.articles.roles.labelling import label_sentences
 from index.records import Article, Fact, Role, Sentence, Span
 
@@ -31,12 +32,13 @@ _DATED_LINES = ("published-line", "byline", "stamp")
 def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
     """Return the article with the facts its text states, and its labelled sentences."""
     sentences = label_sentences(article)
+    read = replace(article, text=flowing(article.text))
     described = replace(
         article,
-        title=_title(article, sentences),
-        outlet=article.outlet or next(_outlets(article, sentences), None),
-        authors=article.authors or _authors(article, sentences),
-        published=article.published or next(_dates(article, sentences), None),
+        title=_title(read, sentences),
+        outlet=article.outlet or next(_outlets(read, sentences), None),
+        authors=article.authors or _authors(read, sentences),
+        published=article.published or next(_dates(read, sentences), None),
     )
     return described, sentences
 

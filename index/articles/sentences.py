@@ -8,10 +8,11 @@ holds (a line of a million dots included). For any text
 - ordered: spans are in reading order and share no code point;
 - complete: every character that is not white space is in exactly one span.
 
-Lines are split first: no sentence crosses a line break. Inside a line the rules
-are our own. The libraries that were weighed are no longer looked after, return
-text instead of offsets or never split inside a quotation, and none of them
-splits an appeal that is glued to the lede ("...the difference.Donald Trump").
+Paragraphs are split first: no sentence crosses their ends. A paragraph is a line, or lines that
+were broken to fit a width (`hard_wraps.py`). Inside one the rules are our own. The
+libraries that were weighed are no longer looked after, return text instead of offsets or never
+split inside a quotation, and none of them splits an appeal that is glued to the lede
+("...the difference.Donald Trump").
 In doubt a sentence stays whole: a long quotation is still true, a torn one is not.
 """
 
@@ -20,14 +21,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.articles.hard_wraps import LINE_ENDS, paragraphs
 from index.records import Span
 
 BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff"
 """White space: what Python calls so, and the byte order mark."""
 
-_LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _STOPS = ".!?…。！？؟।"
-_LINE = re.compile(f"[^{_LINE_ENDS}]+")
 _STOP = re.compile(
     rf"""
     (?P<stop>[{_STOPS}]+)
@@ -96,8 +96,7 @@ def split_sentences(text: str) -> list[Span]:
 
 def iterate_sentences(text: str) -> Iterator[Span]:
     """Iterate over the spans of the sentences of `text`, in reading order."""
-    for line in _LINE.finditer(text):
-        begin, end = line.span()
+    for begin, end in paragraphs(text):
         for match in _STOP.finditer(text, begin, end):
             if match.end() < end and _is_boundary(text, match, begin=begin, end=end):
                 yield from _trimmed(text, begin, match.end())
@@ -107,7 +106,7 @@ def iterate_sentences(text: str) -> Iterator[Span]:
 
 def most_sentences(text: str) -> int:
     """Return how many sentences `text` has at most, without looking for them."""
-    return 1 + sum(map(text.count, _STOPS + _LINE_ENDS))
+    return 1 + sum(map(text.count, _STOPS + LINE_ENDS))
 
 
 def trim(text: str, start: int, end: int) -> Span | None:

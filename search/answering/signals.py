@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from index.articles.hard_wraps import flowing
 from index.articles.speech.speakers import find_speaker
 from search.answering.asked_speaker import asked_speaker
 from search.answering.expectation import answering_spans
@@ -100,7 +101,7 @@ def signals_of(
         fused: Score of its passage in the ranking.
     """
     stored = stretch.stored
-    text = stored.article.text
+    text = flowing(stored.article.text)
     head = title_and_lede(stored)
     head_terms = terms_of(head)
     window = stretch.span.of(text)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from search.exporting.author_name import AuthorName
-from search.exporting.entry import Entry, exact_words, lines_to_read
+from search.exporting.entry import Entry, lines_to_read, words_to_read
 from search.exporting.text_export import unusable
 
 _SPELT = {
@@ -67,7 +67,7 @@ def _name(author: AuthorName) -> str:
 def _quote(entry: Entry) -> str:
     if entry.citation is None:
         return ""
-    return "\n".join(map(escape, lines_to_read(exact_words(entry.citation))))
+    return "\n".join(map(escape, lines_to_read(words_to_read(entry, entry.citation))))
 
 
 def escape(text: str) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.articles.hard_wraps import flowing
 from index.articles.times.earliest_day import not_before
 from index.records import Article, StoredArticle, place_in_words
 from search.citing.citations import LABEL_HASH_DIGITS
@@ -129,6 +130,13 @@ def exact_words(citation: Citation) -> str:
     before = f"{LEFT_OUT} " if citation.partial.start else ""
     after = f" {LEFT_OUT}" if citation.partial.end else ""
     return before + citation.quote + after
+
+
+def words_to_read(entry: Entry, citation: Citation) -> str:
+    """Return what `exact_words` does, with blanks for breaks that only fit a line to a width."""
+    shown = citation.span.of(flowing(entry.article.text))
+    is_same = len(shown) == len(citation.quote)
+    return exact_words(replace(citation, quote=shown) if is_same else citation)
 
 
 def lines_to_read(text: str) -> list[str]:

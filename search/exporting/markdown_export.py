@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.articles.hard_wraps import flowing
 from index.records import Role, Sentence, Span, StoredArticle
-from search.exporting.entry import LEFT_OUT, Entry, attribution, exact_words, lines_to_read
+from search.exporting.entry import LEFT_OUT, Entry, attribution, lines_to_read, words_to_read
 from search.exporting.text_export import addresses
 
 _SIGN = re.compile(r"[\\`*\[\]<>&|~$^]|(?<![^\W_])_|_(?![^\W_])")
@@ -33,7 +34,7 @@ def export_in_paragraph(entry: Entry) -> str:
         raise ValueError("a whole article stands in no paragraph")
     lines = list(_block(entry))
     paragraph = paragraphs_of(entry.stored, entry.citation.span)
-    if lines_to_read(paragraph) != lines_to_read(exact_words(entry.citation)):
+    if lines_to_read(paragraph) != lines_to_read(words_to_read(entry, entry.citation)):
         lines += ["", "In its paragraph:", "", *_quotation(paragraph)]
     return "".join(f"{line}\n" for line in lines)
 
@@ -43,6 +44,7 @@ def paragraphs_of(stored: StoredArticle, quoted: Span) -> str:
 
     What is left out between two sentences is marked.
     """
+    text = flowing(stored.article.text)
     touched = {s.paragraph for s in stored.sentences if quoted.overlaps(s.span)}
     pieces, before = list[str](), None
     for sentence in stored.sentences:
@@ -51,21 +53,21 @@ def paragraphs_of(stored: StoredArticle, quoted: Span) -> str:
         if sentence.role is Role.BOILERPLATE and not quoted.overlaps(sentence.span):
             continue
         if before is not None:
-            pieces.append(_between(stored, before, sentence))
-        pieces.append(sentence.span.of(stored.article.text))
+            pieces.append(_between(text, before, sentence))
+        pieces.append(sentence.span.of(text))
         before = sentence
-    return "".join(pieces) or quoted.of(stored.article.text)
+    return "".join(pieces) or quoted.of(text)
 
 
-def _between(stored: StoredArticle, before: Sentence, after: Sentence) -> str:
+def _between(text: str, before: Sentence, after: Sentence) -> str:
     """Return what stands between two sentences that are shown: blanks, or a mark."""
-    gap = stored.article.text[before.span.end : after.span.start]
+    gap = text[before.span.end : after.span.start]
     return gap if not gap.strip() else f" {LEFT_OUT} "
 
 
 def _block(entry: Entry) -> Iterator[str]:
     if entry.citation is not None:
-        yield from _quotation(exact_words(entry.citation))
+        yield from _quotation(words_to_read(entry, entry.citation))
         yield ""
     lines = [*_source(entry), *_addresses(entry)]
     yield from (f"{line}\\" for line in lines)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search.exporting.entry import Entry, exact_words, lines_to_read
+from search.exporting.entry import Entry, lines_to_read, words_to_read
 from search.exporting.partial_date import PartialDate
 from search.exporting.text_export import unusable
 
@@ -48,7 +48,7 @@ def _notes(entry: Entry) -> Iterator[str]:
     """Yield the lines of the quote, the first with the tag of a note."""
     if entry.citation is None:
         return
-    lines = [line for line in lines_to_read(exact_words(entry.citation)) if line]
+    lines = [line for line in lines_to_read(words_to_read(entry, entry.citation)) if line]
     for number, line in enumerate(lines):
         yield line if number and not _LIKE_A_FACT.match(line) else f"N1  - {line}"
 

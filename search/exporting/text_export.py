@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.exporting.entry import Entry, attribution, exact_words, lines_to_read
+from search.exporting.entry import Entry, attribution, lines_to_read, words_to_read
 
 
 def export(entries: Sequence[Entry]) -> str:
@@ -18,7 +18,7 @@ def _block(entry: Entry) -> str:
     source = attribution(entry, authors=authors, title=title, outlet=entry.outlet)
     lines = []
     if entry.citation is not None:
-        lines += [*lines_to_read(exact_words(entry.citation)), ""]
+        lines += [*lines_to_read(words_to_read(entry, entry.citation)), ""]
     if source:
         lines.append(f"— {source}" if entry.citation else source)
     lines += addresses(entry)

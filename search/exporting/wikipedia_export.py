@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from search.exporting.entry import Entry, exact_words, lines_to_read
+from search.exporting.entry import Entry, lines_to_read, words_to_read
 
 _SIGN = re.compile(r"[&<>{}|\[\]~=_]|''+|\A[*#:;]|(?<=:)//|\b(?:ISBN|RFC|PMID)(?=\s)")
 _SIGN_OF_ADDRESSES = re.compile(r"[\[\]]|''+")
@@ -36,7 +36,7 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.citation is not None:
         yield (
             "quote",
-            escape(" ".join(" ".join(lines_to_read(exact_words(entry.citation))).split())),
+            escape(" ".join(" ".join(lines_to_read(words_to_read(entry, entry.citation))).split())),
         )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.articles.hard_wraps import flowing
 from index.articles.speech.phrases.quotations import blank
 from index.articles.times.iso_times import Published, bounds
 from index.articles.times.stated_times import YEAR_OF_NOUN
@@ -92,7 +93,7 @@ def times_told(
         times: The times in it that have a value, in order.
         quoted: What of the article may be another's words, in order.
     """
-    words = blank(article.text, sentence, quoted)
+    words = blank(flowing(article.text), sentence, quoted)
     tenses = Tenses(words)
     places = [Span(one.span.start - sentence.start, one.span.end - sentence.start) for one in times]
     read = [

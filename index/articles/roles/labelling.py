@@ -14,7 +14,9 @@ the reader knows it already. The patterns are in `furniture.py` and `bylines.py`
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from index.articles.hard_wraps import flowing
 from index.articles.roles import as_read, head, headings, surroundings
 from index.articles.roles.page import Page, lines_of
 from index.articles.roles.place_and_day import split_dateline
@@ -26,10 +28,12 @@ def label_sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of an article in reading order, each with role and rule.
 
     Together they hold every character of the text that is not white space. A
-    paragraph is a line.
+    paragraph is a line, or lines that were broken to fit a width.
     """
     spans = split_sentences(article.text)
-    page = Page(article=article, spans=spans, lines=lines_of(article.text, spans))
+    lines = lines_of(article.text, spans)
+    article = replace(article, text=flowing(article.text))
+    page = Page(article, spans, lines)
     for label in _PASSES:
         label(page)
     sentences: list[Sentence] = []

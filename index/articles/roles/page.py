@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.articles import markdown
+from index.articles.hard_wraps import flowing, paragraphs
 from index.records import Article, Role, Span
 
 HEAD_LINES = 12
 """Lines at the top where title, byline, masthead and dateline are sought; with more of them,
 dates and names inside the report are taken for a byline."""
 FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
-_LINE_END = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,20 @@ class Page:
 
 
 def lines_of(text: str, spans: Sequence[Span]) -> list[Line]:
-    """Return the lines that are not blank, each with its sentences."""
+    """Return the paragraphs that are not blank, each with its sentences.
+
+    A paragraph whose line was broken to fit a width is one line here.
+    """
     lines: list[Line] = []
     first = 0
-    for ordinal in range(1, len(spans) + 1):
-        last = spans[ordinal - 1]
-        if ordinal == len(spans) or _LINE_END.search(text, last.end, spans[ordinal].start):
-            span = Span(spans[first].start, last.end)
-            lines.append(Line(span=span, text=span.of(text), first=first, end=ordinal))
-            first = ordinal
+    for _, end in paragraphs(text):
+        after = first
+        while after < len(spans) and spans[after].end <= end:
+            after += 1
+        if after > first:
+            span = Span(spans[first].start, spans[after - 1].end)
+            lines.append(Line(span=span, text=span.of(flowing(text)), first=first, end=after))
+            first = after
     return lines
 
 

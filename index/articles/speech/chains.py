@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from index.articles.hard_wraps import flowing
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph
 from index.articles.speech.phrases.names import phrase_at
 from index.articles.speech.phrases.outlets import (
@@ -46,6 +47,7 @@ def find_chain(
         position: Which of them is asked about.
         speaker: Who says it, as `find_speaker` found.
     """
+    text = flowing(text)
     links = _spoken(speaker)
     at = _naming(sentences, position, speaker)
     paragraph = Paragraph.around(text, sentences, at)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
+from index.articles.hard_wraps import flowing
 from index.articles.speech.attributed_sentence import Attribution
 from index.articles.speech.attributions import find_attribution, find_lead_in
 from index.articles.speech.phrases.quotations import blank, find_quotations, holder_of, is_closed
@@ -42,6 +43,7 @@ class Paragraph:
     @classmethod
     def around(cls, text: str, sentences: Sequence[Sentence], position: int) -> Self | None:
         """Return the paragraph of a sentence, None if it is too long or its marks do not pair."""
+        text = flowing(text)
         number = sentences[position].paragraph
         first = end = position
         while first > 0 and sentences[first - 1].paragraph == number:

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from index.articles.hard_wraps import flowing
 from index.articles.passages import QUOTABLE
 from index.articles.speech.kept_sayings import Saying, annotations_of
 from index.articles.speech.phrases.quotations import find_quotations, is_closed
@@ -56,6 +57,7 @@ _TURN_SENTENCES = 3
 def find_sayings(text: str, sentences: Sequence[Sentence], article: Article) -> list[Annotation]:
     """Return what is said in an article, as `kept_sayings.py` spells it; see `Finder.find`."""
     del article
+    text = flowing(text)
     return annotations_of(text, sayings_in(text, sentences))
 
 
@@ -66,6 +68,7 @@ def sayings_in(text: str, sentences: Sequence[Sentence]) -> list[Saying]:
         text: `Article.text`.
         sentences: Its sentences, in reading order; only those that may be quoted are.
     """
+    text = flowing(text)
     speech = _Speech(text, sentences)
     quotations = list(_quotations(text, sentences))
     direct = [saying for one in quotations if (saying := speech.direct(one)) is not None]

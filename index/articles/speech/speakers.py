@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.articles.hard_wraps import flowing
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph, moved
 from index.articles.speech.phrases.descriptions import description_of, is_of_one_unnamed
 from index.articles.speech.phrases.introductions import full_name
@@ -48,6 +49,7 @@ def as_shown(text: str, speaker: Speaker) -> Speaker:
 
 def speaker_as_written(text: str, sentences: Sequence[Sentence], position: int) -> Speaker | None:
     """Return what `find_speaker` does, with any description that stands beside the name."""
+    text = flowing(text)
     marked = find_turn(text, sentences, position)
     if marked is not None:
         return _marked(text, marked)

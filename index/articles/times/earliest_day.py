@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from index.articles.hard_wraps import flowing
 from index.articles.times.tense_words import (
     DISPLACED,
     EVENTS,
@@ -111,9 +112,10 @@ def not_before(article: Article, sentences: Sequence[Sentence]) -> Fact | None:
         The latest day of a picture, with the words that state it; None if no caption states one
         beyond doubt, or if the article has a date.
     """
-    if article.published is not None or not _may_state_one(article.text):
+    text = flowing(article.text)
+    if article.published is not None or not _may_state_one(text):
         return None
-    days = (day for caption in _captions(sentences) for day in _days(article.text, caption))
+    days = (day for caption in _captions(sentences) for day in _days(text, caption))
     return max(days, key=lambda day: day.value, default=None)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from index.articles.dates import MONTH
+from index.articles.hard_wraps import flowing
 from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.records import Role, Sentence, Span
 
@@ -50,6 +51,7 @@ class _Paragraph:
 
 def quoted_parts(text: str, sentences: Sequence[Sentence]) -> list[Span]:
     """Return the parts of an article that may be another's words, in order; they may overlap."""
+    text = flowing(text)
     paragraphs = list(_paragraphs(sentences))
     turns = [p for p in paragraphs if _NAMED_TURN.match(text, p.span.start, p.span.end)]
     interview = {p.span for p in turns} if len(turns) >= _FEWEST_TURNS else set()

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from index.articles.hard_wraps import flowing
 from index.articles.passages import QUOTABLE
 from index.articles.speech.phrases.quotations import blank
 from index.articles.times.counted_times import read_counted
@@ -60,6 +61,7 @@ def find_times(
         sentences: The article's sentences in reading order.
         published: The value of `Article.published`, None if it is not known.
     """
+    text = flowing(text)
     reader = _Reader(
         text,
         Published.of(published),
