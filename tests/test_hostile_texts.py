@@ -203,6 +203,8 @@ def _carried(text: str) -> None:
 READERS: Mapping[str, Callable[[str], object]] = {
     "split_sentences": split_sentences,
     "flowing": flowing,
+    "split German sentences": partial(split_sentences, language="de"),
+    "split Polish sentences": partial(split_sentences, language="pl"),
     "label a text": partial(_label, "text"),
     "label Markdown": partial(_label, "markdown"),
     "label a JSON text": partial(_label, "jsonl"),

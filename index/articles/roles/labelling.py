@@ -30,7 +30,8 @@ def label_sentences(article: Article) -> tuple[Sentence, ...]:
     Together they hold every character of the text that is not white space. A
     paragraph is a line, or lines that were broken to fit a width.
     """
-    spans = split_sentences(article.text)
+    language = article.facts.get("language")
+    spans = split_sentences(article.text, language=language.value if language else None)
     lines = lines_of(article.text, spans)
     article = replace(article, text=flowing(article.text))
     page = Page(article, spans, lines)

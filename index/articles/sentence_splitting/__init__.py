@@ -1,0 +1,1 @@
+"""Where sentences end: what decides it in any language, and the words of each language."""
