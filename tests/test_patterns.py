@@ -102,7 +102,10 @@ def test_all_patterns_are_found() -> None:
     """In names, in containers, in attributes of modules, and in functions."""
     names = FOUND.keys()
 
-    assert {"index.articles.sentences._LINE", "search.answering.expectation._ANSWERS 1"} <= names
+    assert {
+        "index.articles.sentences._THAI_SPACES",
+        "search.answering.expectation._ANSWERS 1",
+    } <= names
     assert any(name.startswith("search.wording.spelling:") for name in names)
     assert FOUND["index.articles.dates._STATED"].uses == ("search",)
     assert FOUND["index.articles.dates._ISO"].uses == ("fullmatch",)

@@ -45,6 +45,10 @@ half do, and in verse none."""
 _RAGGED = 0.6
 """Share of the width that a line fills at least if it goes on in small letters and is not full."""
 
+_MOST_LINES = 100_000
+"""Lines of a text whose lines are looked at; with more, which no article has, they would fill the
+memory before the text is refused for its sentences."""
+
 _STOPPED = re.compile(r"[.!?…:;。！？]['\"”’»›)\]}*_]*\Z")
 _INNER_STOP = re.compile(r"[.!?]['\"”’]* +['\"“‘]?[A-Z]")
 _LIST = re.compile(
@@ -123,6 +127,8 @@ def flowing(text: str) -> str:
 
 def _going_on(text: str) -> frozenset[int]:
     """Return where the lines begin that the next line belongs to."""
+    if text.count("\n") + text.count("\r") > _MOST_LINES:
+        return frozenset()
     pairs = [
         pair
         for run in _runs(text)

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from index.articles.hard_wraps import LINE_ENDS, paragraphs
 from index.articles.sentence_splitting.boundaries import STOP, STOPS, is_boundary
-from index.articles.sentence_splitting.choosing import rules_for
+from index.articles.sentence_splitting.by_language import rules_for
 from index.records import Span
 
 BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff"

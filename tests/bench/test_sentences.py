@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from bench.sentences.labelled import PARTS, Found, compare, read_paragraphs
-from index.articles.sentence_splitting.choosing import LANGUAGES
+from index.articles.sentence_splitting.by_language import LANGUAGES
 
 ENGLISH, OTHERS, UNKNOWN = 0.985, 0.95, 0.85
 """F1 of the sentence ends inside paragraphs: in English, in another language that is known, and in

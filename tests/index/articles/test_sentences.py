@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.articles.sentence_splitting.choosing import LANGUAGES
+from index.articles.sentence_splitting.by_language import LANGUAGES
 from index.articles.sentences import BLANK, most_sentences, split_sentences, trim
 from index.records import Span
 from tests.index.samples import texts

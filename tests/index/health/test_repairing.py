@@ -42,7 +42,7 @@ def test_a_whole_index_is_left_alone(layout: Layout) -> None:
     assert report.generation == 1
 
 
-@pytest.mark.parametrize("version", [2, 9])
+@pytest.mark.parametrize("version", [2, 10])
 def test_another_format_is_no_damage(layout: Layout, version: int) -> None:
     """It is refused with what to do, and nothing is touched."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:

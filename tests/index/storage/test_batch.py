@@ -168,7 +168,7 @@ def test_a_moved_article_keeps_everything_but_its_place() -> None:
         apply(connection, Batch(move=moves))
 
         after = article_table.read_articles(connection, 1, [number])[number]
-        assert after.article.source.place == "b#p. 2"
+        assert after.article.source.place == "b#p. 2:7"
         assert [key.part for key in article_table.keys_in_file(connection, 1, "b")] == ["p. 2"]
         apply(connection, Batch(move=[Move(number, "b", 8)]))
         last = article_table.read_articles(connection, 1, [number])[number]

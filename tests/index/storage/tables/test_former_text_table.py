@@ -107,11 +107,11 @@ def test_a_kill_leaves_the_article_or_its_text(tmp_path: Path, after: str) -> No
     write_article(tmp_path / "a.txt", ["Ferry leaves."])
     code = (
         "import os, signal, sys; from pathlib import Path\n"
-        "from index.backends.embedded import backend\n"
+        "from index.backends.embedded import writer\n"
         "from index.intake.build import index_paths\n"
-        f"real = backend.{after}\n"
+        f"real = writer.{after}\n"
         "def then_die(*a, **k):\n    real(*a, **k); os.kill(os.getpid(), signal.SIGKILL)\n"
-        f"backend.{after} = then_die\n"
+        f"writer.{after} = then_die\n"
         "index_paths([], index_dir=Path(sys.argv[1]))"
     )
     command = [sys.executable, "-c", code, str(tmp_path / ".dateline")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spellchecker import SpellChecker
 
-from index.articles.sentence_splitting.choosing import LANGUAGES, rules_for
+from index.articles.sentence_splitting.by_language import LANGUAGES, rules_for
 from index.articles.sentence_splitting.english import ENGLISH
 
 
