@@ -143,6 +143,10 @@ TESTED_IN = {
     "search/retrieval/diversity.py": "tests/search/retrieval/test_finding.py",
     "search/retrieval/ranking.py": "tests/search/retrieval/test_finding.py",
     "search/retrieval/timings.py": "tests/search/test_searcher.py",
+    # What makes lines of a page is tried together.
+    "index/readers/pdf_page/columns.py": "tests/index/readers/pdf_page/test_lines.py",
+    "index/readers/pdf_page/fonts.py": "tests/index/readers/pdf_page/test_runs.py",
+    "index/readers/pdf_page/pieces.py": "tests/index/readers/pdf_page/test_lines.py",
     # The formats are tried together: the same citations, each read back by its own program.
     "search/exporting/bibtex_export.py": "tests/search/exporting/test_registry.py",
     "search/exporting/csl_export.py": "tests/search/exporting/test_registry.py",

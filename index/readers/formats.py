@@ -59,6 +59,12 @@ def _feed() -> Reader:
     return read_feed
 
 
+def _pdf() -> Reader:
+    from index.readers.pdf_reader import read_pdf
+
+    return read_pdf
+
+
 def _zip() -> Reader:
     from index.readers.zip_reader import read_zip
 
@@ -141,6 +147,15 @@ FORMATS: tuple[Format, ...] = (
         is_sure=sniffing.is_feed,
         extra="feeds",
         modules=("feedparser",),
+    ),
+    Format(
+        name="pdf",
+        title="a PDF",
+        suffixes=(".pdf",),
+        load=_pdf,
+        is_sure=sniffing.is_pdf,
+        extra="pdf",
+        modules=("pypdf",),
     ),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
     Format("wacz", "a capture", (".wacz",), _zip, packed_in="zip"),

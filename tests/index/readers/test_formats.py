@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index.readers.formats import FORMATS, MISSING_EXTRA, Format, format_of
-from index.readers.sniffing import is_docx, is_pdf
+from index.readers.sniffing import is_docx
 
 PDF, DOCX, ZIP = b"%PDF-1.7", b"PK\x03\x04" + b"\0" * 26 + b"word/a.xml", b"PK\x03\x04" + b"\0" * 30
 PAGE, JSON, TEXT = b"<!doctype html><p>x", b'{"text": "x"}', b"It rained."
@@ -20,7 +20,6 @@ def toy(name: str) -> Format:
 
 KNOWN = (
     replace(toy("docx"), is_sure=is_docx, packed_in="zip"),
-    replace(toy("pdf"), is_sure=is_pdf),
     *FORMATS,
 )
 

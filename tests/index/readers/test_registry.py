@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import gzip
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.errors import ReadError, SettingsError
-from index.readers import SUFFIXES, is_readable, read_articles
+from index.readers import SUFFIXES, formats, is_readable, read_articles, registry
 from index.readers.formats import SUFFIX_TITLES
+from tests.index.archives import build
 from tests.index.samples import MAX_BYTES, read_one, reason
 
 
@@ -27,7 +29,7 @@ def test_a_folder_walk_takes_known_suffixes(name: str) -> None:
     assert is_readable(Path(name))
 
 
-@pytest.mark.parametrize("name", ["a", "a.pdf", "a.gz", "txt", "a.txt.bak", "corpus.jsn"])
+@pytest.mark.parametrize("name", ["a", "a.exe", "a.gz", "txt", "a.txt.bak", "corpus.jsn"])
 def test_a_folder_walk_leaves_other_files(name: str) -> None:
     """A suffix no reader knows is not an error there."""
     assert not is_readable(Path(name))
@@ -41,9 +43,9 @@ def test_every_suffix_may_be_packed() -> None:
 
 def test_an_unknown_suffix_names_the_known_ones(tmp_path: Path) -> None:
     """A file that the user named is not passed over in silence."""
-    message = reason(written(tmp_path, "a.pdf", b"x"))
+    message = reason(written(tmp_path, "a.exe", b"x"))
 
-    assert "'.pdf'" in message
+    assert "'.exe'" in message
     assert ".txt" in message
     assert ".jsonl" in message
 
@@ -128,3 +130,24 @@ def test_an_encoding_that_is_none_is_refused_at_once(tmp_path: Path, encoding: s
     """A wrong setting ends the run; it is not the file's fault."""
     with pytest.raises(SettingsError, match="text encoding"):
         read_articles(tmp_path / "a.txt", file="a.txt", max_bytes=1, encoding=encoding)
+
+
+def test_a_missing_extra_is_told_and_read_once_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file has not changed, but what reads it is installed now."""
+    written(tmp_path, "a.txt", b"It rained in Rosk on Monday.")
+    held = formats.FORMATS
+    lacking = replace(held[0], extra="text", modules=("no_such_module_here",))
+    with monkeypatch.context() as patched:
+        patched.setattr(formats, "FORMATS", (lacking, *held[1:]))
+        patched.setattr(registry, "FORMATS", (lacking, *held[1:]))
+        first, again = build(tmp_path), build(tmp_path)
+    now = build(tmp_path)
+
+    assert [str(one) for one in first.skipped] == [
+        "a.txt: a text needs packages that are not installed; install them with: "
+        "pip install 'dateline[text]'"
+    ]
+    assert (again.skipped_count, again.added) == (1, 0)
+    assert (now.skipped_count, now.added) == (0, 1)

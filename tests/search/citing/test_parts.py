@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Annotation, AnnotationKind, Article, Source, Span
 from search.citing.parts import is_part, line_within, pages_named, part_of
+from tests.index.readers.pdf_files import canvas, lines
+from tests.index.samples import read_one
 
 PAGE_CHARS = 10
 
@@ -83,3 +87,21 @@ def test_a_line_of_a_member_is_named_after_it() -> None:
     assert not is_part(article, "b:7:4")
     assert line_within(article, "b:7:4") == 4
     assert line_within(article, "b") is None
+
+
+def test_words_of_a_pdf_are_cited_with_their_pages(tmp_path: Path) -> None:
+    """A sentence that goes on over the end of a page is on both."""
+    half = [
+        f"The council of Rosk met on day {at} and agreed to go on with the bridge"
+        for at in range(9)
+    ]
+    first = lines(
+        *(f"{text}." for text in half[:8]), "The mayor said that the money would come from"
+    )
+    (tmp_path / "a.pdf").write_bytes(canvas(first, lines("the harbour fund.", *half)))
+    article = read_one(tmp_path / "a.pdf")
+    words = "The mayor said that the money would come from the harbour fund."
+    start = article.text.index(words)
+
+    assert part_of(article, Span(start, start + len(words))) == "pp. 1-2"
+    assert part_of(article, Span(start, start + 9)) == "p. 1"
