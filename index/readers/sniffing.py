@@ -12,9 +12,8 @@ import codecs
 import re
 
 HEAD_BYTES = 4_096
-"""Bytes of a file that are looked at; a tar names itself at byte 257, a PDF within 1,024."""
+"""Bytes of a file that are looked at; a tar names itself at byte 257."""
 
-_PDF_WITHIN = 1_024  # bytes in which readers of PDF look for its first line
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
 _WORD_NAMES = (b"word/", b"[Content_Types].xml")
 _ZIP_NAME = 30  # bytes of a zip's first header before the name of its first member
@@ -57,8 +56,8 @@ def is_xz(head: bytes) -> bool:
 
 
 def is_pdf(head: bytes) -> bool:
-    """Return whether it is a PDF; some programs write a line before its first."""
-    return b"%PDF-" in head[:_PDF_WITHIN] and not _is_markup(head)
+    """Return whether it is a PDF: no archive that holds one, and no text that speaks of one."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"%PDF-")
 
 
 def is_rtf(head: bytes) -> bool:
@@ -142,10 +141,6 @@ def looks_like_mail(head: bytes) -> bool:
 def _says_kind(head: bytes, kind: bytes) -> bool:
     """Return whether a zip's first member says what the archive is, as standards ask for."""
     return is_zip(head) and head[_ZIP_NAME:].startswith(b"mimetype" + kind)
-
-
-def _is_markup(head: bytes) -> bool:
-    return _TAG.match(_after_prolog(head)) is not None or is_html(head)
 
 
 def _after_prolog(head: bytes) -> bytes:

@@ -74,11 +74,18 @@ def test_a_text_is_none_of_them(text: bytes) -> None:
     assert not any(recognise(text) for recognise in SURE)
 
 
-def test_a_page_that_names_a_pdf_is_a_page() -> None:
-    """Its first bytes may hold the sign of a PDF as words."""
-    head = b"<html><body>%PDF-1.4 is how it begins"
-
-    assert sniffing.is_html(head)
+@pytest.mark.parametrize(
+    ("recognise", "head"),
+    [
+        (sniffing.is_html, b"<html><body>%PDF-1.4 is how it begins"),
+        (sniffing.is_zip, zipped(b"report.pdf", b"%PDF-1.7\n")),
+        (sniffing.is_tar, b"a.pdf" + b"\0" * 252 + b"ustar\x0000" + b"\0" * 247 + b"%PDF-1.7\n"),
+        (sniffing.is_warc, b"WARC/1.1\r\n\r\nHTTP/1.1 200 OK\r\n\r\n%PDF-1.7\n"),
+    ],
+)
+def test_what_holds_a_pdf_is_none(recognise: Callable[[bytes], bool], head: bytes) -> None:
+    """An archive may hold one that is not packed; a page may speak of one."""
+    assert recognise(head)
     assert not sniffing.is_pdf(head)
 
 
