@@ -149,14 +149,14 @@ class _Pages:
         if not any(self.lines):
             return
         for pages, what in (
-            (self.unread, "cannot be read"),
-            (self.too_large, "draw more than any page of text does"),
-            (self.unlettered, "have fonts that do not say which letters they show"),
-            (self.leftward, f"are {_LEFTWARD}"),
-            (self.pictures, "are pictures without text, as of a scan"),
+            (self.unread, "damaged"),
+            (self.too_large, "more is drawn than on any page of text"),
+            (self.unlettered, "fonts do not say which letters they show"),
+            (self.leftward, _LEFTWARD),
+            (self.pictures, "pictures without text, as of a scan"),
         ):
             if pages:
-                reason = f"{_spelt(pages)} {what}; indexed without them"
+                reason = f"{_spelt(pages)} left out: {what}"
                 yield ReadWarning(file, reason)
 
     def why_empty(self) -> str:
@@ -280,7 +280,7 @@ def _stated(reader: PdfReader) -> dict[str, str]:
 
 
 def _spelt(pages: Sequence[int]) -> str:
-    """Return pages as a person names them: `pages 2, 5-7`."""
+    """Return pages as a person names them: `pages 2, 5-7 are`."""
     stretches = list[list[int]]()
     for page in pages:
         if stretches and page == stretches[-1][-1] + 1:
@@ -292,7 +292,9 @@ def _spelt(pages: Sequence[int]) -> str:
         for one in stretches[:_SPELT_PAGES]
     ]
     more = "" if len(stretches) <= _SPELT_PAGES else " and more"
-    return f"pages {', '.join(named)}{more}"
+    if len(pages) == 1:
+        return f"page {named[0]} is"
+    return f"pages {', '.join(named)}{more} are"
 
 
 def _first_line(error: BaseException) -> str:

@@ -87,7 +87,8 @@ def index_command(
 ) -> None:
     """Index the articles of each PATH, a file or a folder.
 
-    Text, Markdown, HTML and JSON lines are read, compressed with gzip or not.
+    Text, Markdown, HTML, JSON lines and PDF are read, compressed with gzip or
+    not, and zip and tar of these.
     Each PATH is remembered: without one, those of before are looked at again.
     What changed is updated and what is gone is removed. Where most of a folder
     is gone, as when a disk is not mounted, its articles are kept and reported

@@ -210,7 +210,7 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
     found = read(tmp_path, canvas(text, picture, text, picture, picture))
 
     assert [str(one) for one in found if isinstance(one, ReadWarning)] == [
-        "a.pdf: pages 2, 4-5 are pictures without text, as of a scan; indexed without them"
+        "a.pdf: pages 2, 4-5 are left out: pictures without text, as of a scan"
     ]
     assert isinstance(found[-1], Article)
 
