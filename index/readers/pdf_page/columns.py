@@ -19,6 +19,8 @@ _ACROSS = 0.6
 """Share of the page that a line takes which stands over all its columns, as a title does."""
 _EDGE_ROWS, _EDGE_GAP = 3, 2.0
 """Rows at an edge of a page that may stand apart from its columns, and the gap that parts them."""
+_OTHER_SIZE, _OTHER_GAP = 0.1, 1.4
+"""How much their size differs from that of most text to be another, and the gap that parts them."""
 _BALANCE = 3.0
 """How far apart columns may end that end together, as a share of the size: two lines."""
 _END_GAP = 1.8
@@ -48,9 +50,15 @@ def parts_of(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
 
 
 def _edge_rows(rows: Sequence[Sequence[Piece]], size: float) -> int:
-    """Return how many of the first rows white space parts from those that follow."""
+    """Return how many of the first rows white space parts from those that follow.
+
+    Less of it is enough where they are set in another size, as running heads mostly are.
+    """
+    is_other = True
     for number, (row, after) in enumerate(pairwise(rows[: _EDGE_ROWS + 1]), start=1):
-        if abs(row[0].baseline - after[0].baseline) >= _EDGE_GAP * size:
+        is_other = is_other and all(abs(one.size - size) > _OTHER_SIZE * size for one in row)
+        gap = abs(row[0].baseline - after[0].baseline)
+        if gap >= (_OTHER_GAP if is_other else _EDGE_GAP) * size:
             return number
     return 0
 

@@ -7,6 +7,7 @@ doubt words are kept apart, since words that never stood together may not be quo
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from index.readers.pdf_page.pieces import (
 )
 from index.readers.pdf_page.runs import Run
 
+_ITEM_GAP = 5.0
+"""Gap between the mark of an item of a list and its words, as a share of the size."""
+_MARKER = re.compile(r"[•◦▪‣●○■□–*\uf0b7-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
+"""The mark of an item: a bullet, a number, a letter."""
 _CELL_GAP = 2.0
 """Gap in a row that no blank between words of one line has, as a share of the size."""
 
@@ -122,7 +127,9 @@ def _lines_of(row: Sequence[Piece], block: int, mark: str | None) -> Iterator[Li
     parts: list[list[Piece]] = [[row[0]]]
     for before, piece in pairwise(row):
         gap = piece.left - before.right
-        if gap >= _CELL_GAP * max(before.size, piece.size) and mark is None:
+        is_item = before is row[0] and _MARKER.fullmatch(text_of(before.runs)) is not None
+        most = _ITEM_GAP if is_item else _CELL_GAP
+        if gap >= most * max(before.size, piece.size) and mark is None:
             parts.append([piece])
         else:
             parts[-1].append(piece)

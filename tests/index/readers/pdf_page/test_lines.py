@@ -101,9 +101,10 @@ def test_what_stands_below_balanced_columns_is_read_after_them() -> None:
     """Though it is short, and so stands in the first column alone."""
     below = [run("What comes next", 50, 610, size=14), run("The end is open.", 50, 590)]
     columns = [*column("a", 50, 6), *column("b", 250, 5)]  # "b0" goes on with "a5"
-    found = texts([*columns, *below])
+    heads = [run("A running head", 50, 718, size=8), run("and a date", 300, 718, size=8)]
+    found = texts([*heads, *columns, *below])
 
-    assert found == [*(one.text for one in columns), "What comes next", "The end is open."]
+    assert found == [one.text for one in (*heads, *columns, *below)]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,18 @@ def test_runs_are_put_together_as_they_are_read(
     found = [run(text, left, base, size=size) for text, left, base, size in runs]
 
     assert texts(found) == [expected]
+
+
+def test_the_mark_of_an_item_belongs_to_its_words() -> None:
+    """Though a tab stands between them."""
+    runs = [
+        run("1.", 50, 700),
+        run("The bridge", 86, 700),
+        run("•", 50, 688),
+        run("A ferry", 80, 688),
+    ]
+
+    assert texts(runs) == ["1. The bridge", "• A ferry"]
 
 
 def test_a_large_first_letter_begins_its_first_line() -> None:
