@@ -2,7 +2,9 @@
 
 The measure is that of the benchmark the pages come from: precision, recall and
 F1 of shingles of four words, averaged over the pages. A page that cannot be read
-counts as an empty text. Without the data folder the script says so and stops.
+counts as an empty text. Where an address states a day, the date that is read is compared with
+it; addresses are not shown to the reader, and state the day in the outlet's own time zone.
+Without the data folder the script says so and stops.
 
     python bench/html_extraction.py [--pages FOLDER] [--worst 10]
 
@@ -19,13 +21,16 @@ import re
 import time
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from index.articles.description import describe_article
 from index.readers import read_articles
 from index.records import Article
 
 ROOT = Path(__file__).resolve().parents[1]
 SHINGLE_WORDS = 4
+MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 MAX_BYTES = 10_000_000
 
 
@@ -54,13 +59,48 @@ def overlap(truth: str, found: str) -> Overlap:
     return Overlap(right / total, extra / total, missed / total)
 
 
-def extract(path: Path) -> str:
-    """Return the text that the reader finds, empty if it refuses the page."""
+def extract(path: Path) -> Article | None:
+    """Return the article that the reader finds, None if it refuses the page."""
     for found in read_articles(path, file=path.name, max_bytes=MAX_BYTES):
         if isinstance(found, Article):
-            return found.text
+            return found
         print(f"refused: {found}")
-    return ""
+    return None
+
+
+def print_dates(rows: list[tuple[str, Article | None]]) -> None:
+    """Print how many of the days that addresses state are read from the pages."""
+    days = [(day, article) for url, article in rows if (day := stated_day(url))]
+    read = [
+        (day, fact.value)
+        for day, article in days
+        if article is not None and (fact := describe_article(article)[0].published)
+    ]
+    same = sum(value[:10] == day for day, value in read)
+    zoned = sum(is_on(value, day) for day, value in read)
+    print(
+        f"dates: {len(days)} addresses state a day, {len(read)} pages have a date, "
+        f"{same} as it is written, {zoned} in some time zone"
+    )
+
+
+def stated_day(url: str) -> str | None:
+    """Return the day that an address states as `/2019/11/19/` or `/2019/nov/19/`."""
+    match = re.search(r"/((?:19|20)\d\d)/(\d\d|[a-z]{3})/(\d\d)/", url)
+    if match is None:
+        return None
+    month = match[2] if match[2].isdigit() else f"{MONTHS.index(match[2]) // 3 + 1:02}"
+    return f"{match[1]}-{month}-{match[3]}"
+
+
+def is_on(value: str, day: str) -> bool:
+    """Return whether a date is a day, or a moment that is on that day in some time zone."""
+    if len(value) <= len(day):
+        return value == day
+    moment = datetime.fromisoformat(value)
+    utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    zones = (timedelta(hours=hours) for hours in range(-12, 15))
+    return any((utc + zone).date().isoformat() == day for zone in zones)
 
 
 def f1(pages: list[Overlap]) -> tuple[float, float, float]:
@@ -86,10 +126,12 @@ def main() -> None:
     start = time.process_time()
     found = [extract(options.pages / row["file"]) for row in truth]
     cpu_s = time.process_time() - start
-    pages = [overlap(row["text"], text) for row, text in zip(truth, found, strict=True)]
+    texts = [article.text if article else "" for article in found]
+    pages = [overlap(row["text"], text) for row, text in zip(truth, texts, strict=True)]
     measure, precision, recall = f1(pages)
     print(f"{len(pages)} pages, {1_000 * cpu_s / len(pages):.0f} CPU-ms a page")
     print(f"F1 {measure:.3f}  precision {precision:.3f}  recall {recall:.3f}")
+    print_dates([(row["url"], article) for row, article in zip(truth, found, strict=True)])
     scored = sorted(zip(pages, truth, strict=True), key=lambda pair: pair[0].right)
     for page, row in scored[: options.worst]:
         shares = f"right {page.right:.2f}  extra {page.extra:.2f}  missed {page.missed:.2f}"

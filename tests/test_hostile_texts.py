@@ -32,6 +32,7 @@ from index.readers.fields.authors import author_names
 from index.readers.fields.mapping import read_map
 from index.readers.fields.outlets import why_no_outlet
 from index.readers.front_matter import read_front_matter
+from index.readers.html_page.declared_names import people_declared, without_site
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.jsonl_reader import read_jsonl
 from index.records import ArticleId, Fact, Role, Sentence, Span, StoredArticle
@@ -226,6 +227,11 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "match_caption": bylines.match_caption,
     "byline_outlets": lambda text: bylines.byline_outlets(text, Span(0, len(text))),
     "byline_names": lambda text: bylines.byline_names(text, Span(0, len(text))),
+    "reporting_names": lambda text: bylines.reporting_names(text, Span(0, len(text))),
+    "stated_times": lambda text: list(bylines.stated_times(text, Span(0, len(text)))),
+    "dateline_place": lambda text: bylines.dateline_place(text, Span(0, len(text))),
+    "people_declared": partial(people_declared, outlet="The Bell"),
+    "without_site": lambda text: without_site(Fact(text, "html:title"), "The Bell"),
     "dateline_end": lambda text: bylines.dateline_end(text, Span(0, len(text))),
     "masthead": lambda text: bylines.masthead(text, [text] * 12),
     "printed_people": lambda text: list(printed_people(Fact(text, "byline", Span(0, len(text))))),

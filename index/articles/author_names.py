@@ -9,15 +9,39 @@ from index.articles.sentences import trim
 from index.articles.speech.phrases.outlets import is_outlet_name, outlet_behind
 from index.records import Fact, Span
 
-_BETWEEN_NAMES = re.compile(r",\s++(?:and|AND)\s++|,\s*+|(?<!\s)\s++(?:and|AND|&)\s++")
+_BETWEEN_NAMES = re.compile(
+    r",\s++(?:and|AND|with|WITH)\s++|,\s*+|(?<!\s)\s++(?:and|AND|&|with|WITH)\s++"
+)
+_RANK = (
+    r"(?:Staff|Senior|Chief|Special|Contributing|Deputy|Managing|News|Sports|Political|Freelance"
+    r"|STAFF|SENIOR|CHIEF|SPECIAL)"
+)
+JOB_TITLE = (
+    rf"(?:{_RANK}\s++){{0,3}}(?:[Ww]riter|WRITER|[Rr]eporter|REPORTER|[Cc]orrespondent"
+    r"|CORRESPONDENT|[Cc]olumnist|[Cc]ontributor)"
+)
+"""Pattern of what stands behind an author's name and says what they do for the paper."""
+_JOB_BEHIND = re.compile(rf"(?<=\w)\s++{JOB_TITLE}\Z")
+_NO_PERSON = frozenset(
+    (
+        "admin|administrator|webmaster|editor|editors|editorial|staff|newsroom|news desk|web desk|"
+        "newsdesk|webdesk|online desk|redaktion|redaction|redacción|rédaction|la rédaction|"
+        "redazione|redação|redactie|redakcja|редакция|редакція|author|anonymous|guest|user|"
+        "contributor|unknown|none|null|n/a|root|super user|superuser|site admin|wordpress"
+    ).split("|")
+)
+"""What systems and desks write where a person's name belongs, in small letters."""
 _JOB = re.compile(
     r"\b(?:correspondent|editor|reporter|writer|staff|bureau|columnist|contributor|producer"
     r"|analyst|photographer|special to)\b",
     re.IGNORECASE,
 )
 _HONOURS = re.compile(
-    r"(?:Ph\.? ?D|M\.? ?D|M\.? ?A|M\.? ?Sc|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?", re.IGNORECASE
+    r"(?:Ph\.? ?D|M\.? ?D|[MB]\.? ?[AS]|M\.? ?Sc|M\.?B\.?A|M\.?P\.?H|J\.?D|R\.?N|R\.?D\.?N?"
+    r"|C\.?P\.?A|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?",
+    re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\S@\S|^www\.", re.IGNORECASE)
 _FORM_OF_ADDRESS = re.compile(r"(?:Dr|Prof|Professor|DR|PROF|PROFESSOR)\.?\s++(?=\S)")
 
 
@@ -61,12 +85,26 @@ def printed_people(fact: Fact) -> Iterator[Fact]:
     An outlet among people, `By Ann Lee, The Evening Bell`, is no author, nor is a single
     word, which may be a place. Alone each is what the byline names.
     """
-    found = [person for person in people(fact) if not _HONOURS.fullmatch(person.value)]
+    found = [
+        person
+        for person in people(fact)
+        if not _HONOURS.fullmatch(person.value) and is_person(person.value)
+    ]
     whole = [bare for person in found if (bare := _bare(person)) is not None]
     has_whole = any(" " in person.value for person in whole)
     for person in whole:
         if len(found) == 1 or not (has_whole and _is_no_author(person.value)):
             yield person
+
+
+def is_person(words: str) -> bool:
+    """Return whether words may name an author, and not a desk, an account or an address."""
+    return (
+        words.casefold() not in _NO_PERSON
+        and not words.startswith("@")
+        and "://" not in words
+        and _ADDRESS.search(words) is None
+    )
 
 
 def _bare(person: Fact) -> Fact | None:
@@ -110,7 +148,10 @@ def people(fact: Fact | None) -> Iterator[Fact]:
     """
     if fact is None or fact.span is None:
         return
-    for span in pieces(fact.value, Span(0, len(fact.value))):
+    for number, span in enumerate(pieces(fact.value, Span(0, len(fact.value)))):
+        behind = None if number else _JOB_BEHIND.search(fact.value, *span)
+        if behind and " " in fact.value[span.start : behind.start()]:
+            span = Span(span.start, behind.start())
         if _JOB.search(fact.value, *span) is None:
             where = Span(fact.span.start + span.start, fact.span.start + span.end)
             yield Fact(span.of(fact.value), fact.rule, where)

@@ -9,9 +9,10 @@ the text they were looked for in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from index.articles.author_names import pieces
+from index.articles.author_names import JOB_TITLE, pieces
+from index.articles.calendar_words import NAMED_DAY, WEEKDAY_NAME
 from index.articles.dates import MONTH
 from index.articles.furniture import AGENCY, LONGEST, Rule, Table
 from index.articles.speech.phrases.outlets import is_outlet_name
@@ -30,11 +31,15 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:(?:,\s*+|\s++)\d{4})?"
 _DATE = (
     rf"(?:(?:{_WEEKDAY}|{_WEEKDAY.upper()})\.?,?\s++)?"
-    rf"(?:{_MONTH}\s++{_DAY}{_YEAR}|{_DAY}\s++{_MONTH}{_YEAR}|\d\d?\.\d\d?\.\d{{4}}"
+    rf"(?:{_MONTH}\s++{_DAY}{_YEAR}|{_DAY}\s++{_MONTH}{_YEAR}|\d\d?[./]\d\d?[./]\d{{4}}"
+    rf"|(?:{WEEKDAY_NAME},?\s++)?{NAMED_DAY}(?:\s?(?:г|р|года|року)\b\.?)?"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 )
 _ZONE = r"(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[+-]\d\d:?\d\d)"
-_CLOCK = rf"(?:at\s++)?\d{{1,2}}(?:[:.]\d\d){{0,2}}(?:\s*+[AaPp]\.?[Mm]\.?)?(?:\s*+{_ZONE})?"
+_CLOCK = (
+    r"(?:(?:at|um|à|às|om|alle|ore|o|о|в)\s++)?\d{1,2}(?:[:.h]\d\d){0,2}"
+    rf"(?:\s*+(?:[AaPp]\.?[Mm]\.?|Uhr|h\b))?(?:\s*+{_ZONE})?"
+)
 _STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
 
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
@@ -42,19 +47,41 @@ _WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_WORD}(?:\s++{_PARTICLE}{_WORD}){{0,4}}"
 _PERSON = rf"{_NAME}(?:\s++in\s++{_NAME})?"
 # An upper-case AND is a name to it.
-_NAMES = rf"{_PERSON}(?:(?:,\s++and|,|\s++and|\s++&)\s++{_PERSON}){{0,5}}"
-_FOR = rf"(?:\s++(?:for|via|of)\s++(?:the\s++)?{_NAME}){{0,2}}"
-_BY = r"(?:[Bb][Yy]:?\s++|(?:[Aa]uthors?|AUTHORS?)\s*+:\s*+)"
-_BY_REST = rf"{_FOR}(?:\s*+(?:[|,·•–—-]\s*+)?{_STAMP})?(?:\s*+[|·•–—/-]\s*+{_NAME})?"
-_BYLINE_NAMES = re.compile(rf"{_BY}(?P<names>{_NAMES})(?P<rest>{_BY_REST})")
-_OUTLET_OF = re.compile(rf"\s(?:for|via|of)\s++(?P<outlet>(?:the\s++)?{_NAME})")
+_NAMES = rf"{_PERSON}(?:(?:,\s++and|,|\s++and|\s++&|,?\s++with)\s++{_PERSON}){{0,5}}"
+_BEHIND = r"(?:,?\s++[Ss]pecial\s++to|\s++(?:for|via|of))\s++"
+_FOR = rf"(?:{_BEHIND}(?:the\s++)?{_NAME}){{0,2}}"
+_PUBLISHED = (
+    r"(?:(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
+    r"|(?:[Pp]ublié|[Vv]eröffentlicht|[Pp]ublicad[oa]|[Pp]ubblicato|[Gg]epubliceerd|[Oo]publikowano"
+    r"|[Оо]публиковано|[Оо]публіковано)(?:\s++(?:le|am|el|em|il|op))?)"
+)
+_UPDATED = (
+    r"(?:(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
+    r"|(?:[Mm]is\sà\sjour|[Aa]ktualisiert|[Aa]ctualizado|[Aa]tualizado|[Aa]ggiornato|[Bb]ijgewerkt"
+    r"|[Zz]aktualizowano|[Оо]бновлено|[Оо]новлено)(?:\s++(?:le|am|el|em|il|op))?)"
+)
+_BY = r"(?:(?:[Ww]ritten\s++)?[Bb][Yy]:?\s++|(?:[Aa]uthors?|AUTHORS?)\s*+:\s*+)"
+_REACHED_AT = r"(?:\s*+[|,·•–—-]?\s*+\(?(?:@\w{1,30}|[\w.+-]{1,60}+@[\w.-]{3,60}+)\)?)?"
+_WITH_WORDS = rf"(?:\s*+(?:[|,·•–—-]\s*+)?(?:(?:{_PUBLISHED}|{_UPDATED})\s*+:?\s*+)?{_STAMP})?"
+_BY_REST = rf"{_FOR}{_REACHED_AT}{_WITH_WORDS}(?:\s*+[|·•–—/-]\s*+{_NAME})?"
+_SIGNED = rf"{_NAME},\s++{JOB_TITLE}"
+"""An author without the word `by`: `Ann Lee, Staff Writer`."""
+_BYLINE_NAMES = re.compile(
+    rf"(?:{_BY}(?P<names>{_NAMES})|(?P<signed>{_SIGNED}))(?P<rest>{_BY_REST})"
+)
+_OUTLET_OF = re.compile(rf"{_BEHIND}(?P<outlet>(?:the\s++)?{_NAME})")
+_REPORTED_BY = re.compile(
+    r"\(?(?:[Rr]eporting|[Ww]riting|REPORTING)\s(?:by|BY)\s++"
+    rf"(?P<names>{_NAMES})\s*+(?:[;,.)]|\Z)"
+)
 
-_PUBLISHED = r"(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
-_UPDATED = r"(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
+_STATED_TIME = re.compile(
+    rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\s*+:?\s*+(?={_STAMP})"
+)
 _STAMP_RULE = "stamp"
 _BYLINES = Table(
     (
-        ("byline", _BY + _NAMES + _BY_REST),
+        ("byline", _BY + _NAMES + _BY_REST, _SIGNED + _BY_REST),
         ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
         ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
         ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
@@ -67,7 +94,7 @@ _CONTRIBUTORS = Table(
         ("contributors", r"(?:Contributing|CONTRIBUTING|Contributors?)\s*+:\s*+.{2,160}"),
         (
             "contributors",
-            r"(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z].{2,200}",
+            r"\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z].{2,200}",
         ),
         ("contributors", r"From .{0,60}\b(?:wire|staff) (?:reports|services)\.?"),
         ("contributors", rf"{_NAMES} contributed to this (?:report|article|story)\."),
@@ -108,6 +135,12 @@ _REGION = r",\s*+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
 _IN_BRACKETS = r"\s*+\([A-Z][\w\s/&.-]{1,40}\)"
 _WIRE_NAME = r"(?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)"
 _WIRE = rf"\s*+\({_WIRE_NAME}\)"
+_PLACE_OF_DATELINE = re.compile(
+    rf"(?!{_DATE})(?P<place>(?:{_PLACE}|{_WORD}(?:\s{_WORD}){{0,2}}?)"
+    rf"(?:,\s*+(?!{_MONTH}\b)[A-Z][\w.]+(?:\s[A-Z][\w.]+)?){{0,2}}?)"
+    rf"(?=\s*+(?:,\s*+{_DATE}|\(|[—–−-]|\s(?:CNN|AFP|AP)\b))"
+)
+_WIRE_ALONE = re.compile(rf"(?:The\s)?(?:{_WIRE_NAME}|Associated\sPress|Agence\sFrance-Presse)")
 _AGENCY_OF_DATELINE = re.compile(rf"\((?P<agency>{_WIRE_NAME})\)")
 _DATELINE = re.compile(
     rf"""
@@ -148,7 +181,21 @@ def match_contributors(text: str) -> Rule | None:
 def byline_names(text: str, span: Span) -> Span | None:
     """Return where the byline at `span` names its authors, None if it names none."""
     match = _BYLINE_NAMES.fullmatch(text, *span)
+    if match is None:
+        return None
+    return Span(*match.span("names" if match["names"] else "signed"))
+
+
+def reporting_names(text: str, span: Span) -> Span | None:
+    """Return where a line at the end names its reporters: `(Reporting by Ann Lee; ...)`."""
+    match = _REPORTED_BY.match(text, *span)
     return Span(*match.span("names")) if match else None
+
+
+def stated_times(text: str, span: Span) -> Iterator[tuple[str, int]]:
+    """Yield what a line says of its dates, `published` or `updated`, and where its words end."""
+    for match in _STATED_TIME.finditer(text, *span):
+        yield match.lastgroup or "", match.end()
 
 
 def byline_outlets(text: str, span: Span) -> list[Span]:
@@ -160,7 +207,8 @@ def byline_outlets(text: str, span: Span) -> list[Span]:
     match = _BYLINE_NAMES.fullmatch(text, *span)
     if match is None:
         return []
-    listed = pieces(text, Span(*match.span("names")))
+    names = byline_names(text, span)
+    listed = pieces(text, names) if names else ()
     behind = _OUTLET_OF.finditer(text, *match.span("rest"))
     return [piece for piece in listed if is_outlet_name(piece.of(text))] + [
         Span(*found.span("outlet")) for found in behind
@@ -179,6 +227,20 @@ def dateline_agency(text: str, span: Span) -> Span | None:
     return Span(*match.span("agency")) if match else None
 
 
+def byline_agency(text: str, span: Span) -> Span | None:
+    """Return the agency that alone is the author: `By Reuters`, `By The Associated Press`."""
+    names = byline_names(text, span)
+    return names if names and _WIRE_ALONE.fullmatch(text, *names) else None
+
+
+def dateline_place(text: str, span: Span) -> Span | None:
+    """Return the place of a dateline, with its region: `PARIS, Texas` of `PARIS, Texas (AP) —`."""
+    match = _PLACE_OF_DATELINE.match(text, *span)
+    if match is None or _WIRE_ALONE.fullmatch(match["place"]):
+        return None
+    return Span(*match.span("place"))
+
+
 def match_caption(text: str) -> Rule | None:
     """Return the rule by which a line describes a picture."""
     if len(text) > 2 * LONGEST:
@@ -186,7 +248,8 @@ def match_caption(text: str) -> Rule | None:
     rule = _CAPTION_HEADS.match(text)
     if rule is not None:
         return rule
-    if _CAPTION_CREDIT.search(text, max(0, len(text) - _CAPTION_TAIL)):
+    is_byline = _BYLINE_NAMES.fullmatch(text) is not None  # `By Ann Lee, Reuters` ends as a credit
+    if not is_byline and _CAPTION_CREDIT.search(text, max(0, len(text) - _CAPTION_TAIL)):
         return Rule("caption-credit", Role.CAPTION)
     if _CAPTION_PLACE.search(text):
         return Rule("caption-place", Role.CAPTION)

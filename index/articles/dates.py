@@ -2,7 +2,8 @@
 
 Pure: no clock, no locale, no file times. A date is read only where day, month
 and year all stand in the text and can mean one thing; `03/04/2017`, `4.5.2020`,
-"yesterday" and "last Friday" are not dates here. What is left out: time zones by letters
+"yesterday" and "last Friday" are not dates here. Months are read in ten languages
+(`calendar_words.py`). What is left out: time zones by letters
 (`PT` is two offsets, so only the day is kept) and dates without a year.
 
 Nothing before `EARLIEST` is a date: no newspaper is older, and a system that knows no
@@ -17,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from index.articles.calendar_words import MONTH_NAME, named_month
 from index.records import Span
 
 
@@ -58,6 +60,8 @@ _STATED = re.compile(
       | (?P<month_first>{MONTH}) \s{{1,3}} (?P<day_second>{_DAY}),? \s{{1,3}} (?P<year_a>\d{{4}})
       | (?P<day_first>{_DAY}) (?:\s{{1,3}}of)? [\s-]{{1,3}} (?P<month_second>{MONTH}),?
         [\s-]{{1,3}} (?P<year_b>\d{{4}})
+      | (?P<day_named>\d\d?)(?:\.|er|º)? \s{{1,3}} (?:de\s{{1,3}})?
+        (?P<month_named>{MONTH_NAME})\.?,? \s{{1,3}} (?:del?\s{{1,3}})? (?P<year_c>\d{{4}})
     )
     (?![\w/]|[.-]\d)
     """,
@@ -149,6 +153,9 @@ def _read(match: re.Match[str]) -> str | None:
         return _read_numeric(*map(int, match["numeric"].replace(".", "/").split("/")))
     if match["month_first"]:
         return _written(match["day_second"], match["month_first"], match["year_a"])
+    if match["month_named"]:
+        month = named_month(match["month_named"])
+        return _iso(int(match["year_c"]), month, int(match["day_named"]))
     return _written(match["day_first"], match["month_second"], match["year_b"])
 
 

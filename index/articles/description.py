@@ -1,4 +1,4 @@
-"""Read title, outlet, authors and date off an article's own lines.
+"""Read title, outlet, authors, dates, place and agency off an article's own lines.
 
 Each fact carries the rule that read it and, where it stands in the text, its
 span; what no rule finds stays unknown. What the reader already knows (from
@@ -14,23 +14,36 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import chain, groupby
 
 from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
 from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
 from index.articles.roles.labelling import label_sentences
+from index.articles.stated_dates import can_be_published
 from index.records import Article, Fact, Role, Sentence, Span
 
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
 _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
 )
-_DATED_LINES = ("published-line", "byline", "stamp")
+_DATED_LINES = ("published-line", "updated-line", "byline", "stamp")
+_VERSION_SIGN = re.compile(
+    r"(?:(?:UPDATE|WRAPUP) \d{1,2}|CORRECTED|CORRECTION|REFILE|RPT|CORRECTED \(OFFICIAL\))"
+    r"\s?[-–—:]\s?(?=\S)"
+)
+"""What agencies write before the title of a later version; it is no part of the title."""
 
 
-def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
-    """Return the article with the facts its text states, and its labelled sentences."""
+def describe_article(
+    article: Article, *, latest: date = date.max
+) -> tuple[Article, tuple[Sentence, ...]]:
+    """Return the article with the facts its text states, and its labelled sentences.
+
+    A printed date after `latest` is none of publication (`latest_plausible`).
+    """
     sentences = label_sentences(article)
     read = replace(article, text=flowing(article.text))
     described = replace(
@@ -38,7 +51,8 @@ def describe_article(article: Article) -> tuple[Article, tuple[Sentence, ...]]:
         title=_title(read, sentences),
         outlet=article.outlet or next(_outlets(read, sentences), None),
         authors=article.authors or _authors(read, sentences),
-        published=article.published or next(_dates(read, sentences), None),
+        published=article.published or _published(read, sentences, latest),
+        facts={**_other_facts(read, sentences, latest), **article.facts},
     )
     return described, sentences
 
@@ -63,6 +77,9 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
     heading = markdown.HEADING.fullmatch(text, *span)
     if heading and first.rule == "markdown-title":
         span = Span(*heading.span("text"))
+    sign = _VERSION_SIGN.match(text, *span)
+    if sign is not None:
+        span = Span(sign.end(), span.end)
     return Fact(span.of(text), first.rule, span)
 
 
@@ -112,22 +129,93 @@ def _appealing_outlet(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact
 
 
 def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...]:
-    for sentence in sentences:
-        if sentence.rule == "byline":
-            span = bylines.byline_names(article.text, sentence.span)
+    """Return who is named by the byline, else by the line at the end that names reporters."""
+    for rule, names_of in (
+        ("byline", bylines.byline_names),
+        ("contributors", bylines.reporting_names),
+    ):
+        for sentence in sentences:
+            span = names_of(article.text, sentence.span) if sentence.rule == rule else None
             if span is not None:
-                return tuple(printed_people(Fact(span.of(article.text), "byline", span)))
+                return tuple(printed_people(Fact(span.of(article.text), rule, span)))
     return ()
 
 
-def _dates(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
-    """Yield complete dates from lines that say when the article was published."""
-    for rule in _DATED_LINES:
-        yield from (f for s in sentences if s.rule == rule for f in _dates_in(article, s))
-    yield from (f for s in sentences if s.role is Role.DATELINE for f in _dates_in(article, s))
+def _published(article: Article, sentences: Sequence[Sentence], latest: date) -> Fact | None:
+    """Return the plainest complete date of a line that says when the article was published."""
+    lines = list(_whole_lines(sentences))
+    ranked = (s for rule in _DATED_LINES for s in lines if s.rule == rule)
+    datelines = (s for s in sentences if s.role is Role.DATELINE)
+    dates = (_date_of(article, s, "published", latest) for s in chain(ranked, datelines))
+    return next((fact for fact in dates if fact is not None), None)
 
 
-def _dates_in(article: Article, sentence: Sentence) -> Iterator[Fact]:
-    match = find_date(article.text, start=sentence.span.start, end=sentence.span.end)
-    if match is not None:
-        yield Fact(match.value[:10], sentence.rule, match.span)
+def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) -> dict[str, Fact]:
+    """Return what else the lines state: place and agency of the dateline, updates, corrections."""
+    text = article.text
+    found = {
+        "updated": _updated(article, sentences, latest),
+        "agency": _agency(text, sentences),
+        "place": _place(text, sentences),
+        "correction": next(
+            (_whole(text, s) for s in sentences if s.rule == furniture.CORRECTION), None
+        ),
+    }
+    return {name: fact for name, fact in found.items() if fact is not None}
+
+
+def _updated(article: Article, sentences: Sequence[Sentence], latest: date) -> Fact | None:
+    stated = ("published-line", "updated-line", "byline")
+    dated = (s for s in _whole_lines(sentences) if s.rule in stated)
+    dates = (_date_of(article, s, "updated", latest) for s in dated)
+    return next((fact for fact in dates if fact is not None), None)
+
+
+def _whole_lines(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences of one line and one rule as one: `14. August 2020` may be two."""
+    for _, group in groupby(sentences, lambda s: (s.paragraph, s.rule)):
+        members = list(group)
+        yield replace(members[0], span=Span(members[0].span.start, members[-1].span.end))
+
+
+def _agency(text: str, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the agency in brackets of the dateline, else the one that alone is the author."""
+    for sentence in sentences:
+        agency = sentence.role is Role.DATELINE and bylines.dateline_agency(text, sentence.span)
+        if agency:
+            return Fact(agency.of(text), "dateline", agency)
+    for sentence in sentences:
+        agency = sentence.rule == "byline" and bylines.byline_agency(text, sentence.span)
+        if agency:
+            return Fact(agency.of(text), "byline", agency)
+    return None
+
+
+def _place(text: str, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the place that a dateline begins with."""
+    for sentence in sentences:
+        place = sentence.role is Role.DATELINE and bylines.dateline_place(text, sentence.span)
+        if place:
+            return Fact(place.of(text), "dateline", place)
+    return None
+
+
+def _whole(text: str, sentence: Sentence) -> Fact:
+    return Fact(sentence.span.of(text), sentence.rule, sentence.span)
+
+
+def _date_of(article: Article, sentence: Sentence, kind: str, latest: date) -> Fact | None:
+    """Return the date by which a line was published or updated, None if it does not say.
+
+    A line that does not name the kind of its date states when the article was published.
+    """
+    text, (start, end) = article.text, sentence.span
+    named = list(bylines.stated_times(text, sentence.span))
+    if named:
+        start = next((at for name, at in named if name == kind), end)
+    elif kind == "updated" or sentence.rule == "updated-line":
+        return None
+    match = find_date(text, start=start, end=end)
+    if match is None or not can_be_published(match.value, latest=latest):
+        return None
+    return Fact(match.value[:10], sentence.rule, match.span)

@@ -62,7 +62,22 @@ _SOCIAL = r"(?:Twitter|X|Facebook|Instagram|Threads|TikTok|LinkedIn|YouTube|What
 _JOURNALISM = r"(?:journalism|reporting|newsroom|journalists)"
 _OUTSIDE = r"[^\"“”]"  # an appeal does not quote
 
+CORRECTION = "correction"
+"""Name of the rule of notes that say what was wrong, or is new, in the article itself."""
+_ITSELF = r"this (?:\w+\.? \d{1,2} )?(?:article|story|report|post|item|piece|version)"
+_CORRECTION = (
+    r"\(?(?:an? )?(?:correction|clarification)(?: \([^()]{1,40}\))?(?:\s*:|\s[–—-]).{1,380}",
+    r"(?:corrected|correction)[.:]?",
+    r"\((?:this (?:\w+ ){0,4})?(?:corrects?|adds?|updates?|recasts?|refiles?|clarifies) .{2,380}"
+    r"\)\.?",
+    r"\(?(?:editor['’]?s['’]? note\s*: )?(?:an )?(?:earlier|previous) versions? of this .{2,360}",
+    rf"\(?(?:editor['’]?s['’]? note\s*: )?{_ITSELF} (?:has been|was|is) "
+    r"(?:updated|corrected|amended|clarified|refiled|edited)\b.{0,340}",
+    rf"\(?{_ITSELF} (?:of .{{1,60}} )?(?:corrects|clarifies|updates) .{{2,300}}",
+)
+
 _LINES = (
+    (CORRECTION, *_CORRECTION),
     (
         "read-more",
         r"(?:please )?(?:click (?:here )?to )?(?:read|see|learn|find out) more",
@@ -134,6 +149,7 @@ _LINES = (
 )
 
 _SENTENCES = (
+    (CORRECTION, *_CORRECTION),
     (
         APPEAL,
         rf"your (?:support|donation|gift|contribution|generosity)s?\b{_OUTSIDE}{{0,120}}"
@@ -211,8 +227,11 @@ _SENTENCES = (
 )
 
 _ATTRIBUTED = re.compile(r"\b(?:said|says|told|according to)\b", re.IGNORECASE)
-_MAY_ATTRIBUTE = frozenset({APPEAL, "syndicated", "read-more", "link", "related", "source"})
-"""Rules whose lines may hold a headline, or stand in a run that settles what they are."""
+_MAY_ATTRIBUTE = frozenset(
+    {APPEAL, CORRECTION, "syndicated", "read-more", "link", "related", "source"}
+)
+"""Rules whose lines may hold a headline, tell what was said before, or stand in a run
+that settles what they are."""
 
 _LINE_TABLE = Table(_LINES, Role.BOILERPLATE, re.IGNORECASE)
 _SENTENCE_TABLE = Table(_SENTENCES, Role.BOILERPLATE, re.IGNORECASE)

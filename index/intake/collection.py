@@ -13,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import numpy as np
 
@@ -130,13 +131,15 @@ class Intake:
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
         from index.articles.annotating import annotate
+        from index.articles.dates import latest_plausible
         from index.articles.description import (
             describe_article,  # its patterns cost a run that reads no file
         )
         from index.articles.passages import split_article, whole_text
 
         settings = self.writer.settings
-        described, sentences = describe_article(article)
+        latest = latest_plausible(datetime.now(UTC).date())
+        described, sentences = describe_article(article, latest=latest)
         passages = split_article(
             described.text,
             sentences,

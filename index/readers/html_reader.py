@@ -82,6 +82,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
         authors=known.authors,
         published=known.published,
         url=known.url,
+        facts=known.others,
     )
 
 

@@ -56,7 +56,18 @@ def linked_article(tree: HtmlElement, names: PageNames) -> Mapping[str, Any]:
     if chosen is None:
         pages = (node for node in nodes if has_type(node.get("@type"), _PAGE_TYPES))
         chosen = next((node for node in pages if _names_address(node, names)), None)
-    return chosen or {}
+    return _named(chosen, nodes) if chosen else {}
+
+
+def _named(node: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Return an object in which publisher and author are what they only refer to by `@id`."""
+    by_id = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and "name" in n}
+    meant = {}
+    for key in ("publisher", "author"):
+        value = node.get(key)
+        if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+            meant[key] = by_id.get(value["@id"], value)
+    return {**node, **meant}
 
 
 def has_type(kinds: Any, known: tuple[str, ...]) -> bool:

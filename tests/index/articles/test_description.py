@@ -3,18 +3,71 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.description import describe_article
-from index.records import Article, Fact
+from index.records import Article, Fact, Role
 from tests.index.samples import article, texts
 
 LONG = (
     "The council met on Monday and agreed, after nine hours, to rebuild the bridge by the spring."
 )
+
+
+LABELLED = Path(__file__).with_name("labelled_lines.tsv")
+REPORT = (
+    f"{LONG}\nThe work will take two years, the town's engineer told the council after the vote."
+)
+
+
+def labelled() -> list[tuple[str, str, str]]:
+    """Return fact, value and text of each line that was labelled by hand."""
+    rows = [row.split("\t") for row in LABELLED.read_text(encoding="utf-8").splitlines()]
+    return [(row[0], row[1], text_around(row[2])) for row in rows if len(row) == 3]
+
+
+def text_around(line: str) -> str:
+    """Return an article with a line under its title, or as its title, or at its end."""
+    words = line.replace("\\n", "\n").replace("\\u0302", "\u0302")
+    if words.startswith("T:"):
+        return f"{words[2:]}\n\n{REPORT}"
+    head, _, end = words.partition("\nBODY\n")
+    head = head.removeprefix("-").removeprefix("\n")
+    return "\n\n".join(("Council votes for a new bridge", *filter(None, (head, REPORT, end))))
+
+
+@pytest.mark.parametrize(("name", "value", "text"), labelled())
+def test_facts_are_those_that_a_person_reads(name: str, value: str, text: str) -> None:
+    """What is not certain is unknown."""
+    found = describe_article(article(text), latest=date(2027, 11, 27))[0]
+    known = {
+        **{key: fact.value for key, fact in found.facts.items()},
+        "authors": "; ".join(author.value for author in found.authors),
+        "published": found.published.value if found.published else "",
+        "title": found.title.value if found.title else "",
+    }
+
+    assert (known.get(name) or "-") == value
+
+
+def test_enough_lines_are_labelled() -> None:
+    """Half of them were written before the code was looked at."""
+    assert len(labelled()) >= 160
+
+
+def test_a_correction_is_never_quoted_as_news() -> None:
+    """Nor is the sign of a later version a part of the title."""
+    text = f"UPDATE 2-Council votes\n\n{REPORT}\n(Corrects the year in paragraph 2)"
+    found, sentences = describe_article(article(text))
+
+    assert found.title is not None
+    assert found.title.value == "Council votes"
+    assert (sentences[-1].role, sentences[-1].rule) == (Role.BOILERPLATE, "correction")
 
 
 def described(*lines: str, form: str = "text") -> Article:
@@ -44,6 +97,9 @@ def test_facts_that_stand_in_the_text_are_slices_of_it(text: str, form: str) -> 
         assert fact.span is not None
         if fact is not found.published:
             assert fact.span.of(text) == fact.value
+    for name, fact in found.facts.items():
+        assert fact.span is not None
+        assert name == "updated" or fact.span.of(text) == fact.value
 
 
 @pytest.mark.parametrize(

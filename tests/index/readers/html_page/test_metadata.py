@@ -257,3 +257,160 @@ def test_a_marked_date_is_that_of_the_thing_around_it(body: str, day: str | None
     found = read_metadata(tree, latest=date(2027, 1, 1)).published
 
     assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("declared", "authors"),
+    [
+        ("By ANN LEE, AP Auto Writer", ["ANN LEE"]),
+        ("Analysis by Ann Lee, CNN Editor-at-large", ["Ann Lee"]),
+        ("Ann Lee, CNN Business", ["Ann Lee"]),
+        ("Ann Lee, MS, RD", ["Ann Lee"]),
+        ("Ann Lee and John Roe", ["Ann Lee", "John Roe"]),
+        ("Lee, Ann", ["Lee, Ann"]),
+        ("Reuters", ["Reuters"]),
+        ("The Bell Online", ["The Bell Online"]),
+        ("Ann Lee, The Bell", ["Ann Lee"]),
+        *(
+            (account, [])
+            for account in ("admin", "@annlee", "ann@bell.example", "ann_lee", "annlee")
+        ),
+        ("https://bell.example/ann", []),
+        ("HNN Staff", []),
+    ],
+)
+def test_an_author_is_a_person(declared: str, authors: list[str]) -> None:
+    """A byline is taken apart, and an account names no person."""
+    site = '<meta property="og:site_name" content="The Bell">'
+    head = f'{site}<meta name="author" content="{declared}">'
+
+    assert [fact.value for fact in facts(head).authors] == authors
+
+
+def test_an_account_yields_to_a_name() -> None:
+    """Wherever the page has it."""
+    found = facts('<meta name="author" content="admin"><meta name="byl" content="By Ann Lee">')
+
+    assert found.authors == (Fact("Ann Lee", "meta:byl"),)
+
+
+@pytest.mark.parametrize(
+    ("site", "other", "outlet"),
+    [
+        ("The Bell", "", Fact("The Bell", "meta:og:site_name")),
+        ("U.S.", "The Bell", Fact("The Bell", "meta:dc.publisher")),
+        ("Hosted", "", None),
+        ("World", "", None),
+        ("@bell", "The Bell", Fact("The Bell", "meta:dc.publisher")),
+        ("@bell", "", Fact("bell.example", "meta:og:url")),
+        ("@herald", "", None),
+        ("https://www.bell.example", "", Fact("bell.example", "meta:og:site_name")),
+        ("https://www.bell.example", "The Bell", Fact("The Bell", "meta:dc.publisher")),
+        ("desk@bell.example", "", None),
+    ],
+)
+def test_an_outlet_is_a_name(site: str, other: str, outlet: Fact | None) -> None:
+    """No section, address or handle, where anything better is declared."""
+    publisher = f'<meta name="dc.publisher" content="{other}">' if other else ""
+    head = (
+        f'<meta property="og:site_name" content="{site}">{publisher}'
+        '<meta property="og:url" content="https://www.bell.example/a/1">'
+    )
+
+    assert facts(head).outlet == outlet
+
+
+def test_a_section_is_no_outlet() -> None:
+    """Though a system declares it as the site's name; it is a fact of its own."""
+    head = (
+        '<meta property="og:site_name" content="Inland">'
+        '<meta property="article:section" content="Inland">'
+    )
+    found = facts(head)
+
+    assert found.outlet is None
+    assert found.others == {"section": Fact("Inland", "meta:article:section")}
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "value"),
+    [
+        ("Bridge opens - The Bell", "The Bell", "Bridge opens"),
+        ("Bridge opens | the bell", "The Bell", "Bridge opens"),
+        ("Bridge opens - Bell rings", "The Bell", "Bridge opens - Bell rings"),
+        ("Bridge-The Bell", "The Bell", "Bridge-The Bell"),
+        ("News - The Bell", "The Bell", "News - The Bell"),
+        ("The Bell", "The Bell", "Bridge opens again"),
+        ("The Bell", "", "The Bell"),
+    ],
+)
+def test_a_title_is_not_the_name_of_the_site(title: str, site: str, value: str) -> None:
+    """Which stands behind it on many pages, and in its place on some."""
+    name = f'<meta property="og:site_name" content="{site}">' if site else ""
+    tree = html.document_fromstring(
+        f"<html><head><title>{title}</title>{name}</head><h1>Bridge opens again</h1></html>"
+    )
+    found = read_metadata(tree, latest=date(2027, 1, 1)).title
+
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta name="date" content="14.08.2020">', Fact("2020-08-14", "meta:date")),
+        (
+            '<meta name="pubdate" content="Fri, 14 Aug 2020 10:20:30 +0000">',
+            Fact("2020-08-14T10:20:30+00:00", "meta:pubdate"),
+        ),
+        ('<meta name="x-post-date" content="2020/08/14">', Fact("2020-08-14", "meta:x-post-date")),
+        ('<meta name="update" content="2020/08/14">', None),
+        (
+            '<meta name="date" content="2020-08-16"><meta name="x-pubdate" content="2020-08-14">',
+            Fact("2020-08-16", "meta:date"),
+        ),
+        ('<meta name="pubdate" content="0001-01-01T00:00:00Z">', None),
+        ('<meta name="pubdate" content="1970-01-01T00:00:00Z">', None),
+        ('<meta name="pubdate" content="2999-01-01">', None),
+        (
+            '<div class="publish-date">Published 11:11 PM EST Nov 19, 2019</div>',
+            Fact("2019-11-19", "html:published"),
+        ),
+        (
+            '<i class="pub-date">14 août 2020</i><i class="pub-date">le 14 août 2020</i>',
+            Fact("2020-08-14", "html:published"),
+        ),
+        ('<i class="pub-date">14 May 2020</i><i class="pub-date">15 May 2020</i>', None),
+        ('<i class="event-date">14 May 2020</i>', None),
+    ],
+)
+def test_dates_that_single_systems_write(head: str, published: Fact | None) -> None:
+    """Null dates, the future, and other dates than that of publication are none."""
+    assert facts(head).published == published
+
+
+def test_an_update_is_a_fact_of_its_own() -> None:
+    """And never the date of publication."""
+    found = facts('<meta property="article:modified_time" content="2020-08-16">')
+
+    assert found.published is None
+    assert found.others == {"updated": Fact("2020-08-16", "meta:article:modified_time")}
+
+
+def test_what_is_only_referred_to_is_looked_up() -> None:
+    """JSON-LD names publisher and author once, and by `@id` from then on."""
+    graph = [
+        {
+            "@type": "NewsArticle",
+            "headline": "Bridge",
+            "publisher": {"@id": "#bell"},
+            "author": {"@id": "#ann"},
+        },
+        {"@type": "Organization", "@id": "#bell", "name": "The Bell"},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+    ]
+    found = facts("", {"@graph": graph})
+
+    assert found.outlet == Fact("The Bell", "jsonld:publisher")
+    assert found.authors == (Fact("Ann Lee", "jsonld:author"),)
