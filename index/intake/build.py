@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from index.backends.registry import (
     open_writer,
@@ -37,6 +38,7 @@ from index.intake.roots import (
     readable_roots,
     resolved,
 )
+from index.intake.streams.standard_input import refuse_loss, take_in_stream
 from index.readers.decoding import check_encoding
 from index.settings import IndexSettings
 
@@ -55,6 +57,7 @@ def index_paths(
     prune: Pruning = Pruning.CAREFUL,
     rebuild: bool = False,
     continuing: Callable[[int], None] | None = None,
+    lines: BinaryIO | None = None,
     wait_s: float = 10.0,
 ) -> BuildReport:
     """Make the index hold the articles of these files and folders as they are now.
@@ -79,6 +82,8 @@ def index_paths(
             serves its readers until the new one takes its place; remembered paths
             are read whether named or not.
         continuing: Called first if a run was interrupted, with the files it had taken in.
+        lines: Standard input, JSON lines whose articles are added and stay; without a path
+            nothing else is looked at.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -114,15 +119,23 @@ def index_paths(
             progress,
             encoding,
         )
-        roots = choose_roots(
-            paths, writer, run.naming, run.skipped, encoding=encoding, all_of_them=rebuild
+        is_only_lines = lines is not None and not (paths or rebuild)
+        roots = (
+            []
+            if is_only_lines
+            else choose_roots(
+                paths, writer, run.naming, run.skipped, encoding=encoding, all_of_them=rebuild
+            )
         )
         run.annotated = writer.annotate_stored()
         if follow_links is not None:
             follow(paths, writer, run.naming, follow_links=follow_links)
         if rebuild and prune is not Pruning.ALWAYS:
             refuse_losses(writer.served(), roots, run.naming)
+            refuse_loss(writer.served())
         unseen = run.take_in(roots)
+        if lines is not None:
+            take_in_stream(run, lines)
         pruner = run.pruner(prune)
         for root in roots:
             pruner.prune(root, [root])

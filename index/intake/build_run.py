@@ -24,6 +24,7 @@ from index.intake.roots import Encodings
 from index.intake.superseding import Superseding
 from index.intake.walk import FoundFile, walk
 from index.readers.base import Tally
+from index.readers.fields.mapping import FieldMap
 from index.records import ReadWarning
 
 _PUBLISH_PASSAGES = 20_000
@@ -45,6 +46,7 @@ class BuildRun:
     warnings: ReadWarnings = field(default_factory=ReadWarnings)
     forgotten: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
+    mapped: FieldMap = field(default_factory=dict)
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0

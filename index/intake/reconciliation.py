@@ -252,15 +252,7 @@ class FileReconciler:
         for number, article in enumerate(articles):
             if number:
                 self.settle()
-            yield self._or_too_long(article)
-
-    def _or_too_long(self, read: Read) -> Read:
-        """Return what was read, or an error in the place of an article that no memory holds."""
-        longest = self.writer.settings.max_passage_chars
-        if not isinstance(read, Article) or not is_too_long(read.text, max_chars=longest):
-            return read
-        reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
-        return ReadError(read.source.file, reason, line=read.source.line, part=read.source.part)
+            yield or_too_long(article, self.writer.settings.max_passage_chars)
 
     def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:
         """Pass on an article that is new or changed; return how many that are.
@@ -291,6 +283,14 @@ class FileReconciler:
         if article.corpus_id is None:
             return None
         return self.writer.claims().rival(article.corpus_id, file=article.source.file)
+
+
+def or_too_long(read: Read, max_chars: int) -> Read:
+    """Return what was read, or an error in the place of an article that no memory holds."""
+    if not isinstance(read, Article) or not is_too_long(read.text, max_chars=max_chars):
+        return read
+    reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
+    return ReadError(read.source.file, reason, line=read.source.line, part=read.source.part)
 
 
 def _is_same_file(path: Path, found: FoundFile) -> bool:

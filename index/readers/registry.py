@@ -77,6 +77,36 @@ def read_articles(
     Raises:
         SettingsError: At once, if `encoding` is not a text codec.
     """
+    options = _options(file, max_bytes, encoding, fallback, mapped, tally)
+    return _read(path, options, on_progress)
+
+
+def read_stream(
+    stream: BinaryIO,
+    *,
+    file: str,
+    max_bytes: int,
+    encoding: str | None = None,
+    mapped: FieldMap | None = None,
+    tally: Tally | None = None,
+) -> Iterator[Read]:
+    """Return an iterator over the articles of a stream of JSON lines, as `read_articles` does.
+
+    Raises:
+        SettingsError: At once, if `encoding` is not a text codec.
+    """
+    options = _options(file, max_bytes, encoding, None, mapped, tally)
+    return _read_lines(stream, options)
+
+
+def _options(
+    file: str,
+    max_bytes: int,
+    encoding: str | None,
+    fallback: str | None,
+    mapped: FieldMap | None,
+    tally: Tally | None,
+) -> ReadOptions:
     from index.articles.dates import latest_plausible
 
     if encoding is not None:
@@ -84,7 +114,7 @@ def read_articles(
 
         check_encoding(encoding)
     now = datetime.now(UTC)
-    options = ReadOptions(
+    return ReadOptions(
         file,
         max_bytes,
         encoding=encoding,
@@ -94,7 +124,17 @@ def read_articles(
         mapped=mapped or {},
         tally=tally or Tally(),
     )
-    return _read(path, options, on_progress)
+
+
+def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    from index.readers.jsonl_reader import read_jsonl
+
+    try:
+        yield from read_jsonl(stream, options)
+    except ReadError as error:
+        yield error
+    except FAILURES as error:
+        yield ReadError(options.file, damage_in_words(error))
 
 
 def may_be_read_now(reason: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -18,12 +20,33 @@ if TYPE_CHECKING:
 
 _SKIPPED = 1
 """Exit code with `--strict` when something was skipped."""
+_DASH = Path("-")
+"""Stands for standard input."""
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:/{0,2}|www\.)[\w[]", re.IGNORECASE)
+_NOTHING_IS_FETCHED = (
+    "an address; Dateline fetches nothing: save the page as a file, and index that file."
+)
+
+
+class _PathOrDash(click.Path):
+    """A file or folder that is there, or `-`; an address gets an answer of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, path_type=Path, allow_dash=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path.
+
+        Raises:
+            click.BadParameter: If nothing is there.
+        """
+        if _ADDRESS.match(str(value)) and not Path(value).exists():
+            self.fail(_NOTHING_IS_FETCHED, param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @click.command("index")
-@click.argument(
-    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH ...]"
-)
+@click.argument("paths", nargs=-1, type=_PathOrDash(), metavar="[PATH ...]")
 @click.option(
     "--embedder",
     metavar="NAME",
@@ -87,8 +110,10 @@ def index_command(
 ) -> None:
     """Index the articles of each PATH, a file or a folder.
 
-    Text, Markdown, HTML, JSON lines and PDF are read, compressed with gzip or
-    not, and zip and tar of these.
+    Text, Markdown, HTML, JSON, feeds and PDF are read, compressed with gzip or
+    not, and zip and tar of these; - reads JSON lines from standard input, whose
+    articles stay until others with their ids come. Nothing is fetched: an
+    address is refused.
     Each PATH is remembered: without one, those of before are looked at again.
     What changed is updated and what is gone is removed. Where most of a folder
     is gone, as when a disk is not mounted, its articles are kept and reported
@@ -97,13 +122,15 @@ def index_command(
     """
     if watch and strict:
         raise click.UsageError("--watch and --strict exclude each other")
+    if _DASH in paths and (watch or rebuild):
+        raise click.UsageError("- is read once; use neither --watch nor --rebuild with it")
     from index.intake.build import index_paths
     from search.cli.progress import index_progress
     from search.cli.reports import print_report
 
     with _as_wrong_usage("encoding"), index_progress() as progress:
         report = index_paths(
-            paths,
+            [path for path in paths if path != _DASH],
             index_dir=index_dir,
             settings=_settings(embedder, index_dir, rebuild=rebuild),
             progress=progress,
@@ -114,6 +141,7 @@ def index_command(
             prune=_pruning(prune=prune),
             rebuild=rebuild,
             continuing=_say_continuing,
+            lines=_standard_input() if _DASH in paths else None,
         )
     _prepare_questions(index_dir)
     if watch:
@@ -123,6 +151,15 @@ def index_command(
     print_report(report, as_json=as_json)
     if strict and report.skipped:
         ctx.exit(_SKIPPED)
+
+
+def _standard_input() -> BinaryIO:
+    """Return standard input; a person who would have to type it is told how to end."""
+    if sys.stdin is None:  # it was closed
+        raise click.UsageError("standard input is closed; - reads it")
+    if sys.stdin.isatty():
+        click.echo("Reading JSON lines; end with Ctrl-D", err=True)
+    return sys.stdin.buffer
 
 
 @contextmanager

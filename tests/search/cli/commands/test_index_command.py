@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from index.backends.embedded.backend import reopen_writer
 from index.errors import ModelError
 from index.models.prepared_models import is_whole, place_of
+from search.cli.commands.registry import cli
 from search.reading.registry import DEFAULT_READER, READERS
 from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS
 from tests.search.cli.conftest import Typed
@@ -141,6 +143,34 @@ def test_keys_that_were_not_used_are_named(typed: Typed, news: Path) -> None:
 
     assert done.stderr.splitlines()[-1] == "Not used: desk (3), mood (2)"
     assert json.loads(again.stdout)["unused_keys"] == {}
+
+
+@pytest.mark.parametrize(
+    "address", ["https://bell.example/rain", "http:/bell.example", "www.bell.example", "ftp://x"]
+)
+def test_an_address_is_refused_with_what_to_do(typed: Typed, address: str) -> None:
+    """Nothing here fetches."""
+    done = typed("index", address)
+
+    assert done.exit_code == 2
+    assert "Dateline fetches nothing: save the page as a file" in done.stderr
+
+
+def test_standard_input_is_read_once(typed: Typed) -> None:
+    """It cannot be watched, or read again for a rebuild."""
+    assert [typed("index", "-", one).exit_code for one in ("--watch", "--rebuild")] == [2, 2]
+
+
+def test_json_lines_come_from_standard_input(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And can be cited by their ids."""
+    lines = '{"_id": "w/1", "text": "It rained in Rosk."}\n'
+    monkeypatch.chdir(typed.folder)
+    arguments = ["index", "-", "--embedder", "hashing"]
+    done = CliRunner().invoke(cli, arguments, input=lines, prog_name="dateline")
+    shown = typed("show", "/dev/stdin#w/1")
+
+    assert done.stdout.startswith("Articles: 1 added")
+    assert "It rained in Rosk." in shown.stdout
 
 
 def test_a_folder_without_articles_is_named(typed: Typed, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Take in what is no file: standard input."""
