@@ -131,7 +131,7 @@ CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
         b'{"choices": ' + b"[{" * 50_000,
         b"1" * 10_000,
         b"\xff\xfe\x00",
-        gzip.compress(completion("[1]")),
+        gzip.compress(completion("[1]"), mtime=0),
         completion(None),
         completion([{"type": "text", "text": "[1]"}]),
         completion(7),
