@@ -35,6 +35,7 @@ from index.readers.front_matter import read_front_matter
 from index.readers.html_page.declared_names import people_declared, without_site
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.jsonl_reader import read_jsonl
+from index.readers.mail_reader import read_mail
 from index.records import ArticleId, Fact, Role, Sentence, Span, StoredArticle
 from search.answering import expectation
 from search.checking import drafts, marks
@@ -159,6 +160,17 @@ def _feed(text: str) -> None:
             continue
 
 
+def _mail(text: str) -> None:
+    """Read messages with the text in each field, as plain text, and as HTML."""
+    head = f"From: {text[:300]}\nSubject: {text}\nDate: {text[:300]}\nContent-Type: text/"
+    for kind in ("plain; format=flowed", "html"):
+        try:
+            found = read_mail(BytesIO(f"{head}{kind}\n\n{text}".encode()), ReadOptions("a", 10**6))
+            list(found)
+        except ReadError:
+            continue
+
+
 def _json(text: str) -> None:
     options = ReadOptions("a", 1_000_000)
     try:
@@ -241,6 +253,7 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "is_rule": markdown.is_rule,
     "front matter": _front_matter,
     "feed": _feed,
+    "message": _mail,
     "JSON": _json,
     "is_markup": is_markup,
     "text in HTML": _markup,

@@ -65,6 +65,18 @@ def _pdf() -> Reader:
     return read_pdf
 
 
+def _mail() -> Reader:
+    from index.readers.mail_reader import read_mail
+
+    return read_mail
+
+
+def _mbox() -> Reader:
+    from index.readers.mbox_reader import read_mbox
+
+    return read_mbox
+
+
 def _zip() -> Reader:
     from index.readers.zip_reader import read_zip
 
@@ -157,6 +169,8 @@ FORMATS: tuple[Format, ...] = (
         extra="pdf",
         modules=("pypdf",),
     ),
+    Format("mbox", "a mailbox", (".mbox", ".mbx"), _mbox, is_sure=sniffing.is_mbox),
+    Format("mail", "a message", (".eml", ".emlx"), _mail, looks_like=sniffing.looks_like_mail),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
     Format("wacz", "a capture", (".wacz",), _zip, packed_in="zip"),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),

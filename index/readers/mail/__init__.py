@@ -1,0 +1,1 @@
+"""Make of a message what its reader sees: its words, its sender, and what hangs on it."""
