@@ -172,7 +172,6 @@ FORMATS: tuple[Format, ...] = (
     Format("mbox", "a mailbox", (".mbox", ".mbx"), _mbox, is_sure=sniffing.is_mbox),
     Format("mail", "a message", (".eml", ".emlx"), _mail, looks_like=sniffing.looks_like_mail),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
-    Format("wacz", "a capture", (".wacz",), _zip, packed_in="zip"),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )
 """All formats. Of two that first bytes may be of the first is meant: zip comes after its kin."""

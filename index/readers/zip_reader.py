@@ -1,9 +1,8 @@
-"""Read zip archives, and captures packed as one (WACZ): each member by its own reader.
+"""Read zip archives: each member by its own reader.
 
 Members are found by the list at the archive's end and read in its order, never unpacked to
 disk. Of members with one name the last counts, as programs that append to an archive mean it.
-Hidden files, links and what no reader knows are left out; encrypted members are named. Of a
-WACZ only the captured pages are read, not the lists beside them.
+Hidden files, links and what no reader knows are left out; encrypted members are named.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import stat
 import struct
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
@@ -29,9 +28,6 @@ _MOST_LIST_BYTES = 16_000_000
 """Bytes of the list of members, about 100,000 of them; in memory it is ten times as large."""
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a member's flags
 _MODE_SHIFT = 16  # bits above which Unix programs keep a member's mode
-
-_CAPTURE_LIST, _CAPTURES = "datapackage.json", "archive/"
-"""What a WACZ holds beside its captures, and the folder that these are in."""
 
 _DAMAGE = (ValueError, struct.error, OverflowError, IndexError, KeyError, RuntimeError)
 """What the standard library raises for a list of members that no program writes."""
@@ -64,7 +60,7 @@ def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Re
     if len(named) < len(listed):
         reason = f"{len(listed) - len(named):,} members have the name of a later one; left out"
         yield ReadWarning(options.file, reason)
-    for name, info in _wanted(named):
+    for name, info in named.items():
         if is_hidden(name):
             continue
         if stat.S_ISLNK(info.external_attr >> _MODE_SHIFT):
@@ -90,12 +86,6 @@ def _read_one(
     else:
         with member:
             yield from read_member(name, cast(BinaryIO, member), options)
-
-
-def _wanted(named: dict[str, zipfile.ZipInfo]) -> Sequence[tuple[str, zipfile.ZipInfo]]:
-    """Return the members to read: all, or of a WACZ its captures."""
-    captures = [one for one in named.items() if one[0].startswith(_CAPTURES)]
-    return captures if _CAPTURE_LIST in named and captures else list(named.items())
 
 
 def is_hidden(name: str) -> bool:

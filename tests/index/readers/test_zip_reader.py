@@ -131,18 +131,6 @@ def test_ten_thousand_members_are_read(tmp_path: Path) -> None:
     assert len({one.source.part for one in found if isinstance(one, Article)}) == 10_000
 
 
-def test_a_wacz_gives_its_captures_alone(tmp_path: Path) -> None:
-    """The lists of pages beside them are no articles."""
-    data = packed(
-        ("datapackage.json", b"{}"),
-        ("pages/pages.jsonl", b'{"text": "It rained."}'),
-        ("archive/a.txt", RAIN),
-    )
-
-    assert said(read(tmp_path, data, name="a.wacz")) == ["archive/a.txt: It rained on the harbour."]
-    assert said(read(tmp_path, data)) == said(read(tmp_path, data, name="a.wacz"))
-
-
 SAMPLE = packed(("a.txt", RAIN), ("b/c.md", WIND), ("d.zip", packed(("e.txt", RAIN))))
 
 
