@@ -86,6 +86,12 @@ class Writer(KnownFiles, Protocol):
     def remember_encoding(self, path: str, encoding: str) -> None:
         """Remember an encoding that was named for a file or folder, until that is forgotten."""
 
+    def maps(self) -> Mapping[str, str]:
+        """Return where facts stand in the records of files and folders, by path, in JSON."""
+
+    def remember_map(self, path: str, spelt: str) -> None:
+        """Remember where facts stand in the records of a path, until that is forgotten."""
+
     def followed(self) -> Sequence[str]:
         """Return the remembered paths whose links are followed wherever they lead."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.errors import IndexMissingError
 from index.files import durable
+from index.readers.fields.mapping import map_in_words
 from index.settings import IndexSettings
 from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.files.layout import Layout
@@ -21,6 +22,7 @@ from index.storage.tables.operation_table import (
     Operation,
     last_operations,
     named_here,
+    read_maps,
     unfinished_files,
 )
 from index.storage.upkeep.seal import check_seal
@@ -44,6 +46,7 @@ class IndexStatus:
         roots: Remembered files and folders.
         named_here: Those named since the index came from elsewhere; None if it did not.
         encodings: Encodings that were named for files and folders, by path.
+        maps: Where facts stand in the records of files and folders, as it was typed, by path.
         generation: The newest generation, 0 before the first.
         segments: Vector segments of it.
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
@@ -67,6 +70,7 @@ class IndexStatus:
     roots: tuple[str, ...]
     named_here: Collection[str] | None
     encodings: dict[str, str]
+    maps: dict[str, str]
     generation: int
     segments: int
     bytes_by_part: dict[str, int]
@@ -115,6 +119,7 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         roots=tuple(file_table.read_roots(connection)),
         named_here=named_here(connection),
         encodings=read_encodings(connection),
+        maps={path: map_in_words(kept) for path, kept in read_maps(connection).items()},
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),

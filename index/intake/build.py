@@ -40,6 +40,7 @@ from index.intake.roots import (
 )
 from index.intake.streams.standard_input import refuse_loss, take_in_stream
 from index.readers.decoding import check_encoding
+from index.readers.fields.mapping import read_map
 from index.settings import IndexSettings
 
 
@@ -58,6 +59,7 @@ def index_paths(
     rebuild: bool = False,
     continuing: Callable[[int], None] | None = None,
     lines: BinaryIO | None = None,
+    mapped: Sequence[str] = (),
     wait_s: float = 10.0,
 ) -> BuildReport:
     """Make the index hold the articles of these files and folders as they are now.
@@ -84,6 +86,8 @@ def index_paths(
         continuing: Called first if a run was interrupted, with the files it had taken in.
         lines: Standard input, JSON lines whose articles are added and stay; without a path
             nothing else is looked at.
+        mapped: Where facts stand in records, such as `text=story.body`; what was skipped before
+            is read again, and later runs read the paths by it. None means as before.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -93,6 +97,7 @@ def index_paths(
     started = time.monotonic()
     if encoding is not None:
         check_encoding(encoding)
+    read_map(mapped)
     is_named = settings is not None
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
     if max_article_bytes is not None:
@@ -118,13 +123,20 @@ def index_paths(
             Intake(writer, pool),
             progress,
             encoding,
+            mapped=read_map(mapped),
         )
         is_only_lines = lines is not None and not (paths or rebuild)
         roots = (
             []
             if is_only_lines
             else choose_roots(
-                paths, writer, run.naming, run.skipped, encoding=encoding, all_of_them=rebuild
+                paths,
+                writer,
+                run.naming,
+                run.skipped,
+                encoding=encoding,
+                mapped=mapped,
+                all_of_them=rebuild,
             )
         )
         run.annotated = writer.annotate_stored()

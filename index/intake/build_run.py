@@ -20,7 +20,7 @@ from index.intake.links import Links, SecondName
 from index.intake.pruning import Pruner, Pruning
 from index.intake.reconciliation import Counts, FileReconciler
 from index.intake.remarks import ReadWarnings, Skips
-from index.intake.roots import Encodings
+from index.intake.roots import Encodings, Maps
 from index.intake.superseding import Superseding
 from index.intake.walk import FoundFile, walk
 from index.readers.base import Tally
@@ -102,6 +102,8 @@ class BuildRun:
             self._tell,
             self._publish_now_and_then,
             self.tally,
+            Maps.of(self.writer, self.naming),
+            bool(self.mapped),
         )
 
     def supersede(self, looked_at: Sequence[Path]) -> None:

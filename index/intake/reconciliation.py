@@ -28,7 +28,7 @@ from index.files.presence import is_there
 from index.intake.collection import Intake
 from index.intake.external_ids import ExternalIds
 from index.intake.remarks import ReadWarnings, Skips
-from index.intake.roots import Encodings
+from index.intake.roots import Encodings, Maps
 from index.intake.stored_articles import Place, StoredArticles
 from index.intake.walk import FoundFile
 from index.readers.base import Read, Tally
@@ -73,6 +73,9 @@ class FileReconciler:
     on_progress: Callable[[FoundFile, int], None]
     settle: Callable[[], None]
     tally: Tally = field(default_factory=Tally)
+    maps: Maps = field(default_factory=Maps)
+    is_mapped: bool = False
+    """Whether a map was named for this run, so that what was skipped is read again."""
     _ids: ExternalIds = field(default_factory=ExternalIds)
     """The ids of the file that is being read."""
     _taken: set[str] = field(default_factory=set)
@@ -139,7 +142,7 @@ class FileReconciler:
         By another encoding, by packages that were not installed then, or by a newer version: the
         change time is 0 where a version noted it that refused more.
         """
-        is_asked = self.encoding is not None or known.changed_ns == 0
+        is_asked = self.encoding is not None or self.is_mapped or known.changed_ns == 0
         return any(is_asked or may_be_read_now(skipped.reason) for skipped in known.skipped)
 
     def _leave(self, found: FoundFile, known: FileState) -> None:
@@ -246,6 +249,7 @@ class FileReconciler:
             max_bytes=self.writer.settings.max_article_bytes,
             encoding=self.encoding,
             fallback=self.encodings.find(found.path),
+            mapped=self.maps.find(found.path),
             tally=self.tally,
             on_progress=lambda read_bytes: self.on_progress(found, read_bytes),
         )

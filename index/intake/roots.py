@@ -8,7 +8,7 @@ UTF-8, is in that one, in this run and in all later ones.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from shlex import quote
 
@@ -18,6 +18,7 @@ from index.files.file_names import unescape_name
 from index.files.naming import Naming, foreign_roots, nearest_named
 from index.files.presence import is_folder, is_there
 from index.intake.remarks import Skips
+from index.readers.fields.mapping import FieldMap, kept_map, spelt_map
 
 
 def choose_roots(
@@ -27,6 +28,7 @@ def choose_roots(
     unread: Skips,
     *,
     encoding: str | None,
+    mapped: Sequence[str] = (),
     all_of_them: bool,
 ) -> list[Path]:
     """Return the outermost of the named or remembered paths, or all; remember the named.
@@ -49,6 +51,9 @@ def choose_roots(
     if encoding is not None:
         for path in named or held:
             writer.remember_encoding(naming.name(path), encoding)
+    if mapped:
+        for path in named or held:
+            writer.remember_map(naming.name(path), spelt_map(mapped))
     return outermost(roots)
 
 
@@ -91,6 +96,22 @@ class Encodings:
     def find(self, path: Path) -> str | None:
         """Return the encoding that was named for a file, or for the nearest folder above it."""
         return nearest_named(path, self.by_path)
+
+
+@dataclass(frozen=True, slots=True)
+class Maps:
+    """Where facts stand in the records of files and folders, as users said (`--map`)."""
+
+    by_path: Mapping[Path, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, writer: Writer, naming: Naming) -> Maps:
+        """Return those that an index remembers."""
+        return cls({naming.path(name): kept for name, kept in writer.maps().items()})
+
+    def find(self, path: Path) -> FieldMap:
+        """Return what was said of a file, or of the nearest folder above it."""
+        return kept_map(nearest_named(path, self.by_path))
 
 
 def outermost(paths: Iterable[Path]) -> list[Path]:

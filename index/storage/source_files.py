@@ -24,7 +24,7 @@ from index.storage.files.layout import Layout
 from index.storage.tables.edition_table import Edition
 from index.storage.tables.encoding_table import read_encodings
 from index.storage.tables.file_table import read_file, read_roots
-from index.storage.tables.operation_table import followed_roots, named_here
+from index.storage.tables.operation_table import followed_roots, named_here, read_maps
 
 _MOST_HASHED = 256_000_000
 """Bytes that are hashed for one question, a third of a second; what is left is not looked at."""
@@ -43,6 +43,7 @@ class SourceFiles:
         self._roots = [naming.path(root) for root in remembered if root not in foreign]
         self._real_roots = [Path(os.path.realpath(root)) for root in self._roots]
         self._followed = [naming.path(name) for name in followed_roots(connection)]
+        self._maps = {naming.path(n): kept for n, kept in read_maps(connection).items()}
         self._encodings = {naming.path(n): c for n, c in read_encodings(connection).items()}
 
     def place(self, file: str) -> Path | None:
@@ -82,6 +83,7 @@ class SourceFiles:
         if place is None or not is_there(place):
             return
         # Only a look at kept answers reads files; a question does not wait for the readers.
+        from index.readers.fields.mapping import kept_map
         from index.readers.registry import read_articles
 
         for read in read_articles(
@@ -89,6 +91,7 @@ class SourceFiles:
             file=file,
             max_bytes=self._edition.settings.max_article_bytes,
             fallback=nearest_named(place, self._encodings),
+            mapped=kept_map(nearest_named(place, self._maps)),
         ):
             if isinstance(read, Article | ReadError):
                 yield read

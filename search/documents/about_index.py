@@ -31,6 +31,7 @@ class StatusJson(AboutIndexJson):
     skipped_files: int
     roots: list[str]
     encodings: dict[str, str]
+    maps: dict[str, str]
     settings: dict[str, str | int | bool]
     embedder_fingerprint: str
     dim: int

@@ -36,6 +36,7 @@ from index.storage.tables.operation_table import (
     last_number,
     log_operation,
     named_here,
+    read_maps,
     unfinished_files,
 )
 from index.storage.tables.spare_table import (
@@ -115,6 +116,17 @@ class EmbeddedWriter(EditionFiles):
             with transaction(self._connection):
                 put_encoding(self._connection, path, encoding)
                 log_operation(self._connection, "encoding", {"root": path, "encoding": encoding})
+            write_head(self._layout, self._connection)
+
+    def maps(self) -> dict[str, str]:
+        """Return where facts stand in the records of files and folders, by path, in JSON."""
+        return read_maps(self._connection)
+
+    def remember_map(self, path: str, spelt: str) -> None:
+        """Remember where facts stand in the records of a file or folder."""
+        if self.maps().get(path) != spelt:
+            with transaction(self._connection):
+                log_operation(self._connection, "map", {"root": path, "map": spelt})
             write_head(self._layout, self._connection)
 
     def followed(self) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,30 @@ def read_map(spelt: Iterable[str]) -> dict[str, FieldPath]:
             raise SettingsError("map", one, expected=expected)
         found[fact] = _read_path(path.strip(), one)
     return found
+
+
+def spelt_map(spelt: Sequence[str]) -> str:
+    """Return how a map is kept, and refuse one that is not spelt as it has to be.
+
+    Raises:
+        SettingsError: If it is not.
+    """
+    read_map(spelt)
+    return json.dumps(list(spelt))
+
+
+def kept_map(kept: str | None) -> FieldMap:
+    """Return a map that was kept; one that no version keeps maps nothing."""
+    try:
+        spelt = json.loads(kept) if kept else []
+        return read_map(spelt) if all(isinstance(one, str) for one in spelt) else {}
+    except (SettingsError, ValueError, TypeError):
+        return {}
+
+
+def map_in_words(kept: str) -> str:
+    """Return a map that was kept as it was typed."""
+    return " ".join(f"{fact}={path}" for fact, path in kept_map(kept).items())
 
 
 def _read_path(path: str, whole: str) -> FieldPath:

@@ -110,6 +110,18 @@ def followed_roots(connection: sqlite3.Connection) -> list[str]:
     return sorted(path for path, is_on in found.items() if is_on)
 
 
+def read_maps(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return where facts stand in the records of each path, as was said last, in JSON.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    found = dict[str, str]()
+    for operation in _read(connection, "WHERE kind IN ('map', 'forget') ORDER BY seq"):
+        found[str(operation.detail["root"])] = str(operation.detail.get("map", ""))
+    return {path: spelt for path, spelt in sorted(found.items()) if spelt}
+
+
 def last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the last operation, 0 if there is none."""
     row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
@@ -157,10 +169,11 @@ def decode_operation(*row: Any) -> Operation:
     return Operation(seq, at, kind, detail)
 
 
-_TEXTS = {"root", "encoding", "settings", "embedder", "fingerprint"}
+_TEXTS = {"root", "encoding", "map", "settings", "embedder", "fingerprint"}
 _NEEDED = {
     **dict.fromkeys(("remember", "forget", "links"), ("root",)),
     "encoding": ("root", "encoding"),
+    "map": ("root", "map"),
     **dict.fromkeys(
         ("create", "describe"), ("edition", "settings", "embedder", "fingerprint", "dim")
     ),

@@ -73,6 +73,13 @@ class _PathOrDash(click.Path):
     help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8.",
 )
 @click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="FACT=PATH",
+    help="Where a fact stands in JSON, such as text=story.body or authors=by[0].name; remembered.",
+)
+@click.option(
     "--prune/--no-prune",
     default=None,
     help="Remove articles whose file is gone even where most of a folder is, or remove none.",
@@ -100,6 +107,7 @@ def index_command(
     device: str,
     max_article_bytes: int | None,
     encoding: str | None,
+    mapped: tuple[str, ...],
     prune: bool | None,
     follow_links: bool | None,
     rebuild: bool,
@@ -128,13 +136,14 @@ def index_command(
     from search.cli.progress import index_progress
     from search.cli.reports import print_report
 
-    with _as_wrong_usage("encoding"), index_progress() as progress:
+    with _as_wrong_usage("encoding"), _as_wrong_usage("map"), index_progress() as progress:
         report = index_paths(
             [path for path in paths if path != _DASH],
             index_dir=index_dir,
             settings=_settings(embedder, index_dir, rebuild=rebuild),
             progress=progress,
             encoding=encoding,
+            mapped=mapped,
             follow_links=follow_links,
             device=device,
             max_article_bytes=max_article_bytes,

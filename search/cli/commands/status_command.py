@@ -39,6 +39,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     facts = {
         "from": ", ".join(one_line(root) for root in status.roots) or "nothing",
         "encoding": ", ".join(one_line(f"{path} {c}") for path, c in status.encodings.items()),
+        "map": ", ".join(one_line(f"{path} {spelt}") for path, spelt in status.maps.items()),
         "files": f"{status.files:,}" + _also(status.skipped_files, "with something skipped"),
         "embedder": f"{status.settings.embedder}, {status.dim} columns",
         "passage": f"{status.settings.window_sentences} sentences, a new one every "
@@ -87,6 +88,7 @@ def status_document(status: IndexStatus, index_dir: Path) -> StatusJson:
         "skipped_files": status.skipped_files,
         "roots": list(status.roots),
         "encodings": status.encodings,
+        "maps": status.maps,
         "settings": {**status.settings.as_dict()},
         "embedder_fingerprint": status.embedder_fingerprint,
         "dim": status.dim,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import SettingsError
-from index.readers.fields.mapping import read_map, value_at
+from index.readers.fields.mapping import kept_map, map_in_words, read_map, spelt_map, value_at
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,14 @@ def test_a_fact_is_named_once() -> None:
     """Two places for one fact cannot both be meant."""
     with pytest.raises(SettingsError, match="once"):
         read_map(["text=a", "text=b"])
+
+
+def test_what_is_kept_is_what_was_typed() -> None:
+    """And what no version keeps maps nothing: an index may come from anywhere."""
+    kept = spelt_map(["text=story.body", "published=days[0]"])
+
+    assert map_in_words(kept) == "text=story.body published=days[0]"
+    assert [kept_map(one) for one in (None, "", "{", "[1]", '["x"]', "7")] == [{}] * 6
 
 
 @given(path=st.text(max_size=30), value=st.recursive(st.integers(), st.lists, max_leaves=3))

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -143,6 +144,35 @@ def test_keys_that_were_not_used_are_named(typed: Typed, news: Path) -> None:
 
     assert done.stderr.splitlines()[-1] == "Not used: desk (3), mood (2)"
     assert json.loads(again.stdout)["unused_keys"] == {}
+
+
+def test_a_map_is_remembered_for_its_path(typed: Typed, news: Path) -> None:
+    """A later run reads what is new by it, and `status` shows it."""
+    row: dict[str, Any] = {"story": {"body": "It rained."}, "day": "2024-03-05"}
+    (news / "odd.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    before = typed("index", "news", "--embedder", "hashing")
+    first = typed("index", "news", "--map", "text=story.body", "--map", "published=day")
+    row["story"]["body"] = "It stopped."
+    (news / "new.json").write_text(json.dumps(row), encoding="utf-8")
+    later = typed("index")
+    status = json.loads(typed("status", "--json").stdout)
+
+    assert (
+        '"text" is missing; expected the words of the article; there are "story"' in before.stderr
+    )
+    assert "1 added" in first.stdout
+    assert "1 added" in later.stdout
+    assert "5 Mar 2024" in typed("list").stdout
+    assert status["maps"] == {"news": "text=story.body published=day"}
+    assert "news text=story.body published=day" in typed("status").stdout
+
+
+def test_a_wrong_map_is_wrong_usage(typed: Typed, news: Path) -> None:
+    """Nothing is read by it."""
+    done = typed("index", "news", "--map", "colour=x")
+
+    assert done.exit_code == 2
+    assert "--map is 'colour=x'; expected FACT=PATH such as text=story.body" in done.stderr
 
 
 @pytest.mark.parametrize(
