@@ -82,7 +82,6 @@ TESTED_IN = {
     "index/readers/fields/nested.py": "tests/index/readers/fields/test_records.py",
     "index/readers/fields/record.py": "tests/index/readers/fields/test_records.py",
     "index/readers/fields/values.py": "tests/index/readers/test_jsonl_reader.py",
-    "index/readers/json_facts.py": "tests/index/readers/test_jsonl_reader.py",
     "index/readers/html_page/declared_names.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/page_dates.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/formulas.py": "tests/index/readers/html_page/test_wording.py",

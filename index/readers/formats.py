@@ -47,6 +47,12 @@ def _html() -> Reader:
     return read_html
 
 
+def _csv() -> Reader:
+    from index.readers.csv_reader import read_csv
+
+    return read_csv
+
+
 def _jsonl() -> Reader:
     from index.readers.jsonl_reader import read_jsonl
 
@@ -151,6 +157,7 @@ FORMATS: tuple[Format, ...] = (
         load=_jsonl,
         looks_like=sniffing.looks_like_json,
     ),
+    Format("csv", "a table", (".csv", ".tsv"), _csv),
     Format(
         name="feed",
         title="a feed",

@@ -1,0 +1,151 @@
+"""Read a table of articles: a row an article, the first row names its columns.
+
+Columns mean what keys of JSON mean (`fields/`). What parts the cells is a comma, a semicolon, a tab
+or a bar, whichever stands most often in the first row. A row goes on over lines where a quotation
+mark says so. A row with more or fewer cells than there are columns is named, and the others are
+read; a quotation mark that is never closed ends the reading, since nothing behind it is certain.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import BinaryIO
+
+from index.errors import ReadError
+from index.files.hashing import digest
+from index.readers.base import Read, ReadOptions
+from index.readers.decoding import decode
+from index.readers.fields.record import Record
+from index.readers.fields.records import RecordPlace, RecordReader
+
+_SEPARATORS = ",;\t|"
+_MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MOST_COLUMNS = 1_000
+"""Columns of a table; one with more is data of another kind."""
+_KEYS_SHOWN = 12
+"""Names of columns that a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The bytes of a row without the line break behind it, and the line where it begins."""
+
+    data: bytes
+    line: int
+
+
+@dataclass
+class _Lines:
+    """The lines of a file, joined to rows where a quotation mark is open at the end of one."""
+
+    stream: BinaryIO
+    options: ReadOptions
+    line: int = 1
+    _held: bytearray = field(default_factory=bytearray)
+
+    def rows(self) -> Iterator[_Row]:
+        """Iterate over the rows that are not blank.
+
+        Raises:
+            ReadError: If a row is larger than an article may be, or does not end.
+        """
+        begun, marks = self.line, 0
+        while line := self.stream.readline(self.options.max_bytes + 1):
+            if not self._held:
+                begun, marks = self.line, 0
+            self._held += line
+            if len(self._held) > self.options.max_bytes:
+                break
+            marks += line.count(b'"')
+            self.line += 1
+            if marks % 2 == 0:
+                data = bytes(self._held).rstrip(b"\r\n")
+                self._held.clear()
+                if data.strip():
+                    yield _Row(data, begun)
+        if self._held:
+            size = f"{self.options.max_bytes:,} bytes"
+            reason = (
+                f"the row at line {begun} does not end within {size}: a quotation mark is not "
+                "closed; nothing behind that was read"
+            )
+            raise ReadError(self.options.file, reason)
+
+
+def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    """Yield the article of each row, after what was unclear in it, or why it has none.
+
+    Raises:
+        ReadError: If the first row does not name columns, none of them is a text, or a row
+            does not end.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
+    rows = _Lines(stream, options).rows()
+    first = next(rows, None)
+    if first is None:
+        raise ReadError(options.file, "empty file")
+    if first.data.startswith(_WIDE_MARKS):
+        raise ReadError(options.file, "a table in UTF-16; save it as UTF-8")
+    header = _text(_Row(first.data.removeprefix(_MARK), first.line), options)
+    separator = max(_SEPARATORS, key=_outside_quotes(header).count)
+    columns = [name.strip() for name in _cells(header, separator)]
+    _check(columns, options)
+    reader = RecordReader(options, "csv")
+    for row in rows:
+        try:
+            cells = _cells(_text(row, options), separator)
+            if len(cells) != len(columns):
+                reason = f"a row of {len(cells):,} cells; expected {len(columns):,}"
+                raise ReadError(options.file, reason)
+        except ReadError as error:
+            yield ReadError(options.file, error.reason, line=row.line)
+            continue
+        fields = dict(zip(columns, cells, strict=True))
+        yield from reader.read(fields, RecordPlace(digest(row.data), row.line))
+    yield from reader.finish()
+
+
+def _check(columns: list[str], options: ReadOptions) -> None:
+    """Refuse a first row that names no columns, or none that is a text.
+
+    Raises:
+        ReadError: If it does.
+    """
+    if len(columns) > _MOST_COLUMNS:
+        raise ReadError(options.file, f"more than {_MOST_COLUMNS:,} columns")
+    twice = next((one for one in columns if one and columns.count(one) > 1), None)
+    if twice is not None:
+        raise ReadError(options.file, f'two columns are called "{twice[:40]}"')
+    stated = Record({name: "x" for name in columns if name}, options.mapped)
+    if not stated.find("text"):
+        named = ", ".join(f'"{name[:40]}"' for name in columns[:_KEYS_SHOWN])
+        reason = f"no column is the text; name it, such as --map text=COLUMN; there are {named}"
+        raise ReadError(options.file, reason, line=1)
+
+
+def _text(row: _Row, options: ReadOptions) -> str:
+    return decode(row.data, options).text
+
+
+def _cells(text: str, separator: str) -> list[str]:
+    """Return the cells of a row.
+
+    Raises:
+        ReadError: If quotation marks in it do not fit.
+    """
+    try:
+        rows = list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise ReadError("", f"not a row of a table: {error}") from error
+    if len(rows) != 1:
+        raise ReadError("", "not a row of a table: a quotation mark stands inside a cell")
+    return rows[0]
+
+
+def _outside_quotes(text: str) -> str:
+    """Return what stands in no quotation marks."""
+    return "".join(text.split('"')[::2])
