@@ -69,7 +69,7 @@ _SIGNED = rf"{_NAME},\s++{JOB_TITLE}"
 _BYLINE_NAMES = re.compile(
     rf"(?:{_BY}(?P<names>{_NAMES})|(?P<signed>{_SIGNED}))(?P<rest>{_BY_REST})"
 )
-_OUTLET_OF = re.compile(rf"{_BEHIND}(?P<outlet>(?:the\s++)?{_NAME})")
+_OUTLET_OF = re.compile(rf"\s(?:[Ss]pecial\s++to|for|via|of)\s++(?P<outlet>(?:the\s++)?{_NAME})")
 _REPORTED_BY = re.compile(
     r"\(?(?:[Rr]eporting|[Ww]riting|REPORTING)\s(?:by|BY)\s++"
     rf"(?P<names>{_NAMES})\s*+(?:[;,.)]|\Z)"

@@ -21,7 +21,7 @@ _MARKUP = re.compile(r"</?(?:a|b|br|cite|em|i|mark|p|small|span|strong|u)\b[^<>]
 _BY = re.compile(
     r"(?:(?:[Ww]ritten|[Rr]eported|[Aa]nalysis|[Oo]pinion|[Pp]osted|[Ss]tory)\s++)?[Bb][Yy]:?\s++(?=\S)"
 )
-_ACCOUNT = re.compile(r"[a-z0-9.-]{1,40}|\w*_\w*")
+_ACCOUNT = re.compile(r"[a-z0-9.-]{1,40}|[^\W_]*+_\w*+")
 """A name in small letters, or with an underscore: what a user logs in by."""
 _ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?(?P<host>[\w.-]{3,100})", re.IGNORECASE)
 _NO_OUTLET = frozenset(
