@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
+@click.option("--facts", "with_facts", is_flag=True, help="Show all facts, and how each was read.")
 @filter_options
 @json_option
 @index_option
 @click.pass_context
-def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_dir: Path) -> None:
-    """List the articles of the index, by file."""
+def list_command(
+    ctx: click.Context, *, with_facts: bool, filters: Filters, as_json: bool, index_dir: Path
+) -> None:
+    """List the articles of the index, by file.
+
+    With --facts a line for each fact says how it was read, such as by a byline
+    or a page's declaration, and where it stands; --json always does.
+    """
     from search.cli.opening import report_filters
     from search.searcher import open_searcher
 
@@ -35,6 +42,11 @@ def list_command(ctx: click.Context, *, filters: Filters, as_json: bool, index_d
 
         document = list_document(stored, undated_left_out=undated)
         click.echo(dump(document), nl=False)
+    elif stored and with_facts:
+        from search.cli.pages.facts_page import facts_lines
+        from search.cli.pages.pieces import terminal_width
+
+        click.echo("\n".join(facts_lines(stored, width=terminal_width())))
     else:
         click.echo("\n".join(_lines(stored, filtered=bool(filters))))
     if not stored:

@@ -328,6 +328,7 @@ def test_list_and_status_as_they_are_shown(
 ) -> None:
     """Unknown outlets and dates are called unknown; sizes and times are left out here."""
     golden("list.txt", at_newsroom("list").stdout)
+    golden("list-facts.txt", at_newsroom("list", "--facts").stdout)
     status = re.sub(r"(?m)^  (size|last) .*\n", "", at_newsroom("status").stdout)
     golden("status.txt", status)
 
