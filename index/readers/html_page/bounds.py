@@ -91,7 +91,7 @@ def shorten_names(tree: HtmlElement, *, page_chars: int) -> None:
 def limit_spans(tree: HtmlElement) -> None:
     """Forget how many columns and rows a cell takes where that would fill a table with blanks."""
     for key in ("colspan", "rowspan"):
-        cells = tree.xpath(f"//*[@{key}]")
+        cells = [cell for cell in tree.iter("td", "th") if key in cell.attrib]
         for cell in cells:
             value = cell.get(key).strip()
             is_small = len(value) < 3 and value.isdecimal() and int(value) <= _MAX_SPAN

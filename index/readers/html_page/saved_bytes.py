@@ -20,9 +20,7 @@ _RAW_TIMES = 10
 """How many times an article's limit may be read, pictures and all."""
 
 _CHUNK_BYTES = 1 << 20  # held at once; smaller chunks are slower, larger ones take memory
-_HEAD = re.compile(
-    rb"data:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}(?:;[a-z0-9._=+-]{0,60}){0,5},", re.IGNORECASE
-)
+_HEAD = re.compile(rb"data:(?i:[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}(?:;[a-z0-9._=+-]{0,60}){0,5},)")
 _LONGEST_HEAD = 512  # bytes, above what `_HEAD` can match: one cut by two chunks is still found
 _CONTENT = re.compile(rb"[A-Za-z0-9+/=%_.~!*-]*")
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from index.readers.html_page.tree import (
     BLOCKS,
@@ -32,6 +33,8 @@ _NEVER_SEEN = frozenset(
     " noframes noscript object option optgroup param progress rp rt rtc s script select source"
     " strike style svg template textarea track video".split()
 )
+_CODE = ("script", "style", "noscript", "iframe", "template", "select", "textarea", "source")
+"""What goes first, since most elements of many pages stand in it."""
 _SHOWN_IN_TEXT = ("time", "label", "output", "legend", "blink", "marquee")
 """What the extractor leaves out everywhere, though it may be part of a sentence."""
 
@@ -87,19 +90,27 @@ def drop_templates(tree: HtmlElement) -> None:
     """Take out what is hidden in so many words, before the page's facts are read."""
     for element in tree.iter("template"):
         take_out(element)
-    for element in tree.xpath("//body//*[@hidden or @popover]"):
+    for element in tree.xpath("body/descendant::*[@hidden or @popover]"):
         take_out(element)
     settle(tree)
 
 
 def drop_unseen(tree: HtmlElement) -> None:
     """Take out of the page's body what its reader does not see."""
+    from lxml import etree
+
     body = tree.find("body")
     if body is None:
         return
-    elements = list(body.iterdescendants("*"))
     sheets = (sheet.text or "" for sheet in tree.iter("style"))
-    struck = {name for sheet in sheets for name in _STRUCK_RULE.findall(sheet)}
+    striking = (sheet for sheet in sheets if "line-through" in sheet)
+    struck = {name for sheet in striking for name in _STRUCK_RULE.findall(sheet)}
+    etree.strip_elements(body, *_CODE, with_tail=False)
+    for element in list(body.iter("nav", "footer")):
+        if not is_marked(element) and element.find(".//h1") is None:
+            take_out(element)
+    settle(tree)
+    elements = list(body.iterdescendants("*"))
     for element in elements:
         if is_marked(element):
             continue
@@ -135,13 +146,22 @@ def _is_unseen(element: HtmlElement) -> bool:
 
 def _hides_by_name(element: HtmlElement, names: str) -> bool:
     """Return whether the usual meaning of a class is that its words are not shown."""
-    if _FOR_SCREEN_READERS.search(names) or _STRUCK_CLASS.search(names):
+    if element.tag == "ins" and "adsbygoogle" in names:
         return True
-    if element.tag == "ins":
-        return "adsbygoogle" in names
-    if _SIDE_NOTE.search(names):
+    meaning = _meaning(names)
+    if meaning == "side-note":
         return element.tag not in BLOCKS and stands_in_text(element)
-    return bool(_CARD.search(names)) and _is_card(element, names)
+    return meaning == "unseen" or (meaning == "card" and _is_card(element, names))
+
+
+@lru_cache(maxsize=4_096)
+def _meaning(names: str) -> Literal["unseen", "side-note", "card"] | None:
+    """Return what a class says of the element; pages use few classes, many times each."""
+    if _FOR_SCREEN_READERS.search(names) or _STRUCK_CLASS.search(names):
+        return "unseen"
+    if _SIDE_NOTE.search(names):
+        return "side-note"
+    return "card" if _CARD.search(names) else None
 
 
 def _is_card(element: HtmlElement, names: str) -> bool:

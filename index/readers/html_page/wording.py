@@ -13,6 +13,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, Literal
 
@@ -147,6 +148,10 @@ class _Writer:
             replace_by(element, " ")
             self._lines.append(self._lines[-1])
             return
+        if self._lines[-1].tag in _HEADINGS and not element.text_content().strip():
+            replace_by(element, "")  # a spacer, at which the extractor would cut the heading
+            self._lines.append(self._lines[-1])
+            return
         if element.tag == "center":
             element.tag = "div"
         self._before = ""
@@ -175,7 +180,7 @@ class _Writer:
             self._begin_quote(element)
         elif element.tag == "a":
             self._link(element, line)
-        elif element.tag in _MEANINGLESS:
+        elif element.tag in _MEANINGLESS or (element.tag == "span" and not element.attrib):
             unwrap(element)
         elif element.attrib or element.tag in ("sup", "sub") or line.inline > _MAX_INLINE:
             self._shift(element, line)
@@ -230,6 +235,14 @@ class _Writer:
             unwrap(element)
         elif style and _ON_ITS_OWN_LINE.search(style) and not self._before[-1:].isspace():
             element.text = f" {element.text or ''}"
+        elif self._before.strip() and self._is_inside_sentence(element, line):
+            _forget_names(element)
+
+    def _is_inside_sentence(self, element: HtmlElement, line: _Line) -> bool:
+        """Return whether a sentence goes on in an element and behind it, or ends with it."""
+        if (element.tail or "").strip():
+            return True
+        return line.tag == "p" and not self._before.rstrip().endswith(_SENTENCE_END)
 
     def _write(self, element: HtmlElement, words: str) -> None:
         if words:
@@ -254,10 +267,23 @@ class _Writer:
         return raised(text, before=self._before)
 
 
+def _forget_names(element: HtmlElement) -> None:
+    """Take away the names by which the extractor would cut a piece out of a sentence."""
+    for key in ("class", "id", "role", "style"):
+        element.attrib.pop(key, None)
+
+
 def _is_named_as_note(element: HtmlElement) -> bool:
     """Return whether an element says of itself that it leads to a footnote."""
-    names = (element.get(key) or "" for key in ("class", "id", "role"))
-    return any(_NOTE_LINK.search(name[:_NAME_CHARS]) for name in names)
+    if not element.attrib:
+        return False
+    names = (element.get(key) for key in ("class", "id", "role"))
+    return any(name and _names_note(name[:_NAME_CHARS]) for name in names)
+
+
+@lru_cache(maxsize=4_096)
+def _names_note(name: str) -> bool:
+    return bool(_NOTE_LINK.search(name))
 
 
 def _is_all_of_a_link(element: HtmlElement) -> bool:

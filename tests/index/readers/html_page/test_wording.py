@@ -52,6 +52,7 @@ def seen(body: str) -> str:
         ("the <abbr title='World Health Organization'>WHO</abbr> said", "the WHO said"),
         ("the city&amp;#8217;s fish &amp;amp; chips", "the city’s fish & chips"),
         ("one<span style='display:block'>two</span>", "one two"),
+        ("said that <span class='link'>he left</span> in May", "said that he left in May"),
     ],
 )
 def test_markup_that_carries_meaning_is_written_out(markup: str, words: str) -> None:
@@ -163,3 +164,22 @@ def test_elements_go_together_with_all_in_them() -> None:
     settle(tree)
 
     assert " ".join(tree.text_content().split()) == "a d, f"
+
+
+def test_what_is_inside_a_sentence_has_no_name() -> None:
+    """By a class such as `link` or `bar` the extractor would cut it out of the sentence."""
+    tree: Any = html.document_fromstring(
+        "<p>He said <span class='link' id='nav'>that he left</span> in "
+        "<em class='bar'>May</em>.</p><p><span class='share'>Share</span></p>"
+    )
+    write_out(tree)
+
+    assert [dict(e.attrib) for e in tree.iter("span", "em")] == [{}, {}, {"class": "share"}]
+
+
+def test_a_spacer_does_not_cut_a_heading() -> None:
+    """An empty block in it is no new line."""
+    tree: Any = html.document_fromstring("<h2><b><div class='s'></div>Game D</b><b>ay</b></h2>")
+    write_out(tree)
+
+    assert html.tostring(tree.body[0], encoding="unicode") == "<h2><b>Game D</b><b>ay</b></h2>"
