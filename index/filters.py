@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.errors import OptionError
+from index.language_codes import language_code
 
 AN_OUTLET, A_SPEAKER = "Reuters", "Merkel"
 """Names that messages give as examples."""
@@ -35,19 +36,22 @@ class Filters:
             Case, accents and parts of names are folded, as
             `index/articles/speech/phrases/name_words.py` says. Queries return only words
             that one of them says.
+        languages: Languages as `de`, `de-AT` or `German`, held as `de`; empty means any.
+            Articles of unknown language are left out as soon as one is set.
     """
 
     since: str | None = None
     until: str | None = None
     outlets: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Spell both dates as days.
 
         Raises:
             OptionError: If a date has another form or does not exist, if `since` is after
-                `until`, or if an outlet or a speaker is blank.
+                `until`, or if an outlet or a speaker is blank, or a language is unknown.
         """
         since, until = date_range(self.since, self.until)
         object.__setattr__(self, "since", since)
@@ -57,9 +61,10 @@ class Filters:
         object.__setattr__(
             self, "said_by", names_of(self.said_by, name="said_by", such_as=A_SPEAKER)
         )
+        object.__setattr__(self, "languages", languages_of(self.languages, name="languages"))
 
     def __bool__(self) -> bool:
-        return bool(self.outlets or self.said_by) or self.has_dates
+        return bool(self.outlets or self.said_by or self.languages) or self.has_dates
 
     @property
     def has_dates(self) -> bool:
@@ -104,6 +109,25 @@ def names_of(typed: Iterable[str], *, name: str, such_as: str) -> tuple[str, ...
     if not all(names):
         raise OptionError(f"{name} is empty; expected a name such as {such_as}")
     return names
+
+
+def languages_of(typed: Iterable[str], *, name: str) -> tuple[str, ...]:
+    """Return the codes of typed languages, each once.
+
+    Args:
+        typed: Codes, tags or English names.
+        name: What they are called in messages.
+
+    Raises:
+        OptionError: If one is no language that is known, or they are no languages but one string.
+    """
+    codes = []
+    for one in names_of(typed, name=name, such_as="de"):
+        code = language_code(one)
+        if code is None:
+            raise OptionError(f"{name} is {one!r}; expected a language such as de or German")
+        codes.append(code)
+    return tuple(dict.fromkeys(codes))
 
 
 def _days(typed: str, *, name: str) -> tuple[date, date]:

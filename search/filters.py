@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.filters import A_SPEAKER, AN_OUTLET, Filters, date_range, names_of
+from index.filters import A_SPEAKER, AN_OUTLET, Filters, date_range, languages_of, names_of
 
 
 def parse_filters(
@@ -13,6 +13,7 @@ def parse_filters(
     until: str | None = None,
     outlets: Iterable[str] = (),
     said_by: Iterable[str] = (),
+    languages: Iterable[str] = (),
     said_by_option: str = "--said-by",
 ) -> Filters:
     """Return the filters that the typed values mean.
@@ -22,11 +23,13 @@ def parse_filters(
         until: The same forms; articles up to its last day.
         outlets: Outlet names; blank ones are refused.
         said_by: Names of speakers; blank ones are refused.
+        languages: Codes or English names of languages.
         said_by_option: What the user typed these with.
 
     Raises:
         OptionError: If a date has another form or does not exist, if `since` is
-            after `until`, or if an outlet or a speaker is blank.
+            after `until`, if an outlet or a speaker is blank, or
+            a language is unknown.
     """
     first, last = date_range(since, until, names=("--since", "--until"))
     return Filters(
@@ -34,4 +37,5 @@ def parse_filters(
         last,
         names_of(outlets, name="--outlet", such_as=AN_OUTLET),
         names_of(said_by, name=said_by_option, such_as=A_SPEAKER),
+        languages_of(languages, name="--language"),
     )

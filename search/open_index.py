@@ -37,7 +37,7 @@ class OpenIndex:
     def __init__(self, snapshot: Snapshot) -> None:
         """Take over a snapshot, which is closed with this."""
         self._current = CurrentSnapshot(snapshot)
-        self._undated: tuple[Snapshot, tuple[str, ...], int] | None = None
+        self._undated: tuple[Snapshot, tuple[tuple[str, ...], ...], int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -221,6 +221,14 @@ class OpenIndex:
             if outlet_key(name) not in {outlet_key(one) for one in known}
         }
 
+    def unread_languages(self, filters: Filters) -> list[str]:
+        """Return the languages of `filters` that no article is known to be in."""
+        if not filters.languages:
+            return []
+        with self._current.used() as snapshot:
+            known = snapshot.languages()
+        return [code for code in filters.languages if code not in known]
+
     def unknown_speakers(self, filters: Filters) -> dict[str, list[str]]:
         """Return the speakers of `filters` whom no article names, each with the nearest it does.
 
@@ -239,11 +247,16 @@ class OpenIndex:
             }
 
     def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:
-        """Count what a filter on dates leaves out, once for questions with the same outlets."""
+        """Count what a filter on dates leaves out, once for the same outlets and languages."""
         if not filters.has_dates:
             return 0
         known = self._undated
-        if known is None or known[0] is not snapshot or known[1] != filters.outlets:
-            known = snapshot, filters.outlets, snapshot.count_undated(filters)
+        if (
+            known is None
+            or known[0] is not snapshot
+            or known[1] != (filters.outlets, filters.languages)
+        ):
+            kept = filters.outlets, filters.languages
+            known = snapshot, kept, snapshot.count_undated(filters)
             self._undated = known
         return known[2]

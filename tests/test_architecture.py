@@ -26,6 +26,7 @@ ADAPTERS = {
     "matplotlib": ("search/evaluate/plots.py",),
     "onnx": ("index/models/",),
     "onnxruntime": ("index/models/",),
+    "py3langid": ("index/articles/language_detection.py",),
     "pypdf": ("index/readers/pdf_reader.py", "index/readers/pdf_page/"),
     "rich": ("search/cli/progress.py",),
     "scipy": ("search/evaluate/comparison.py",),

@@ -22,6 +22,7 @@ FLOORS = (
         *("index/records.py", "index/errors.py", "index/settings.py", "index/filter_keys.py"),
         *("index/filters.py", "index/analysis.py", "index/folding.py", "index/files/"),
         "index/lazy_names.py",
+        "index/language_codes.py",
     ),
     ("index/articles/", "index/models/"),
     ("index/readers/", "index/embedders/"),
@@ -39,7 +40,7 @@ FLOORS = (
 SEEN_BY_SEARCH = (
     *("index/records.py", "index/errors.py", "index/settings.py", "index/changes.py"),
     *("index/filters.py", "index/filter_keys.py", "index/analysis.py", "index/folding.py"),
-    "index/lazy_names.py",
+    *("index/lazy_names.py", "index/language_codes.py"),
     *("index/backends/base.py", "index/backends/registry.py"),
     *("index/embedders/", "index/models/", "index/articles/", "index/files/"),
 )

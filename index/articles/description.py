@@ -21,6 +21,7 @@ from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
 from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
+from index.articles.language_detection import with_language
 from index.articles.roles.labelling import label_sentences
 from index.articles.stated_dates import can_be_published
 from index.records import Article, Fact, Role, Sentence, Span
@@ -44,6 +45,7 @@ def describe_article(
 
     A printed date after `latest` is none of publication (`latest_plausible`).
     """
+    article = with_language(article)
     sentences = label_sentences(article)
     read = replace(article, text=flowing(article.text))
     described = replace(

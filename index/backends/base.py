@@ -341,6 +341,9 @@ class Snapshot(Protocol):
         Names that filters take for the same are one outlet.
         """
 
+    def languages(self) -> dict[str | None, int]:
+        """Return how many live articles are in each language, the most first; None is unknown."""
+
     def file_conditions(self, files: Iterable[str]) -> dict[str, FileCondition]:
         """Return how these files look beside what was indexed, named as in `Source.file`.
 

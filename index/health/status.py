@@ -15,7 +15,7 @@ from index.storage.catalog import Connection, check_format, open_to_read
 from index.storage.files.layout import Layout
 from index.storage.files.lock import holder, last_release
 from index.storage.files.page_sums import check_pages
-from index.storage.tables import file_table, generation_table
+from index.storage.tables import article_table, file_table, generation_table
 from index.storage.tables.edition_table import current_edition
 from index.storage.tables.encoding_table import read_encodings
 from index.storage.tables.operation_table import (
@@ -45,6 +45,7 @@ class IndexStatus:
         skipped_files: Files of which something could not be read.
         roots: Remembered files and folders.
         named_here: Those named since the index came from elsewhere; None if it did not.
+        languages: Live articles by the code of their language, the most first; None is unknown.
         encodings: Encodings that were named for files and folders, by path.
         maps: Where facts stand in the records of files and folders, as it was typed, by path.
         generation: The newest generation, 0 before the first.
@@ -69,6 +70,7 @@ class IndexStatus:
     skipped_files: int
     roots: tuple[str, ...]
     named_here: Collection[str] | None
+    languages: dict[str | None, int]
     encodings: dict[str, str]
     maps: dict[str, str]
     generation: int
@@ -118,6 +120,7 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
         named_here=named_here(connection),
+        languages=article_table.count_languages(connection, edition.id),
         encodings=read_encodings(connection),
         maps={path: map_in_words(kept) for path, kept in read_maps(connection).items()},
         generation=newest.number if newest else 0,

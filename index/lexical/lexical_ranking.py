@@ -118,7 +118,7 @@ class LexicalRanking:
             engine.holding([row.term for row in some], most + 1, filters) if engine and some else []
             for some in rarest
         ]
-        if filters.said_by:
+        if filters.said_by or filters.languages:
             passing = set(self._passing(filters))
             held = [[number for number in numbers if number in passing] for numbers in held]
         spans = {span.id: span for span in self.spans.read(set(chain.from_iterable(held)))}
@@ -169,6 +169,7 @@ class LexicalRanking:
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
         if filters.said_by:  # engines know nothing of speakers, and none says much
             return rank(self.connection, self.edition.id, score(self._passing(filters)), k)
+        passing = set(self._passing(filters)) if filters.languages else None  # nor of languages
         newer = score(self._newer_passing(filters))
         slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
@@ -178,7 +179,8 @@ class LexicalRanking:
             proposals = self._propose(
                 question, depth, filters, title_boost=title_boost, skipped=skipped
             )
-            scores = newer | score(proposals.ids)
+            ids = [n for n in proposals.ids if passing is None or n in passing]
+            scores = newer | score(ids)
             ranked = rank(self.connection, self.edition.id, scores, k)
             left_out = gain + drifted + (proposals.left_out or 0.0) * (1 + slack)
             if len(ranked) == k and ranked[-1].score > left_out:

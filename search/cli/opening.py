@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from index.filters import Filters
+from index.language_codes import language_name
 from index.records import FileCondition
 from search.searcher import Searcher, open_searcher
 
@@ -57,6 +58,10 @@ def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = 
     for name, nearest in searcher.unknown_outlets(filters).items():
         hint = said(nearest, "dateline list")
         click.echo(f'No article is from "{one_line(name)}"; {hint}', err=True)
+    for code in searcher.unread_languages(filters):
+        click.echo(
+            f"No article is known to be in {language_name(code)}; see: dateline status", err=True
+        )
     for name, nearest in searcher.unknown_speakers(filters).items():
         hint = said(nearest, "dateline quotes")
         click.echo(f'No speaker here is called "{one_line(name)}"; {hint}', err=True)

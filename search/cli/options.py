@@ -101,6 +101,18 @@ def json_option(command: Command) -> Command:
     return add(command)
 
 
+def language_option(command: Command) -> Command:
+    """Add `--language`, which hands the command `languages`."""
+    add = click.option(
+        "--language",
+        "languages",
+        multiple=True,
+        metavar="NAME",
+        help="Only articles in this language, as de or German; may be given again for another.",
+    )
+    return add(command)
+
+
 def filter_options(command: Command) -> Command:
     """Add the options that say which articles may be returned; hands over `filters`."""
 
@@ -126,6 +138,7 @@ def _filter_options() -> tuple[Callable[[Command], Command], ...]:
             metavar="NAME",
             help="Only articles of this outlet; may be given again for another.",
         ),
+        language_option,
     )
 
 
@@ -201,6 +214,7 @@ def _take_filters(typed: dict[str, Any], *, said_by: str = "--said-by") -> Filte
         since=typed.pop("since"),
         until=typed.pop("until"),
         outlets=typed.pop("outlets"),
+        languages=typed.pop("languages"),
         said_by=typed.pop("said_by", ()),
         said_by_option=said_by,
     )

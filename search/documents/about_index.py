@@ -21,6 +21,13 @@ class OperationJson(TypedDict):
     at: str
 
 
+class LanguageJson(TypedDict):
+    """How many articles are in a language, by its code; null is unknown."""
+
+    language: str | None
+    articles: int
+
+
 class StatusJson(AboutIndexJson):
     """What `dateline status --json` prints."""
 
@@ -30,6 +37,7 @@ class StatusJson(AboutIndexJson):
     files: int
     skipped_files: int
     roots: list[str]
+    languages: list[LanguageJson]
     encodings: dict[str, str]
     maps: dict[str, str]
     settings: dict[str, str | int | bool]

@@ -293,6 +293,10 @@ class EmbeddedSnapshot:
         """Return the outlets of live articles; see `Snapshot.outlets`."""
         return article_table.read_outlets(self._connection, self._edition.id)
 
+    def languages(self) -> dict[str | None, int]:
+        """Return how many articles are in each language; see `Snapshot.languages`."""
+        return article_table.count_languages(self._connection, self._edition.id)
+
     def file_conditions(self, files: Iterable[str]) -> dict[str, FileCondition]:
         """Return how files look beside what was indexed; see `Snapshot.file_conditions`."""
         return self._sources().conditions(files)

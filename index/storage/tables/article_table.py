@@ -54,6 +54,9 @@ _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
 PART = "json_extract(facts, '$.part')"
 """The part of its file that an article is, as SQL; NULL if it is none."""
 
+LANGUAGE = "json_extract(facts, '$.further.language[0]')"
+"""The code of the language that an article is in, as SQL; NULL if it is not known."""
+
 _FILTERED = (is_optional(is_count), is_optional(is_text))
 """What day and outlet of an article can be."""
 
@@ -211,8 +214,8 @@ def ids_until(
 
 
 def count_undated(connection: sqlite3.Connection, edition: int, filters: Filters) -> int:
-    """Return how many live articles of the filtered outlets have no date; dates do not count."""
-    condition, values = _outlet_condition(filters)
+    """Return how many live articles that pass but for the dates have no date."""
+    condition, values = _fact_condition(filters)
     row = connection.execute(
         f"SELECT count(*) FROM articles WHERE edition = ? AND day IS NULL AND {condition}",  # noqa: S608
         (edition, *values),
@@ -283,6 +286,16 @@ def read_outlets(connection: sqlite3.Connection, edition: int) -> list[str]:
     return [name for (facts,) in rows if (name := stated(facts, "outlet"))]
 
 
+def count_languages(connection: sqlite3.Connection, edition: int) -> dict[str | None, int]:
+    """Return how many live articles are in each language, the most first; None is unknown."""
+    rows = connection.execute(
+        f"SELECT {LANGUAGE}, count(*) FROM articles WHERE edition = ?"  # noqa: S608
+        " GROUP BY 1 ORDER BY 2 DESC, 1",
+        (edition,),
+    )
+    return {None if code is None else str(code): int(count) for code, count in rows}
+
+
 def count_in_file(connection: sqlite3.Connection, edition: int, file: str) -> int:
     """Return how many live articles one file has."""
     row = connection.execute(
@@ -310,7 +323,7 @@ def ids_by_day(
 
 def filter_condition(filters: Filters, *, key: str = "id") -> tuple[str, list[int | str]]:
     """Return a condition on `articles`, whose id is `key`, and the values of its question marks."""
-    condition, values = _outlet_condition(filters)
+    condition, values = _fact_condition(filters)
     if filters.said_by:
         held, words = speaking_in(filters.said_by)
         condition += f" AND {key} IN ({held})"
@@ -322,10 +335,16 @@ def filter_condition(filters: Filters, *, key: str = "id") -> tuple[str, list[in
     return condition, values
 
 
-def _outlet_condition(filters: Filters) -> tuple[str, list[int | str]]:
-    if not filters.outlets:
-        return "1", []
-    return f"outlet IN ({_marks(filters.outlets)})", [outlet_key(name) for name in filters.outlets]
+def _fact_condition(filters: Filters) -> tuple[str, list[int | str]]:
+    """Return the condition on outlets and languages."""
+    conditions, values = ["1"], list[int | str]()
+    if filters.outlets:
+        conditions.append(f"outlet IN ({_marks(filters.outlets)})")
+        values.extend(outlet_key(name) for name in filters.outlets)
+    if filters.languages:
+        conditions.append(f"{LANGUAGE} IN ({_marks(filters.languages)})")
+        values.extend(filters.languages)
+    return " AND ".join(conditions), values
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -38,6 +38,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     yield f"{one_line(str(index_dir))}: {holds}"
     facts = {
         "from": ", ".join(one_line(root) for root in status.roots) or "nothing",
+        "languages": _languages(status),
         "encoding": ", ".join(one_line(f"{path} {c}") for path, c in status.encodings.items()),
         "map": ", ".join(one_line(f"{path} {spelt}") for path, spelt in status.maps.items()),
         "files": f"{status.files:,}" + _also(status.skipped_files, "with something skipped"),
@@ -59,6 +60,14 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     for name, fact in facts.items():
         if fact:
             yield f"  {name:<11} {one_line(fact)}"
+
+
+def _languages(status: IndexStatus) -> str:
+    """Return how many articles are in each language."""
+    from index.language_codes import language_name
+
+    named = status.languages.items()
+    return ", ".join(f"{count:,} {language_name(code or 'unknown')}" for code, count in named)
 
 
 def _run(status: IndexStatus) -> str:
@@ -87,6 +96,9 @@ def status_document(status: IndexStatus, index_dir: Path) -> StatusJson:
         "files": status.files,
         "skipped_files": status.skipped_files,
         "roots": list(status.roots),
+        "languages": [
+            {"language": code, "articles": count} for code, count in status.languages.items()
+        ],
         "encodings": status.encodings,
         "maps": status.maps,
         "settings": {**status.settings.as_dict()},

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from search.cli.options import NOTHING_FOUND, AnyWords, index_option, joined, json_option
+from search.cli.options import (
+    NOTHING_FOUND,
+    AnyWords,
+    index_option,
+    joined,
+    json_option,
+    language_option,
+)
 
 
 @click.command("timeline", cls=AnyWords)
@@ -34,6 +41,7 @@ from search.cli.options import NOTHING_FOUND, AnyWords, index_option, joined, js
     metavar="NAME",
     help="Only articles of this outlet; may be given again for another.",
 )
+@language_option
 @click.option(
     "--said-by",
     "said_by",
@@ -61,6 +69,7 @@ def timeline_command(
     since: str | None,
     until: str | None,
     outlets: tuple[str, ...],
+    languages: tuple[str, ...],
     said_by: tuple[str, ...],
     no_rerank: bool,
     as_typed: bool,
@@ -80,7 +89,7 @@ def timeline_command(
     from search.cli.opening import opened_searcher, report_files, report_filters
     from search.filters import parse_filters
 
-    filters = parse_filters(outlets=outlets, said_by=said_by)
+    filters = parse_filters(outlets=outlets, said_by=said_by, languages=languages)
     first, last = date_range(since, until, names=("--since", "--until"))
     with opened_searcher(index_dir, embedder=embedder) as searcher:
         report_filters(searcher, filters)

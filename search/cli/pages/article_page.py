@@ -14,6 +14,7 @@ from itertools import groupby
 
 import click
 
+from index.language_codes import language_name
 from index.records import Article, Role, Sentence, Span, StoredArticle
 from search.cli.layout import counted, one_line, wrap
 from search.cli.pages.pieces import dated, outlet, paragraph, styled
@@ -73,10 +74,16 @@ def _facts(stored: StoredArticle, citation: Citation | None, width: int) -> list
     authors = ", ".join(one_line(author.value) for author in article.authors)
     by = f"by {authors}, " if authors else ""
     when = dated(article, stored.sentences)
-    lines += paragraph(f"{by}{outlet(article)}, {when}", width=width)
+    lines += paragraph(f"{by}{outlet(article)}, {when}{_language(article)}", width=width)
     lines.append(click.style(_place(article, citation), dim=True))
     lines.append(click.style(f"sha256 {article.source.sha256}", dim=True))
     return lines
+
+
+def _language(article: Article) -> str:
+    """Return the language, if it is known and not the one that most of Dateline reads best."""
+    fact = article.facts.get("language")
+    return f", in {language_name(fact.value)}" if fact and fact.value != "en" else ""
 
 
 def _place(article: Article, citation: Citation | None) -> str:
