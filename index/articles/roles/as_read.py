@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
+from index.articles.hard_wraps import LINE_ENDS
 from index.articles.roles.page import Page, folded
-from index.records import AnnotationKind, Role
+from index.records import AnnotationKind, Article, Role
 
 _ROLES = {
     AnnotationKind.HEADING: Role.HEADING,
@@ -13,6 +15,26 @@ _ROLES = {
     AnnotationKind.BOILERPLATE: Role.BOILERPLATE,
 }
 """What the sentences are for that stand in a place of which the reader knows what it is."""
+
+_BREAK_BEFORE = re.compile(f"[{LINE_ENDS}][ \t]{{0,40}}\\Z")
+_BREAK_BEHIND = re.compile(f"[ \t]{{0,40}}[{LINE_ENDS}]")
+_NEAR = 41
+"""Characters before a place in which a line break is looked for."""
+
+
+def bounds_of(article: Article) -> list[int]:
+    """Return where such places begin or end beside a line break, in order.
+
+    No sentence crosses them, though the lines on both sides may look like one paragraph that was
+    broken to a width: a running head stands between two lines of the report.
+    """
+    text = article.text
+    ends = {at for one in article.structure if one.kind in _ROLES for at in one.span}
+    return sorted(
+        at
+        for at in ends
+        if _BREAK_BEFORE.search(text[max(0, at - _NEAR) : at]) or _BREAK_BEHIND.match(text, at)
+    )
 
 
 def label_as_read(page: Page) -> None:

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from index.articles.hard_wraps import flowing
 from index.articles.roles import as_read, head, headings, surroundings
-from index.articles.roles.page import Page, lines_of
+from index.articles.roles.page import Page, lines_of, parted
 from index.articles.roles.place_and_day import split_dateline
 from index.articles.sentences import split_sentences
 from index.records import Article, Role, Sentence
@@ -31,8 +31,10 @@ def label_sentences(article: Article) -> tuple[Sentence, ...]:
     paragraph is a line, or lines that were broken to fit a width.
     """
     language = article.facts.get("language")
-    spans = split_sentences(article.text, language=language.value if language else None)
-    lines = lines_of(article.text, spans)
+    bounds = as_read.bounds_of(article)
+    found = split_sentences(article.text, language=language.value if language else None)
+    spans = parted(article.text, found, bounds)
+    lines = lines_of(article.text, spans, bounds)
     article = replace(article, text=flowing(article.text))
     page = Page(article, spans, lines)
     for label in _PASSES:

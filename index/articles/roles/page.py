@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from index.articles import markdown
 from index.articles.hard_wraps import flowing, paragraphs
+from index.articles.sentences import trim
 from index.records import Article, Role, Span
 
 HEAD_LINES = 12
@@ -66,14 +69,16 @@ class Page:
         return markdown.plain(text) if self.is_markdown else text
 
 
-def lines_of(text: str, spans: Sequence[Span]) -> list[Line]:
+def lines_of(text: str, spans: Sequence[Span], bounds: Sequence[int] = ()) -> list[Line]:
     """Return the paragraphs that are not blank, each with its sentences.
 
-    A paragraph whose line was broken to fit a width is one line here.
+    A paragraph whose line was broken to fit a width is one line here, but for where `bounds`
+    part it.
     """
     lines: list[Line] = []
     first = 0
-    for _, end in paragraphs(text):
+    ends = [end for _, end in paragraphs(text)]
+    for end in sorted({*ends, *bounds}) if bounds else ends:
         after = first
         while after < len(spans) and spans[after].end <= end:
             after += 1
@@ -82,6 +87,17 @@ def lines_of(text: str, spans: Sequence[Span]) -> list[Line]:
             lines.append(Line(span=span, text=span.of(flowing(text)), first=first, end=after))
             first = after
     return lines
+
+
+def parted(text: str, spans: Sequence[Span], bounds: Sequence[int]) -> list[Span]:
+    """Return the sentences, those that cross a bound parted there."""
+    found: list[Span] = []
+    for span in spans:
+        first = bisect_right(bounds, span.start)
+        cuts = bounds[first : bisect_left(bounds, span.end)]
+        pieces = (trim(text, *ends) for ends in pairwise([span.start, *cuts, span.end]))
+        found += [piece for piece in pieces if piece is not None]
+    return found
 
 
 def ends_like_prose(text: str) -> bool:

@@ -237,3 +237,27 @@ def test_what_the_reader_saw_has_its_role_and_rule() -> None:
         ("A boat", "caption", "html:caption"),
         ("Rain again", "heading", "pdf:heading"),
     ]
+
+
+def test_a_running_head_between_lines_that_were_broken_is_not_joined_to_them() -> None:
+    """The reader says where it is; the report on either side of it stays body."""
+    lines = [
+        "The council met on Monday and agreed, after nine hours of talks, to",
+        "rebuild the old stone bridge over the river that runs through the town,",
+        "the morning post of the town of Ostervik and of the villages around it",
+        "which is what most of the people on both of its banks have wanted for",
+        "years.",
+    ]
+    text = "\n".join(lines)
+    start = text.index(lines[2])
+    head = Annotation(
+        AnnotationKind.BOILERPLATE, Span(start, start + len(lines[2])), "pdf:running-head"
+    )
+    whole = replace(article(text), structure=(head,))
+
+    found = [(s.role, s.rule, s.span.of(text)) for s in label_sentences(whole)]
+    assert (Role.BOILERPLATE, "pdf:running-head", lines[2]) in found
+    assert [words for role, _, words in found if role is Role.BODY] == [
+        "\n".join(lines[:2]),
+        "\n".join(lines[3:]),
+    ]
