@@ -118,7 +118,7 @@ def index_command(
 ) -> None:
     """Index the articles of each PATH, a file or a folder.
 
-    Text, Markdown, HTML, JSON, feeds and PDF are read, compressed with gzip or
+    Text, Markdown, HTML, JSON, CSV, feeds and PDF are read, packed with gzip or
     not, and zip and tar of these; - reads JSON lines from standard input, whose
     articles stay until others with their ids come. Nothing is fetched: an
     address is refused.
