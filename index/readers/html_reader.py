@@ -1,9 +1,10 @@
 """Read HTML pages: one page, one article, its text extracted by trafilatura.
 
 Before that the page is made to say in words what it shows: what its reader does not see
-is taken out (`html_page/unseen.py`), and what leads to other stories (`html_page/see_also.py`);
+is taken out (`html_page/unseen.py`), and what leads to other stories
+(`html_page/shape/see_also.py`);
 tables that lay it out are unwrapped (`html_page/tables.py`), blocks brought into the form that the
-extractor knows (`html_page/blocks.py`), and markup that carries meaning is written out
+extractor knows (`html_page/shape/blocks.py`), and markup that carries meaning is written out
 (`html_page/wording.py`).
 `Article.text` is the extracted text, one paragraph a line, so a citation has no
 byte span; `Source.sha256` is that of the page as it lay on disk. Facts come from
@@ -21,10 +22,10 @@ from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
-from index.readers.html_page.blocks import shape_blocks
 from index.readers.html_page.bounds import check_elements, check_markup, limit_spans, shorten_names
 from index.readers.html_page.saved_bytes import read_saved_page
-from index.readers.html_page.see_also import drop_link_lists, drop_see_also
+from index.readers.html_page.shape.blocks import shape_blocks
+from index.readers.html_page.shape.see_also import drop_link_lists, drop_see_also
 from index.readers.html_page.tables import unwrap_layout_tables
 from index.readers.html_page.teasers import is_list_of_teasers
 from index.readers.html_page.unseen import drop_templates, drop_unseen

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from index.readers.html_page.see_also import drop_link_lists, drop_see_also
+from index.readers.html_page.shape.see_also import drop_link_lists, drop_see_also
 
 REPORT = "<p>The mayor of Hallin said on Monday that the bridge would be closed for a year.</p>"
 

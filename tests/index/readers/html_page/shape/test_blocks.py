@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from index.readers.html_page.blocks import is_card, shape_blocks
+from index.readers.html_page.shape.blocks import is_card, shape_blocks
 
 LONG = "The council met and agreed, after many hours of talks, to rebuild the bridge. " * 3
 
