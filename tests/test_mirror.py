@@ -84,6 +84,10 @@ TESTED_IN = {
     "index/readers/fields/values.py": "tests/index/readers/test_jsonl_reader.py",
     "index/readers/html_page/declared_names.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/page_dates.py": "tests/index/readers/html_page/test_metadata.py",
+    **{
+        f"index/readers/office/{name}.py": "tests/index/readers/test_docx_reader.py"
+        for name in ("packages", "properties", "word_maths", "word_styles", "word_text")
+    },
     "index/readers/html_page/formulas.py": "tests/index/readers/html_page/test_wording.py",
     "index/readers/html_page/json_ld.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/tables.py": "tests/index/readers/test_html_reader.py",

@@ -10,7 +10,7 @@ PDF. What they only look like counts more than any suffix but those of plain tex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -95,6 +95,18 @@ def _tar() -> Reader:
     return read_tar
 
 
+def _docx() -> Reader:
+    from index.readers.docx_reader import read_docx
+
+    return read_docx
+
+
+def _ole() -> Reader:
+    from index.readers.ole_reader import read_ole
+
+    return read_ole
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format that is read.
@@ -108,6 +120,7 @@ class Format:
         looks_like: Whether first bytes are of this format unless a file is plain text.
         packed_in: The format in which it is packed, where first bytes may only show that one:
             `zip` of an office document.
+        members: Members by which a zip archive is known to be of this format, all of them.
         extra: The extra of the package that its reader needs, if it does.
         modules: The modules which that extra brings.
     """
@@ -119,6 +132,7 @@ class Format:
     is_sure: Recognised = _never
     looks_like: Recognised = _never
     packed_in: str | None = None
+    members: tuple[str, ...] = ()
     extra: str | None = None
     modules: tuple[str, ...] = ()
 
@@ -179,6 +193,16 @@ FORMATS: tuple[Format, ...] = (
     Format("mbox", "a mailbox", (".mbox", ".mbx"), _mbox, is_sure=sniffing.is_mbox),
     Format("mail", "a message", (".eml", ".emlx"), _mail, looks_like=sniffing.looks_like_mail),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
+    Format(
+        name="docx",
+        title="a Word document",
+        suffixes=(".docx", ".docm"),
+        load=_docx,
+        is_sure=sniffing.is_docx,
+        packed_in="zip",
+        members=("[Content_Types].xml", "_rels/.rels"),
+    ),
+    Format("doc", "an old office document", (".doc",), _ole, is_sure=sniffing.is_ole),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )
 """All formats. Of two that first bytes may be of the first is meant: zip comes after its kin."""
@@ -207,6 +231,15 @@ def format_of(
     if stated is not None and (stated.name in _PLAIN or stated.looks_like(head)):
         return stated
     return next((one for one in known if one.looks_like(head)), stated)
+
+
+def packed_format(names: Collection[str]) -> Format | None:
+    """Return the format that a zip archive is in by the names of its members, None if it is none.
+
+    Its first bytes tell only if a program packs the members in the usual order.
+    """
+    known = (one for one in FORMATS if one.members)
+    return next((one for one in known if all(name in names for name in one.members)), None)
 
 
 def _stated(name: str, form: str | None, formats: tuple[Format, ...]) -> Format | None:

@@ -20,10 +20,17 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
-from index.readers.base import Read, ReadOptions, Tally
+from index.readers.base import Read, ReadOptions, Tally, seekable
 from index.readers.fields.mapping import FieldMap
 from index.readers.fields.status import is_lifted
-from index.readers.formats import FORMATS, MISSING_EXTRA, SUFFIX_TITLES, format_of
+from index.readers.formats import (
+    FORMATS,
+    MISSING_EXTRA,
+    SUFFIX_TITLES,
+    Format,
+    format_of,
+    packed_format,
+)
 from index.readers.members import (
     FAILURES,
     Budget,
@@ -34,7 +41,7 @@ from index.readers.members import (
 )
 from index.readers.sniffing import HEAD_BYTES, is_bzip2, is_gzip, is_xz
 
-_GZIP = ".gz"
+_GZIP, _ZIP = ".gz", "zip"
 
 SUFFIXES = (*SUFFIX_TITLES, *(suffix + _GZIP for suffix in SUFFIX_TITLES))
 """Suffixes of the files that a folder walk takes, in lower case."""
@@ -198,9 +205,23 @@ def _read_named(
         suffix = PurePosixPath(name).suffix
         reason = f"unknown suffix {suffix!r}; expected one of {known}, each also with {_GZIP}"
         raise ReadError(options.file, reason)
+    if found.name == _ZIP:
+        stream = seekable(stream, options)
+        found = _document(stream, options) or found
     if found.lacks is not None:
         raise ReadError(options.file, found.lacks)
     yield from found.load()(stream, options)
+
+
+def _document(packed: BinaryIO, options: ReadOptions) -> Format | None:
+    """Return the format of the document that a zip archive is, None if it is none.
+
+    Raises:
+        ReadError: If its list of members cannot be read.
+    """
+    from index.readers.zip_reader import names_in_zip
+
+    return packed_format(names_in_zip(packed, options))
 
 
 def _without_packing(name: str, stream: BinaryIO, budget: Budget) -> tuple[str, BinaryIO]:

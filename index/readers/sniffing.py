@@ -15,7 +15,7 @@ HEAD_BYTES = 4_096
 """Bytes of a file that are looked at; a tar names itself at byte 257."""
 
 _TAR_MARK, _TAR_MARK_AT = b"ustar", 257
-_WORD_NAMES = (b"word/", b"[Content_Types].xml")
+_WORD_NAMES = (b"word/", b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
 _ZIP_NAME = 30  # bytes of a zip's first header before the name of its first member
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*)?", re.IGNORECASE
@@ -83,6 +83,11 @@ def is_odt(head: bytes) -> bool:
 def is_epub(head: bytes) -> bool:
     """Return whether it is a book (EPUB)."""
     return _says_kind(head, b"application/epub+zip")
+
+
+def is_ole(head: bytes) -> bool:
+    """Return whether it was written by an old office program, or is an encrypted document."""
+    return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 
 def is_tar(head: bytes) -> bool:

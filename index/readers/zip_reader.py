@@ -29,7 +29,7 @@ _MOST_LIST_BYTES = 16_000_000
 _ENCRYPTED, _UTF8 = 0x1, 0x800  # bits of a member's flags
 _MODE_SHIFT = 16  # bits above which Unix programs keep a member's mode
 
-_DAMAGE = (ValueError, struct.error, OverflowError, IndexError, KeyError, RuntimeError)
+DAMAGE = (ValueError, struct.error, OverflowError, IndexError, KeyError, RuntimeError)
 """What the standard library raises for a list of members that no program writes."""
 
 
@@ -39,15 +39,39 @@ def read_zip(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     Raises:
         ReadError: If the list of members is missing, damaged or too long.
     """
-    packed = seekable(stream, options)
+    with open_zip(seekable(stream, options), options) as archive:
+        yield from _read_members(archive, options)
+
+
+def names_in_zip(packed: BinaryIO, options: ReadOptions) -> frozenset[str]:
+    """Return the names of the members of an archive, and go back to its start.
+
+    Raises:
+        ReadError: If the list of members is missing, damaged or too long.
+    """
+    with open_zip(packed, options) as archive:
+        names = frozenset(archive.NameToInfo)
+    packed.seek(0)
+    return names
+
+
+def open_zip(packed: BinaryIO, options: ReadOptions) -> zipfile.ZipFile:
+    """Open an archive, after a look at how long its list of members is.
+
+    Raises:
+        ReadError: If the list of members is missing, damaged or too long.
+    """
     if _list_bytes(packed) > _MOST_LIST_BYTES:
         raise ReadError(options.file, "holds too many members for one archive; unpack it first")
     try:
-        archive = zipfile.ZipFile(packed)
-    except (zipfile.BadZipFile, *_DAMAGE) as error:
+        return zipfile.ZipFile(packed)
+    except (zipfile.BadZipFile, *DAMAGE) as error:
         raise ReadError(options.file, f"cut short, or damaged: {error}") from error
-    with archive:
-        yield from _read_members(archive, options)
+
+
+def is_encrypted(info: zipfile.ZipInfo) -> bool:
+    """Return whether a member needs a password."""
+    return bool(info.flag_bits & _ENCRYPTED)
 
 
 def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Read]:
@@ -67,7 +91,7 @@ def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Re
             left_out.add("links")
         elif not is_read(name, options):
             left_out.add_name(name)
-        elif info.flag_bits & _ENCRYPTED:
+        elif is_encrypted(info):
             yield ReadError(options.file, "encrypted; unpack it with its password", part=name)
         else:
             yield from _read_one(archive, name, info, options)
@@ -81,7 +105,7 @@ def _read_one(
         member = archive.open(info)
     except NotImplementedError as error:
         yield ReadError(options.file, f"packed in a way that is not read: {error}", part=name)
-    except (zipfile.BadZipFile, EOFError, OSError, *_DAMAGE) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, *DAMAGE) as error:
         yield ReadError(options.file, f"damaged: {error}", part=name)
     else:
         with member:

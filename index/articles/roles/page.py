@@ -17,6 +17,8 @@ HEAD_LINES = 12
 """Lines at the top where title, byline, masthead and dateline are sought; with more of them,
 dates and names inside the report are taken for a byline."""
 FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
+_SAVED_TEXTS = frozenset({"text", "markdown", "docx"})
+"""Formats of files whose first line is their title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Page:
     @property
     def prints_its_title(self) -> bool:
         """Whether the title is to be found among the lines, as in a saved text."""
-        return self.article.title is None and self.article.source.format in {"text", "markdown"}
+        return self.article.title is None and self.article.source.format in _SAVED_TEXTS
 
     def words(self, text: str) -> str:
         """Return a line or sentence as patterns should see it."""

@@ -1,0 +1,1 @@
+"""Make of office documents and books their paragraphs, and the facts they declare."""
