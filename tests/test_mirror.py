@@ -88,6 +88,14 @@ TESTED_IN = {
         f"index/readers/office/{name}.py": "tests/index/readers/test_docx_reader.py"
         for name in ("packages", "properties", "word_maths", "word_styles", "word_text")
     },
+    **dict.fromkeys(
+        (
+            "index/readers/chapter_reader.py",
+            "index/readers/office/book.py",
+            "index/readers/office/chapter_text.py",
+        ),
+        "tests/index/readers/test_epub_reader.py",
+    ),
     "index/readers/html_page/formulas.py": "tests/index/readers/html_page/test_wording.py",
     "index/readers/html_page/json_ld.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/tables.py": "tests/index/readers/test_html_reader.py",

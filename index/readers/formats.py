@@ -101,6 +101,18 @@ def _docx() -> Reader:
     return read_docx
 
 
+def _epub() -> Reader:
+    from index.readers.epub_reader import read_epub
+
+    return read_epub
+
+
+def _chapter() -> Reader:
+    from index.readers.chapter_reader import read_chapter
+
+    return read_chapter
+
+
 def _ole() -> Reader:
     from index.readers.ole_reader import read_ole
 
@@ -202,6 +214,16 @@ FORMATS: tuple[Format, ...] = (
         packed_in="zip",
         members=("[Content_Types].xml", "_rels/.rels"),
     ),
+    Format(
+        name="epub",
+        title="a book",
+        suffixes=(".epub",),
+        load=_epub,
+        is_sure=sniffing.is_epub,
+        packed_in="zip",
+        members=("META-INF/container.xml",),
+    ),
+    Format("chapter", "a chapter", (), _chapter, packed_in="html"),
     Format("doc", "an old office document", (".doc",), _ole, is_sure=sniffing.is_ole),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )

@@ -1,0 +1,246 @@
+"""A book gives its chapters as articles, whole and in order, with what it declares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.errors import ReadError
+from index.readers import read_articles
+from index.readers.base import Read
+from index.readers.chapter_reader import read_chapter
+from index.readers.epub_reader import read_epub
+from index.records import AnnotationKind, Article, ReadWarning
+from tests.index.readers.test_docx_reader import package
+from tests.index.samples import MAX_BYTES
+
+CONTAINER = (
+    '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    '<rootfile full-path="OEBPS/a.opf"/></rootfiles></container>'
+)
+METADATA = (
+    "<dc:title>Storm Year</dc:title><dc:creator id='c'>Ann Lee</dc:creator>"
+    "<dc:creator opf:role='ill'>Bo Roe</dc:creator><dc:publisher>Rosk Press</dc:publisher>"
+    "<dc:date>2019-04-02</dc:date><dc:date opf:event='conversion'>2021-01-01</dc:date>"
+    "<dc:language>en</dc:language>"
+)
+NAV = (
+    '<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol>'
+    '<li><a href="text/b.xhtml">The Flood</a></li><li><a href="text/a.xhtml#x">No</a></li>'
+    "</ol></nav></body></html>"
+)
+
+
+def page(body: str) -> str:
+    """Return a chapter's page."""
+    return (
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
+        f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{body}</body></html>'
+    )
+
+
+def book(
+    chapters: dict[str, str], *, metadata: str = METADATA, **others: str
+) -> dict[str, str | bytes]:
+    """Return the parts of a book written by hand."""
+    items = "".join(
+        f'<item id="i{n}" href="text/{name}" media-type="application/xhtml+xml"/>'
+        for n, name in enumerate(chapters)
+    )
+    refs = "".join(f'<itemref idref="i{n}"/>' for n in range(len(chapters)))
+    return {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+        "OEBPS/a.opf": '<package xmlns="http://www.idpf.org/2007/opf" '
+        'xmlns:opf="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<metadata>{metadata}</metadata><manifest>{items}"
+        '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>'
+        f'</manifest><spine><itemref idref="nav"/>{refs}</spine></package>',
+        "OEBPS/nav.xhtml": NAV,
+        **{f"OEBPS/text/{name}": page(body) for name, body in chapters.items()},
+        **{name.replace("__", "/"): xml for name, xml in others.items()},
+    }
+
+
+def read(folder: Path, parts: dict[str, str | bytes] | bytes, name: str = "a.epub") -> list[Read]:
+    """Read a book."""
+    path = folder / name
+    path.write_bytes(parts if isinstance(parts, bytes) else package(parts))
+    return list(read_articles(path, file=path.name, max_bytes=MAX_BYTES))
+
+
+def said(found: list[Read]) -> list[str]:
+    """Return the part and text of each chapter, and each message."""
+    return [
+        f"{one.source.part}: {one.text}" if isinstance(one, Article) else str(one) for one in found
+    ]
+
+
+def test_each_chapter_is_an_article(tmp_path: Path) -> None:
+    """In the order of the spine; the contents and a cover without words are none."""
+    chapters = {
+        "cover.xhtml": '<img src="a.jpg" alt="Cover"/>',
+        "b.xhtml": "<p>It rained.</p><p>He left.</p>",
+        "a.xhtml": "<h1>Dry <i>days</i></h1><p>Sun<a id='x'/> shone.</p>",
+    }
+    found = read(tmp_path, book(chapters))
+    flood, dry = (one for one in found if isinstance(one, Article))
+
+    assert said(found) == [
+        "OEBPS/text/b.xhtml: It rained.\nHe left.",
+        "OEBPS/text/a.xhtml: Dry days\nSun shone.",
+    ]
+    assert flood.title is not None
+    assert dry.title is not None
+    assert (flood.title.value, flood.title.rule) == ("The Flood", "epub:contents")
+    assert (dry.title.value, dry.title.rule) == ("Dry days", "epub:heading")
+    assert [author.value for author in dry.authors] == ["Ann Lee"]
+    assert (dry.outlet and dry.outlet.value, dry.published and dry.published.value) == (
+        "Rosk Press",
+        "2019-04-02",
+    )
+    assert {name: fact.value for name, fact in dry.facts.items()} == {
+        "book": "Storm Year",
+        "language": "en",
+    }
+    assert dry.source.format == "epub"
+
+
+def test_a_chapter_with_an_author_of_its_own(tmp_path: Path) -> None:
+    """Does not get those of the book."""
+    (found,) = read(tmp_path, book({"a.xhtml": "<h1>Rain</h1><p>By Mara Quell</p><p>It fell.</p>"}))
+
+    assert isinstance(found, Article)
+    assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        "<dc:date>0101-01-01T00:00:00+00:00</dc:date>",
+        "<dc:date>2019-01-01</dc:date><dc:date>2020-01-01</dc:date>",
+        "<dc:date>2999-01-01</dc:date><dc:creator>calibre Unknown</dc:creator>",
+        "<dc:creator>admin</dc:creator><dc:publisher> </dc:publisher>",
+    ],
+)
+def test_what_is_not_plausible_is_unknown(tmp_path: Path, metadata: str) -> None:
+    """Programs write days and names of their own."""
+    (found,) = read(tmp_path, book({"a.xhtml": "<p>Rain.</p>"}, metadata=metadata))
+
+    assert isinstance(found, Article)
+    assert (found.published, found.authors, found.outlet) == (None, (), None)
+
+
+def test_what_a_chapter_shows_is_all_read(tmp_path: Path) -> None:
+    """Lists, tables, captions and short lines; not struck-out words or marks of notes."""
+    body = (
+        "<div>Loose words.<p>One.</p></div><ul><li>First</li><li>Second</li></ul>"
+        "<table><tr><td>A</td><td>B</td></tr></table>"
+        "<figure><figcaption>A pier.</figcaption></figure>"
+        "<p>He was <del>convicted</del> cleared<a href='#n1'><sup>1</sup></a>.</p>"
+        "<p>10<sup>6</sup>&nbsp;men</p><aside><p>A note.</p></aside>"
+    )
+    (found,) = read(tmp_path, book({"a.xhtml": body}))
+
+    assert isinstance(found, Article)
+    assert found.text.split("\n") == [
+        *("Loose words.", "One.", "First", "Second", "A | B", "A pier.", "He was cleared."),
+        *("10⁶\u00a0men", "A note."),
+    ]
+    assert [(p.kind, p.span.of(found.text)) for p in found.structure] == [
+        (AnnotationKind.CAPTION, "A pier.")
+    ]
+
+
+@given(st.lists(st.text(st.sampled_from("abc XYZ."), min_size=1), min_size=1, max_size=20))
+@settings(max_examples=40, deadline=None)
+def test_no_word_of_a_chapter_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    """However short the paragraphs are, and whatever blocks they stand in."""
+    tags = ("p", "div", "li", "blockquote", "h2")
+    body = "".join(f"<{tags[n % 5]}>{t}</{tags[n % 5]}>" for n, t in enumerate(texts))
+    (found,) = read(tmp_path_factory.mktemp("x"), book({"a.xhtml": f"<p>Begin.</p>{body}"}))
+
+    assert isinstance(found, Article)
+    assert found.text.split() == ["Begin.", *" ".join(texts).split()]
+
+
+def encrypted(method: str) -> str:
+    """Return a list of protected parts."""
+    return (
+        f'<e xmlns="x"><EncryptedData><EncryptionMethod Algorithm="{method}"/><CipherData>'
+        '<CipherReference URI="OEBPS/text/a.xhtml"/></CipherData></EncryptedData></e>'
+    )
+
+
+def test_protection_is_named_and_hidden_fonts_are_none(tmp_path: Path) -> None:
+    """Of a protected book nothing can be read."""
+    parts = book({"a.xhtml": "<p>Rain.</p>"})
+    parts["META-INF/encryption.xml"] = encrypted("http://www.w3.org/2001/04/xmlenc#aes128-cbc")
+
+    assert said(read(tmp_path, parts)) == [
+        "a.epub: protected by DRM (META-INF/encryption.xml); not read"
+    ]
+    parts["META-INF/encryption.xml"] = encrypted("http://www.idpf.org/2008/embedding")
+    assert said(read(tmp_path, parts)) == ["OEBPS/text/a.xhtml: Rain."]
+
+
+def test_bad_books_are_named(tmp_path: Path) -> None:
+    """A chapter that is not there costs itself alone."""
+    missing = book({"a.xhtml": "<p>Rain.</p>", "b.xhtml": "x"})
+    del missing["OEBPS/text/b.xhtml"]
+    listless = book({"a.xhtml": "x"})
+    del listless["OEBPS/a.opf"]
+
+    assert said(read(tmp_path, missing)) == [
+        "OEBPS/text/a.xhtml: Rain.",
+        "a.epub#OEBPS/text/b.xhtml: damaged: it holds no OEBPS/text/b.xhtml",
+    ]
+    assert said(read(tmp_path, listless)) == [
+        "a.epub: damaged: the book has no list of its chapters"
+    ]
+    assert said(read(tmp_path, book({"a.xhtml": "<img/>"}))) == [
+        "a.epub: no text in it; it may be pictures of pages"
+    ]
+    outside = book({"../../../../etc/passwd": "<p>Rain.</p>"})
+    assert "holds no ../../etc/passwd" in said(read(tmp_path, outside))[0]
+
+
+@pytest.mark.parametrize("name", ["a.epub", "a.zip", "a.txt"])
+def test_content_counts_more_than_the_name(tmp_path: Path, name: str) -> None:
+    """Also where the member that says what it is does not come first."""
+    parts = book({"a.xhtml": "<p>Rain.</p>"})
+    kind = parts.pop("mimetype")
+
+    assert said(read(tmp_path, {**parts, "mimetype": kind}, name)) == ["OEBPS/text/a.xhtml: Rain."]
+
+
+def test_damage_anywhere_is_named_and_never_raised(tmp_path: Path) -> None:
+    """A byte that is another, at many places."""
+    good = package(book({"a.xhtml": "<p>Rain.</p>"}))
+    for at in range(0, len(good), 11):
+        data = bytearray(good)
+        data[at] ^= 0x55
+        found = read(tmp_path, bytes(data))
+
+        assert all(isinstance(one, Article | ReadError | ReadWarning) for one in found)
+
+
+def test_a_book_in_an_archive(tmp_path: Path) -> None:
+    """Its chapters are parts of a part."""
+    inner = package(book({"a.xhtml": "<p>Rain.</p>"}))
+
+    assert said(read(tmp_path, {"b.epub": inner}, "a.zip")) == ["b.epub/OEBPS/text/a.xhtml: Rain."]
+
+
+def test_the_readers_are_those_of_the_table() -> None:
+    """A chapter is read as a book's, not as a web page."""
+    from index.readers.formats import FORMATS
+
+    loaded = {one.name: one.load() for one in FORMATS if one.name in ("epub", "chapter")}
+
+    assert loaded == {"epub": read_epub, "chapter": read_chapter}
