@@ -61,6 +61,8 @@ class BuildReport:
         forgotten: Remembered paths that are remembered no more.
         annotated: Stored articles whose texts were looked at again, since what is found in
             a text is found by other rules now.
+        undated: Articles that were read in this run and state no date of publication.
+        without_outlet: Those that state no outlet.
         unused_keys: Keys of records that were read in this run and not used, with how often.
     """
 
@@ -82,4 +84,6 @@ class BuildReport:
     rebuilt: tuple[str, ...] = ()
     forgotten: tuple[str, ...] = ()
     annotated: int = 0
+    undated: int = 0
+    without_outlet: int = 0
     unused_keys: Mapping[str, int] = field(default_factory=dict)

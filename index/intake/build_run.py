@@ -191,6 +191,8 @@ class BuildRun:
             rebuilt=tuple(self.writer.lost_files),
             forgotten=tuple(self.forgotten),
             annotated=self.annotated,
+            undated=self.intake.undated,
+            without_outlet=self.intake.without_outlet,
             unused_keys=dict(self.tally.unused_keys.most_common()),
         )
 

@@ -114,11 +114,15 @@ class Intake:
         writer: Where they go.
         pool: What embeds.
         passages: Passages taken in so far.
+        undated: Articles taken in of which no date of publication is known.
+        without_outlet: Those of which no outlet is.
     """
 
     writer: Writer
     pool: EmbeddingPool
     passages: int = 0
+    undated: int = 0
+    without_outlet: int = 0
     _gathering: _Gathered = field(default_factory=_Gathered)
     _closed: _Gathered | None = None
     _closed_at: float = field(default_factory=time.monotonic)
@@ -157,6 +161,8 @@ class Intake:
         annotations = annotate(described, sentences)
         gathering.take(_Waiting(described, sentences, tuple(passages), annotations, whole))
         self.passages += len(passages)
+        self.undated += described.published is None
+        self.without_outlet += described.outlet is None
         gathering.send(self.pool, fewest=_SEND_PASSAGES)
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:

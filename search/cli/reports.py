@@ -24,6 +24,7 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
         *rebuilt_lines(report.rebuilt),
         *skipped_lines(report),
         *warning_lines(report),
+        *unknown_lines(report),
         *unused_lines(report.unused_keys),
     )
     for line in lines:
@@ -93,6 +94,15 @@ def rebuilt_lines(faults: Sequence[str]) -> list[str]:
     return [one_line(f"Rebuilt {files} from the catalog; lost or damaged was {faults[0]}")]
 
 
+def unknown_lines(report: BuildReport) -> list[str]:
+    """Return a line that counts the articles without a date or an outlet, if there are any."""
+    counts = (("date", report.undated), ("outlet", report.without_outlet))
+    parts = [f"no {name} in {counted(count, 'article')}" for name, count in counts if count]
+    if not parts:
+        return []
+    return [f"Unknown: {', '.join(parts)}; dateline list --facts shows what is known"]
+
+
 def report_document(report: BuildReport) -> BuildJson:
     """Return the document that `index --json` and `remove --json` print."""
     return {
@@ -119,6 +129,8 @@ def report_document(report: BuildReport) -> BuildJson:
         "rebuilt": list(report.rebuilt),
         "forgotten": list(report.forgotten),
         "annotated": report.annotated,
+        "undated": report.undated,
+        "without_outlet": report.without_outlet,
         "unused_keys": dict(report.unused_keys),
         "took_ms": round(report.seconds * 1000, 1),
     }

@@ -82,6 +82,8 @@ class BuildJson(TypedDict):
     rebuilt: list[str]
     forgotten: list[str]
     annotated: int
+    undated: int
+    without_outlet: int
     unused_keys: dict[str, int]
     took_ms: float
 

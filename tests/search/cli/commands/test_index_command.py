@@ -361,7 +361,7 @@ def test_what_another_file_supersedes_is_named_at_each_run(typed: Typed, news: P
 
     assert steady(first.stdout).startswith("Articles: 2 added; ")
     for run in (first, second):
-        assert run.stderr == (
+        assert run.stderr.startswith(
             'Warning news/news.jsonl:2: has the same "_id" as news/corrections.jsonl:2, which is '
             "later and takes its place: 'toll\\x1b[0m'\n"
         )
@@ -371,5 +371,19 @@ def test_what_another_file_supersedes_is_named_at_each_run(typed: Typed, news: P
         'Warning news/news.jsonl: holds an article that another with its "_id" replaced, which is '
         "gone; dateline index brings it back\n"
     )
-    assert last.stderr == ""
+    assert last.stderr.startswith("Unknown: no date in 1 article")
     assert steady(last.stdout).startswith("Articles: 1 added, 1 unchanged; ")
+
+
+def test_a_run_ends_with_what_is_unknown(typed: Typed, news: Path) -> None:
+    """Of what it read: how many articles have no date or no outlet, and where to see them."""
+    dated = "Gale passes\n\nPublished 14 August 2020\n\nThe gale passed at noon.\n"
+    (news / "gale.txt").write_text(dated)
+    first = typed("index", "news", "--embedder", "hashing")
+    again = json.loads(typed("index", "news", "--json").stdout)
+
+    assert first.stderr == (
+        "Unknown: no date in 1 article, no outlet in 2 articles; "
+        "dateline list --facts shows what is known\n"
+    )
+    assert (again["undated"], again["without_outlet"]) == (0, 0)
