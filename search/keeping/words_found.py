@@ -55,8 +55,8 @@ def find_words(words: str, text: str, *, near: int, edges: Edges = Edges()) -> F
         return Found(min(spans, key=lambda span: abs(span.start - near)), is_exact=True)
     sought, (folded, origins) = " ".join(_composed(words)[0].split()), _folded(text)
     places = _places(sought, folded, edges)
-    # A letter with one more mark behind it is another letter.
-    whole = [p for p in places if not unicodedata.combining(folded[p.end : p.end + 1] or " ")]
+    # A letter with one more mark, or one that joins it, behind it is another letter.
+    whole = [p for p in places if not _is_mark(folded[p.end : p.end + 1] or " ")]
     spans = [Span(origins[p.start], origins[p.end - 1] + 1) for p in whole or places]
     if not spans:
         return None

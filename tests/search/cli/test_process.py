@@ -260,6 +260,13 @@ def test_a_closed_output_is_an_error_without_a_traceback(newsroom: Path) -> None
     assert (done.returncode, done.stderr) == (1, "")
 
 
+UNKNOWN = (
+    "Unknown: no date in 1 article, no outlet in 1 article; "
+    "dateline list --facts shows what is known\n"
+)
+"""What a run says of the articles that a watch is tried on here."""
+
+
 @pytest.fixture
 def watching(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     """Give what starts a watch over one article; it is ended in any case, and in any case soon."""
@@ -275,6 +282,8 @@ def watching(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         )
         started.append(running)
         assert running.stderr is not None
+        if "--json" not in options:
+            assert running.stderr.readline() == UNKNOWN
         assert running.stderr.readline() == "Watching; stop with Ctrl-C\n"
         return running
 
@@ -304,7 +313,7 @@ def test_a_watch_ends_cleanly(
     _, ended = running.communicate(timeout=60)
 
     assert [line.split(";")[0] for line in said] == ["Articles: 1 added"] * 2
-    assert (running.returncode, ended) == (0, "Stopped\n")
+    assert (running.returncode, ended) == (0, f"{UNKNOWN}Stopped\n")
 
 
 def test_a_watch_prints_a_document_on_each_line(
