@@ -73,7 +73,8 @@ def _repeated(questions: list[Question], times: int) -> list[Question]:
     """Return questions with those without an answer some times, and half as often their twins."""
     written = [q for q in questions if q.context.source == _WRITTEN]
     without = [q for q in written if not q.answers]
-    return questions + without * (times - 1) + [q for q in written if q.answers] * max(0, times // 2 - 1)
+    twins = [q for q in written if q.answers]
+    return questions + without * (times - 1) + twins * max(0, times // 2 - 1)
 
 
 def _batches(
