@@ -32,7 +32,7 @@ from index.articles.speech.phrases.speech_words import (
     WARNED,
     WRITE,
 )
-from index.articles.speech.subjects import SubjectSentence
+from index.articles.speech.voices import VoicedSentence
 from index.records import Span
 
 _LONGEST_NAMED = 14
@@ -66,7 +66,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class AttributedSentence(SubjectSentence):
+class AttributedSentence(VoicedSentence):
     """A sentence whose forms of attribution are tried."""
 
     def verbs(self) -> list[int]:
@@ -109,7 +109,8 @@ class AttributedSentence(SubjectSentence):
         if phrase is None or phrase.is_generic or not self.is_whole(phrase):
             return None
         is_open = at == 2
-        return self._found(phrase, "according to", behind=None if is_open else phrase.end)
+        found = self._found(phrase, "according to", behind=None if is_open else phrase.end)
+        return None if self.has_another_voice(found.name, None) else found
 
     def goes_on_saying(self) -> Attribution | None:
         """Return the subject of a main clause that ends in `, saying`."""
@@ -127,7 +128,8 @@ class AttributedSentence(SubjectSentence):
         is_other = self.tokens[verb].text in OTHERS
         if is_other or self.is_unsaid(verb) or self.tokens[-1].text == "?":
             return None
-        return self._before(verb) or self._apposed(verb) or self._inverted(verb)
+        found = self._before(verb) or self._apposed(verb) or self._inverted(verb)
+        return None if found and self.has_another_voice(found.name, verb) else found
 
     def _before(self, verb: int) -> Attribution | None:
         """Read `NAME said` from the nearest place where a subject can begin."""

@@ -10,7 +10,8 @@ the marks or the verb that must be beside it:
 - `according to NAME`;
 - `... said ..., NAME said.`: of speakers within speakers the outermost.
 
-Whatever is denied, supposed, coordinated or said by two sources has no speaker.
+Whatever is denied, supposed, coordinated or said by two sources has no speaker, nor has a
+sentence in which another is quoted (`voices.py`).
 Pure functions, linear in the length of the sentence.
 """
 

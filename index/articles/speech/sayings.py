@@ -5,8 +5,9 @@ paragraphs as it goes on: each paragraph of a long one opens with a mark, and on
 closed. It has a speaker if the name stands right beside it, or if the sentences that are
 nothing but its words have one (`speakers.py`). Any other sentence with a speaker is reported
 speech, and so is one that holds quoted words which may be another's: `Moss said Lund called it
-"a disaster"`. That shows the whole sentence, so nothing is put into the wrong mouth. Whose turn
-it is in an interview speaks directly, without marks, and may quote another.
+"a disaster"`. That shows the whole sentence, so nothing is put into the wrong mouth; where
+another surely says quoted words in it (`voices.py`), it has no speaker. Whose turn it is in an
+interview speaks directly, without marks, and may quote another.
 
 Where marks do not pair up, or a quotation is never closed, there is no direct saying. Titles
 and single quoted words are none. Pure functions; spans are slices of the article, in order,
