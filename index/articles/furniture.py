@@ -148,6 +148,19 @@ _LINES = (
     ("separator", r"[\W_]{1,80}"),
 )
 
+_OTHER_STORIES = (
+    (
+        "other-stories",
+        r"(?:you|readers) (?:may|might) (?:also )?(?:like|enjoy|be interested in)"
+        r"(?: (?:this|these)(?: \w+)?)?\W{0,3}",
+        r"(?:related|recommended|more|other) (?:articles?|stories|story|news|posts|reading|coverage"
+        r"|headlines|links|content)\W{0,3}",
+        r"more (?:from|by) (?:this|the|our) \w+\W{0,3}|more (?:on|like) this(?: \w+)?\W{0,3}",
+        r"(?:read|see) (?:more|also|next)\W{0,3}|also (?:read|see)\W{0,3}",
+        r"what to read next\W{0,3}|recommended(?: for you)?\W{0,3}|don['’]t miss\W{0,3}",
+    ),
+)
+
 _SENTENCES = (
     (CORRECTION, *_CORRECTION),
     (
@@ -234,12 +247,18 @@ _MAY_ATTRIBUTE = frozenset(
 that settles what they are."""
 
 _LINE_TABLE = Table(_LINES, Role.BOILERPLATE, re.IGNORECASE)
+_OTHER_STORIES_TABLE = Table(_OTHER_STORIES, Role.BOILERPLATE, re.IGNORECASE)
 _SENTENCE_TABLE = Table(_SENTENCES, Role.BOILERPLATE, re.IGNORECASE)
 
 
 def match_line(text: str) -> Rule | None:
     """Return the rule by which a whole line belongs to the page, not the news."""
     return _unless_attributed(_LINE_TABLE.match(text), text)
+
+
+def opens_other_stories(text: str) -> bool:
+    """Return whether a line of its own announces the headlines of other stories."""
+    return _OTHER_STORIES_TABLE.match(text) is not None
 
 
 def match_sentence(text: str) -> Rule | None:
