@@ -36,6 +36,15 @@ _JOB = re.compile(
     r"|analyst|photographer|special to)\b",
     re.IGNORECASE,
 )
+_STAFF = frozenset(
+    "staff writer writers reporter reporters correspondent correspondents columnist columnists "
+    "contributor contributors editor editors photographer photographers".split()
+)
+"""What people do for an outlet, behind its name, in small letters."""
+_RANKS = frozenset(
+    "staff senior chief special contributing deputy managing sports political freelance".split()
+)
+"""What stands before these words; `news` is more often a part of the name."""
 _HONOURS = re.compile(
     r"(?:Ph\.? ?D|M\.? ?D|[MB]\.? ?[AS]|M\.? ?Sc|M\.?B\.?A|M\.?P\.?H|J\.?D|R\.?N|R\.?D\.?N?"
     r"|C\.?P\.?A|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?",
@@ -105,6 +114,21 @@ def is_person(words: str) -> bool:
         and "://" not in words
         and _ADDRESS.search(words) is None
     )
+
+
+def without_staff(text: str, outlet: Span) -> Span | None:
+    """Return an outlet without what people do for it: `Daily Planet` of `Daily Planet Writers`.
+
+    None if a single word is left, as of `Magazine Staff Writer`, which names no outlet.
+    """
+    words = outlet.of(text).split()
+    if not words or words[-1].casefold() not in _STAFF:
+        return outlet
+    end = outlet.end
+    while words and words[-1].casefold() in _STAFF | _RANKS:
+        end -= len(words.pop())
+        end = outlet.start + len(text[outlet.start : end].rstrip())
+    return Span(outlet.start, end) if len(words) > 1 else None
 
 
 def _bare(person: Fact) -> Fact | None:

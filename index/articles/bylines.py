@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.articles.author_names import JOB_TITLE, pieces
+from index.articles.author_names import JOB_TITLE, pieces, without_staff
 from index.articles.calendar_words import NAMED_DAY, WEEKDAY_NAME
 from index.articles.dates import MONTH
 from index.articles.furniture import AGENCY, LONGEST, Rule, Table
@@ -210,9 +210,10 @@ def byline_outlets(text: str, span: Span) -> list[Span]:
     names = byline_names(text, span)
     listed = pieces(text, names) if names else ()
     behind = _OUTLET_OF.finditer(text, *match.span("rest"))
-    return [piece for piece in listed if is_outlet_name(piece.of(text))] + [
-        Span(*found.span("outlet")) for found in behind
-    ]
+    outlets = [piece for piece in listed if is_outlet_name(piece.of(text))]
+    outlets += [Span(*found.span("outlet")) for found in behind]
+    bare = (found if found == names else without_staff(text, found) for found in outlets)
+    return [outlet for outlet in bare if outlet is not None]
 
 
 def dateline_end(text: str, span: Span) -> int | None:
