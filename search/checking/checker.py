@@ -16,9 +16,11 @@ from search.checking.drafts import DraftQuotation, read_draft
 from search.checking.lookup import MOST_COMPARED, Found, look_up
 from search.checking.matching import FEWEST_WORDS
 from search.checking.pattern import Pattern, pattern_of
-from search.checking.places import agrees_in_speaker, place_of
+from search.checking.places import agrees_in_speaker, place_of, speaker_to_compare
 from search.checking.verdicts import CheckedQuotation, CheckReport, Part, Verdict
 from search.citing.citations import cite
+from search.quoting.spoken import Spoken
+from search.retrieval.article_cache import ArticleCache
 from search.retrieval.timings import Stages
 
 _ASKED_AT_ONCE = 64
@@ -37,6 +39,7 @@ class Checker:
     ) -> None:
         """Take a snapshot, and the hash of the bytes of articles that do not count."""
         self._candidates = Candidates(snapshot, filters, leave_out=leave_out)
+        self._spoken = Spoken(snapshot, ArticleCache(snapshot), ())
 
     def check(self, text: str, *, is_markdown: bool = False) -> CheckReport:
         """Return what the archive says of each quotation of a draft."""
@@ -67,12 +70,14 @@ class Checker:
     def _checked(
         self, text: str, quotation: DraftQuotation, pattern: Pattern, held: Sequence[Held]
     ) -> CheckedQuotation:
-        weigh = partial(_weigh, text, quotation)
+        weigh = partial(_weigh, text, quotation, self._spoken)
         found = look_up(text, pattern, held, self._candidates, weigh=weigh)
-        verdict, other = _verdict(pattern, found), None
+        verdict, other, open_speaker = _verdict(pattern, found), None, None
         if len(found) == 1:
-            ordered, other = _by_speaker(text, quotation, found[0].matches)
+            ordered, other = _by_speaker(text, quotation, found[0].matches, self._spoken)
             found = [Found(found[0].pattern, ordered)]
+            if other is None:
+                open_speaker = speaker_to_compare(text, quotation, place_of(ordered[0]))
         if verdict is Verdict.VERBATIM and other:
             verdict = Verdict.MISATTRIBUTED
         return CheckedQuotation(
@@ -83,6 +88,7 @@ class Checker:
             parts=tuple(map(_part, found)),
             speaker=quotation.speaker,
             other_speaker=other,
+            open_speaker=open_speaker,
             is_closed=quotation.is_closed,
             is_complete=not held or any(one.holders.are_all for one in held),
         )
@@ -99,7 +105,7 @@ def _verdict(pattern: Pattern, found: Sequence[Found]) -> Verdict:
 
 
 def _by_speaker(
-    text: str, quotation: DraftQuotation, matches: list[Match]
+    text: str, quotation: DraftQuotation, matches: list[Match], spoken: Spoken
 ) -> tuple[list[Match], Speaker | None]:
     """Return matches with the one first that tells most of the speaker, and whom it names.
 
@@ -110,18 +116,19 @@ def _by_speaker(
     places = [(found, place_of(found)) for found in matches[:_MOST_NAMED]]
     for wanted in (True, False):
         for found, place in places:
-            if agrees_in_speaker(text, quotation, found, place) is wanted:
+            if agrees_in_speaker(text, quotation, found, place, spoken=spoken) is wanted:
                 others = [one for one in matches if one is not found]
                 return [found, *others], None if wanted else place.speaker
     return matches, None
 
 
-def _weigh(text: str, quotation: DraftQuotation, found: Match) -> int:
+def _weigh(text: str, quotation: DraftQuotation, spoken: Spoken, found: Match) -> int:
     """Return what orders places of one article: the draft's speaker, another, some, none."""
     place = place_of(found)
     if place.speaker is None:
         return 3
-    return {True: 0, False: 1, None: 2}[agrees_in_speaker(text, quotation, found, place)]
+    agreed = agrees_in_speaker(text, quotation, found, place, spoken=spoken)
+    return {True: 0, False: 1, None: 2}[agreed]
 
 
 def _part(found: Found) -> Part:

@@ -4,8 +4,8 @@ In doubt they do not. A name is only that of a person if nothing in it may be a 
 place; one word alone only if its text also has it after a first name or a title. Two
 names are different if no part of one is like a part of the other, and if neither text
 gives both to one person; two full names if the last of neither is in the other, so that
-a first name in common hides nothing. An office beside a name is no difference. Pure
-functions.
+a first name in common hides nothing, or if their first names surely differ. An office
+beside a name is no difference. Pure functions.
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ from index.articles.speech.phrases.speech_words import (
 )
 from index.folding import bare
 from index.records import Span, Speaker
+from search.quoting.same_speaker import is_given_as
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*")
 _TITLES = frozenset(
     "mr mrs ms miss dr prof sir lord lady dame baroness rep sen gov gen col sgt capt lt rev hon "
     "pope prince princess jr sr".split()
 )
+_SUFFIXES = frozenset(["jr", "sr"])
+"""What stands behind a name and is no part of it."""
 _NO_PERSON = frozenset(
     "south north east west new united saudi sri hong costa white house downing street wall red "
     "cross amnesty international national human rights watch islamic state states republic "
@@ -49,6 +52,11 @@ _OWNER = re.compile(r"['’]s?(?!\w)")
 _ALIKE = 0.7  # likeness of two spellings of one name, such as Zelenskiy and Zelensky
 _SPELT = {True: 2, False: 1}
 """Letters by which two spellings of one name differ in length, by whether they begin alike."""
+_BEGUN_ALIKE = 3
+"""Letters in common at the beginning by which a first name may be short for another: `Gabo`."""
+_FEWEST_CONSONANTS = 3
+"""Of a first name that is told by them alone, as `Vladimir` and `Volodymyr` are."""
+_VOWELS = re.compile("[aeiouy]")
 _WITHIN = 20_000
 """Characters on either side of a speaker in which a first name is looked for."""
 _LONGEST_WORD = 40
@@ -69,17 +77,40 @@ def agrees(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool |
     ours, theirs = _names(_full_name(said_by, draft)), _names(_full_name(named, article))
     if not (ours and theirs and said_by.is_certain and named.is_certain):
         return None
-    full = _full(said_by, draft), _full(named, article)
-    if all(full):
-        if _may_be_same(*full):
-            return True
-        ours = full[0][-1:]  # a first name in common may stand near by
-    elif any(_alike(bare(a), bare(b)) for a in ours for b in theirs):
+    if _are_alike(draft, said_by, article, named):
         return True
+    if _full(said_by, draft) and _full(named, article):
+        ours = _full(said_by, draft)[-1:]  # a first name in common may stand near by
     is_ours = _is_person(said_by, draft) or _is_known(said_by, article)
     is_theirs = _is_person(named, article) or _is_known(named, draft)
     is_doubtful = _may_be_one(ours, named.span, article)
     return False if is_ours and is_theirs and not is_doubtful else None
+
+
+def is_open(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
+    """Return whether a draft names a person, and an article one of another name or of none.
+
+    Whether they are one person the texts may not tell: `Moss`, and `a spokeswoman`.
+    """
+    is_person = _may_be_person(names) if (names := _names(said_by.name)) else False
+    return is_person and not _are_alike(draft, said_by, article, named)
+
+
+def _are_alike(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
+    """Return whether two names may be those of one person, by their words alone."""
+    full = _full(said_by, draft), _full(named, article)
+    if all(full):
+        is_longer = _is_before(full[0][0], named, article) or _is_before(full[1][0], said_by, draft)
+        return is_longer or _may_be_same(*full)
+    ours, theirs = _names(_full_name(said_by, draft)), _names(_full_name(named, article))
+    return any(_alike(bare(a), bare(b)) for a in ours for b in theirs)
+
+
+def _is_before(first: str, speaker: Speaker, text: str) -> bool:
+    """Return whether a text has a first name before two family names: `Sarah Huckabee Sanders`."""
+    if len(_names(speaker.name)) < 2:
+        return False
+    return any(bare(word) == first for word in _before(speaker.name, text))
 
 
 def _full_name(speaker: Speaker, text: str) -> str:
@@ -105,12 +136,22 @@ def _may_be_same(ours: list[str], theirs: list[str]) -> bool:
     """Return whether two full names may be one person's.
 
     They may be if all parts of the shorter are in the other, in any order, or if the last
-    of one is a part of the other behind its first: family names stand there, or there.
+    of one is a part of the other behind its first, since family names stand there, or there,
+    and a first name of one may be one of the other.
     """
     fewer, more = sorted((ours, theirs), key=len)
     if "".join(ours) == "".join(theirs) or all(_is_in(part, more) for part in fewer):
         return True
-    return _is_in(ours[-1], theirs[1:]) or _is_in(theirs[-1], ours[1:])
+    is_family = _is_in(ours[-1], theirs[1:]) or _is_in(theirs[-1], ours[1:])
+    return is_family and any(_may_be_given(a, b) for a in ours[:-1] for b in theirs[:-1])
+
+
+def _may_be_given(one: str, other: str) -> bool:
+    """Return whether two first names may be one: short for another, or in another spelling."""
+    begin_alike = one[:_BEGUN_ALIKE] == other[:_BEGUN_ALIKE]
+    sounds = [_VOWELS.sub("", name.replace("x", "ks")) for name in (one, other)]
+    sound_alike = sounds[0] == sounds[1] and len(sounds[0]) >= _FEWEST_CONSONANTS
+    return begin_alike or sound_alike or is_given_as(one, other) or _alike(one, other)
 
 
 def _is_in(part: str, names: list[str]) -> bool:
@@ -126,6 +167,8 @@ def _names(name: str) -> list[str]:
     """Return the words of a name behind office and title; a description has none."""
     found = list[str]()
     for word in _WORD.findall(_OWNER.sub("", name)):
+        if bare(word).strip(".") in _SUFFIXES:
+            continue
         if _is_office(word):
             found = []
         elif bare(word) not in PARTICLES and word[0].isupper():

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.records import Span
+from index.records import Span, Speaker
 from search.checking.article_words import ArticleWords
 from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation
 from search.checking.marks import holder, within
-from search.checking.naming import agrees
+from search.checking.naming import agrees, is_open
 from search.checking.verdicts import Place, Standing
 from search.citing.citations import cite
+from search.quoting.spoken import Spoken
 
 
 def place_of(found: Match) -> Place:
@@ -93,15 +94,37 @@ def is_whole_quotation(found: Match) -> bool:
 
 
 def agrees_in_speaker(
-    text: str, quotation: DraftQuotation, found: Match, place: Place
+    text: str, quotation: DraftQuotation, found: Match, place: Place, *, spoken: Spoken
 ) -> bool | None:
-    """Return whether an article names the speaker that a draft names, None in doubt."""
+    """Return whether an article names the speaker that a draft names, None in doubt.
+
+    Args:
+        text: The draft.
+        quotation: What it quotes.
+        found: The same words in the article.
+        place: Where they stand in it.
+        spoken: What the index keeps of who says what in articles.
+    """
     if quotation.speaker is None or place.speaker is None:
         return None
     article = place.article.text
     beside = [one for one in found.words.quotations if one.overlaps(found.span)]
     same = agrees(text, quotation.speaker, article, place.speaker)
-    return same if same or is_surely_by(article, place.speaker, beside) else None
+    if same is not False or is_surely_by(article, place.speaker, beside):
+        return same
+    kept = [one for one in spoken.within(found.words.stored.id, found.span) if one.is_direct]
+    is_kept = all(any(one.span.overlaps(span) for one in kept) for span in beside)
+    named = [one.speaker for one in kept if one.speaker]
+    others = (agrees(text, quotation.speaker, article, speaker) is False for speaker in named)
+    return False if named and is_kept and all(others) else None
+
+
+def speaker_to_compare(text: str, quotation: DraftQuotation, place: Place) -> Speaker | None:
+    """Return whom an article names where a draft names a person who may be another, else None."""
+    if quotation.speaker is None or place.speaker is None:
+        return None
+    article = place.article.text
+    return place.speaker if is_open(text, quotation.speaker, article, place.speaker) else None
 
 
 def _is_inside(span: Span, words: ArticleWords) -> bool:

@@ -111,6 +111,8 @@ class CheckedQuotation:
         parts: What was found, in the order of the draft; none if nothing was.
         speaker: Who says it in the draft, if that surely names a speaker.
         other_speaker: Whom the article names, if that is surely another.
+        open_speaker: Whom the article names, where it is open whether that is the person whom
+            the draft names: one who is only probable, an office, or a description.
         is_closed: False if no mark ends it: its paragraph was taken to its end.
         is_complete: False where so many passages hold its words that not all were looked
             at: it may stand in more articles, or in one where none is named.
@@ -123,6 +125,7 @@ class CheckedQuotation:
     parts: tuple[Part, ...] = ()
     speaker: Speaker | None = None
     other_speaker: Speaker | None = None
+    open_speaker: Speaker | None = None
     is_closed: bool = True
     is_complete: bool = True
 

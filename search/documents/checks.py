@@ -44,6 +44,7 @@ class CheckedQuotationJson(TypedDict):
     verdict: str
     speaker: SpeakerJson | None
     other_speaker: SpeakerJson | None
+    open_speaker: SpeakerJson | None
     parts: list[CheckedPartJson]
     complete: bool
 
@@ -89,6 +90,7 @@ def _checked(quotation: CheckedQuotation, draft: str) -> CheckedQuotationJson:
         "verdict": quotation.verdict.value,
         "speaker": speaker_object(quotation.speaker, draft),
         "other_speaker": speaker_object(quotation.other_speaker, article),
+        "open_speaker": speaker_object(quotation.open_speaker, article),
         "parts": [_part(part, draft) for part in quotation.parts],
         "complete": quotation.is_complete,
     }

@@ -52,7 +52,9 @@ _SHORT_FORMS = dict(
         "ben:benjamin dan:daniel dave:david steve:steven chris:christopher matt:matthew "
         "nick:nicholas sam:samuel tim:timothy ken:kenneth ron:ronald don:donald jeff:jeffrey "
         "greg:gregory pete:peter andy:andrew alex:alexander liz:elizabeth kate:katherine "
-        "sue:susan debbie:deborah pat:patricia"
+        "sue:susan debbie:deborah pat:patricia jack:john bobby:robert billy:william "
+        "charlie:charles chuck:charles larry:lawrence jerry:gerald harry:henry hank:henry "
+        "betsy:elizabeth beth:elizabeth peggy:margaret"
     ).split()
 )
 """Given names as papers shorten them."""
@@ -95,7 +97,7 @@ def is_namesake(asked: str, text: str, speaker: Speaker) -> bool:
     if whole.given:
         return not _may_be_one(person, whole)
     given = _given_before(WORD.findall(_before_place(speaker.name))[-1], text)
-    return bool(given) and not any(_is_given_as(person.given[0], one) for one in given)
+    return bool(given) and not any(is_given_as(person.given[0], one) for one in given)
 
 
 def names_asked(asked: str, words: str) -> bool:
@@ -149,7 +151,7 @@ def _may_be_one(one: PersonName, other: PersonName) -> bool:
         return True
     families = [name.family.split("-") for name in (one, other)]
     is_family = set(families[0]) <= set(families[1]) or set(families[1]) <= set(families[0])
-    return is_family and _is_given_as(one.given[0], other.given[0])
+    return is_family and is_given_as(one.given[0], other.given[0])
 
 
 def _given_before(family: str, text: str) -> set[str]:
@@ -164,8 +166,8 @@ def _joined(name: PersonName) -> str:
     return "".join((*name.given, name.family)).replace("-", "")
 
 
-def _is_given_as(one: str, other: str) -> bool:
-    """Return whether two given names may be the same: one short for the other, or its initial."""
+def is_given_as(one: str, other: str) -> bool:
+    """Return whether two folded given names may be the same: a short form, or an initial."""
     if 1 in (len(one), len(other)):
         return one[0] == other[0]
     return _SHORT_FORMS.get(one, one) == _SHORT_FORMS.get(other, other)

@@ -74,10 +74,11 @@ def _quotation(one: CheckedQuotation, draft: str, width: int) -> Iterator[str]:
     yield from _head(f"{one.number:>2}", f"{_heading(one)}, line {one.line}", width)
     if len(one.parts) != 1 or one.verdict is Verdict.PARTLY:
         yield from _block(_shortened(one.span.of(draft)), (), width)
-    if one.other_speaker and one.speaker:
-        names = one_line(one.speaker.name), one_line(one.other_speaker.name)
-        said = f"The draft names {names[0]}, the article {names[1]}."
-        yield from paragraph(said, width=width, indent=_INDENT)
+    named = one.other_speaker or one.open_speaker
+    if named and one.speaker:
+        said = f"The draft names {one_line(one.speaker.name)}, the article {one_line(named.name)}"
+        end = "." if one.other_speaker else ": compare."
+        yield from paragraph(said + end, width=width, indent=_INDENT)
     notes = [_EXPLAINED.get(one.verdict), None if one.is_closed else _NOT_CLOSED]
     if not one.is_complete:
         notes.append(_TOO_MANY)

@@ -14,6 +14,7 @@ from index.backends.registry import open_snapshot
 from index.filters import Filters
 from search.checking.checker import Checker
 from search.checking.verdicts import CheckedQuotation, CheckReport, Standing, Verdict
+from search.cli.pages.check_page import check_text
 from tests.index.archives import build, write_article
 
 MOSS = '"We will not close the harbour of Oslo before May, and no ferry will be sold," {} said.'
@@ -31,6 +32,12 @@ ARTICLES = {
         "Anna Berg said: \"Carl Jonas told me, 'We lost the vote on piers by ten ballots', and "
         'he left the hall for good."',
         "Olga Ness said: ‘Per Foss told me “our nets are full of jellyfish” and went.’",
+    ],
+    "h": [
+        '"The dam will hold for a hundred years," navy spokesman Ole Lind told them in Bergen.',
+        '"The gate will break before the winter comes," engineer Eva Strand said.',
+        '"The pump was paid for by the farmers," said Ida Moe. "They were never told its cost."',
+        '"The sluice has been open since Tuesday," a navy spokesman said.',
     ],
     "d": ['"Wir schließen den alten Hafen nicht vor dem Mai," sagte Moss.', "中文新闻在这里。"],
 }
@@ -129,6 +136,43 @@ def test_another_speaker_is_named_if_both_are_sure(snapshot: Snapshot) -> None:
     assert [one.verdict for one in found] == [Verdict.MISATTRIBUTED, *[Verdict.VERBATIM] * 3]
     assert found[0].other_speaker
     assert found[0].other_speaker.name == "Erik Lund"
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The dam will hold for a hundred years", "Ole Lind"),
+        ("The gate will break before the winter comes", "Eva Strand"),
+        ("They were never told its cost", "Ida Moe"),
+    ],
+)
+def test_another_speaker_is_sure_where_the_index_keeps_it(
+    snapshot: Snapshot, words: str, speaker: str
+) -> None:
+    """In whatever form of words; a namesake is another, a form of the same name is not."""
+    given, family = speaker.split()
+    names = ("Dmitry Peskov", f"Roger {family}", speaker, f"Mr {family}", f"{given[0]}. {family}")
+    draft = "\n".join(f"“{words},” {name} said." for name in names)
+
+    found = check(snapshot, draft).quotations
+
+    assert [one.verdict for one in found] == [Verdict.MISATTRIBUTED] * 2 + [Verdict.VERBATIM] * 3
+    assert [one.is_passed for one in found] == [False] * 2 + [True] * 3
+    assert all(one.other_speaker and one.other_speaker.name == speaker for one in found[:2])
+    assert all(one.open_speaker is None for one in found)
+
+
+def test_a_role_in_the_place_of_a_name_is_to_compare(snapshot: Snapshot) -> None:
+    """The person who is named may have it, so that the quotation passes."""
+    one = only(snapshot, "“The sluice has been open since Tuesday,” Dmitry Peskov said.")
+
+    assert one.is_passed
+    assert one.other_speaker is None
+    assert one.open_speaker
+    assert "navy spokesman" in one.open_speaker.name
+    draft = "“The sluice has been open since Tuesday,” Dmitry Peskov said."
+    page = check_text(check(snapshot, draft), width=200)
+    assert "The draft names Dmitry Peskov, the article a navy spokesman: compare." in page
 
 
 @pytest.mark.parametrize(
