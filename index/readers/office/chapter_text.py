@@ -7,12 +7,13 @@ chapters, dialogue and lists.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from index.readers.html_page.tree import BLOCKS
-from index.readers.office.paragraphs import Paragraph, table_row
+from index.readers.office.paragraphs import Paragraph
+from index.readers.office.table_lines import Cell, cell_span, in_columns, table_paragraphs
 from index.records import AnnotationKind
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": str(level) for level in range(1, 7)}
 _CAPTIONS = frozenset({"figcaption", "caption"})
+_GROUPS = ("thead", "tbody", "tfoot")
 
 
 def chapter_paragraphs(tree: HtmlElement) -> list[Paragraph]:
@@ -74,24 +76,32 @@ class _Walker:
             self.line.append(text)
 
     def _table(self, table: HtmlElement) -> None:
-        for row in _rows(table):
-            if row.tag == "caption":
-                self.walk(row)
-                continue
-            cells = [_cell(cell) for cell in row if cell.tag in ("td", "th")]
-            self.found.extend(table_row(cells))
+        for caption in table.iterchildren("caption"):
+            self.walk(caption)
+        parts = groupby(table.iterchildren("tr", *_GROUPS), key=_group)
+        groups = ([_cells(row) for one in part for row in _rows(one)] for _, part in parts)
+        rows = [row for group in groups for row in in_columns(group)]
+        self.found.extend(table_paragraphs(rows))
 
 
-def _cell(cell: HtmlElement) -> list[Paragraph]:
+def _group(part: HtmlElement) -> HtmlElement | None:
+    """Return the group of rows that a part of a table is; rows in none are one together."""
+    return None if part.tag == "tr" else part
+
+
+def _rows(part: HtmlElement) -> list[HtmlElement]:
+    return [part] if part.tag == "tr" else list(part.iterchildren("tr"))
+
+
+def _cells(row: HtmlElement) -> list[Cell]:
+    return [
+        Cell(_inside(cell), cell_span(cell.get("colspan")), cell_span(cell.get("rowspan")))
+        for cell in row.iterchildren("td", "th")
+    ]
+
+
+def _inside(cell: HtmlElement) -> list[Paragraph]:
     walker = _Walker()
     walker.walk(cell)
     walker.end_line()
     return walker.found
-
-
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
-    for child in table:
-        if child.tag in ("tr", "caption"):
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from _rows(child)

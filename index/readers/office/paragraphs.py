@@ -8,7 +8,7 @@ paragraph is, such as a heading, becomes an annotation of exactly its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.articles.sentences import BLANK
@@ -17,8 +17,6 @@ from index.records import Annotation, AnnotationKind, Fact, Span
 
 _LONGEST_HEADING = 300
 """Characters of a heading or title; a longer paragraph in the style of one is body."""
-_LONGEST_CELL = 300
-"""Characters of a cell that stands on one line with its neighbours; others are paragraphs."""
 _TITLE_WITHIN = 12
 """Paragraphs at the top in which a title is sought; below, one is quoted or another's."""
 _BLANKS = re.compile(r"[ \t\r\f\x0b]+")
@@ -94,22 +92,6 @@ def tidy(text: str) -> str:
     """Return a paragraph without blanks that are not seen, and without empty lines."""
     lines = (_BLANKS.sub(" ", line).strip(BLANK) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def table_row(cells: Sequence[Sequence[Paragraph]]) -> list[Paragraph]:
-    """Return a row of a table: its cells on one line, or as paragraphs where they are long.
-
-    Tables that lay out a page, or frame a text, have one cell a row or several paragraphs in one.
-    """
-    filled = [[p for p in cell if tidy(p.text)] for cell in cells]
-    filled = [cell for cell in filled if cell]
-    is_data = len(filled) > 1 and all(
-        len(cell) == 1 and len(cell[0].text) <= _LONGEST_CELL for cell in filled
-    )
-    if is_data:
-        words = (" ".join(tidy(cell[0].text).split("\n")) for cell in filled)
-        return [Paragraph(" | ".join(words))]
-    return [paragraph for cell in filled for paragraph in cell]
 
 
 def shifted(text: str, before: str, position: str) -> str:

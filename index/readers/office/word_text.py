@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from index.readers.office.paragraphs import Paragraph, shifted, table_row
+from index.readers.office.paragraphs import Paragraph, shifted
+from index.readers.office.table_lines import Cell, cell_span, in_columns, table_paragraphs
 from index.readers.office.word_maths import formula
 from index.readers.office.word_styles import (
     WordStyles,
@@ -112,12 +113,18 @@ class WordText:
         self._is_contents = around
 
     def _table(self, table: _Element) -> None:
+        rows: list[list[Cell]] = []
         for row in _rows(table):
             properties = child(row, "w:trPr")
             if child(properties, "w:del") is not None or is_on(properties, "w:hidden"):
                 continue
-            cells = [cell for cell in _cells(row) if not _is_deleted(cell)]
-            self._found.extend(table_row([self._inside(cell) for cell in cells]))
+            cells = [
+                Cell(self._inside(cell), _columns(child(cell, "w:tcPr"), "w:gridSpan"))
+                for cell in _cells(row)
+                if not _is_deleted(cell)
+            ]
+            rows.append([*_left_free(properties), *cells])
+        self._found.extend(table_paragraphs(in_columns(rows)))
 
     def _paragraph(self, element: _Element) -> None:
         """Read a paragraph, then the text boxes that hang on it."""
@@ -287,3 +294,15 @@ def _cells(row: _Element) -> Iterator[_Element]:
 
 def _is_deleted(cell: _Element) -> bool:
     return child(child(cell, "w:tcPr"), "w:cellDel") is not None
+
+
+def _left_free(row_properties: _Element | None) -> Iterator[Cell]:
+    """Yield the place that a row leaves free before its first cell."""
+    stated = value_of(child(row_properties, "w:gridBefore"))
+    if stated is not None and cell_span(stated):
+        yield Cell(columns=cell_span(stated))
+
+
+def _columns(properties: _Element | None, name: str) -> int:
+    """Return how many columns of the table's grid a property says."""
+    return cell_span(value_of(child(properties, name)))

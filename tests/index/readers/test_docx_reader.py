@@ -139,6 +139,37 @@ def test_a_title_that_is_not_printed_is_not_taken(tmp_path: Path) -> None:
     assert read_one(path).title is None
 
 
+def test_figures_of_a_table_keep_their_columns(tmp_path: Path) -> None:
+    """Beside an empty cell, and where cells are merged over rows or columns."""
+    made = docx.Document()
+    rows = [("Town", "Dead", "Missing", "Hurt"), ("Arnsby", "", "41", ""), ("Dorwick", *"123")]
+    table = made.add_table(4, 4)
+    for made_row, words in zip(table.rows, (*rows, ("", *"456")), strict=True):
+        for cell, text in zip(made_row.cells, words, strict=True):
+            cell.text = text
+    table.cell(2, 0).merge(table.cell(3, 0))
+    table.cell(2, 1).merge(table.cell(2, 2))
+    path = tmp_path / "a.docx"
+    made.save(str(path))
+
+    assert read_one(path).text.split("\n") == [
+        "Town | Dead | Missing | Hurt",
+        "Arnsby | | 41 |",
+        "Dorwick | 1 2 | | 3",
+        "| 4 | 5 | 6",
+    ]
+
+
+def test_a_row_may_begin_in_a_later_column(tmp_path: Path) -> None:
+    """As it says of the grid; what is no number of columns counts as none."""
+    cells = "".join(f"<w:tc>{para(run(words))}</w:tc>" for words in ("A", "B"))
+    rows = "".join(
+        f'<w:tr><w:trPr><w:gridBefore w:val="{value}"/></w:trPr>{cells}</w:tr>' for value in (2, 0)
+    )
+
+    assert lines(tmp_path, f"<w:tbl>{rows}</w:tbl>") == ["| | A | B", "A | B"]
+
+
 DELETED = '<w:del w:id="1"><w:r><w:delText>not </w:delText></w:r></w:del>'
 
 

@@ -155,6 +155,23 @@ def test_what_a_chapter_shows_is_all_read(tmp_path: Path) -> None:
     ]
 
 
+def test_figures_of_a_table_keep_their_columns(tmp_path: Path) -> None:
+    """Beside an empty cell, and where cells take several rows or columns of their group."""
+    body = (
+        "<table><caption>Tolls</caption><thead><tr><th rowspan='3'>Town</th><th>Dead</th>"
+        "<th>Hurt</th></tr></thead><tr><td>Arnsby</td><td/><td>7</td></tr><tbody>"
+        "<tr><td rowspan='2'>Dorwick</td><td colspan='2'>1</td></tr><tr><td>2</td><td>3</td></tr>"
+        "</tbody><tr><td>Sum</td><td>3</td><td>10</td></tr></table>"
+    )
+    (found,) = read(tmp_path, book({"a.xhtml": body}))
+
+    assert isinstance(found, Article)
+    assert found.text.split("\n") == [
+        *("Tolls", "Town | Dead | Hurt", "Arnsby | | 7", "Dorwick | 1 |", "| 2 | 3"),
+        "Sum | 3 | 10",
+    ]
+
+
 @given(st.lists(st.text(st.sampled_from("abc XYZ."), min_size=1), min_size=1, max_size=20))
 @settings(max_examples=40, deadline=None)
 def test_no_word_of_a_chapter_is_lost(

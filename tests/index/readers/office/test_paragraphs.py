@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.office.paragraphs import Paragraph, join_paragraphs, shifted, table_row
+from index.readers.office.paragraphs import Paragraph, join_paragraphs, shifted
 from index.records import AnnotationKind
 from tests.index.samples import texts
 
@@ -32,15 +32,6 @@ def test_a_long_heading_is_body() -> None:
     heading = Paragraph("word " * 100, AnnotationKind.HEADING, "x", "1")
 
     assert join_paragraphs([heading]).structure == ()
-
-
-def test_rows_of_data_are_lines_and_frames_are_not() -> None:
-    """A cell with several paragraphs, or with one alone, frames a text."""
-    one, two = Paragraph("a\nb"), Paragraph("c")
-
-    assert table_row([[one], [], [two]]) == [Paragraph("a b | c")]
-    assert table_row([[one, two]]) == [one, two]
-    assert table_row([[one], [two, two]]) == [one, two, two]
 
 
 def test_raised_numbers_are_not_glued() -> None:
