@@ -11,6 +11,7 @@ from index.files.hashing import digest
 from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
 from index.readers.html_page.bounds import check_markup
+from index.readers.html_page.tree import settle, take_out
 from index.readers.html_page.unseen import drop_unseen
 from index.readers.html_page.wording import write_out
 from index.readers.office.chapter_text import chapter_paragraphs
@@ -29,6 +30,10 @@ _CLOSED_AT_ONCE = re.compile(
 )
 """An empty element of XML, such as `<title/>`, which HTML would take for the start of one."""
 
+_PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
+_PAGE_NUMBER_CHARS = 20
+"""Characters of the number of a printed page, such as `Page 312`; a longer text is no number."""
+
 
 def read_chapter(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     """Yield the chapter, nothing if it shows no words.
@@ -46,6 +51,7 @@ def read_chapter(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     text = decode(data, options, declared=declared).text.removeprefix("\ufeff")
     check_markup(text, options.file)
     tree = _parsed(_CLOSED_AT_ONCE.sub(r"<\1\2></\1>", _XML_DECLARATION.sub("", text, 1)), options)
+    _drop_page_numbers(tree)
     drop_unseen(tree)
     write_out(tree)
     joined = join_paragraphs(chapter_paragraphs(tree))
@@ -54,6 +60,16 @@ def read_chapter(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     title = next((_title(joined.text, one) for one in joined.structure[:1]), None)
     source = Source(file=options.file, sha256=digest(data), format="epub")
     yield Article(text=joined.text, source=source, title=title, structure=joined.structure)
+
+
+def _drop_page_numbers(tree: HtmlElement) -> None:
+    """Take out the numbers of printed pages, which stand inside sentences."""
+    for element in tree.iter("*"):
+        kinds = f"{element.get('epub:type') or ''} {element.get('role') or ''}".split()
+        is_number = not _PAGE_BREAKS.isdisjoint(kinds)
+        if is_number and len(element.text_content().strip()) <= _PAGE_NUMBER_CHARS:
+            take_out(element)
+    settle(tree)
 
 
 def _title(text: str, first: Annotation) -> Fact | None:

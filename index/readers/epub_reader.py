@@ -1,7 +1,8 @@
 """Read books (EPUB): each chapter is an article, its path in the book the part.
 
 Chapters are the pages of the book's spine, in its order; cover, contents and pages without words
-are none. Publisher, authors, language and day are those that the book declares.
+are none. Where the contents lead to several places of a page, the name of one of them is not the
+title of the page. Publisher, authors, language and day are those that the book declares.
 """
 
 from __future__ import annotations
@@ -15,15 +16,16 @@ from typing import BinaryIO
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions, read_member
-from index.readers.office.book import Book, read_book
+from index.readers.office.book import Book, folded, read_book
 from index.readers.office.packages import Package, open_package
 from index.readers.office.properties import is_name
-from index.records import Article, Fact
+from index.records import AnnotationKind, Article, Fact
 
 _BYLINE_WITHIN = 5
 """Lines of a chapter in which its own author is sought; the book's are not taken then."""
 _BYLINE = re.compile(r"(?:by|von|par|por|di) \S", re.IGNORECASE)
 _CHAPTER = "chapter"
+_HEADING = AnnotationKind.HEADING
 
 
 def read_epub(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
@@ -61,7 +63,7 @@ class _Facts:
 
     def __init__(self, book: Book, options: ReadOptions) -> None:
         stated = book.stated
-        self._headings = book.headings
+        self._book = book
         self._outlet = _fact(stated.get("publisher", ()), "publisher")
         publisher = self._outlet.value if self._outlet else None
         names = [name for name in stated.get("creator", ()) if name != publisher]
@@ -75,17 +77,32 @@ class _Facts:
 
     def given_to(self, article: Article, name: str) -> Article:
         """Return a chapter with the facts of its book; those of its own count more."""
-        heading = self._headings.get(name)
+        heading = self._book.headings.get(name)
+        title = article.title if self._is_of_all(article, name) else None
         first = article.text.split("\n", _BYLINE_WITHIN)[:_BYLINE_WITHIN]
         has_byline = any(map(_BYLINE.match, first))
         return replace(
             article,
-            title=article.title or (Fact(heading, "epub:contents") if heading else None),
+            title=title or (Fact(heading, "epub:contents") if heading else None),
             outlet=self._outlet,
             authors=() if has_byline else self._authors,
             published=self._published,
             facts=self._others,
         )
+
+    def _is_of_all(self, article: Article, name: str) -> bool:
+        """Return whether the first heading is that of the whole page, not of a chapter on it.
+
+        Where the contents lead to several places of a page, it is if the headings below are all
+        smaller, and it is not what the contents call one of these places.
+        """
+        places = self._book.places.get(name)
+        if places is None or article.title is None:
+            return True
+        words = folded(article.title.value)
+        levels = [one.value or "" for one in article.structure if one.kind is _HEADING]
+        is_alone = all(level > levels[0] for level in levels[1:])
+        return is_alone and not any(words in place or place in words for place in places)
 
 
 def _fact(values: tuple[str, ...], name: str) -> Fact | None:

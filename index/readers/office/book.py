@@ -23,6 +23,7 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _HIDES_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Ways to encrypt by which fonts are hidden; chapters are not protected by them."""
+_KIND = "{http://www.idpf.org/2007/ops}type"
 _NO_CHAPTERS = frozenset({"cover", "toc", "title-page", "titlepage", "index", "loi", "lot"})
 """What the guide of a book calls pages that hold no text of it."""
 
@@ -33,13 +34,16 @@ class Book:
 
     Attributes:
         chapters: Names of the parts that are its chapters, in reading order.
-        headings: What the contents call a part, by its name.
+        headings: What the contents call a part as a whole, by its name.
+        places: Of each part that the contents lead to at several places, what they call those
+            that are not the whole, folded; the first of several chapters is one.
         protected: Parts that cannot be read for DRM.
         stated: Its title, authors, publisher, dates and languages, as they are written.
     """
 
     chapters: tuple[str, ...]
     headings: Mapping[str, str]
+    places: Mapping[str, frozenset[str]]
     protected: frozenset[str]
     stated: Mapping[str, tuple[str, ...]]
 
@@ -62,9 +66,12 @@ def read_book(package: Package) -> Book:
         for e in spine
         if e is not None and (e.get("media-type") or _PAGES[0]) in _PAGES
     )
+    lists = [list(_entries(place, tree)) for place, tree in contents]
+    places = _places(lists)
     return Book(
         chapters=tuple(dict.fromkeys(name for name in names if name not in skipped)),
-        headings=_headings(package, contents),
+        headings=_headings(package, lists, places),
+        places=places,
         protected=frozenset(_protected(package)),
         stated=_stated(tree),
     )
@@ -129,30 +136,82 @@ def _contents(
     return found
 
 
-def _headings(package: Package, contents: list[tuple[str, _Element]]) -> dict[str, str]:
-    """Return what the contents call each part; the first of several names of one counts."""
-    found: dict[str, str] = {}
-    for place, tree in contents:
-        folder = posixpath.dirname(place)
-        for link, words in (*_links(tree), *_points(tree)):
-            name = _joined(folder, link.partition("#")[0])
-            heading = " ".join(words.split())
-            if heading and package.holds(name) and "#" not in link:
-                found.setdefault(name, heading)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the contents: the part it leads to, the place in it, its words, its depth."""
+
+    part: str
+    place: str
+    words: str
+    depth: int
+
+
+def _entries(place: str, tree: _Element) -> Iterator[_Entry]:
+    """Yield the entries of a list of contents that have words."""
+    folder = posixpath.dirname(place)
+    for link, words, depth in (*_links(tree), *_points(tree)):
+        name, _, anchor = link.partition("#")
+        heading = " ".join(words.split())
+        if heading:
+            yield _Entry(_joined(folder, name), anchor, heading, depth)
+
+
+def _places(lists: list[list[_Entry]]) -> dict[str, frozenset[str]]:
+    """Return what the contents call places of a part, where they lead to several.
+
+    Entries below the only one for a part are its sections; several beside one another are
+    chapters, each of which is less than the part, whether or not it has a place of its own.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for entries in lists:
+        parts: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            parts.setdefault(entry.part, []).append(entry)
+        for name, inside in parts.items():
+            top = min(entry.depth for entry in inside)
+            if len({entry.place for entry in inside if entry.depth == top}) == 1:
+                less = [entry for entry in inside if entry.depth > top]
+            else:
+                less = inside
+            if len({entry.place for entry in inside}) > 1:
+                found[name] = found.get(name, frozenset()) | {folded(one.words) for one in less}
     return found
 
 
-def _links(tree: _Element) -> Iterator[tuple[str, str]]:
+def _headings(
+    package: Package, lists: list[list[_Entry]], places: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """Return what the contents call each part; the first of several names of one counts."""
+    found: dict[str, str] = {}
+    for entry in (one for entries in lists for one in entries if not one.place):
+        is_less = folded(entry.words) in places.get(entry.part, ())
+        if package.holds(entry.part) and not is_less:
+            found.setdefault(entry.part, entry.words)
+    return found
+
+
+def folded(words: str) -> str:
+    """Return a heading as it is compared with others."""
+    return " ".join(words.casefold().split())
+
+
+def _links(tree: _Element) -> Iterator[tuple[str, str, int]]:
+    """Yield the links of the contents, not those to printed pages or to parts of the book."""
     for element in _named(tree, "a"):
-        yield element.get("href") or "", "".join(element.itertext())
+        around = next(element.iterancestors("{*}nav"), None)
+        kind = None if around is None else around.get(_KIND)
+        if kind is None or "toc" in kind.split():
+            depth = sum(1 for _ in element.iterancestors("{*}li"))
+            yield element.get("href") or "", "".join(element.itertext()), depth
 
 
-def _points(tree: _Element) -> Iterator[tuple[str, str]]:
+def _points(tree: _Element) -> Iterator[tuple[str, str, int]]:
     for point in _named(tree, "navPoint"):
         content = next((e for e in point if _local(e) == "content"), None)
         label = next((e for e in point if _local(e) == "navLabel"), None)
         if content is not None and label is not None:
-            yield content.get("src") or "", "".join(label.itertext())
+            depth = sum(1 for _ in point.iterancestors("{*}navPoint"))
+            yield content.get("src") or "", "".join(label.itertext()), depth
 
 
 def _guided(tree: _Element, folder: str) -> Iterator[str]:

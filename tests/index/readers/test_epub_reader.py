@@ -109,6 +109,101 @@ def test_each_chapter_is_an_article(tmp_path: Path) -> None:
     assert dry.source.format == "epub"
 
 
+def contents(*links: str, kind: str = "toc") -> str:
+    """Return a list of contents, each link as `place name`, or as `>place name` one level down."""
+    items = ""
+    for link in links:
+        place, _, name = link.lstrip(">").partition(" ")
+        item = f'<li><a href="text/{place}">{name}</a></li>'
+        items += f"<li>Part<ol>{item}</ol></li>" if link.startswith(">") else item
+    return (
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
+        f'<body><nav epub:type="{kind}"><ol>{items}</ol></nav></body></html>'
+    )
+
+
+ONE, TWO = "<h1 id='c1'>The Flood</h1><p>It rained.</p>", "<h1 id='c2'>The Fire</h1><p>Smoke.</p>"
+SMALL = TWO.replace("h1", "h2")
+
+
+@pytest.mark.parametrize(
+    ("body", "links", "title"),
+    [
+        (ONE + TWO, ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire"), None),
+        (ONE + TWO, ("a.xhtml The Flood", "a.xhtml#c2 The Fire"), None),
+        (ONE + TWO, ("a.xhtml#c1 First", "a.xhtml#c2 Second"), None),
+        (ONE + SMALL, ("a.xhtml#c1 1. The Flood", "a.xhtml#c2 2. The Fire"), None),
+        (ONE + TWO, ("a.xhtml#c1 Both", ">a.xhtml#c1 The Flood", ">a.xhtml#c2 The Fire"), None),
+        (ONE + TWO, ("a.xhtml Both", ">a.xhtml#c1 The Flood", ">a.xhtml#c2 The Fire"), "Both"),
+        (f"<h1>Year</h1>{SMALL * 2}", ("a.xhtml#c1 The Fire", "a.xhtml#c2 The Flood"), "Year"),
+        (ONE + SMALL, ("a.xhtml The Flood", ">a.xhtml#c2 The Fire"), "The Flood"),
+        (ONE + SMALL, ("a.xhtml#c1 The Flood", ">a.xhtml#c2 The Fire"), "The Flood"),
+        (ONE + TWO, ("a.xhtml#c1 The Flood",), "The Flood"),
+    ],
+)
+def test_the_name_of_one_chapter_is_not_the_title_of_several(
+    tmp_path: Path, body: str, links: tuple[str, ...], title: str | None
+) -> None:
+    """Where the contents lead to several places of a page; what is over all of them is."""
+    parts = book({"a.xhtml": body}) | {"OEBPS/nav.xhtml": contents(*links)}
+    (found,) = read(tmp_path, parts)
+
+    assert isinstance(found, Article)
+    assert (found.title and found.title.value) == title
+
+
+def test_a_list_of_printed_pages_names_nothing(tmp_path: Path) -> None:
+    """Nor one of the parts of the book: neither leads to chapters."""
+    for kind in ("page-list", "landmarks"):
+        pages = contents("a.xhtml Start", "a.xhtml#p12 12", "a.xhtml#p13 13", kind=kind)
+        for body, title in ((ONE, "The Flood"), ("<p>Rain.</p>", None)):
+            (found,) = read(tmp_path, book({"a.xhtml": body}) | {"OEBPS/nav.xhtml": pages})
+
+            assert isinstance(found, Article)
+            assert (found.title and found.title.value) == title
+
+
+def test_an_older_list_of_contents_names_places_too(tmp_path: Path) -> None:
+    """Its points may lead to several of one page."""
+    points = "".join(
+        f"<navPoint><navLabel><text>{name}</text></navLabel>"
+        f'<content src="text/a.xhtml#{place}"/></navPoint>'
+        for place, name in (("c1", "The Flood"), ("c2", "The Fire"))
+    )
+    parts = book({"a.xhtml": ONE + TWO})
+    parts["OEBPS/a.opf"] = str(parts["OEBPS/a.opf"]).replace(
+        'href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"',
+        'href="a.ncx" media-type="application/x-dtbncx+xml"',
+    )
+    (found,) = read(tmp_path, parts | {"OEBPS/a.ncx": f"<ncx><navMap>{points}</navMap></ncx>"})
+
+    assert isinstance(found, Article)
+    assert found.title is None
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<p>It fell<span epub:type="pagebreak">12</span> in May.</p>', "It fell in May."),
+        (
+            '<p>It fell <span epub:type="pagebreak" id="p12"> 12 </span> in May.</p>',
+            "It fell in May.",
+        ),
+        ('<p>On Mon<span role="doc-pagebreak">12</span>day.</p>', "On Monday."),
+        ('<p>One.</p><div epub:type="pagebreak">Page 12</div><p>Two.</p>', "One.\nTwo."),
+        ('<h1><a epub:type="pagebreak noteref">12</a>Rain</h1><p>Wet.</p>', "Rain\nWet."),
+        (f'<div epub:type="pagebreak"><p>{"Rain. " * 9}</p></div>', ("Rain. " * 9).strip()),
+        ('<p>It fell <span epub:type="z3998:year">1912</span>.</p>', "It fell 1912."),
+    ],
+)
+def test_numbers_of_printed_pages_are_no_words(tmp_path: Path, body: str, text: str) -> None:
+    """They stand inside sentences; a text that is called one and is long is kept."""
+    (found,) = read(tmp_path, book({"a.xhtml": body}))
+
+    assert isinstance(found, Article)
+    assert found.text == text
+
+
 def test_a_chapter_with_an_author_of_its_own(tmp_path: Path) -> None:
     """Does not get those of the book."""
     (found,) = read(tmp_path, book({"a.xhtml": "<h1>Rain</h1><p>By Mara Quell</p><p>It fell.</p>"}))
