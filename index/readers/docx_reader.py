@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
 from index.readers.office.packages import Package, open_package
-from index.readers.office.paragraphs import Paragraph, join_paragraphs
+from index.readers.office.paragraphs import Joined, Paragraph, join_paragraphs
 from index.readers.office.properties import file_facts
 from index.readers.office.word_styles import WordStyles, tag_of
 from index.readers.office.word_text import WordText, in_order
-from index.records import Article, ReadWarning, Source
+from index.records import AnnotationKind, Article, Fact, ReadWarning, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,6 +27,7 @@ _MAIN = "word/document.xml"
 _LINKS = "_rels/.rels"
 _OTHERS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "visio/": "a drawing"}
 _PROPERTIES = {"title": "title", "creator": "author", "created": "created", "modified": "changed"}
+_FIRST_LEVEL = "1"
 _NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
 
@@ -52,10 +53,24 @@ def read_docx(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     yield Article(
         text=joined.text,
         source=Source(file=options.file, sha256=sha256, format="docx"),
-        title=joined.title or joined.printed(stated.get("title"), "docx:property:title"),
+        title=joined.title
+        or joined.printed(stated.get("title"), "docx:property:title")
+        or _heading_of_all(joined),
         structure=joined.structure,
         facts=file_facts(stated, "docx", latest=options.latest),
     )
+
+
+def _heading_of_all(joined: Joined) -> Fact | None:
+    """Return the heading that a document begins with, if it is the only one of the first level.
+
+    Several are those of several stories, or of sections; then none is the title of the whole.
+    """
+    headings = [one for one in joined.structure if one.kind is AnnotationKind.HEADING]
+    firsts = [one for one in headings if one.value == _FIRST_LEVEL]
+    if len(firsts) != 1 or firsts[0].span.start > 0 or len(joined.spans) == 1:
+        return None
+    return Fact(firsts[0].span.of(joined.text), firsts[0].rule, firsts[0].span)
 
 
 def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, list[Paragraph]]:

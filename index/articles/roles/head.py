@@ -17,6 +17,8 @@ _TITLE_CHARS = 220
 _REPEAT_LINES = 40
 """Lines in which the title is sought again, as readers' pages print it twice; it is body below."""
 
+_SET_AS_HEADING = "docx:heading"
+
 
 def label_bylines(page: Page) -> None:
     """Lines at the head that say who wrote it, and when; dates of a timeline say neither."""
@@ -86,9 +88,13 @@ def label_title(page: Page) -> None:
 
 
 def _first_headline(page: Page) -> int | None:
-    """Return the first line nothing has claimed, if it reads like a headline."""
+    """Return the first line nothing has claimed, if it reads like a headline.
+
+    There is none below a title, or below what a document itself calls a heading.
+    """
     for number, line in enumerate(page.lines[:HEAD_LINES]):
-        if any(label and label[0] is Role.TITLE for label in page.labels[line.first : line.end]):
+        labels = [label for label in page.labels[line.first : line.end] if label]
+        if any(role is Role.TITLE or rule == _SET_AS_HEADING for role, rule in labels):
             return None
         if page.is_free(line):
             if bylines.is_date(page.words(line.text)):

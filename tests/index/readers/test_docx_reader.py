@@ -139,6 +139,44 @@ def test_a_title_that_is_not_printed_is_not_taken(tmp_path: Path) -> None:
     assert read_one(path).title is None
 
 
+def titled(folder: Path, *paragraphs: tuple[str, str]) -> tuple[Article, list[str]]:
+    """Return the article of a document of styles and words, and the lines that are its title."""
+    made = docx.Document()
+    for style, words in paragraphs:
+        made.add_paragraph(words, style=style)
+    path = folder / "a.docx"
+    made.save(str(path))
+    described = describe_article(read_one(path))
+    return described[0], said(described, Role.TITLE)
+
+
+LINE, BODY = ("Normal", "Officials in Rosk"), ("Normal", "The ferry ran aground on Monday.")
+FERRY, TRAM = ("Heading 1", "Ferry runs aground"), ("Heading 1", "Tram halted")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "title"),
+    [
+        ((FERRY, BODY), "Ferry runs aground"),
+        ((FERRY, LINE, BODY, ("Heading 2", "What is known"), BODY), "Ferry runs aground"),
+        ((FERRY, ("Title", "News of the day"), BODY), "News of the day"),
+        ((FERRY, LINE, BODY, TRAM, BODY), None),
+        ((("Heading 2", "Ferry runs aground"), LINE, BODY), None),
+        ((BODY, FERRY, BODY), None),
+        ((LINE, BODY, FERRY, BODY), "Officials in Rosk"),
+        ((FERRY,), None),
+    ],
+)
+def test_the_heading_a_document_begins_with_is_its_title(
+    tmp_path: Path, paragraphs: tuple[tuple[str, str], ...], title: str | None
+) -> None:
+    """If it stands over all; no line below a heading is taken for the title in its place."""
+    article, lines_of_title = titled(tmp_path, *paragraphs)
+
+    assert (article.title and article.title.value) == title
+    assert lines_of_title == ([title] if title else [])
+
+
 def test_figures_of_a_table_keep_their_columns(tmp_path: Path) -> None:
     """Beside an empty cell, and where cells are merged over rows or columns."""
     made = docx.Document()
