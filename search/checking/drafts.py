@@ -10,17 +10,19 @@ as not read. Pure functions; every span is one of the draft's own text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from index.articles import markdown
 from index.articles.markdown_shown import shown_markdown, shown_marks
 from index.articles.sentences import split_sentences, trim
+from index.articles.speech.kept_sayings import Saying
 from index.articles.speech.phrases.quotations import is_closed
 from index.articles.speech.phrases.speech_words import COORDINATORS, PARTICIPLES, SPEECH
+from index.articles.speech.sayings import sayings_in
 from index.records import Role, Sentence, Span, Speaker
 from search.checking.attribution import is_surely_by, speaker_in_form, speaker_of
 from search.checking.marks import inner, quotations_of
@@ -221,10 +223,35 @@ def _with_speakers(
     starts = [paragraph.start for paragraph in paragraphs]
     homes = [bisect_right(starts, one.span.start) for one in quotations]
     counts, sentences = Counter(homes), _sentences(text, paragraphs)
-    return [
+    found = [
         _with_speaker(text, sentences, one) if counts[home] <= _MOST_NAMED else one
         for home, one in zip(homes, quotations, strict=True)
     ]
+    if all(one.speaker for one in found):
+        return found
+    said = [one for one in sayings_in(text, sentences) if one.is_direct]
+    ends = list(accumulate((one.span.end for one in said), max))
+    return [one if one.speaker else _as_in_article(one, said, ends) for one in found]
+
+
+def _as_in_article(
+    quotation: DraftQuotation, said: Sequence[Saying], ends: Sequence[int]
+) -> DraftQuotation:
+    """Return a quotation with the speaker whom the draft would surely name as an article.
+
+    Args:
+        quotation: One without a speaker.
+        said: What the draft would quote as an article, in reading order.
+        ends: Up to where each of these and those before it go.
+    """
+    held = list[Speaker | None]()
+    for marked in quotation.marked:
+        first = bisect_right(ends, marked.start)
+        until = bisect_left(said, marked.end, key=lambda one: one.span.start)
+        held += [one.speaker for one in said[first:until] if one.span.overlaps(marked)]
+    speakers = [one for one in held if one and one.is_certain]
+    is_one = len(speakers) == len(held) and len({one.name for one in speakers}) == 1
+    return replace(quotation, speaker=_as_shown(speakers[0])) if is_one else quotation
 
 
 def _with_speaker(

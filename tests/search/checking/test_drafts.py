@@ -107,6 +107,23 @@ def test_forms_without_a_verb_of_speech_name_a_speaker(text: str, expected: str 
     assert named(text, is_markdown=True) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"We will go now," Kremlin spokesman Dmitry Peskov said.', ["Dmitry Peskov"]),
+        ('"We will go now," said navy spokesman Ole Lind.', ["Ole Lind"]),
+        ('Moss expressed irritation, saying,\n\n"We will go now."', ["Moss"]),
+        ('"We go," said Ida Moe. "They were never told."', ["Ida Moe", "Ida Moe"]),
+        ('"We go," said Ida Moe. Lund was "sad" then.', ["Ida Moe", None]),
+        ('Moss said Lund\'s "mistake" was his own.', [None]),
+        ('"We will go now," she said.', [None]),
+    ],
+)
+def test_a_speaker_is_named_as_in_an_article(text: str, expected: list[str | None]) -> None:
+    """Where it is certain whose words they are, though no name stands right beside them."""
+    assert named(text, is_markdown=False) == expected
+
+
 @pytest.mark.parametrize("mark", ["*", "_", "**", "__", "***"])
 @pytest.mark.parametrize(
     "text",
