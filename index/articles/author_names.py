@@ -50,6 +50,11 @@ _HONOURS = re.compile(
     r"|C\.?P\.?A|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?",
     re.IGNORECASE,
 )
+_WORD = r"[^\W\d_a-z][\w'\u2019.-]{0,40}"
+_FAMILY_FIRST = re.compile(
+    r"((?:(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|bin|al|el|ter|ten) ){0,3}"
+    rf"{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})"
+)
 _ADDRESS = re.compile(r"\S@\S|^www\.", re.IGNORECASE)
 _FORM_OF_ADDRESS = re.compile(r"(?:Dr|Prof|Professor|DR|PROF|PROFESSOR)\.?\s++(?=\S)")
 
@@ -104,6 +109,15 @@ def printed_people(fact: Fact) -> Iterator[Fact]:
     for person in whole:
         if len(found) == 1 or not (has_whole and _is_no_author(person.value)):
             yield person
+
+
+def family_first(line: str) -> bool:
+    """Return whether a line names one person, the family before the comma: `March, Jo Ann`."""
+    match = _FAMILY_FIRST.fullmatch(line)
+    return match is not None and not any(
+        _JOB.search(name) or _HONOURS.fullmatch(name) or is_outlet_name(name)
+        for name in match.groups()
+    )
 
 
 def is_person(words: str) -> bool:

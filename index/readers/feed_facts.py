@@ -3,17 +3,20 @@
 Each fact names the element that it was read from. A date is taken only as the feed states it,
 with what it states of the zone; feedparser's own reading, which takes any zone for UTC, is not. A
 feed's name is the outlet of its entries, unless an entry names the source that it was taken from.
+A line of authors is read as it stands in the feed: feedparser takes an address with a long ending,
+`jo@apex.media`, for a shorter one and leaves its rest in the name, so `hide_addresses` keeps
+addresses in such lines from it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from index.articles.author_names import printed_people
+from index.articles.author_names import family_first, printed_people
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.readers.html_page.wording import plain
 from index.records import Fact, Span
@@ -28,6 +31,20 @@ _NO_NAMES = re.compile(
 """What a feed may be called that is no outlet: "Latest news", "RSS feed"."""
 _LONGEST_NAME = 120
 """Characters of an outlet's name; what is longer describes it."""
+_AT = "\U0001fffe"
+"""What stands for `@` in lines of authors while feedparser reads; no text has this code point."""
+_OF_AUTHORS = re.compile(
+    r"(</?(?:[\w.-]{1,40}:)?(?:author|creator|managingeditor)\b[^<>]{0,300}>)", re.IGNORECASE
+)
+_AT_SIGN = re.compile(r"@|&#0{0,8}64;|&#[xX]0{0,8}40;")
+_ADDRESS = re.compile(
+    r"(?<![\w.@+%'-])[<(\[]?(?:mailto:)?[\w.+%'-]{1,200}@[\w.-]{1,250}(?:\?[\w=&%+.-]{0,200})?[>)\]]?"
+)
+"""An address of mail in a line of authors, with the brackets around it."""
+_BY = re.compile(r"(?:written )?by(?:: ?| )", re.IGNORECASE)
+_BETWEEN = re.compile(r" ?; ?")
+_AND = re.compile(r" (?:and|&) ")
+_AROUND_NAMES = ' \t,;:/|"\u2013\u2014-'
 _DATED_FORMS = ("rss10", "rss090")
 """Kinds of feeds in which the one date of an entry is that of its publication."""
 
@@ -106,17 +123,53 @@ def _date(entry: Mapping[str, Any], name: str, latest: date) -> Fact | None:
     return Fact(value, f"feed:{name}")
 
 
+def hide_addresses(text: str) -> str:
+    """Return the text of a feed in which no author has an address; `clean` gives them back."""
+    pieces = _OF_AUTHORS.split(text.replace(_AT, " "))
+    for at in range(2, len(pieces) - 1, 2):
+        if not pieces[at - 1].startswith("</") and pieces[at + 1].startswith("</"):
+            pieces[at] = _AT_SIGN.sub(_AT, pieces[at])
+    return "".join(pieces)
+
+
 def _authors(entry: Mapping[str, Any]) -> tuple[Fact, ...]:
     """Return the names of the authors; an address is none."""
-    named = (clean(one.get("name")) for one in entry.get("authors") or () if isinstance(one, dict))
-    names = [name for name in map(_one_line, named) if name and "@" not in name]
+    people = (one for one in entry.get("authors") or () if isinstance(one, dict))
+    lines = (one.get("name") for one in people if "@" not in str(one.get("email")))
+    names = (name for line in lines for name in _names(_one_line(plain(clean(line)))))
     return tuple(dict.fromkeys(one for name in names for one in people_named(name, "feed:author")))
 
 
+def _names(line: str) -> Iterator[str]:
+    """Yield what stands around the addresses in a line: `jo@a.org (Jo March)`, `Jo <jo@a.org>`."""
+    if "@" not in line:
+        yield line
+        return
+    for piece in _ADDRESS.split(line):
+        name = piece.strip(_AROUND_NAMES)
+        if name.startswith("(") and name.endswith(")"):
+            name = name[1:-1].strip(_AROUND_NAMES)
+        is_whole = all(name.count(one) == name.count(two) for one, two in ("()", "<>", "[]"))
+        if name and is_whole and "@" not in name:
+            yield name
+
+
 def people_named(name: str, rule: str) -> list[Fact]:
-    """Return the people of a line of authors that stands outside the text."""
-    line = Fact(name, rule, Span(0, len(name)))
-    return [Fact(person.value, rule) for person in printed_people(line)]
+    """Return the people of a line of authors that stands outside the text.
+
+    `March, Jo` is one person, as lists of names write them.
+    """
+    by = _BY.match(name)
+    lines = _BETWEEN.split(name[by.end() :] if by else name)
+    return [fact for line in lines for fact in _people(line, rule)]
+
+
+def _people(line: str, rule: str) -> Iterator[Fact]:
+    names = _AND.split(line)
+    if not all(map(family_first, names)):
+        names = [one.value for one in printed_people(Fact(line, rule, Span(0, len(line))))]
+    for name in names:
+        yield Fact(name, rule)
 
 
 def _outlet(value: Any, rule: str) -> Fact | None:
@@ -138,4 +191,4 @@ def clean(value: Any) -> str:
     """Return a string of a feed as one that can be stored; empty if it is none."""
     if not isinstance(value, str):
         return ""
-    return value.replace("\0", " ").encode("utf-8", "ignore").decode()
+    return value.replace("\0", " ").replace(_AT, "@").encode("utf-8", "ignore").decode()

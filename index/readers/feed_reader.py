@@ -24,7 +24,7 @@ from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, read_whole
 from index.readers.decoding import decode
-from index.readers.feed_facts import FeedFacts, clean, facts_of_entry
+from index.readers.feed_facts import FeedFacts, clean, facts_of_entry, hide_addresses
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.html_page.wording import plain
 from index.records import Article, Fact, ReadWarning, Source
@@ -68,7 +68,7 @@ def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     root = _ROOT.search(text)
     if root is None:
         raise ReadError(options.file, "no feed: neither RSS, Atom nor RDF")
-    feed = _parsed(text[root.start() :], options.file)
+    feed = _parsed(hide_addresses(text[root.start() :]), options.file)
     entries = list(feed["entries"])
     is_whole = _END.search(text, max(root.end(), len(text) - _END_WITHIN)) is not None
     yield from _read_entries(feed, entries if is_whole else entries[:-1], options)

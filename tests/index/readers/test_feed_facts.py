@@ -58,6 +58,27 @@ def test_authors_are_people() -> None:
     assert people_named("Ann Lee", "x")[0].span is None
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("March, Jo", ["March, Jo"]),
+        ("von der March, Jo Ann", ["von der March, Jo Ann"]),
+        ("March, Jo; Lee, Kim", ["March, Jo", "Lee, Kim"]),
+        ("March, Jo and Lee, Kim", ["March, Jo", "Lee, Kim"]),
+        ("By Jo March", ["Jo March"]),
+        ("by: Jo March and Kim Lee", ["Jo March", "Kim Lee"]),
+        ("Byron March", ["Byron March"]),
+        ("March, Reporter", ["March"]),
+        ("Reuters, Jo March", ["Jo March"]),
+        ("Jo March, Kim Lee", ["Jo March", "Kim Lee"]),
+        ("By ", []),
+    ],
+)
+def test_a_line_of_authors_is_read_as_it_is_meant(line: str, names: list[str]) -> None:
+    """The family may stand before a comma; "By" is no name."""
+    assert [fact.value for fact in people_named(line, "x")] == names
+
+
 def test_what_cannot_be_stored_is_left_out() -> None:
     """Half a surrogate pair, NUL, and what is no string."""
     assert clean("a\ud800\0b") == "a b"

@@ -112,6 +112,40 @@ def test_the_one_date_of_rdf_is_that_of_publication(tmp_path: Path) -> None:
     assert found.published.value == "2020-03-13T10:00:00+01:00"
 
 
+@pytest.mark.parametrize("ending", ["org", "media", "online", "photography"])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("jo@paper.{} (Jo March)", ["Jo March"]),
+        ("jo&#64;paper.{} (Jo March)", ["Jo March"]),
+        ("mailto:jo@paper.{} (Jo March)", ["Jo March"]),
+        ("kim@paper.{}", []),
+        ("Kim Lee &lt;kim@paper.{}&gt;", ["Kim Lee"]),
+        ("<![CDATA[Kim Lee <kim@paper.{}>]]>", ["Kim Lee"]),
+        ("Kim Lee (kim@paper.{})", ["Kim Lee"]),
+        ("jo@paper.{0} (Jo March), kim@paper.{0} (Kim Lee)", ["Jo March", "Kim Lee"]),
+        ("Jo March (kim@paper.{}", ["Jo March"]),
+        ("jo@paper.{} (Jo March (Bonn)", []),
+        ("Jo March @jo", []),
+        ("By Jo March", ["Jo March"]),
+        ("March, Jo", ["March, Jo"]),
+    ],
+)
+def test_an_address_leaves_no_piece_of_it_in_a_name(
+    tmp_path: Path, line: str, names: list[str], ending: str
+) -> None:
+    """Whatever it ends with, in each element that names an author, and of several of them."""
+    line = line.format(ending)
+    authors = "".join(f"<{one}>{line}</{one}>" for one in ("author", "dc:creator"))
+    feed = RSS.format(items=item("https://a.example/1", BODY + "Call ed@bell.media.", more=authors))
+    for text in (feed, feed.replace("</rss>", "")):  # the second is not well formed
+        found = read(tmp_path, text.replace("</item>", f"</item>{ITEM}"))
+        first = articles(found)[0]
+
+        assert [fact.value for fact in first.authors] == names
+        assert first.text.endswith("Call ed@bell.media.")
+
+
 def test_a_teaser_is_told_as_one(tmp_path: Path) -> None:
     """In one line for all, and as a fact of each; a long description may be the whole text."""
     items = item("https://a.example/1", "It rained.") + item("https://a.example/2", BODY * 6)
