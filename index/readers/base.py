@@ -173,6 +173,15 @@ def read_whole(stream: BinaryIO, options: ReadOptions) -> bytes:
     return data
 
 
+def cut_short(options: ReadOptions, line: int, reason: str) -> ReadError:
+    """Return the error for a file whose last line has no end and cannot be read.
+
+    It is of the whole file, so that what the file held behind that line is kept.
+    """
+    why = f"cut short: line {line} has no end and is {reason}; nothing behind it was read"
+    return ReadError(options.file, why)
+
+
 def too_large(options: ReadOptions, *, line: int | None = None) -> ReadError:
     """Return the error for an article above `max_bytes`."""
     reason = (

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from index.errors import ReadError
 from index.files.hashing import digest
-from index.readers.base import Read, ReadOptions
+from index.readers.base import Read, ReadOptions, cut_short
 from index.readers.decoding import decode
 from index.readers.fields.record import Record
 from index.readers.fields.records import RecordPlace, RecordReader
@@ -32,10 +32,14 @@ _KEYS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """The bytes of a row without the line break behind it, and the line where it begins."""
+    """The bytes of a row without the line break behind it, and the line where it begins.
+
+    `is_open` says that there is no line break, so that the file may be cut short in the row.
+    """
 
     data: bytes
     line: int
+    is_open: bool = False
 
 
 @dataclass
@@ -66,7 +70,7 @@ class _Lines:
                 data = bytes(self._held).rstrip(b"\r\n")
                 self._held.clear()
                 if data.strip():
-                    yield _Row(data, begun)
+                    yield _Row(data, begun, is_open=not line.endswith((b"\r", b"\n")))
         if self._held:
             size = f"{self.options.max_bytes:,} bytes"
             reason = (
@@ -93,24 +97,30 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     header = _text(_Row(first.data.removeprefix(_MARK), first.line), options)
     separator = max(_SEPARATORS, key=_outside_quotes(header).count)
     columns = [name.strip() for name in _cells(header, separator)]
-    _check(columns, options)
+    _check(columns, options, line=None if first.is_open else first.line)
     reader = RecordReader(options, "csv")
     for row in rows:
+        cells = list[str]()
         try:
             cells = _cells(_text(row, options), separator)
             if len(cells) != len(columns):
                 reason = f"a row of {len(cells):,} cells; expected {len(columns):,}"
                 raise ReadError(options.file, reason)
         except ReadError as error:
-            yield ReadError(options.file, error.reason, line=row.line)
+            if row.is_open and len(cells) < len(columns):
+                yield cut_short(options, row.line, error.reason)
+            else:
+                yield ReadError(options.file, error.reason, line=row.line)
             continue
         fields = dict(zip(columns, cells, strict=True))
         yield from reader.read(fields, RecordPlace(digest(row.data), row.line))
     yield from reader.finish()
 
 
-def _check(columns: list[str], options: ReadOptions) -> None:
+def _check(columns: list[str], options: ReadOptions, *, line: int | None) -> None:
     """Refuse a first row that names no columns, or none that is a text.
+
+    A row without an end has no `line`, since the file may be cut short in it.
 
     Raises:
         ReadError: If it does.
@@ -124,7 +134,7 @@ def _check(columns: list[str], options: ReadOptions) -> None:
     if not stated.find("text"):
         named = ", ".join(f'"{name[:40]}"' for name in columns[:_KEYS_SHOWN])
         reason = f"no column is the text; name it, such as --map text=COLUMN; there are {named}"
-        raise ReadError(options.file, reason, line=1)
+        raise ReadError(options.file, reason, line=line)
 
 
 def _text(row: _Row, options: ReadOptions) -> str:

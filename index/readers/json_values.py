@@ -33,10 +33,14 @@ _DEEPEST = 100_000  # brackets open at once; a hostile file with more is refused
 
 @dataclass(frozen=True, slots=True)
 class JsonValue:
-    """The bytes of one value, and the line on which they begin, from 1."""
+    """The bytes of one value, and the line on which they begin, from 1.
+
+    `is_open` says that the file ends in them, on a line without an end, and may be cut short there.
+    """
 
     data: bytes
     line: int
+    is_open: bool = False
 
 
 class _BrokenError(Exception):
@@ -275,7 +279,7 @@ def _lines(window: _Window, options: ReadOptions) -> Iterator[JsonValue | ReadEr
         if len(data) > options.max_bytes:
             yield too_large(options, line=line)
         elif data.strip():
-            yield JsonValue(data, line)
+            yield JsonValue(data, line, is_open=end < 0)
 
 
 def _skip_line(window: _Window) -> None:

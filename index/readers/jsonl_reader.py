@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from index.errors import ReadError
 from index.files.hashing import digest
-from index.readers.base import Read, ReadOptions
+from index.readers.base import Read, ReadOptions, cut_short
 from index.readers.decoding import decode
 from index.readers.fields.records import RecordPlace, RecordReader
 from index.readers.json_values import JsonValue, read_values
@@ -51,10 +51,12 @@ def _read_value(value: JsonValue, reader: RecordReader) -> Iterator[Read]:
     options = reader.options
     try:
         fields = _parse(decode(value.data, options).text.removeprefix("\ufeff"), value)
-    except ReadError as error:
-        yield ReadError(options.file, error.reason, line=value.line)
-    except _NotJsonError as error:
-        yield ReadError(options.file, str(error), line=value.line)
+    except (ReadError, _NotJsonError) as error:
+        reason = error.reason if isinstance(error, ReadError) else str(error)
+        if value.is_open:
+            yield cut_short(options, value.line, reason)
+        else:
+            yield ReadError(options.file, reason, line=value.line)
     else:
         yield from reader.read(fields, RecordPlace(digest(value.data), value.line))
 

@@ -126,3 +126,27 @@ def test_a_time_far_away_is_a_time(year: int, tmp_path: Path) -> None:
     reports = [build(tmp_path) for _ in range(2)]
 
     assert [(r.added, r.unchanged) for r in reports] == [(1, 0), (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("a.jsonl", "", '{{"text": "Ferry {} waits."}}\n'),
+        ("a.csv", "text,a\n", "Ferry {} waits.,1\n"),
+    ],
+)
+def test_what_stood_behind_a_cut_is_kept(tmp_path: Path, name: str, head: str, row: str) -> None:
+    """As the line about it says; the whole file has all of it again."""
+    whole = head + "".join(row.format(number) for number in range(5))
+    (tmp_path / name).write_text(whole)
+    assert build(tmp_path).added == 5
+    (tmp_path / name).write_text(whole[: len(head) + 2 * len(row.format(0)) + 12])
+    cut = build(tmp_path)
+
+    assert (cut.removed, cut.unchanged) == (0, 5)
+    assert ["cut short" in str(one) and "before is kept" in str(one) for one in cut.skipped] == [
+        True
+    ]
+    (tmp_path / name).write_text(whole)
+    again = build(tmp_path)
+    assert (again.added, again.removed, again.unchanged, len(again.skipped)) == (0, 0, 5, 0)

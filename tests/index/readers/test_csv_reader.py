@@ -95,6 +95,17 @@ def test_a_quotation_mark_that_is_not_closed_ends_the_reading() -> None:
     assert texts(found)[1].startswith("the row at line 3 does not end within 1,000 bytes")
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_last_row_without_an_end_is_cut_short(end: str) -> None:
+    """The error is of the whole file, so that what stood behind is kept."""
+    first, error = read(f"text,a\nOne.,1\nTwo.{end}".encode())
+
+    assert isinstance(first, Article)
+    assert isinstance(error, ReadError)
+    assert error.line == (3 if end else None)
+    assert error.reason.startswith("cut short: line 3 has no end") is not bool(end)
+
+
 def test_a_long_cell_is_read() -> None:
     """Beyond what the library takes unasked."""
     found = read(b"text\n" + b"It rained. " * 20_000, max_bytes=1_000_000)

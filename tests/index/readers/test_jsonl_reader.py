@@ -91,6 +91,18 @@ def test_the_id_of_a_corpus_is_kept(
     assert read_fields(tmp_path, **{field: stated}).external_id == kept
 
 
+@pytest.mark.parametrize("end", [b"", b"\n"])
+@pytest.mark.parametrize("torn", [b'{"text": "It', b'{"text": "\xc3', b'{"text": "It rained."'])
+def test_a_last_line_without_an_end_is_cut_short(tmp_path: Path, torn: bytes, end: bytes) -> None:
+    """The error is of the whole file, so that what stood behind is kept."""
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "One."}\n' + torn + end)
+    _, error = read(tmp_path / "a.jsonl")
+
+    assert isinstance(error, ReadError)
+    assert error.line == (2 if end else None)
+    assert error.reason.startswith("cut short: line 2 has no end") is not bool(end)
+
+
 def test_the_text_is_the_json_string(tmp_path: Path) -> None:
     """Blanks at its ends included; there are no byte offsets into escaped JSON."""
     found = read_fields(tmp_path, text=" Rain\r\n\ufeff— again\u00a0")
@@ -403,4 +415,6 @@ def test_any_file_yields_articles_and_errors_only(lines: list[bytes]) -> None:
         if isinstance(found, Article):
             assert found.text.encode()
 
+    if numbers[-1] is None:  # the last line has no end, so the file may be cut short in it
+        numbers.pop()
     assert numbers == sorted({number for number in numbers if number})
