@@ -22,6 +22,7 @@ from index.articles.author_names import printed_people
 from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
 from index.articles.language_detection import with_language
+from index.articles.roles.head import TITLE_GOES_ON
 from index.articles.roles.labelling import label_sentences
 from index.articles.stated_dates import can_be_published
 from index.records import Article, Fact, Role, Sentence, Span
@@ -30,6 +31,7 @@ _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.
 _SPEAKS_OF_ITSELF = re.compile(
     r"\b(?P<name>(?:The\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})\s(?:is|has\sbeen|needs|relies|remains)\s"
 )
+_LINE_BREAKS = re.compile(r"[\r\n]++")
 _DATED_LINES = ("published-line", "updated-line", "byline", "stamp")
 _VERSION_SIGN = re.compile(
     r"(?:(?:UPDATE|WRAPUP) \d{1,2}|CORRECTED|CORRECTION|REFILE|RPT|CORRECTED \(OFFICIAL\))"
@@ -74,7 +76,11 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
     first = next((s for s in sentences if s.role is Role.TITLE), None)
     if first is None:
         return None
-    whole = [s for s in sentences if s.paragraph == first.paragraph and s.role is Role.TITLE]
+    whole = [
+        s
+        for s in sentences
+        if s.role is Role.TITLE and (s.paragraph == first.paragraph or s.rule == TITLE_GOES_ON)
+    ]
     span = Span(first.span.start, whole[-1].span.end)
     heading = markdown.HEADING.fullmatch(text, *span)
     if heading and first.rule == "markdown-title":
@@ -82,7 +88,7 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
     sign = _VERSION_SIGN.match(text, *span)
     if sign is not None:
         span = Span(sign.end(), span.end)
-    return Fact(span.of(text), first.rule, span)
+    return Fact(_LINE_BREAKS.sub(" ", span.of(text)), first.rule, span)
 
 
 def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:

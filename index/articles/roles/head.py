@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from index.articles import bylines
 from index.articles.dates import find_date
 from index.articles.furniture import Rule
-from index.articles.roles.page import HEAD_LINES, Line, Page, ends_like_prose, folded
+from index.articles.roles.headline_end import headline_end
+from index.articles.roles.page import HEAD_LINES, TITLE_CHARS, Line, Page, ends_like_prose, folded
 from index.records import Role
 
+TITLE_GOES_ON = "title-goes-on"
+"""Name of the rule of a second line of the headline."""
 _TIMELINE_LINES = 60
 """Lines in which the dates of a timeline are sought; a timeline that begins below is not seen."""
-_TITLE_CHARS = 220
-"""Longest headline, in code points; a longer first line is the lede."""
 _REPEAT_LINES = 40
 """Lines in which the title is sought again, as readers' pages print it twice; it is body below."""
 
@@ -23,6 +24,9 @@ _SET_AS_HEADING = "docx:heading"
 def label_bylines(page: Page) -> None:
     """Lines at the head that say who wrote it, and when; dates of a timeline say neither."""
     timeline = _timeline(page)
+    second = headline_end(page)
+    if second is not None:
+        page.claim(second, Role.TITLE, TITLE_GOES_ON)
     for line in page.lines[:HEAD_LINES]:
         if page.is_free(line) and line not in timeline:
             for first, end, rule in _stated(page, line):
@@ -84,7 +88,11 @@ def label_title(page: Page) -> None:
         if headline is not None:
             line = page.lines[headline]
             page.claim(line, Role.TITLE, "first-line")
-            _claim_prints(page, line.text, page.lines[headline + 1 :], rule="title-repeated")
+            below = page.lines[headline + 1 :]
+            words = [line.text]
+            if below and page.labels[below[0].first] == (Role.TITLE, TITLE_GOES_ON):
+                words.append(below[0].text)
+            _claim_prints(page, " ".join(words), below, rule="title-repeated")
 
 
 def _first_headline(page: Page) -> int | None:
@@ -99,7 +107,7 @@ def _first_headline(page: Page) -> int | None:
         if page.is_free(line):
             if bylines.is_date(page.words(line.text)):
                 return None
-            is_headline = len(line.text) <= _TITLE_CHARS and not ends_like_prose(line.text)
+            is_headline = len(line.text) <= TITLE_CHARS and not ends_like_prose(line.text)
             return number if is_headline and number + 1 < len(page.lines) else None
     return None
 

@@ -16,6 +16,8 @@ from index.records import Article, Role, Span
 HEAD_LINES = 12
 """Lines at the top where title, byline, masthead and dateline are sought; with more of them,
 dates and names inside the report are taken for a byline."""
+TITLE_CHARS = 220
+"""Longest headline, in code points; a longer first line is the lede."""
 FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
 _SAVED_TEXTS = frozenset({"text", "markdown", "docx"})
 """Formats of files whose first line is their title."""
