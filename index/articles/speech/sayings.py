@@ -27,6 +27,7 @@ from index.articles.speech.kept_sayings import Saying, annotations_of
 from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
 from index.articles.speech.speakers import as_shown, speaker_as_written
+from index.articles.speech.turns import is_asked
 from index.records import Annotation, Article, Sentence, Span, Speaker
 
 _LONGEST_PARAGRAPH = 10_000
@@ -208,9 +209,13 @@ class _Speech:
                 yield Saying(span, is_direct=False, rule=_SENTENCE, speaker=shown)
 
     def _asking(self) -> frozenset[int]:
-        """Return the paragraphs that end in a question; in an interview, who asks is no source."""
-        last = {one.paragraph: one.span for one in self.sentences}
-        return frozenset(number for number, span in last.items() if self._is_question(span))
+        """Return the paragraphs of who asks, and that end in a question, which are no source."""
+        last = {one.paragraph: at for at, one in enumerate(self.sentences)}
+        return frozenset(
+            number
+            for number, at in last.items()
+            if self._is_question(self.sentences[at].span) or is_asked(self.text, self.sentences, at)
+        )
 
     def _is_question(self, sentence: Span) -> bool:
         """Return whether a sentence ends as a question does."""

@@ -3,8 +3,9 @@
 Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
 own. A word before a colon is a speaker only if the article marks it at least twice and the
 whole name stands before the first, or if others who speak are marked so and the article names
-it elsewhere: `Note:` and `Update:` are none. Behind `Q:` or the name of an outlet an
-interviewer asks, and no speaker is named: what they say puts a question and states nothing.
+it elsewhere: `Note:` and `Update:` are none. Behind `Q:`, `Q.` or the name of an outlet an
+interviewer asks, and no speaker is named: what they say puts a question and states nothing. Nor
+does what the author says (`interviewers.py`).
 Until the next marker the words are those of the last. Pure functions; what is looked at is
 bounded.
 """
@@ -12,18 +13,23 @@ bounded.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.articles.speech.interviewers import authors_in, is_by_author
 from index.articles.speech.phrases.introductions import full_name, has_whole_name
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.articles.speech.phrases.speech_words import is_role
 from index.records import Sentence, Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
-_MARKER = re.compile(rf"(?P<colon>{_NAME}):(?=\s)|\(\((?P<brackets>[^()\n]{{2,80}})\)\)")
-_AT_LINES = re.compile(rf"^(?P<colon>{_NAME}):(?=\s)|^\(\((?P<brackets>[^()\n]{{2,80}})\)\)", re.M)
+_COLON = rf"(?P<colon>{_NAME}):(?=\s)"
+_BRACKETS = r"\(\((?P<brackets>[^()\n]{2,80})\)\)"
+_STOP = r"(?P<stop>[QA])\.(?=[ \u00a0])"
+_MARKER = re.compile(rf"{_COLON}|{_BRACKETS}|{_STOP}")
+_AT_LINES = re.compile(rf"^(?:{_COLON}|{_BRACKETS}|{_STOP})", re.MULTILINE)
 _ANONYMOUS = frozenset("q a question answer narrator host reporter anchor interviewer".split())
 _ASKING = frozenset("q question interviewer".split())
 _MAY_ASK = frozenset("host reporter anchor narrator".split())
@@ -75,7 +81,7 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
     for at in range(position, max(-1, position - _FARTHEST), -1):
         if at and sentences[at - 1].paragraph == sentences[at].paragraph:
             continue
-        match = _MARKER.match(text, sentences[at].span.start)
+        match = _marker_at(text, sentences[at].span.start)
         if match is None:
             continue
         label = _label(match)
@@ -91,19 +97,37 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
 def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     """Return whether a sentence is of the paragraph in which an interviewer puts a question.
 
-    That is what stands behind `Q:`, and behind a host or the name of an outlet where it ends in a
-    question: `Herald: You knew that the dam was safe. Why did you close it?`.
+    That is what stands behind `Q:`, behind the author, behind an outlet that asks anywhere, and
+    behind a host where it ends in a question: `Host: You knew of it. Why did you close it?`.
     """
     first, last = _paragraph(sentences, position)
-    match = _MARKER.match(text, sentences[first].span.start)
-    if match is None or not match["colon"]:
+    match = _marker_at(text, sentences[first].span.start)
+    if match is None or match["brackets"]:
         return False
-    label = match["colon"]
+    label = _label(match)
     if label.lower() in _ASKING:
         return True
-    if not _ends_asking(text, sentences[last]):
-        return False
-    return label.lower() in _MAY_ASK or (is_outlet_name(label) and label in _speakers(text))
+    if label.lower() in _MAY_ASK:
+        return _ends_asking(text, sentences[last])
+    if is_outlet_name(label) and label in _speakers(text):
+        return _ends_asking(text, sentences[last]) or _asks_somewhere(text, label)
+    return is_by_author(label, _counts(text), authors_in(text, sentences))
+
+
+@lru_cache(maxsize=16)
+def _asks_somewhere(text: str, label: str) -> bool:
+    """Return whether a paragraph behind a marker ends in a question."""
+    begin = 0
+    for _ in range(_FARTHEST):
+        at = text.find(f"{label}:", begin, _WITHIN)
+        if at < 0:
+            return False
+        end = text.find("\n", at, _WITHIN)
+        begin = end if end >= 0 else min(len(text), _WITHIN)
+        is_marker = at == 0 or text[at - 1] == "\n"
+        if is_marker and text[at:begin].rstrip(_CLOSERS).endswith("?"):
+            return True
+    return False
 
 
 def is_elliptic(text: str, sentences: Sequence[Sentence], position: int) -> bool:
@@ -117,7 +141,7 @@ def is_elliptic(text: str, sentences: Sequence[Sentence], position: int) -> bool
     if not (_ends_asking(text, sentences[before]) and is_asked(text, sentences, before)):
         return False
     span = sentences[position].span
-    match = _MARKER.match(text, span.start)
+    match = _marker_at(text, span.start)
     begin = match.end() if match else span.start
     return _ELLIPTIC.match(text[begin : span.end].lstrip()) is not None
 
@@ -146,15 +170,39 @@ def _paragraph(sentences: Sequence[Sentence], position: int) -> tuple[int, int]:
 
 
 def _label(match: re.Match[str]) -> str:
-    return match["colon"] or match["brackets"]
+    return match["colon"] or match["brackets"] or match["stop"]
 
 
 def _turn(text: str, match: re.Match[str]) -> Turn:
     """Return the name of a marker, without the office behind its comma."""
-    group = "colon" if match["colon"] else "brackets"
+    group = match.lastgroup or ""
     start = match.start(group)
     name = Span(start, start + len(match[group].split(",")[0].rstrip()))
     return Turn(name, full_name(text, name))
+
+
+def _marker_at(text: str, at: int) -> re.Match[str] | None:
+    """Return the marker at an offset; `A. Lee` is none where no line begins with `Q. `."""
+    match = _MARKER.match(text, at)
+    return None if match and match["stop"] and not _has_stops(text) else match
+
+
+@lru_cache(maxsize=4)
+def _has_stops(text: str) -> bool:
+    found = _AT_LINES.finditer(text, 0, min(len(text), _WITHIN))
+    return {match["stop"] for match in found if match["stop"]} == {"Q", "A"}
+
+
+def _markers(text: str) -> list[re.Match[str]]:
+    """Return the markers that begin lines."""
+    found = _AT_LINES.finditer(text, 0, min(len(text), _WITHIN))
+    return [match for match in found if not match["stop"] or _has_stops(text)]
+
+
+@lru_cache(maxsize=4)
+def _counts(text: str) -> Mapping[str, int]:
+    """Return how often each marker begins a line."""
+    return Counter(map(_label, _markers(text)))
 
 
 @lru_cache(maxsize=4)
@@ -163,13 +211,9 @@ def _speakers(text: str) -> dict[str, bool]:
 
     Kept for the article that was asked about last: each of its sentences asks.
     """
-    matches = list(_AT_LINES.finditer(text, 0, min(len(text), _WITHIN)))
-    counts: dict[str, int] = {}
-    first: dict[str, re.Match[str]] = {}
-    for match in matches:
-        label = _label(match)
-        counts[label] = counts.get(label, 0) + 1
-        first.setdefault(label, match)
+    counts, first = _counts(text), dict[str, re.Match[str]]()
+    for match in _markers(text):
+        first.setdefault(_label(match), match)
     found = {label: _names(label) for label, m in first.items() if m["brackets"]}
     repeated = [label for label in first if counts[label] >= _FEWEST and label not in found]
     if len(repeated) > _MOST_LABELS:

@@ -105,3 +105,34 @@ def test_an_answer_that_leans_on_its_question_is_elliptic() -> None:
     found = [s.span.of(ASKED) for i, s in enumerate(sentences) if is_elliptic(ASKED, sentences, i)]
 
     assert found == ["A: Because it leaked."]
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [("You said", True), ("Do you", True), ("I never", False), ("Lee said", False)],
+)
+def test_markers_with_a_full_stop_are_turns(words: str, asks: bool) -> None:
+    """`Q.` asks as `Q:` does."""
+    text = "Ann Moss met us.\nQ. You said it leaks. Do you know?\nA. I never said so.\nLee said no."
+    sentences = sentences_of(text)
+    position = next(i for i, s in enumerate(sentences) if words in s.span.of(text))
+
+    assert is_asked(text, sentences, position) is asks
+
+
+def test_an_initial_is_no_marker() -> None:
+    """`A. Lee` has no turn where no line begins with `Q.`: who spoke goes on."""
+    text = "((Adil Khan))\nIt rained.\nA. Lee met me.\nI ran."
+    assert speaker_of(text, "I ran") == "Adil Khan"
+
+
+def test_an_outlet_that_asks_states_nothing() -> None:
+    """What its other turns say is no evidence either; an outlet that never asks is a source."""
+    text = (
+        "Tilda Moss met us.\nThe Herald: Why?\nMoss: No.\nThe Herald: You knew of it.\nMoss: No.\n"
+        "The Globe: It rained.\nThe Globe: It rains."
+    )
+    sentences = sentences_of(text)
+    asked = [s.span.of(text) for i, s in enumerate(sentences) if is_asked(text, sentences, i)]
+
+    assert asked == ["The Herald: Why?", "The Herald: You knew of it."]
