@@ -278,6 +278,7 @@ class ReadWarning:
         line: As in `Source.line`.
         count: Warnings that this one stands for; above 1 where the others are not kept.
         part: As in `Source.part`.
+        withdraws: Id of the articles before it in the file that it takes back.
     """
 
     file: str
@@ -285,6 +286,7 @@ class ReadWarning:
     line: int | None = None
     count: int = 1
     part: str | None = None
+    withdraws: str | None = None
 
     def __str__(self) -> str:
         """Return file, part, line and reason on one line."""

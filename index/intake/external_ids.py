@@ -1,6 +1,7 @@
 """Notice articles of one file that have the same id of their own, the `_id` of a corpus.
 
-The later takes the place of the earlier, as in a file that corrections are appended to.
+The later takes the place of the earlier, as in a file that corrections are appended to; a line
+that takes its article back leaves none.
 `superseding.py` does the same for articles in different files.
 """
 
@@ -10,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from index.intake.stored_articles import Place
-from index.records import Article, ReadWarning, Source
+from index.records import Article, ReadWarning, Source, place_in_words
 
 _MOST_IDS = 1_000_000
 """Ids of one file that are compared, so that memory stays bounded."""
@@ -46,4 +47,14 @@ class ExternalIds:
             return None
         self.replaced[Place.of(before), before.sha256] += 1
         reason = same_id_in_words(source.place, name)
+        return ReadWarning(before.file, reason, line=before.line, part=before.part)
+
+    def withdraw(self, kill: ReadWarning) -> ReadWarning | None:
+        """Let go of the article that a later line takes back, and return what to say of it."""
+        before = self.sources.pop(kill.withdraws, None) if kill.withdraws else None
+        if before is None:
+            return None
+        self.replaced[Place.of(before), before.sha256] += 1
+        place = place_in_words(kill.file, kill.line, part=kill.part)
+        reason = f"is taken back by {place}, which is later; not indexed"
         return ReadWarning(before.file, reason, line=before.line, part=before.part)

@@ -199,6 +199,8 @@ class FileReconciler:
                 stored.note(read)
             elif isinstance(read, ReadWarning):
                 unclear.add(read)
+                if taken_back := self._ids.withdraw(read):
+                    unclear.add(taken_back)
             else:
                 if twice := self._ids.meet(read):
                     unclear.add(twice)

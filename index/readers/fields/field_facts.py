@@ -32,6 +32,9 @@ _OUTLET_KEYS = ("outlet", "metadataoutlet")
 _URL_KEYS = ("url", "metadataurl")
 """Keys that say what is meant; under others addresses are looked at twice."""
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_URI = re.compile(r"(?:urn:|https?://)\S+", re.IGNORECASE)
+_OF_NINJS = ("versioncreated", "firstcreated", "pubstatus")
+"""Keys beside which a `uri` is the id of an item; elsewhere it may be the address of a site."""
 
 
 @dataclass
@@ -101,14 +104,23 @@ class FieldFacts:
     @property
     def has_corpus_id(self) -> bool:
         """Whether that id is of the whole corpus, and not of one file."""
-        return "id" not in self.record.mapped and self.record.exactly("_id") is not None
+        return "id" not in self.record.mapped and (
+            self.record.exactly("_id") is not None or self._uri() is not None
+        )
+
+    def _uri(self) -> Stated | None:
+        """Return the `uri` of an item of ninjs, which is its id in all its versions."""
+        found = self.record.exactly("uri")
+        is_id = found is not None and _URI.fullmatch(str(found.value))
+        is_item = any(self.record.named(name) is not None for name in _OF_NINJS)
+        return found if is_id and is_item else None
 
     def external_id(self) -> str | None:
         """Return the id that the article has in its corpus."""
         if "id" in self.record.mapped:
             found = next(iter(self.record.find("id")), None)
         else:
-            found = self.record.exactly("_id") or self.record.exactly("id")
+            found = self.record.exactly("_id") or self._uri() or self.record.exactly("id")
         if found is None:
             return None
         name = "_id" if self.has_corpus_id else "id"

@@ -45,6 +45,7 @@ KEYS: Mapping[str, Tiers] = MappingProxyType(
                 "webpublicationdate",
             ),
             ("date", "dcdate"),
+            ("firstcreated",),
             ("versioncreated",),
         ),
         "updated": (
@@ -53,6 +54,7 @@ KEYS: Mapping[str, Tiers] = MappingProxyType(
                 *("datemodified", "modifieddate", "modifiedat", "modified", "datemodify"),
                 *("updatedat", "dateupdated", "lastmodified", "lastupdated", "updateddate"),
             ),
+            ("versioncreated",),
         ),
         "url": (
             ("url",),

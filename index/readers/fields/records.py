@@ -95,7 +95,10 @@ class RecordReader:
         self._keys.update(dict.fromkeys(record.keys[: max(0, _KEYS_SHOWN + 1 - len(self._keys))]))
         facts = FieldFacts(record, self.form, self.options.latest)
         if withheld := why_withheld(record):  # no error, which would keep what was there before
-            yield ReadWarning(self.options.file, withheld, line=place.line, part=place.part)
+            name = facts.external_id()
+            yield ReadWarning(
+                self.options.file, withheld, line=place.line, part=place.part, withdraws=name
+            )
             return
         if early := why_not_yet(record, self.options.now):
             raise RefusedError(early)
@@ -116,10 +119,13 @@ class RecordReader:
         self, facts: FieldFacts, text: str, place: RecordPlace, text_format: Fact | None
     ) -> Article:
         external_id = facts.external_id()
+        published, updated = facts.date_of("published"), facts.date_of("updated")
+        if published and updated and published.rule == updated.rule:
+            updated = None  # one key states both
         further = {name: facts.words(name) for name in _FURTHER}
         further |= {
             "text_format": text_format,
-            "updated": facts.date_of("updated"),
+            "updated": updated,
             "language": facts.language(),
         }
         return Article(
@@ -132,7 +138,7 @@ class RecordReader:
             ),
             outlet=facts.outlet(),
             authors=facts.authors(),
-            published=facts.date_of("published"),
+            published=published,
             url=facts.url(),
             external_id=external_id,
             is_corpus_id=external_id is not None and facts.has_corpus_id,

@@ -59,6 +59,28 @@ def test_an_array_on_one_line_is_told_apart_by_its_elements(tmp_path: Path) -> N
     assert (report.added, report.warning_count, texts(tmp_path)) == (1, 4, ["Three."])
 
 
+def test_an_item_that_is_taken_back_is_gone(tmp_path: Path) -> None:
+    """With its earlier versions, until a later line has it again; other items stay."""
+    item = {"uri": "urn:x:1", "versioncreated": "2024-03-05", "pubstatus": "usable"}
+    rows = [item | {"body_text": "Ferry waits."}, {"text": "Bridge opens."}]
+    rows.append(item | {"body_text": "Ferry leaves."})
+    path, kill = tmp_path / "a.jsonl", item | {"pubstatus": "canceled"}
+
+    def build_with(*more: dict[str, str]) -> list[str]:
+        path.write_text("".join(f"{json.dumps(row)}\n" for row in (*rows, *more)))
+        warnings = [str(one) for one in build(tmp_path).warnings]
+        assert warnings == [str(one) for one in build(tmp_path).warnings]
+        return warnings
+
+    build_with()
+    assert texts(tmp_path) == ["Bridge opens.", "Ferry leaves."]
+    assert "a.jsonl:3: is taken back by a.jsonl:4, which is later; not indexed" in build_with(kill)
+    assert texts(tmp_path) == ["Bridge opens."]
+    build_with(kill, item | {"body_text": "Ferry is back."})
+    assert texts(tmp_path) == ["Bridge opens.", "Ferry is back."]
+    assert verify_index(tmp_path / ".dateline", full=True).damage == ()
+
+
 def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of more ids than that the first are compared."""
     monkeypatch.setattr(external_ids, "_MOST_IDS", 2)

@@ -124,6 +124,24 @@ def test_an_item_of_ninjs_is_read() -> None:
     }
 
 
+def test_the_uri_of_an_item_is_its_id() -> None:
+    """If it is one; beside a record of another kind it may be the address of a site."""
+    for uri in ("urn:newsml:wire:1", "https://wire.example/1"):
+        found = only(NINJS | {"uri": uri})
+        assert (found.external_id, found.corpus_id) == (uri, uri)
+    assert only(NINJS | {"_id": "x"}).corpus_id == "x"
+    assert only(NINJS | {"uri": "17"}).external_id is None
+    assert only({"text": "It rained.", "uri": "https://wire.example/"}).external_id is None
+
+
+def test_the_first_version_is_the_publication() -> None:
+    """And the version that was read the last change."""
+    found = only(NINJS | {"firstcreated": "2024-03-04T10:00:00Z"})
+
+    assert found.published == Fact("2024-03-04T10:00:00+00:00", "jsonl:firstcreated")
+    assert found.facts["updated"] == Fact("2024-03-05T10:00:00+00:00", "jsonl:versioncreated")
+
+
 def test_bodies_and_headlines_of_newer_ninjs_are_read() -> None:
     """Of several bodies the main one, and of two forms of it the plain one."""
     main = {"role": "main", "contentType": "text/plain", "value": "It rained."}
