@@ -10,6 +10,7 @@ from typing import Any
 from index.files.hashing import digest
 from index.readers.fields.keys import LISTS
 from index.readers.fields.record import Record
+from index.readers.fields.status import why_withheld
 
 _MOST_NODES = 100_000
 """Records of one list; as many fit in the largest value that is read."""
@@ -27,7 +28,7 @@ class InnerRecord:
 
 
 def inner_records(fields: Mapping[str, Any], sha256: str) -> Iterator[InnerRecord]:
-    """Yield the records with a text in the first list that has any.
+    """Yield the records with a text, or taken back, in the first list that has any.
 
     The hash of a record that is the only one is that of the whole; of several each has that of its
     own JSON.
@@ -37,7 +38,7 @@ def inner_records(fields: Mapping[str, Any], sha256: str) -> Iterator[InnerRecor
         if not isinstance(listed, list):
             continue
         nodes = [one for one in listed[:_MOST_NODES] if isinstance(one, dict)]
-        found = [node for node in nodes if _has_text(node)]
+        found = [node for node in nodes if _is_item(node)]
         named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
         for node in found:
             own = sha256 if len(found) == 1 else digest(json.dumps(node).encode())
@@ -46,8 +47,10 @@ def inner_records(fields: Mapping[str, Any], sha256: str) -> Iterator[InnerRecor
             return
 
 
-def _has_text(node: Mapping[str, Any]) -> bool:
-    return bool(Record(node).find("text"))
+def _is_item(node: Mapping[str, Any]) -> bool:
+    """Return whether a node is an item: with a text, or taken back, which may have none."""
+    record = Record(node)
+    return bool(record.find("text")) or why_withheld(record) is not None
 
 
 def _name(node: Mapping[str, Any]) -> str | None:

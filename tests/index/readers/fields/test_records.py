@@ -134,6 +134,16 @@ def test_the_uri_of_an_item_is_its_id() -> None:
     assert only({"text": "It rained.", "uri": "https://wire.example/"}).external_id is None
 
 
+def test_an_item_of_a_list_is_taken_back_without_a_text() -> None:
+    """By its id, as one on a line of its own."""
+    kill = {"uri": "urn:newsml:wire:1", "pubstatus": "canceled"}
+    item, taken_back = read({"items": [NINJS, kill]})
+
+    assert isinstance(item, Article)
+    assert isinstance(taken_back, ReadWarning)
+    assert taken_back.withdraws == item.external_id
+
+
 def test_the_first_version_is_the_publication() -> None:
     """And the version that was read the last change."""
     found = only(NINJS | {"firstcreated": "2024-03-04T10:00:00Z"})
