@@ -50,7 +50,7 @@ class ExternalIds:
         return ReadWarning(before.file, reason, line=before.line, part=before.part)
 
     def withdraw(self, kill: ReadWarning) -> ReadWarning | None:
-        """Let go of the article that a later line takes back, and return what to say of it."""
+        """Forget the article that a later line takes back, and return what to say of it."""
         before = self.sources.pop(kill.withdraws, None) if kill.withdraws else None
         if before is None:
             return None
