@@ -88,7 +88,7 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
         if label not in speakers:
             return None
         is_far = sentences[at].paragraph != sentences[position].paragraph
-        if is_far and match["colon"] and not _goes_on(text, sentences, position):
+        if is_far and not match["brackets"] and not _goes_on(text, sentences, position):
             return None
         return MarkedTurn(_turn(text, match) if speakers[label] else None)
     return None
@@ -235,7 +235,7 @@ def _names(label: str) -> bool:
 
 
 def _is_person(text: str, match: re.Match[str]) -> bool:
-    label = match["colon"]
+    label = _label(match)
     if label.lower() in _ANONYMOUS:
         return False
     is_repeated = _names_two(label) and _stands_before(text, match)

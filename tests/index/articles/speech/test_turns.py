@@ -45,7 +45,18 @@ def test_the_words_behind_a_marker_are_of_whom_it_names(
 @given(
     text=st.lists(
         st.sampled_from(
-            ["Moss: ", "Q: ", "((Ann Lee))", "Tilda Moss ", "I ran. ", "\n", "((", "))"]
+            [
+                "Moss: ",
+                "Q: ",
+                "Q. ",
+                "A. ",
+                "((Ann Lee))",
+                "Tilda Moss ",
+                "I ran. ",
+                "\n",
+                "((",
+                "))",
+            ]
         ),
         max_size=24,
     ).map("".join)
@@ -113,11 +124,15 @@ def test_an_answer_that_leans_on_its_question_is_elliptic() -> None:
 )
 def test_markers_with_a_full_stop_are_turns(words: str, asks: bool) -> None:
     """`Q.` asks as `Q:` does."""
-    text = "Ann Moss met us.\nQ. You said it leaks. Do you know?\nA. I never said so.\nLee said no."
+    text = (
+        "Ann Moss met us.\nQ. Why?\nA. No.\nQ. You said it leaks. Do you know?\n"
+        "A. I never said so.\nLee said no."
+    )
     sentences = sentences_of(text)
     position = next(i for i, s in enumerate(sentences) if words in s.span.of(text))
 
     assert is_asked(text, sentences, position) is asks
+    assert speaker_of(text, "I never") is None
 
 
 def test_an_initial_is_no_marker() -> None:
