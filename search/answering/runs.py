@@ -30,6 +30,7 @@ _MOST_SPOKEN = 8
 """Of a run that one quotation holds together; people speak in short sentences."""
 _LONGEST_RUN = 700
 """Code points of a run, for the same reason."""
+_OPENING_MARKS = ('"', "“", "„", "«", "»", "‘")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +175,20 @@ def _complete(run: Run, quoted: Collection[tuple[ArticleId, int]]) -> None:
     for at in (run.first, run.last):
         begin, end = _cut_at(run.stored, at)
         first, last = min(first, begin), max(last, end)
+    if _announces(run.stored, last):
+        last = _cut_at(run.stored, last + 1)[1]
     added = {(run.stored.id, at) for at in range(first, last + 1)} - _sentences([run])
     if added.isdisjoint(quoted) and _may_span(run.stored, first, last, most=_MOST_SPOKEN):
         run.first, run.last = first, last
+
+
+def _announces(stored: StoredArticle, position: int) -> bool:
+    """Return whether a sentence ends before the quoted words that it leads to, as `saying,` does."""
+    if position + 1 >= len(stored.sentences):
+        return False
+    text = stored.article.text
+    words, following = (stored.sentences[at].span.of(text) for at in (position, position + 1))
+    return words.endswith((",", ":")) and following.startswith(_OPENING_MARKS)
 
 
 def _cut_at(stored: StoredArticle, position: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,6 +88,20 @@ def test_a_quotation_is_shown_with_both_marks() -> None:
     assert quotes(runs(chosen(article, 0))) == ["\n".join(lines[:2])]
     assert quotes(runs(chosen(article, 2))) == [lines[2]]
     assert quotes(runs(chosen(article, 0), is_led=False)) == [lines[0]]
+
+
+@pytest.mark.parametrize("mark", [",", ":"])
+def test_words_that_lead_to_a_quotation_come_with_it(mark: str) -> None:
+    """Though it stands in a paragraph of its own; a quote that ends with "saying," says nothing."""
+    lead = f"Ann Moss was angry, saying{mark}"
+    article = stored(1, lead, "“We stayed.” She left.", "Rain fell.")
+    other = stored(2, lead, "Rain fell.")
+    quoted = stored(3, lead, "“We stayed.”")
+
+    assert quotes(runs(chosen(article, 0))) == [f"{lead}\n“We stayed.” She left."]
+    assert quotes(runs(chosen(other, 0))) == [lead]
+    assert quotes(runs(chosen(stored(4, lead), 0))) == [lead]
+    assert quotes(runs(chosen(quoted, 0), taken={(quoted.id, 1)})) == [lead]
 
 
 def test_a_quotation_is_cut_where_it_is_long_or_quoted_already() -> None:
