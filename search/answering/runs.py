@@ -183,7 +183,7 @@ def _complete(run: Run, quoted: Collection[tuple[ArticleId, int]]) -> None:
 
 
 def _announces(stored: StoredArticle, position: int) -> bool:
-    """Return whether a sentence ends before the quoted words that it leads to, as `saying,` does."""
+    """Return whether a sentence ends before quoted words that it leads to, as `saying,` does."""
     if position + 1 >= len(stored.sentences):
         return False
     text = stored.article.text
