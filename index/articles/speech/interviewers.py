@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from index.articles.author_names import printed_people
-from index.articles.bylines import byline_names
 from index.records import Fact, Sentence
 
 _WITHIN = 60
@@ -22,8 +20,15 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 def authors_in(text: str, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """Return the authors whom a printed byline names."""
-    for sentence in sentences[:_WITHIN]:
-        span = byline_names(text, sentence.span) if sentence.rule == "byline" else None
+    stated = [one for one in sentences[:_WITHIN] if one.rule == "byline"]
+    if not stated:
+        return ()
+    # Their patterns cost a question more than its work, and few articles are interviews.
+    from index.articles.author_names import printed_people
+    from index.articles.bylines import byline_names
+
+    for sentence in stated:
+        span = byline_names(text, sentence.span)
         if span is not None:
             fact = Fact(span.of(text), "byline", span)
             return tuple(person.value for person in printed_people(fact))
