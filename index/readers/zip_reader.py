@@ -17,6 +17,7 @@ from typing import BinaryIO, cast
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions, is_read, read_member, seekable
 from index.readers.left_out import LeftOut
+from index.readers.members import FAILURES, damage_in_words
 from index.records import ReadWarning
 
 _END_MARK, _END_BYTES = b"PK\x05\x06", 22
@@ -103,10 +104,8 @@ def _read_one(
 ) -> Iterator[Read]:
     try:
         member = archive.open(info)
-    except NotImplementedError as error:
-        yield ReadError(options.file, f"packed in a way that is not read: {error}", part=name)
-    except (zipfile.BadZipFile, EOFError, OSError, *DAMAGE) as error:
-        yield ReadError(options.file, f"damaged: {error}", part=name)
+    except (*FAILURES, *DAMAGE) as error:
+        yield ReadError(options.file, damage_in_words(error), part=name)
     else:
         with member:
             yield from read_member(name, cast(BinaryIO, member), options)
