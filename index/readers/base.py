@@ -31,6 +31,12 @@ _MOST_KEYS = 1_000
 """Different keys that are counted as not used; data of another kind may have any number."""
 
 
+PARSER_FAILURES = (
+    *(ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError),
+)
+"""What parsers of messages and feeds may raise for input that no program writes."""
+
+
 @dataclass
 class Tally:
     """What readers count over all files of a run.

@@ -22,7 +22,7 @@ from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
-from index.readers.base import Read, ReadOptions, read_whole
+from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_whole
 from index.readers.decoding import decode
 from index.readers.feed_facts import FeedFacts, clean, facts_of_entry, hide_addresses
 from index.readers.html_page.markup_text import is_markup, text_of_markup
@@ -53,9 +53,6 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """How a teaser ends; a whole text does not lead on."""
-
-_FAILURES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What feedparser may raise for a feed that no program writes."""
 
 
 def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
@@ -113,7 +110,7 @@ def _parsed(text: str, file: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = feedparser.parse(
             data, response_headers=header, sanitize_html=False, resolve_relative_uris=False
         )
-    except _FAILURES as error:
+    except PARSER_FAILURES as error:
         raise ReadError(file, f"no feed that can be read: {error}") from error
     return found
 

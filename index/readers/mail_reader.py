@@ -20,7 +20,7 @@ from index.articles.stated_dates import can_be_published, read_stated_date
 from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
-from index.readers.base import Read, ReadOptions, is_read, read_member, too_large
+from index.readers.base import PARSER_FAILURES, Read, ReadOptions, is_read, read_member, too_large
 from index.readers.mail.bodies import Bodies, find_bodies, joined, text_of
 from index.readers.mail.headers import MailFacts, message_id, name_in, read_headers
 from index.readers.mail.mail_parts import Forward, find_forward, mail_parts
@@ -33,8 +33,6 @@ _MOST_NAMED, _LONGEST_NAMED = 5, 80
 _APPLE = re.compile(rb"\s{0,5}(\d{1,10})\s{0,5}\r?\n")
 """The first line of a message as Apple keeps it: its bytes; what follows them is of the program."""
 _KNOWN = ("from", "date", "subject", "to", "message-id", "received", "content-type", "mime-version")
-_FAILURES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What the standard library may raise for a message that no program writes."""
 
 
 def read_mail(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
@@ -52,7 +50,7 @@ def read_mail(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         message = _parsed(data, options)
         bodies = find_bodies(message, options)
         texts = [text_of(part, options) for part in bodies.texts]
-    except _FAILURES as error:
+    except PARSER_FAILURES as error:
         raise ReadError(options.file, f"no message that can be read: {error}") from error
     text = joined(iter(texts))
     if len(text) > options.max_bytes:
@@ -178,7 +176,7 @@ def _message_inside(part: Message, number: int, options: ReadOptions) -> Iterato
     name = message_id(inside) or f"message {number}"
     try:
         data = inside.as_bytes()
-    except (*_FAILURES, UnicodeError) as error:
+    except (*PARSER_FAILURES, UnicodeError) as error:
         yield ReadError(options.file, f"cannot be read: {error}", part=escape_name(name))
         return
     if options.members is not None:
@@ -189,7 +187,7 @@ def _name(part: Message, number: int) -> str:
     """Return what an attachment is called, as far as it states that."""
     try:
         stated = part.get_filename()
-    except _FAILURES:
+    except PARSER_FAILURES:
         stated = None
     name = (stated or "").encode("utf-8", "ignore").decode().strip()
     return name or f"attachment {number} ({part.get_content_type()[:40]})"
