@@ -2,10 +2,10 @@
 
 Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
 own. A word before a colon is a speaker only if the article marks it at least twice and the
-whole name stands before the first, or if others who speak are marked so and the article names
-it elsewhere: `Note:` and `Update:` are none. Behind `Q:`, `Q.` or the name of an outlet an
-interviewer asks, and no speaker is named: what they say puts a question and states nothing. Nor
-does what the author says (`interviewers.py`).
+whole name stands before the first, if a whole name answers an interviewer twice, or if others
+who speak are marked so and the article names it elsewhere: `Note:` and `Update:` are none.
+Behind `Q:`, `Q.` or the name of an outlet an interviewer asks, and no speaker is named: what
+they say puts a question and states nothing. Nor does what the author says (`interviewers.py`).
 Until the next marker the words are those of the last. Pure functions; what is looked at is
 bounded.
 """
@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from index.articles.speech.interviewers import authors_in, is_by_author
 from index.articles.speech.phrases.introductions import full_name, has_whole_name
@@ -238,12 +239,23 @@ def _is_person(text: str, match: re.Match[str]) -> bool:
     label = _label(match)
     if label.lower() in _ANONYMOUS:
         return False
-    is_repeated = _names_two(label) and _stands_before(text, match)
+    is_repeated = _names_two(label) and (_stands_before(text, match) or _answers(text, label))
     return is_repeated or has_whole_name(text, _turn(text, match).name)
 
 
 def _names_two(label: str) -> bool:
     return " " in label
+
+
+def _answers(text: str, label: str) -> bool:
+    """Return whether a marker twice stands right behind the question of an interviewer."""
+    found = 0
+    for asking, answering in pairwise(_markers(text)):
+        asker = _label(asking)
+        is_interviewer = asker.lower() in _ASKING | _MAY_ASK or is_outlet_name(asker)
+        if is_interviewer and _label(answering) == label:
+            found += text[asking.end() : answering.start()].rstrip(_CLOSERS + "\n").endswith("?")
+    return found >= _FEWEST
 
 
 def _stands_before(text: str, match: re.Match[str]) -> bool:

@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--strict",
-    "strictness",
-    flag_value="strict",
+    "is_strict",
+    is_flag=True,
     help="Call only what is surer an answer; more is refused.",
 )
 @click.option(
     "--lenient",
-    "strictness",
-    flag_value="lenient",
+    "is_lenient",
+    is_flag=True,
     help="Call less sure quotes answers, too; check them.",
 )
 @model_options
@@ -66,7 +66,8 @@ def ask_command(
     *,
     options: QueryOptions,
     model: ModelOptions | None,
-    strictness: str | None,
+    is_strict: bool,
+    is_lenient: bool,
     explain: bool,
     save: Path | None,
     as_json: bool,
@@ -85,12 +86,16 @@ def ask_command(
     from search.cli.opening import opened_searcher, report_files, report_filters
     from search.results import AnswerStatus, Strictness
 
+    if is_strict and is_lenient:
+        raise click.UsageError("--strict and --lenient exclude each other")
     if str(save) == "-":
         raise click.UsageError("--save names a file; to print the document, use --json")
     if save is not None:
         from search.keeping.kept_answer import refuse_foreign
 
         refuse_foreign(save)
+    strictness = Strictness.STRICT if is_strict else Strictness.USUAL
+    strictness = Strictness.LENIENT if is_lenient else strictness
     composer = open_composer(model, k=options.k) if model else None
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
@@ -100,7 +105,7 @@ def ask_command(
             filters=options.filters,
             rerank=options.rerank,
             as_typed=options.as_typed,
-            strictness=Strictness(strictness or Strictness.USUAL),
+            strictness=strictness,
         )
         if composer:
             answer = composed(answer, composer)

@@ -33,6 +33,9 @@ INTERVIEW = (
         ("Price: It is 4.\nPlace: Oslo is it.\nPrice: It is 5.\nPlace: It is.", "is 5", None),
         ("ROSA LEMOS spoke.\nROSA LEMOS: It rained.\nROSA LEMOS: No.", "It rained", "ROSA LEMOS"),
         ("Rosa Lemos spoke.\nLEMOS: It rained.", "It rained", None),
+        ("Q: Why?\nRosa Lemos: It rained.\nQ: So?\nRosa Lemos: I ran.", "It rained", "Rosa Lemos"),
+        ("Q: Why?\nRosa Lemos: It rained.\nQ: So.\nRosa Lemos: I ran.", "It rained", None),
+        ("Claim: Is it?\nShort Answer: No.\nClaim: So?\nShort Answer: It is.", "It is", None),
     ],
 )
 def test_the_words_behind_a_marker_are_of_whom_it_names(

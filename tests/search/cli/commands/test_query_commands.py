@@ -388,3 +388,11 @@ def test_a_run_never_overwrites_its_questions(at_newsroom: Typed, tmp_path: Path
 
     assert done.exit_code == 2
     assert questions.read_text(encoding="utf-8") == "why was it cancelled\n"
+
+
+def test_strict_and_lenient_exclude_each_other(at_newsroom: Typed) -> None:
+    """The last one does not silently win."""
+    done = at_newsroom("ask", "--strict", "--lenient", "Putin")
+
+    assert done.exit_code == 2
+    assert "--strict and --lenient exclude each other" in done.stderr
