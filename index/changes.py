@@ -49,6 +49,7 @@ class FileState:
         device: Number of that file system.
         skipped_more: How many skipped lines are not in `skipped`.
         warned: What was unclear in it, the first of it at most.
+        sidecar: Hash of the bytes of the file beside it that says its facts; None without one.
     """
 
     size: int
@@ -60,6 +61,7 @@ class FileState:
     device: int = 0
     skipped_more: int = 0
     warned: tuple[WarnedLine, ...] = ()
+    sidecar: str | None = None
 
     def is_as_stated(self, *, size: int, mtime_ns: int, changed_ns: int, inode: int) -> bool:
         """Return whether a file need not be read: nothing that a `stat` tells has moved.
@@ -108,6 +110,31 @@ class Move:
     part: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a user said of articles, which rules over what is read of them.
+
+    Attributes:
+        file: As in `Source.file`; empty where it is said of all files.
+        part: As in `Source.part`: it is said of this part and of all that is in it; None where
+            it is said of the whole file.
+        name: The fact that is meant, such as `"outlet"`, or `KEEP`.
+        item: Which one is meant, where several of one name can be said; else empty.
+        values: What is said, one text for each author and one of any other fact; empty where
+            what was said is taken back.
+    """
+
+    file: str
+    part: str | None
+    name: str
+    item: str = ""
+    values: tuple[str, ...] = ()
+
+
+KEEP = "keep"
+"""The name of an edit by which a sentence is no boilerplate; its first value is the sentence."""
+
+
 @dataclass(slots=True)
 class Batch:
     """Changes that are acknowledged together or not at all.
@@ -118,8 +145,10 @@ class Batch:
         move: Articles whose file, line or part changed.
         files: What whole files looked like, by `Source.file`.
         forget: Files whose state is no longer known, nor what of them is superseded.
-        taken_over: Pairs of a file that is gone and the one that takes over what was superseded.
+        taken_over: Pairs of a file that is gone and the one that takes over what was superseded
+            in it and what users said of it.
         superseded: Articles that are left out for others with the same ids.
+        edits: What users said, or take back, in that order.
         is_settled: Whether no two files share an id once this batch is applied.
     """
 
@@ -130,6 +159,7 @@ class Batch:
     forget: list[str] = field(default_factory=list)
     taken_over: list[tuple[str, str]] = field(default_factory=list)
     superseded: list[Superseded] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
     is_settled: bool = False
 
     def __bool__(self) -> bool:
@@ -139,4 +169,5 @@ class Batch:
     def changes(self) -> int:
         """How many changes there are, large and small."""
         articles = len(self.add) + len(self.remove) + len(self.move) + len(self.superseded)
-        return articles + len(self.files) + len(self.forget) + len(self.taken_over)
+        files = len(self.files) + len(self.forget) + len(self.taken_over)
+        return articles + files + len(self.edits)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
-from index.changes import ArticleKey, Batch, FileState
+from index.changes import ArticleKey, Batch, Edit, FileState
 from index.claims import Claims
 from index.embedders.base import Vector
 from index.errors import ReadError
@@ -91,6 +91,12 @@ class Writer(KnownFiles, Protocol):
 
     def remember_map(self, path: str, spelt: str) -> None:
         """Remember where facts stand in the records of a path, until that is forgotten."""
+
+    def edits(self, file: str | None = None) -> list[Edit]:
+        """Return what users said of all files, or of one alone, by file, part and name.
+
+        What is said, or taken back, is committed as `Batch.edits`.
+        """
 
     def followed(self) -> Sequence[str]:
         """Return the remembered paths whose links are followed wherever they lead."""

@@ -14,6 +14,7 @@ from index.storage.codecs.article_codec import PassageRange
 from index.storage.codecs.passage_codec import encode_embeddings
 from index.storage.tables import (
     article_table,
+    edit_table,
     file_table,
     generation_table,
     passage_table,
@@ -60,6 +61,7 @@ def apply_batch(
     ]
     for old, other in batch.taken_over:
         superseded_table.rename_superseded(connection, edition, old, other)
+        edit_table.move_edits(connection, old, other)
     for file in batch.forget:
         file_table.forget_file(connection, edition, file)
         superseded_table.forget_superseded(connection, edition, file)
@@ -67,6 +69,8 @@ def apply_batch(
         superseded_table.put_superseded(connection, edition, row)
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
+    for edit in batch.edits:
+        edit_table.say_edit(connection, edit)
     add_counts(connection, edition, tally.counts)
     detail = {
         "added": len(added),

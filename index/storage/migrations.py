@@ -147,7 +147,7 @@ def _to_2(connection: sqlite3.Connection) -> None:
     """
     connection.execute("CREATE TABLE seals (id INTEGER PRIMARY KEY, crc INTEGER NOT NULL)")
     _add_checksums(
-        connection, "files", "edition, file, size, mtime_ns, sha256, skipped", file_checksum
+        connection, "files", "edition, file, size, mtime_ns, sha256, skipped, NULL", file_checksum
     )
     _add_checksums(connection, "operations", "seq, at, kind, detail", operation_checksum)
     _add_checksums(connection, "removals", "seq, edition, article_id, passages", removal_checksum)
@@ -221,7 +221,8 @@ def _to_5(connection: sqlite3.Connection) -> None:
     for name in ("changed_ns", "inode", "device", "skipped_more"):
         connection.execute(f"ALTER TABLE files ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
     connection.create_function("row_checksum", -1, file_checksum, deterministic=True)
-    connection.execute(f"UPDATE files SET crc = row_checksum({', '.join(FILE_COLUMNS)})")  # noqa: S608
+    columns = ", ".join(name for name in FILE_COLUMNS if name != "sidecar")
+    connection.execute(f"UPDATE files SET crc = row_checksum({columns}, NULL)")  # noqa: S608
     for statement in _FORMAT_5:
         connection.execute(statement)
 
@@ -289,6 +290,14 @@ def _to_9(connection: sqlite3.Connection) -> None:
     """
 
 
+def _to_10(connection: sqlite3.Connection) -> None:
+    """Make room for what users say of articles, and for files beside files that say it.
+
+    The table of edits is new, so `_make_missing` makes it.
+    """
+    connection.execute("ALTER TABLE files ADD COLUMN sidecar TEXT")
+
+
 def _count(connection: sqlite3.Connection) -> None:
     """Count all words again, from the stored texts."""
     # A catalog that needs no migration should not wait for what cuts words.
@@ -308,5 +317,6 @@ MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     6: _to_7,
     7: _to_8,
     8: _to_9,
+    9: _to_10,
 }
 """By format: what makes it the next one."""

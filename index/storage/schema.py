@@ -10,5 +10,5 @@ from __future__ import annotations
 APPLICATION_ID = 0x446C6E65
 """`Dlne`; SQLite keeps it at byte 68 of the file, where `file` can be taught to see it."""
 
-FORMAT_VERSION = 9
+FORMAT_VERSION = 10
 """The format of the whole index folder, also SQLite's `user_version`."""

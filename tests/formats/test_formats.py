@@ -21,7 +21,7 @@ from index.storage.schema import FORMAT_VERSION
 from tests.index.archives import EMBEDDER, shown
 
 KEPT = Path(__file__).parent
-FOLDERS = sorted(folder.name for folder in KEPT.glob("format-*"))
+FOLDERS = sorted((folder.name for folder in KEPT.glob("format-*")), key=lambda name: int(name[7:]))
 
 
 @pytest.fixture(params=FOLDERS)
@@ -65,7 +65,7 @@ def test_an_older_index_answers_as_it_did(folder: Path) -> None:
 def test_a_rebuild_embeds_whole_articles(folder: Path) -> None:
     """Until then an index that was made without them, before format 4, goes on without."""
     root = folder / "kept"
-    had_them = folder.name in ("format-4", "format-5", "format-6", "format-7", "format-8")
+    had_them = int(folder.name.removeprefix("format-")) >= 4
     for rebuild in (False, True):
         index_paths([folder], index_dir=root, rebuild=rebuild)
         with open_snapshot(root) as snapshot:

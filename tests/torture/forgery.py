@@ -378,7 +378,7 @@ def sum_rows(connection: sqlite3.Connection, table: str) -> None:
 def _key(table: str) -> str:
     """Return the column that finds a row, or some rows of few."""
     keys = {"roots": "path", "encodings": "path", "files": "file", "derived_files": "name"}
-    keys |= {"generation_segments": "generation"}
+    keys |= {"edits": "file", "generation_segments": "generation"}
     keys |= {table.name: table.key for table in all_tables() if table.key is not None}
     return keys[table]
 

@@ -10,7 +10,7 @@ from index.backends.embedded.edition_choice import edition_in_state
 from index.backends.embedded.edition_claims import EditionClaims
 from index.backends.embedded.edition_files import EditionFiles
 from index.backends.embedded.publishing import publish_generation
-from index.changes import Batch
+from index.changes import Batch, Edit
 from index.embedders.base import Vector
 from index.records import ArticleId
 from index.settings import IndexSettings
@@ -23,6 +23,7 @@ from index.storage.files.lock import WriterLock
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.tables import article_table, file_table, generation_table, passage_table
+from index.storage.tables.edit_table import read_edits
 from index.storage.tables.edition_table import BUILDING, CURRENT, Edition, current_edition
 from index.storage.tables.encoding_table import drop_encoding, put_encoding, read_encodings
 from index.storage.tables.former_text_table import (
@@ -128,6 +129,10 @@ class EmbeddedWriter(EditionFiles):
             with transaction(self._connection):
                 log_operation(self._connection, "map", {"root": path, "map": spelt})
             write_head(self._layout, self._connection)
+
+    def edits(self, file: str | None = None) -> list[Edit]:
+        """Return what users said of all files, or of one; see `Writer.edits`."""
+        return read_edits(self._connection, file)
 
     def followed(self) -> list[str]:
         """Return the remembered paths whose links are followed wherever they lead."""

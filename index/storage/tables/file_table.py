@@ -40,8 +40,12 @@ FILE_COLUMNS = (
     "inode",
     "device",
     "skipped_more",
+    "sidecar",
 )
-"""The columns that `crc` covers, in the order in which it covers them."""
+"""The columns that `crc` covers, in the order in which it covers them.
+
+Formats before 10 had no sidecars, so `crc` leaves out one that is NULL.
+"""
 
 _COLUMNS = ", ".join(FILE_COLUMNS)
 _MARKS = ", ".join("?" * (len(FILE_COLUMNS) + 1))
@@ -61,6 +65,7 @@ def put_file(connection: sqlite3.Connection, edition: int, file: str, state: Fil
         state.inode,
         state.device,
         state.skipped_more,
+        state.sidecar,
     )
     connection.execute(
         f"INSERT OR REPLACE INTO files ({_COLUMNS}, crc) VALUES ({_MARKS})",  # noqa: S608
@@ -80,9 +85,10 @@ def _with_part(remark: list[Any], part: str | None) -> list[Any]:
     return remark if part is None else [*remark, *([None] * (_PART_AT - len(remark))), part]
 
 
-def file_checksum(*row: int | str) -> int:
-    """Return the CRC-32 over the other columns of a row."""
-    return zlib.crc32(json.dumps(row).encode("ascii"))
+def file_checksum(*row: int | str | None) -> int:
+    """Return the CRC-32 over the other columns of a row, those of older formats included."""
+    covered = row[:-1] if row[-1] is None else row
+    return zlib.crc32(json.dumps(covered).encode("ascii"))
 
 
 def forget_file(connection: sqlite3.Connection, edition: int, file: str) -> None:
@@ -111,19 +117,21 @@ def decode_file(*row: Any) -> FileState:
     Raises:
         IndexDamagedError: If they cannot be those of a file.
     """
-    edition, file, size, mtime_ns, sha256, stored, changed_ns, inode, device, skipped_more = row
+    edition, file, size, mtime_ns, sha256, stored, *others = row
+    changed_ns, inode, device, skipped_more, sidecar = others
     check_counts((edition, size, skipped_more), "what a file looked like")
     if not is_path(file):
         refuse("the name of a file")
     remarks = [] if stored == _NO_REMARKS else json.loads(stored)
     are_whole = all(map(is_whole, (mtime_ns, changed_ns, inode, device)))
-    if not (are_whole and is_hash(sha256) and all(map(_is_remark, remarks))):
+    are_hashes = is_hash(sha256) and is_optional(is_hash)(sidecar)
+    if not (are_whole and are_hashes and all(map(_is_remark, remarks))):
         refuse("what a file looked like")
     held = [(*remark, *([None] * (_PART_AT + 1 - len(remark)))) for remark in remarks]
     skipped = tuple(SkippedLine(r, line, part) for r, line, count, part in held if count is None)
     warned = tuple(WarnedLine(*one) for one in held if one[_COUNT_AT] is not None)
     return FileState(
-        size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned
+        size, mtime_ns, sha256, skipped, changed_ns, inode, device, skipped_more, warned, sidecar
     )
 
 
@@ -224,6 +232,7 @@ CREATE TABLE files (
     inode INTEGER NOT NULL DEFAULT 0,
     device INTEGER NOT NULL DEFAULT 0,
     skipped_more INTEGER NOT NULL DEFAULT 0,
+    sidecar TEXT,
     PRIMARY KEY (edition, file)
 ) WITHOUT ROWID;
 CREATE INDEX files_by_hash ON files (sha256, edition);

@@ -169,11 +169,13 @@ def decode_operation(*row: Any) -> Operation:
     return Operation(seq, at, kind, detail)
 
 
-_TEXTS = {"root", "encoding", "map", "settings", "embedder", "fingerprint"}
+_TEXTS = {"root", "encoding", "map", "settings", "embedder", "fingerprint", "said", "new"}
 _NEEDED = {
     **dict.fromkeys(("remember", "forget", "links"), ("root",)),
     "encoding": ("root", "encoding"),
     "map": ("root", "map"),
+    "edit": ("root", "part", "name", "item", "said"),
+    "move edits": ("root", "new"),
     **dict.fromkeys(
         ("create", "describe"), ("edition", "settings", "embedder", "fingerprint", "dim")
     ),

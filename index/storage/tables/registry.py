@@ -11,6 +11,7 @@ from index.storage.tables.annotation_table import ANNOTATIONS
 from index.storage.tables.article_embedding_table import ARTICLE_EMBEDDINGS
 from index.storage.tables.article_table import ARTICLES
 from index.storage.tables.article_terms_table import ARTICLE_TERMS
+from index.storage.tables.edit_table import EDITS
 from index.storage.tables.edition_table import EDITIONS
 from index.storage.tables.encoding_table import ENCODINGS
 from index.storage.tables.external_id_table import EXTERNAL_IDS
@@ -50,6 +51,7 @@ TABLES: tuple[Table, ...] = (
     FORMER_ARTICLES,
     ROOTS,
     ENCODINGS,
+    EDITS,
     REMOVALS,
     SEALS,
     SEGMENTS,

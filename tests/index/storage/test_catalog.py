@@ -135,12 +135,12 @@ def test_a_damaged_format_beside_our_catalog_is_damage(layout: Layout, written: 
 def test_a_catalog_of_a_newer_version_is_refused(layout: Layout) -> None:
     """Even if FORMAT says otherwise."""
     with closing(sqlite3.connect(layout.catalog)) as connection:
-        connection.execute("PRAGMA user_version = 10")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION + 1}")
 
     with pytest.raises(IndexFormatError) as caught:
         open_to_read(layout.catalog)
 
-    assert caught.value.found == "10"
+    assert caught.value.found == str(FORMAT_VERSION + 1)
 
 
 @pytest.mark.parametrize("opened", [open_to_read, open_to_write, create_catalog])

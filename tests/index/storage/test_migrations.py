@@ -39,19 +39,21 @@ def to_format_1(layout: Layout) -> None:
 
 
 def to_format_5(layout: Layout) -> None:
-    """Undo what formats 6 to 8 brought."""
+    """Undo what formats 6 to 10 brought."""
     with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
         seal(connection)
         for table in (
             "external_ids",
             "superseded",
             "encodings",
+            "edits",
             "annotations",
             "annotated",
             "speakers",
         ):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE articles DROP COLUMN structure")
+        connection.execute("ALTER TABLE files DROP COLUMN sidecar")
         connection.execute("PRAGMA user_version = 5")
     sum_pages(layout)
     layout.format.write_text("dateline index, format 5\n")
