@@ -1,11 +1,11 @@
 """Read HTML pages: one page, one article, its text extracted by trafilatura.
 
-Before that the page is made to say in words what it shows: what its reader does not see
-is taken out (`html_page/unseen.py`), and what leads to other stories
+Before that the page is made to say in words what it shows (`html_page/stories/story_text.py`): what
+its reader does not see is taken out (`html_page/unseen.py`), and what leads to other stories
 (`html_page/shape/see_also.py`);
 tables that lay it out are unwrapped (`html_page/tables.py`), blocks brought into the form that the
 extractor knows (`html_page/shape/blocks.py`), and markup that carries meaning is written out
-(`html_page/wording.py`).
+(`html_page/wording.py`). Captions of pictures come behind (`html_page/shape/captions.py`).
 `Article.text` is the extracted text, one paragraph a line, so a citation has no
 byte span; `Source.sha256` is that of the page as it lay on disk. Facts come from
 what the page declares about itself (`html_page/metadata.py`), never from its URL or
@@ -18,18 +18,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import decode
-from index.readers.html_page.bounds import check_elements, check_markup, limit_spans, shorten_names
+from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.saved_bytes import read_saved_page
-from index.readers.html_page.shape.blocks import shape_blocks
-from index.readers.html_page.shape.see_also import drop_link_lists, drop_see_also
-from index.readers.html_page.tables import unwrap_layout_tables
+from index.readers.html_page.shape.captions import with_captions
+from index.readers.html_page.stories.story_text import make_plain, page_text
 from index.readers.html_page.teasers import is_list_of_teasers
-from index.readers.html_page.unseen import drop_templates, drop_unseen
-from index.readers.html_page.wording import write_out
+from index.readers.html_page.unseen import drop_templates
 from index.records import Article, Source
 
 if TYPE_CHECKING:
@@ -43,12 +40,6 @@ _XML_ENCODING = re.compile(
 )
 _DECLARED_WITHIN = 1_024  # bytes in which a page must name its encoding, by the HTML standard
 _LONGEST_TAG = 300  # bytes of a tag that begins within them; the end of a longer one is not read
-_RUN = re.compile(r"[ \t]+")
-_SURE_SHARE = 0.3
-"""Share of a page's words from which on an extraction is sure to be its article. Other ways to
-extract are then not compared, which takes a third of the time and on 181 pages changed none."""
-_SURE_CHARS = 500
-"""Shortest extraction that is sure, in characters; a shorter one may be a notice."""
 _CONTROLS = bytes([*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20)])
 """Control characters; the parser ends the page at one."""
 _BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
@@ -65,8 +56,6 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     Raises:
         ReadError: If the page cannot be decoded or parsed, or holds no article.
     """
-    from lxml import etree
-
     from index.readers.html_page.metadata import read_metadata
 
     saved = read_saved_page(stream, options)
@@ -78,29 +67,22 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     shorten_names(tree, page_chars=len(text))
     drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
-    if known.is_article:
-        drop_link_lists(tree)
-    drop_unseen(tree)
-    unwrap_layout_tables(tree)
-    drop_see_also(tree)
-    shape_blocks(tree)
-    write_out(tree)
-    etree.strip_elements(tree, "head", with_tail=False)
-    limit_spans(tree)
-    check_elements(tree, options.file)
-    text = _extract(tree, options)
+    make_plain(tree, options.file, is_article=known.is_article)
+    text = page_text(tree, options.file)
     if not known.is_article and is_list_of_teasers(tree, text):
         raise ReadError(options.file, "a list of links to articles, not an article")
     if not text:
         raise ReadError(options.file, "no article text found in the page")
+    whole = with_captions(tree, text)
     yield Article(
-        text=text,
+        text=whole.text,
         source=Source(file=options.file, sha256=saved.sha256, format="html"),
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,
         published=known.published,
         url=known.url,
+        structure=whole.captions,
         facts=known.others,
     )
 
@@ -141,24 +123,3 @@ def _parse(data: bytes, options: ReadOptions) -> HtmlElement:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ReadError(options.file, "HTML nested too deeply to be read whole; no news page is")
     return tree
-
-
-def _extract(tree: HtmlElement, options: ReadOptions) -> str:
-    """Return the text of the page's article, a paragraph a line; empty if there is none."""
-    shown = len(" ".join(tree.text_content().split()))
-    text = _extracted(tree, options, fast=True)
-    if len(text) >= _SURE_SHARE * shown and len(text) >= _SURE_CHARS:
-        return text
-    return _extracted(tree, options, fast=False)
-
-
-def _extracted(tree: HtmlElement, options: ReadOptions, *, fast: bool) -> str:
-    """Return what the extractor finds by its own rules, or after it compared other ways."""
-    import trafilatura
-
-    try:
-        text = trafilatura.extract(tree, include_comments=False, favor_precision=True, fast=fast)
-    except RecursionError as error:
-        raise ReadError(options.file, "nested too deeply to be read") from error
-    lines = (" ".join(_RUN.split(line)).strip(BLANK) for line in (text or "").split("\n"))
-    return "\n".join(line for line in lines if line)

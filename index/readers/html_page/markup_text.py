@@ -61,11 +61,11 @@ def text_of_markup(text: str, file: str) -> str:
     unwrap_layout_tables(tree)
     write_out(tree)
     check_elements(tree, file)
-    return _lines(tree)
+    return shown_lines(tree)
 
 
-def _lines(tree: HtmlElement) -> str:
-    """Return the text of a tree, each block on lines of its own."""
+def shown_lines(tree: HtmlElement) -> str:
+    """Return the text of a plain tree, each block on lines of its own, none of them blank."""
     from lxml import etree
 
     pieces = list[str]()

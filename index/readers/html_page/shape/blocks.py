@@ -62,6 +62,9 @@ def shape_blocks(tree: HtmlElement) -> None:
     for article in list(body.iter("article")):
         if is_card(article):
             article.tag = "div"
+    for figure in list(body.iter("figure")):
+        if figure.find(".//blockquote") is not None:
+            figure.tag = "div"  # the extractor leaves figures out
     _name_bodies(body)
     _write_paragraphs(body)
     _mark_blocks(body)

@@ -1,0 +1,1 @@
+"""Which stories a page holds, and the text of each."""
