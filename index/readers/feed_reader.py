@@ -15,7 +15,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from html.entities import html5
 from typing import Any, BinaryIO
 
 from index.articles.sentences import BLANK
@@ -23,10 +22,10 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_whole
-from index.readers.decoding import decode
 from index.readers.feed_facts import FeedFacts, clean, facts_of_entry, hide_addresses
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.html_page.wording import plain
+from index.readers.xml_text import xml_text
 from index.records import Article, Fact, ReadWarning, Source
 
 _MOST_TAGS = 400_000
@@ -38,10 +37,6 @@ _TEASER_CHARS = 1_000
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE | re.ASCII)
 _END = re.compile(r"</(?:\w{1,20}:)?(?:rss|feed|rdf)\s{0,100}>", re.IGNORECASE | re.ASCII)
 _END_WITHIN = 2_000  # characters at the end of a feed; comments of the server stand behind its end
-_XML_ENCODING = re.compile(rb"\s{0,20}<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
-_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
-_OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TAG = re.compile(
     r"</?(?:p|br|a|b|i|em|strong|div|span|img|ul|ol|li|h[1-6]|blockquote|figure|table)[\s/>]",
     re.IGNORECASE,
@@ -61,7 +56,9 @@ def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     Raises:
         ReadError: If it is no feed, or is cut short; its last entry is then left out.
     """
-    text = _text_of(read_whole(stream, options), options)
+    text = xml_text(read_whole(stream, options), options)
+    if text.count("<") > _MOST_TAGS:
+        raise ReadError(options.file, f"more than {_MOST_TAGS:,} tags; no feed has so many")
     root = _ROOT.search(text)
     if root is None:
         raise ReadError(options.file, "no feed: neither RSS, Atom nor RDF")
@@ -73,27 +70,6 @@ def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         raise ReadError(options.file, "cut short; its last entry is left out")
     if not entries:
         raise ReadError(options.file, "a feed without entries")
-
-
-def _text_of(data: bytes, options: ReadOptions) -> str:
-    """Return a feed's text, without what XML does not allow and with names of characters read.
-
-    Raises:
-        ReadError: If it cannot be decoded, or has more tags than a feed.
-    """
-    declared = _XML_ENCODING.match(data)
-    name = declared[1].decode("ascii").lower() if declared else None
-    if name and name.startswith(("utf-16", "utf-32")):
-        name = None  # a declaration that reads as ASCII is not in UTF-16
-    text = decode(data, options, declared=name).text
-    if text.count("<") > _MOST_TAGS:
-        raise ReadError(options.file, f"more than {_MOST_TAGS:,} tags; no feed has so many")
-    return _ENTITY.sub(_character, _CONTROLS.sub(" ", text))
-
-
-def _character(entity: re.Match[str]) -> str:
-    """Return the character that HTML gives a name; XML knows five of them and fails at others."""
-    return entity[0] if entity[1] in _OF_XML else html5.get(entity[1], entity[0])
 
 
 def _parsed(text: str, file: str) -> Mapping[str, Any]:

@@ -65,6 +65,12 @@ def _feed() -> Reader:
     return read_feed
 
 
+def _wire() -> Reader:
+    from index.readers.wire_reader import read_wire
+
+    return read_wire
+
+
 def _pdf() -> Reader:
     from index.readers.pdf_reader import read_pdf
 
@@ -192,6 +198,14 @@ FORMATS: tuple[Format, ...] = (
         is_sure=sniffing.is_feed,
         extra="feeds",
         modules=("feedparser",),
+    ),
+    Format(
+        name="wire",
+        title="a file of XML",
+        suffixes=(".xml", ".nitf", ".newsml"),
+        load=_wire,
+        is_sure=sniffing.is_wire,
+        looks_like=sniffing.looks_like_xml,
     ),
     Format(
         name="pdf",

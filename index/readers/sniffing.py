@@ -24,6 +24,7 @@ _MARKUP = re.compile(
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}>\s*", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
+_WIRE = re.compile(rb"<(?:[a-z][\w.-]{0,20}:)?(?:nitf|newsItem|newsMessage|packageItem)[\s/>]")
 _TAG = re.compile(rb"<[a-z]{1,20}[\s/>]", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{|\]))')
 _MBOX = re.compile(
@@ -118,6 +119,16 @@ def is_html(head: bytes) -> bool:
 def is_feed(head: bytes) -> bool:
     """Return whether it is a feed: RSS, Atom or RDF."""
     return _FEED.match(_without_doctype(_after_prolog(head))) is not None
+
+
+def is_wire(head: bytes) -> bool:
+    """Return whether it is an item of an agency: NITF or NewsML-G2."""
+    return _WIRE.match(_without_doctype(_after_prolog(head))) is not None
+
+
+def looks_like_xml(head: bytes) -> bool:
+    """Return whether it begins with a tag, and not with one of a page."""
+    return not is_html(head) and _TAG.match(_after_prolog(head)) is not None
 
 
 def looks_like_html(head: bytes) -> bool:

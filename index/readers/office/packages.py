@@ -111,7 +111,7 @@ def parse_xml(data: bytes, name: str, file: str) -> _Element:
     if data.count(b"<") > _MOST_TAGS or data.count(b"=") > _MOST_ATTRIBUTES:
         raise ReadError(file, f"{name} has more than {_MOST_TAGS:,} XML tags; no article has")
     if b"<!ENTITY" in data:
-        raise ReadError(file, f"{name} declares entities of its own; no office program does")
+        raise ReadError(file, f"{name} declares entities of its own; these are not read")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -118,9 +118,9 @@ def index_command(
 ) -> None:
     """Index the articles of each PATH, a file or a folder.
 
-    Text, Markdown, HTML, JSON, CSV, mail, feeds, PDF, Word documents and books
-    (EPUB) are read, packed with gzip or not, and zip and tar of these; - reads
-    JSON lines from standard input, whose articles stay until others with their
+    Text, Markdown, HTML, JSON, CSV, mail, feeds, NITF, NewsML-G2, PDF, Word
+    documents and books (EPUB) are read, packed with gzip or not, and zip and tar
+    of these; - reads JSON lines from standard input, whose articles stay until others with their
     ids come. Nothing is fetched: an address is refused.
     Each PATH is remembered: without one, those of before are looked at again.
     What changed is updated and what is gone is removed. Where most of a folder

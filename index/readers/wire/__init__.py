@@ -1,0 +1,1 @@
+"""Read what news agencies send in XML: NITF and NewsML-G2."""
