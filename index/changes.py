@@ -98,6 +98,8 @@ class ArticleKey:
     sha256: str
     line: int | None
     part: str | None = None
+    sidecar: str | None = None
+    is_edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

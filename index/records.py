@@ -194,6 +194,8 @@ class Source:
         part: Where in the file the article stands, if the file holds several things and
             they have names: an entry's link, a message's id, a member's name, `a.zip/b.txt` of
             a member of a member; else None. `joined_part` joins such names.
+        sidecar: Hex digest of the bytes of the file beside it from which facts were read; None
+            if there is none.
     """
 
     file: str
@@ -202,6 +204,7 @@ class Source:
     encoding: str | None = None
     line: int | None = None
     part: str | None = None
+    sidecar: str | None = None
 
     @property
     def place(self) -> str:
@@ -261,6 +264,9 @@ class Article:
     `published` is), `section`, `agency`, `place` (of the dateline), `language` (its code),
     `description`, or `encoding`, whose rule says that the codec is a guess. A new name needs no
     new format of the index."""
+    replaced: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict, hash=False)
+    """What was read of the facts that a user edited, by name (`authors` for all of them); empty
+    where nothing was."""
 
     @property
     def corpus_id(self) -> str | None:

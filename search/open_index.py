@@ -128,6 +128,21 @@ class OpenIndex:
         with self._current.used() as snapshot:
             return resolve(label, snapshot)
 
+    def find_place(self, typed: str) -> tuple[str, str | None, list[StoredArticle]]:
+        """Return the file, and the part of it, that a person names, with the articles there.
+
+        Args:
+            typed: As for `find_named`; a file or a part may hold several articles here.
+
+        Raises:
+            CitationError: If nothing has that name, or it is one of several articles that
+                have no name of their own.
+        """
+        from search.citing.article_lookup import find_place  # few commands need it
+
+        with self._current.used() as snapshot:
+            return find_place(typed, snapshot)
+
     def find_named(self, typed: str) -> tuple[StoredArticle, Citation | None]:
         """Return the article that a person names, and a citation if words of it are named.
 

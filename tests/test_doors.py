@@ -52,6 +52,7 @@ INDEX_SIDE = {
     "search/cli/commands/repair_command.py": "index/health/",
     "search/cli/commands/status_command.py": "index/health/",
     "search/cli/commands/verify_command.py": "index/health/",
+    "search/cli/commands/edit_command.py": "index/intake/",
     "search/cli/commands/index_command.py": "index/intake/",
     "search/cli/commands/remove_command.py": "index/intake/",
     "search/cli/commands/check_command.py": "index/readers/",

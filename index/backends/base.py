@@ -129,6 +129,12 @@ class Writer(KnownFiles, Protocol):
     def spare_embeddings(self, texts: Iterable[str]) -> Mapping[str, Vector]:
         """Return those of these texts' embeddings that were kept when articles were removed."""
 
+    def stored(self, article_ids: Iterable[ArticleId]) -> Mapping[ArticleId, StoredArticle]:
+        """Return those of these articles that are in the index, by id."""
+
+    def article_embedding(self, article_id: ArticleId) -> Vector | None:
+        """Return the embedding of an article as a whole; None if it has none."""
+
     def commit(self, batch: Batch) -> list[ArticleId]:
         """Acknowledge a batch: once this returns, a kill or power cut loses none of it.
 

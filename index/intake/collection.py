@@ -18,11 +18,12 @@ from datetime import UTC, datetime
 import numpy as np
 
 from index.backends.base import Writer
-from index.changes import Batch, FileState, Move, NewArticle
+from index.changes import Batch, Edit, FileState, Move, NewArticle
 from index.claims import Superseded
 from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
-from index.records import Annotation, Article, ArticleId, Passage, Sentence
+from index.intake.overrides.edits import Edits
+from index.records import Annotation, Article, ArticleId, Passage, Sentence, StoredArticle
 
 _SEND_PASSAGES = 256
 """Passages that are embedded together where that pays, as on a graphics card."""
@@ -73,7 +74,7 @@ class _Gathered:
         for passage in waiting.passages:
             if passage.text not in self.known and passage.text not in self.sent:
                 self.unsent[passage.text] = None
-        if waiting.whole is not None:
+        if waiting.whole is not None and waiting.whole not in self.known:
             self.wholes[waiting.whole] = None
 
     def send(self, pool: EmbeddingPool, *, fewest: int) -> None:
@@ -116,6 +117,7 @@ class Intake:
         passages: Passages taken in so far.
         undated: Articles taken in of which no date of publication is known.
         without_outlet: Those of which no outlet is.
+        edits: What users said of files.
     """
 
     writer: Writer
@@ -123,9 +125,13 @@ class Intake:
     passages: int = 0
     undated: int = 0
     without_outlet: int = 0
+    edits: Edits = field(init=False)
     _gathering: _Gathered = field(default_factory=_Gathered)
     _closed: _Gathered | None = None
     _closed_at: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        self.edits = Edits(self.writer)
 
     @property
     def embedded(self) -> int:
@@ -134,16 +140,36 @@ class Intake:
 
     def add(self, article: Article, *, replaces: Iterable[ArticleId] = ()) -> None:
         """Take an article in; passages it shares with those it replaces are not embedded."""
-        from index.articles.annotating import annotate
         from index.articles.dates import latest_plausible
         from index.articles.description import (
             describe_article,  # its patterns cost a run that reads no file
         )
+
+        latest = latest_plausible(datetime.now(UTC).date())
+        described, sentences = describe_article(article, latest=latest)
+        self._take(self.edits.apply(described), sentences, replaces)
+
+    def add_again(self, stored: StoredArticle, article: Article) -> None:
+        """Put an article with the same text and other facts in the place of a stored one.
+
+        Nothing is embedded unless its title is another, which the whole article begins with.
+        """
+        from index.articles.passages import whole_text
+
+        embedding = self.writer.article_embedding(stored.id)
+        if embedding is not None:
+            whole = whole_text(stored.article, stored.sentences)
+            self._gathering.known[whole] = embedding
+        self.remove([stored.id])
+        self._take(article, tuple(stored.sentences), [stored.id])
+
+    def _take(
+        self, described: Article, sentences: tuple[Sentence, ...], replaces: Iterable[ArticleId]
+    ) -> None:
+        from index.articles.annotating import annotate
         from index.articles.passages import split_article, whole_text
 
         settings = self.writer.settings
-        latest = latest_plausible(datetime.now(UTC).date())
-        described, sentences = describe_article(article, latest=latest)
         passages = split_article(
             described.text,
             sentences,
@@ -181,13 +207,23 @@ class Intake:
         """Note that articles are left out for others with the same ids."""
         self._gathering.batch.superseded.extend(articles)
 
+    def say(self, edits: Iterable[Edit]) -> None:
+        """Note what a user says of articles, or takes back; what is added next follows it."""
+        held = list(edits)
+        self._gathering.batch.edits.extend(held)
+        self.edits.say(held)
+
     def note_settled(self) -> None:
         """Note that no two files share an id once all this is committed."""
         self._gathering.batch.is_settled = True
 
     def take_over(self, old: str, new: str) -> None:
-        """Move what is left out of one file to another, before the first is forgotten."""
+        """Move what is left out of one file, and said of it, to another.
+
+        Before the first is forgotten.
+        """
         self._gathering.batch.taken_over.append((old, new))
+        self.edits.move(old, new)
 
     def forget_file(self, file: str) -> None:
         """Note that a file is gone."""

@@ -27,6 +27,7 @@ from index.files.naming import Naming
 from index.files.presence import is_there
 from index.intake.collection import Intake
 from index.intake.external_ids import ExternalIds
+from index.intake.overrides.editing import bring_up_to_date
 from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings, Maps
 from index.intake.stored_articles import Place, StoredArticles
@@ -223,6 +224,7 @@ class FileReconciler:
             warned=unclear.lines(),
         )
         self._repeat(found.file, state)
+        bring_up_to_date(self.intake, found.file)
         self.intake.finish_file(found.file, state)
 
     def _drop_replaced(self, file: str, stored: StoredArticles) -> int:

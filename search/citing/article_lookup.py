@@ -61,6 +61,47 @@ def find_named(typed: str, snapshot: Snapshot) -> tuple[StoredArticle, Citation 
     return _in_part(typed, snapshot)
 
 
+def find_place(typed: str, snapshot: Snapshot) -> tuple[str, str | None, list[StoredArticle]]:
+    """Return the file, and the part of it, that a person names, with the articles there.
+
+    A file may hold several articles, and so may a part. A page is not a part here: its whole
+    article is meant.
+
+    Raises:
+        CitationError: If nothing has that name, or it is one of several articles that have no
+            name of their own.
+    """
+    if found := _in_file(typed, snapshot):
+        stored = _load(found, snapshot)
+        return stored[0].article.source.file, None, stored
+    for mark in re.finditer("#", typed):
+        part = typed[mark.end() :]
+        stored = _load(_in_file(typed[: mark.start()], snapshot), snapshot)
+        if meant := [one for one in stored if _lies_in(one.article.source.part, part)]:
+            return meant[0].article.source.file, part, meant
+    named, _ = find_named(typed, snapshot)
+    source = named.article.source
+    beside = _load(snapshot.find_by_file(source.file), snapshot)
+    beside = [one for one in beside if one.article.source.part == source.part]
+    if len(beside) > 1:
+        raise CitationError(
+            typed,
+            reason=f"one of {len(beside)} articles of {source.file} that only lines tell apart, "
+            "and lines move; state it in the file itself, or name the file for all of them",
+        )
+    return source.file, source.part, [named]
+
+
+def _load(found: Sequence[ArticleId], snapshot: Snapshot) -> list[StoredArticle]:
+    articles = ArticleCache(snapshot)
+    articles.load(found)
+    return [articles[article_id] for article_id in found]
+
+
+def _lies_in(part: str | None, named: str) -> bool:
+    return part is not None and f"{part}/".startswith(f"{named}/")
+
+
 def _in_part(typed: str, snapshot: Snapshot) -> tuple[StoredArticle, Citation | None]:
     """Return what `FILE#PART` names; files and parts may have a `#` in their names.
 

@@ -61,6 +61,58 @@ class ListJson(TypedDict):
     undated_left_out: int
 
 
+class EditedFactJson(TypedDict):
+    """A fact that a user stated: its values, and what was read in their place."""
+
+    name: str
+    values: list[str]
+    read: list[FactJson]
+
+
+class EditedArticleJson(TypedDict):
+    """An article and what a user stated of it."""
+
+    line: int | None
+    part: str | None
+    sha256: str
+    edited: list[EditedFactJson]
+
+
+class EditJson(TypedDict):
+    """What `dateline edit --json` prints."""
+
+    file: str
+    part: str | None
+    changed: int
+    articles: list[EditedArticleJson]
+
+
+def edit_document(
+    file: str, part: str | None, articles: Iterable[StoredArticle], *, changed: int
+) -> EditJson:
+    """Return the document that `dateline edit --json` prints."""
+    edited = [_edited(stored.article) for stored in articles]
+    return {"file": file, "part": part, "changed": changed, "articles": edited}
+
+
+def _edited(article: Article) -> EditedArticleJson:
+    named = {"title": article.title, "outlet": article.outlet, "published": article.published}
+    named |= {"url": article.url, **article.facts}
+    stated: dict[str, list[str]] = {
+        name: [fact.value] for name, fact in named.items() if fact is not None
+    }
+    stated["authors"] = [author.value for author in article.authors]
+    return {
+        "line": article.source.line,
+        "part": article.source.part,
+        "sha256": article.source.sha256,
+        "edited": [
+            {"name": name, "values": stated.get(name, []), "read": [_stated(one) for one in read]}
+            for name, read in article.replaced.items()
+        ],
+    }
+
+
 def list_document(articles: Iterable[StoredArticle], *, undated_left_out: int) -> ListJson:
     """Return the document that `dateline list --json` prints."""
     listed = [listed_article(stored) for stored in articles]

@@ -12,7 +12,7 @@ from index.backends.embedded.edition_files import EditionFiles
 from index.backends.embedded.publishing import publish_generation
 from index.changes import Batch, Edit
 from index.embedders.base import Vector
-from index.records import ArticleId
+from index.records import ArticleId, StoredArticle
 from index.settings import IndexSettings
 from index.storage.batch import apply_batch
 from index.storage.catalog import compact_catalog, shorten_log, transaction
@@ -23,6 +23,7 @@ from index.storage.files.lock import WriterLock
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
 from index.storage.tables import article_table, file_table, generation_table, passage_table
+from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edit_table import read_edits
 from index.storage.tables.edition_table import BUILDING, CURRENT, Edition, current_edition
 from index.storage.tables.encoding_table import drop_encoding, put_encoding, read_encodings
@@ -192,6 +193,15 @@ class EmbeddedWriter(EditionFiles):
             return {}
         kept = read_spares(self._connection, self._edition.fingerprint, texts)
         return {text: decode_embedding(embedding) for text, embedding in kept.items()}
+
+    def stored(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, StoredArticle]:
+        """Return those of these articles that are in the index, by id."""
+        return article_table.read_articles(self._connection, self._edition.id, article_ids)
+
+    def article_embedding(self, article_id: ArticleId) -> Vector | None:
+        """Return the embedding of an article as a whole; None if it has none."""
+        found = read_article_embeddings(self._connection, self._edition.id, [article_id])
+        return decode_embedding(found[article_id]) if found else None
 
     def commit(self, batch: Batch) -> list[ArticleId]:
         """Acknowledge a batch and return the ids of its articles; see `Writer.commit`."""

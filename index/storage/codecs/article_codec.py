@@ -202,6 +202,7 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
             encoding=row["encoding"],
             line=row["line"] or None,
             part=part_in(facts),
+            sidecar=_sidecar_in(facts),
         ),
         title=_decode_fact(facts["title"], whole),
         outlet=_decode_fact(facts["outlet"], whole),
@@ -211,7 +212,11 @@ def decode_article(meta: Meta, *, crc: int, text: bytes) -> StoredArticle:
         external_id=facts["external_id"],
         is_corpus_id=corpus_id_in(facts) is not None,
         structure=_decode_structure(row["structure"], whole),
-        facts={name: _fact(fact, whole) for name, fact in _further(facts).items()},
+        facts={name: _fact(fact, whole) for name, fact in _by_name(facts, "further").items()},
+        replaced={
+            name: tuple(_fact(fact, whole) for fact in read)
+            for name, read in _by_name(facts, "replaced").items()
+        },
     )
     if not is_optional(is_text)(article.external_id):
         refuse(f"article {row['id']}")
@@ -293,12 +298,20 @@ def corpus_id_in(facts: dict[str, Any]) -> str | None:
     return str(found) if is_one and found is not None else None
 
 
-def _further(facts: dict[str, Any]) -> dict[str, Any]:
-    """Return the stored facts that have no place of their own, by name."""
-    further = facts.get("further", {})
-    if not isinstance(further, dict) or not all(map(_FACT_NAME.fullmatch, further)):
-        refuse("a fact (further)")
-    return further
+def _by_name(facts: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return what stands under a key of stored facts: facts by name, none where it lacks."""
+    found = facts.get(key, {})
+    if not isinstance(found, dict) or not all(map(_FACT_NAME.fullmatch, found)):
+        refuse(f"a fact ({key})")
+    return found
+
+
+def _sidecar_in(facts: dict[str, Any]) -> str | None:
+    """Return the hash of the sidecar that stored facts were read from, None if there was none."""
+    found = facts.get("sidecar")
+    if not is_optional(is_hash)(found):
+        refuse("a fact (sidecar)")
+    return found
 
 
 def _encode_facts(article: Article) -> str:
@@ -313,6 +326,12 @@ def _encode_facts(article: Article) -> str:
     }
     if article.source.part is not None:
         facts["part"] = article.source.part
+    if article.source.sidecar is not None:
+        facts["sidecar"] = article.source.sidecar
+    if article.replaced:
+        facts["replaced"] = {
+            name: [_encode_fact(fact) for fact in read] for name, read in article.replaced.items()
+        }
     if article.facts:
         if odd := [name for name in article.facts if not _FACT_NAME.fullmatch(name)]:
             raise ValueError(f"no name of a fact: {odd[0]!r}")

@@ -54,6 +54,9 @@ _MARKS = ", ".join("?" * (len(META_COLUMNS) + 3))
 PART = "json_extract(facts, '$.part')"
 """The part of its file that an article is, as SQL; NULL if it is none."""
 
+_SIDECAR = "json_extract(facts, '$.sidecar')"
+_IS_EDITED = "json_type(facts, '$.replaced') IS NOT NULL"
+
 LANGUAGE = "json_extract(facts, '$.further.language[0]')"
 """The code of the language that an article is in, as SQL; NULL if it is not known."""
 
@@ -247,13 +250,13 @@ def ids_with_hash(connection: sqlite3.Connection, edition: int, prefix: str) -> 
 def keys_in_file(connection: sqlite3.Connection, edition: int, file: str) -> list[ArticleKey]:
     """Return the live articles of one file, by line."""
     rows = connection.execute(
-        f"SELECT id, sha256, line, {PART} FROM articles"  # noqa: S608
+        f"SELECT id, sha256, line, {PART}, {_SIDECAR}, {_IS_EDITED} FROM articles"  # noqa: S608
         " WHERE edition = ? AND file = ? ORDER BY line, id",
         (edition, file),
     )
     return [
-        ArticleKey(ArticleId(number), sha256, line or None, part)
-        for number, sha256, line, part in rows
+        ArticleKey(ArticleId(number), sha256, line or None, part, sidecar, bool(is_edited))
+        for number, sha256, line, part, sidecar, is_edited in rows
     ]
 
 

@@ -14,6 +14,7 @@ from search.cli.commands.check_command import check_command
 from search.cli.commands.cite_command import cite_command
 from search.cli.commands.compact_command import compact_command
 from search.cli.commands.completion_command import completion_command
+from search.cli.commands.edit_command import edit_command
 from search.cli.commands.eval_command import eval_command
 from search.cli.commands.index_command import index_command
 from search.cli.commands.judge_command import judge_command
@@ -63,6 +64,7 @@ for _command in (
     cite_command,
     check_command,
     list_command,
+    edit_command,
     status_command,
     remove_command,
     verify_command,

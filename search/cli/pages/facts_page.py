@@ -6,7 +6,7 @@ What is not known is named too, so that a user sees what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -29,6 +29,38 @@ def facts_lines(articles: Iterable[StoredArticle], *, width: int) -> Iterator[st
         for name, facts in _named(stored):
             yield from _fact_lines(name, facts, width)
     yield f"{counted(count, 'article')}."
+
+
+def edited_lines(
+    articles: Sequence[StoredArticle], names: Sequence[str], *, most: int, width: int
+) -> Iterator[str]:
+    """Yield the facts of each article that a user stated, and what was read in their place.
+
+    Args:
+        articles: Articles of one file; the first are shown, the others counted.
+        names: Facts that are shown even if they are what was read.
+        most: How many are shown.
+        width: Columns of the screen.
+    """
+    for stored in articles[:most]:
+        yield click.style(one_line(stored.article.source.place), bold=True)
+        replaced = stored.article.replaced
+        shown = [(name, facts) for name, facts in _named(stored) if name in {*names, *replaced}]
+        for name, facts in shown:
+            yield from _fact_lines(name, facts, width)
+            for read in replaced.get(name, ()):
+                words = styled_words(f"read: {one_line(read.value)} ({_evidence(read)})", width)
+                yield from words
+        if not shown:
+            yield click.style("  nothing was stated; all facts are as read", dim=True)
+    if len(articles) > most:
+        yield f"and {counted(len(articles) - most, 'other article')}"
+
+
+def styled_words(words: str, width: int) -> Iterator[str]:
+    """Yield words in the column of the facts, of less weight than these."""
+    for line in wrap(words, width=max(1, width - _INDENT)):
+        yield " " * _INDENT + click.style(styled(line), dim=True)
 
 
 def _named(stored: StoredArticle) -> Iterator[tuple[str, tuple[Fact, ...]]]:

@@ -22,8 +22,8 @@ from tests.search.cli.conftest import MAIN, Process, Typed
 
 COMMANDS = [
     "",
-    *"index ask search quotes timeline check show cite list status remove verify repair".split(),
-    *"compact backup restore run eval judge completion".split(),
+    *"index ask search quotes timeline check show cite list edit status remove verify".split(),
+    *"repair compact backup restore run eval judge completion".split(),
 ]
 
 

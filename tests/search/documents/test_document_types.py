@@ -27,6 +27,8 @@ from search.documents.about_index import (
 from search.documents.answers import AnswerJson, EvidenceJson, SourceLinkJson, answer_document
 from search.documents.articles import (
     ArticleJson,
+    EditedFactJson,
+    EditJson,
     FactJson,
     FactsJson,
     ListedArticleJson,
@@ -60,6 +62,7 @@ COMMANDS = {
     "show": ShowJson,
     "cite": CiteJson,
     "list": ListJson,
+    "edit": EditJson,
     "status": StatusJson,
     "index": BuildJson,
     "remove": BuildJson,
@@ -77,13 +80,16 @@ GOLDEN = {
     **{
         name: kind
         for name, kind in COMMANDS.items()
-        if name not in ("remove", "restore") and " " not in name
+        if name not in ("edit", "remove", "restore") and " " not in name
     },
     "refusal": AnswerJson,
     "verify-kept": VerifyAnswersJson,
     "model": AnswerJson,
 }
-"""The document of each golden file; `remove` and `restore` print those of `index` and `backup`."""
+"""The document of each golden file; `remove` and `restore` print those of `index` and `backup`.
+
+That of `edit` is looked at where its command is tested.
+"""
 
 TABLES = {
     "An **article**:": ArticleJson,
@@ -98,6 +104,7 @@ INLINE = (
     SpeakerJson,
     SourceLinkJson,
     FactJson,
+    EditedFactJson,
     PlacedWordsJson,
     PieceJson,
     PairJson,

@@ -1,0 +1,1 @@
+"""Tests of what users say of articles."""
