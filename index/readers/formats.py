@@ -83,6 +83,12 @@ def _mail() -> Reader:
     return read_mail
 
 
+def _mhtml() -> Reader:
+    from index.readers.mhtml_reader import read_mhtml
+
+    return read_mhtml
+
+
 def _mbox() -> Reader:
     from index.readers.mbox_reader import read_mbox
 
@@ -215,6 +221,14 @@ FORMATS: tuple[Format, ...] = (
         is_sure=sniffing.is_pdf,
         extra="pdf",
         modules=("pypdf",),
+    ),
+    Format(
+        name="mhtml",
+        title="a saved page",
+        suffixes=(".mhtml", ".mht"),
+        load=_mhtml,
+        is_sure=sniffing.is_mhtml,
+        looks_like=sniffing.looks_like_mhtml,
     ),
     Format("mbox", "a mailbox", (".mbox", ".mbx"), _mbox, is_sure=sniffing.is_mbox),
     Format("mail", "a message", (".eml", ".emlx"), _mail, looks_like=sniffing.looks_like_mail),

@@ -36,6 +36,17 @@ _MAIL_FIELD = re.compile(
     rb"|Content-Type|X-[\w-]{1,60}|DKIM-Signature|Reply-To|Sender|Cc|References|In-Reply-To):",
     re.IGNORECASE,
 )
+_SAVED_PAGE = re.compile(
+    rb"^(?:Snapshot-Content-Location:|From:\s{0,5}[\"<']{0,2}Saved by )",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OF_SAVED_PAGE = re.compile(
+    rb"^Content-Type:\s{0,5}multipart/related\b", re.IGNORECASE | re.MULTILINE
+)
+_SENT = re.compile(
+    rb"^(?:To|Cc|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.MULTILINE
+)
+"""Fields by which a message shows that it was sent."""
 _FIELDS_OF_MAIL = 3
 """Known fields in the first lines of a file from which on it looks like a message."""
 _LINES_OF_MAIL = 40  # in which these stand; the path a message came by may be longer
@@ -152,6 +163,23 @@ def looks_like_mail(head: bytes) -> bool:
     end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
     first = bool(lines) and _MAIL_FIELD.match(lines[0]) is not None
     return first and sum(bool(_MAIL_FIELD.match(one)) for one in lines[:end]) >= _FIELDS_OF_MAIL
+
+
+def is_mhtml(head: bytes) -> bool:
+    """Return whether it is a page that a browser saved with its pictures."""
+    header = _header(head)
+    return _SAVED_PAGE.search(header) is not None and b"\ncontent-type:" in header.lower()
+
+
+def looks_like_mhtml(head: bytes) -> bool:
+    """Return whether it is a message of a page and its pictures that was not sent."""
+    header = _header(head)
+    return _OF_SAVED_PAGE.search(header) is not None and _SENT.search(header) is None
+
+
+def _header(head: bytes) -> bytes:
+    """Return a head up to its first blank line."""
+    return head.replace(b"\r\n", b"\n").lstrip(b"\n").split(b"\n\n", 1)[0]
 
 
 def _says_kind(head: bytes, kind: bytes) -> bool:

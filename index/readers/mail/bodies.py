@@ -74,7 +74,7 @@ def text_of(part: Message, options: ReadOptions) -> str:
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
         return ""
-    text = decode(data, options, declared=_charset(part)).text.removeprefix("\ufeff")
+    text = decode(data, options, declared=charset_of(part)).text.removeprefix("\ufeff")
     if part.get_content_subtype() == "html":
         return text_of_mail(text, options.file)
     if _ENCRYPTED_TEXT.match(text):
@@ -142,7 +142,7 @@ def _is_text(part: Message) -> bool:
     return part.get_content_type() in ("text/plain", "text/html") and not is_named
 
 
-def _charset(part: Message) -> str | None:
+def charset_of(part: Message) -> str | None:
     """Return the codec that a text states, None if it is none."""
     stated = part.get_param("charset")
     name = str(stated[2] if isinstance(stated, tuple) else stated or "").strip("'\" ").lower()

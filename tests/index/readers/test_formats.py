@@ -10,6 +10,7 @@ from index.readers.formats import FORMATS, MISSING_EXTRA, Format, format_of
 from index.readers.sniffing import is_docx
 
 PDF, DOCX, ZIP = b"%PDF-1.7", b"PK\x03\x04" + b"\0" * 26 + b"word/a.xml", b"PK\x03\x04" + b"\0" * 30
+SAVED = b"Subject: x\nDate: y\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n"
 PAGE, JSON, TEXT = b"<!doctype html><p>x", b'{"text": "x"}', b"It rained."
 
 
@@ -49,6 +50,11 @@ KNOWN = (
         ("a.xml", b"<rss version='2.0'>", "feed"),
         ("feed.xml", b"<nitf>", "wire"),
         ("a.txt", b"<nitf>", "wire"),
+        ("a.eml", SAVED + b"To: x", "mail"),
+        ("a.eml", SAVED, "mail"),
+        ("a.mht", SAVED, "mhtml"),
+        ("a", SAVED, "mhtml"),
+        ("a.eml", b"From: <Saved by Blink>\n" + SAVED, "mhtml"),
         ("a", PAGE, "html"),
         ("a", JSON, "jsonl"),
         ("a", TEXT, None),

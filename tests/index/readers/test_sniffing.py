@@ -48,6 +48,14 @@ def zipped(first: bytes, content: bytes = b"") -> bytes:
         (sniffing.is_wire, b'<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "x.dtd">\n<nitf>'),
         (sniffing.is_wire, b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">'),
         (sniffing.is_wire, b"<n:newsMessage xmlns:n='x'>"),
+        (
+            sniffing.is_mhtml,
+            b"From: <Saved by Blink>\r\nSubject: x\r\nContent-Type: text/html\r\n\r\n",
+        ),
+        (
+            sniffing.looks_like_mhtml,
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+        ),
         (sniffing.looks_like_xml, b"<urlset><url>"),
         (sniffing.looks_like_html, b"<div><p>It rained."),
         (sniffing.looks_like_json, b'{"text": "It rained."}'),
@@ -66,6 +74,7 @@ def test_first_bytes_are_recognised(recognise: Callable[[bytes], bool], head: by
         b"From the start it rained on Thu Nov  9.\n",
         b"[Rosk] It rained.",
         b"{Editor's note} It rained.",
+        b"From: Saved by the rain\n\nContent-Type: none",
         b"PDF readers open it: %PDF is the sign.",
         b"Date: 9 November\n\nIt rained.",
         b"<b>It rained</b> said the headline, and so on",
