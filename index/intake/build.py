@@ -29,6 +29,7 @@ from index.files.presence import is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.build_run import BuildRun
 from index.intake.collection import Intake
+from index.intake.overrides.sidecars import described_by
 from index.intake.pruning import Pruning, refuse_losses
 from index.intake.roots import (
     as_typed,
@@ -201,8 +202,9 @@ def refresh_paths(
         run = BuildRun(writer, naming, Intake(writer, pool), None, encoding)
         run.annotated = writer.annotate_stored()
         pruner = run.pruner(prune)
+        described = [described_by(path) for path in paths]
         for root in readable_roots(writer, naming):
-            held = outermost(path for path in paths if is_at_or_below(path, root))
+            held = outermost(path for path in described if is_at_or_below(path, root))
             if held and is_there(root):
                 run.take_in([path for path in held if is_there(path)])
                 pruner.prune(root, held)

@@ -15,8 +15,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+from index.articles.dates import latest_plausible
 from index.articles.passages import MOST_SENTENCES, is_too_long
 from index.backends.base import Writer
 from index.changes import ArticleKey, FileState, Move, SkippedLine
@@ -28,6 +30,7 @@ from index.files.presence import is_there
 from index.intake.collection import Intake
 from index.intake.external_ids import ExternalIds
 from index.intake.overrides.editing import bring_up_to_date
+from index.intake.overrides.sidecars import Sidecar, Stating, read_sidecar
 from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings, Maps
 from index.intake.stored_articles import Place, StoredArticles
@@ -90,7 +93,9 @@ class FileReconciler:
             self._leave_out(found.file, first)
             return
         known = self.writer.file_state(found.file)
+        beside = read_sidecar(found.path)
         retry = again or (known is not None and self._may_be_read_now(known))
+        retry = retry or (known is not None and known.sidecar != _hash_of(beside))
         if known and not retry and _looks_unchanged(known, found):
             self._leave(found, known)
             return
@@ -107,13 +112,14 @@ class FileReconciler:
             changed_ns=_settled_time(found),
             inode=found.inode,
             device=found.device,
+            sidecar=_hash_of(beside),
         )
         if known and not retry and known.sha256 == sha256:
             state = _with_remarks(state, known)
             self._leave(found, state)
             self.intake.finish_file(found.file, state)
         elif known or self._is_half_read(found.file) or not self._rename(found, state):
-            self._read(found, state)
+            self._read(found, state, beside)
 
     def _first_name(self, found: FoundFile) -> str:
         """Return the name under which a file that has several was found first in this run."""
@@ -167,9 +173,10 @@ class FileReconciler:
                 self._leave_out(found.file, file)
                 return True
             is_kept = is_there(path) and not is_same
-            if file in self._taken or is_kept or path.suffix != found.path.suffix:
-                continue
             known = self.writer.file_state(file) or state
+            is_other = path.suffix != found.path.suffix or known.sidecar != state.sidecar
+            if file in self._taken or is_kept or is_other:
+                continue
             keys = self.writer.articles_in(file)
             self.intake.move(Move(key.id, found.file, key.line, key.part) for key in keys)
             self.intake.take_over(file, found.file)
@@ -183,7 +190,7 @@ class FileReconciler:
             return True
         return False
 
-    def _read(self, found: FoundFile, state: FileState) -> None:
+    def _read(self, found: FoundFile, state: FileState, beside: Sidecar | None) -> None:
         """Read a file that is new or changed.
 
         It is forgotten first, so that a run that is cut short leaves a file to be read.
@@ -194,7 +201,8 @@ class FileReconciler:
         stored = StoredArticles(self.writer.articles_in(found.file))
         unread, unclear = Skips(), ReadWarnings()
         taken = 0
-        for read in self._articles(found):
+        stating = self._stating(found.file, beside, unread, unclear)
+        for read in self._articles(found, stating):
             if isinstance(read, ReadError):
                 unread.add(read)
                 stored.note(read)
@@ -227,6 +235,20 @@ class FileReconciler:
         bring_up_to_date(self.intake, found.file)
         self.intake.finish_file(found.file, state)
 
+    def _stating(
+        self, file: str, beside: Sidecar | None, unread: Skips, unclear: ReadWarnings
+    ) -> Stating | None:
+        """Return what the sidecar of a file states, and note what is wrong with it."""
+        if beside is None:
+            return None
+        stating = Stating(beside, file, latest_plausible(datetime.now(UTC).date()))
+        if stating.error:
+            unread.add(stating.error)
+        for warning in stating.warnings:
+            unclear.add(warning)
+        self.tally.note_unused(stating.unused)
+        return stating
+
     def _drop_replaced(self, file: str, stored: StoredArticles) -> int:
         """Remove articles that later ones of their file replace; return how many are new."""
         replaced, self._ids.replaced = self._ids.replaced, Counter()
@@ -245,8 +267,11 @@ class FileReconciler:
         self.counts.removed += len(dropped) - new
         return new
 
-    def _articles(self, found: FoundFile) -> Iterator[Read]:
-        """Read a file; between its articles, what waits may be committed."""
+    def _articles(self, found: FoundFile, stating: Stating | None) -> Iterator[Read]:
+        """Read a file, and state of its articles what its sidecar does.
+
+        Between its articles, what waits may be committed.
+        """
         articles = read_articles(
             found.path,
             file=found.file,
@@ -260,6 +285,8 @@ class FileReconciler:
         for number, article in enumerate(articles):
             if number:
                 self.settle()
+            if stating is not None and isinstance(article, Article):
+                article = stating.apply(article)
             yield or_too_long(article, self.writer.settings.max_passage_chars)
 
     def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:
@@ -299,6 +326,10 @@ def or_too_long(read: Read, max_chars: int) -> Read:
         return read
     reason = f"more than {MOST_SENTENCES:,} sentences; no article has so many; split it"
     return ReadError(read.source.file, reason, line=read.source.line, part=read.source.part)
+
+
+def _hash_of(beside: Sidecar | None) -> str | None:
+    return None if beside is None else beside.sha256
 
 
 def _is_same_file(path: Path, found: FoundFile) -> bool:

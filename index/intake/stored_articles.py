@@ -58,8 +58,8 @@ class StoredArticles:
     """The articles that the index holds of one file, matched one by one."""
 
     keys: list[ArticleKey]
-    by_hash: defaultdict[str, list[ArticleKey]] = field(init=False)
-    """Those that are yet to be matched, the first of them last."""
+    by_hash: defaultdict[tuple[str, str | None], list[ArticleKey]] = field(init=False)
+    """Those that are yet to be matched, by hash and that of the sidecar, the first of them last."""
     places: defaultdict[Place, _Held] = field(init=False)
     is_broken_off: bool = False
     broken_parts: set[str] = field(default_factory=set)
@@ -69,19 +69,19 @@ class StoredArticles:
         self.by_hash, self.places = defaultdict(list), defaultdict(_Held)
         for key in self.keys:
             self.places[Place.of(key)].keys.append(key)
-            self.by_hash[key.sha256].append(key)
+            self.by_hash[key.sha256, key.sidecar].append(key)
         for same in self.by_hash.values():
             same.reverse()
         self.places.default_factory = None  # a file may have any number of other places
 
     def match(self, article: Article) -> ArticleKey | None:
-        """Take out the stored article that was read from the same bytes.
+        """Take out the stored article that was read from the same bytes, with the same sidecar.
 
         Of several the one in the same part of the file is meant, so that equal members keep
         their articles; else the first.
         """
         source = article.source
-        same = self.by_hash.get(source.sha256)
+        same = self.by_hash.get((source.sha256, source.sidecar))
         held = self.places.get(Place.of(source))
         if held is not None:
             held.read += 1

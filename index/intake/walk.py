@@ -1,6 +1,6 @@
 """Find the article files below a path, always in the same order.
 
-Hidden files and folders and the index folder are left out, and so are files
+Hidden files and folders and the index folder are left out, and so are sidecars and files
 whose suffix no reader knows, unless one was named itself. `links.py` says which
 symbolic links are followed; one that leads back into a folder that is being walked never is.
 """
@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
 from index.changes import STORABLE
@@ -19,6 +19,8 @@ from index.errors import ReadError
 from index.files.naming import Naming
 from index.files.presence import is_folder
 from index.intake.links import Links, SecondName
+from index.intake.overrides.sidecars import SUFFIX as SIDECAR
+from index.intake.overrides.sidecars import described_by, is_sidecar
 from index.readers.registry import SUFFIXES, is_readable
 
 
@@ -45,11 +47,13 @@ def walk(path: Path, naming: Naming, links: Links | None = None) -> Iterator[Fou
     """Iterate over the article files at or below `path`, sorted by name.
 
     Args:
-        path: A file or folder. A file is taken whatever its suffix.
+        path: A file or folder. A file is taken whatever its suffix; of a sidecar the file that
+            it describes.
         naming: How files are named.
         links: What links mean; None means that only `path` is indexed.
     """
     links = links or Links(naming, [path])
+    path = path if is_folder(path) else described_by(path)
     judged = links.judge(path) if path.is_symlink() else None
     is_root = path in links.roots
     if judged is not None and not (is_root and isinstance(judged, ReadError)):
@@ -63,7 +67,8 @@ def walk(path: Path, naming: Naming, links: Links | None = None) -> Iterator[Fou
 def is_left_out(path: Path, root: Path) -> bool:
     """Return whether a walk of `root` passes over files of this name, there or not."""
     below = os.fspath(path)[len(os.fspath(root)) :]
-    return bool(below) and ("/." in f"/{below}" or not is_readable(path))
+    is_no_article = not is_readable(path) or is_sidecar(path)
+    return bool(below) and ("/." in f"/{below}" or is_no_article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +146,21 @@ def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str], set[str]]:
                 continue
             if _is_folder(entry):
                 folders.add(entry.name)
-            elif not entry.name.lower().endswith(SUFFIXES):
+            elif not _is_article_name(entry.name):
                 continue
             names.append(entry.name)
             if entry.is_symlink():
                 links.add(entry.name)
     names.sort()
     return names, folders, links
+
+
+def _is_article_name(name: str) -> bool:
+    """Return whether a reader knows the suffix of a name, and it is not that of a sidecar."""
+    small = name.lower()
+    if not small.endswith(SUFFIXES):
+        return False
+    return not (small.endswith(SIDECAR) and is_sidecar(PurePath(name)))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -21,7 +21,7 @@ _MOST_SHOWN = 3  # articles of one file that are shown; a line counts the others
 def edit_command(
     ctx: click.Context, place: str, stated: tuple[str, ...], *, as_json: bool, index_dir: Path
 ) -> None:
-    r"""State facts of the article in FILE, or in a part of it, or list what was stated.
+    """State facts of the article in FILE, or in a part of it, or list what was stated.
 
     What is stated rules over what is read of the article, at once and in all
     later runs, until it is taken back by an empty value: outlet= . It speaks of
@@ -36,7 +36,7 @@ def edit_command(
       dateline edit a.txt outlet="The Rosk Times" published=2019-03-05
       dateline edit a.txt author="Ann Moss" author="Bo Reed"
       dateline edit a.txt outlet=
-    """
+    """  # noqa: D301  click takes its sign as it is
     from search.searcher import open_searcher
 
     with open_searcher(index_dir, resident=False) as searcher:
