@@ -1,8 +1,8 @@
 """Read plain text and Markdown: one file, one article.
 
 `Article.text` is exactly the decoded file, newlines and byte order mark
-included, so every offset is an offset into the file. Only what the front matter of
-Markdown declares is read here; what else the text says of title, outlet, authors and
+included, so every offset is an offset into the file. Only what front matter
+declares is read here; what else the text says of title, outlet, authors and
 date is the business of `index/articles/description.py`.
 """
 
@@ -16,8 +16,8 @@ from index.articles import markdown
 from index.files.hashing import digest
 from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
-from index.readers.front_matter import read_front_matter
-from index.records import Article, ReadWarning, Source
+from index.readers.front_matter import front_matter_of_text, read_front_matter
+from index.records import Annotation, AnnotationKind, Article, ReadWarning, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class TextReader:
         article = Article(text=decoded.text, source=source)
         if self.format == "markdown":
             article = replace(article, structure=tuple(markdown.headings(article.text)))
+            yield from read_front_matter(article, latest=options.latest)
+        elif front_matter := front_matter_of_text(article.text):
+            block = Annotation(AnnotationKind.BOILERPLATE, front_matter, "front-matter")
+            article = replace(article, structure=(block,))
             yield from read_front_matter(article, latest=options.latest)
         else:
             yield article

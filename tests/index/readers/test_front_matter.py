@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.articles.description import describe_article
 from index.readers import read_articles
-from index.readers.front_matter import read_front_matter
-from index.records import Article, ReadWarning
+from index.readers.front_matter import front_matter_of_text, read_front_matter
+from index.records import Article, ReadWarning, Role
 from tests.index.samples import article, texts
 
 
@@ -101,15 +102,6 @@ def test_nothing_is_nothing(tmp_path: Path, nothing: str) -> None:
     assert (found.authors, found.published, warnings) == ((), None, [])
 
 
-def test_a_plain_text_has_no_front_matter(tmp_path: Path) -> None:
-    """Only Markdown has."""
-    (tmp_path / "a.txt").write_text("---\ntitle: Rain\n---\nIt rained.", encoding="utf-8")
-    (found,) = read_articles(tmp_path / "a.txt", file="a.txt", max_bytes=1_000)
-
-    assert isinstance(found, Article)
-    assert found.title is None
-
-
 @given(value=st.one_of(texts, st.sampled_from(["[", "{}", "a, b", ",", "and", "[,]", '"'])))
 def test_any_value_may_be_declared(value: str) -> None:
     """What is read of it stands in the text."""
@@ -120,3 +112,72 @@ def test_any_value_may_be_declared(value: str) -> None:
     assert isinstance(found, Article)
     for fact in (found.title, *found.authors):
         assert fact is None or (fact.span is not None and fact.span.of(found.text) == fact.value)
+
+
+def read_text(folder: Path, text: str) -> tuple[Article, list[str]]:
+    """Return the article of a plain text, as it is described, and its quotable sentences."""
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    *_, found = read_articles(folder / "a.txt", file="a.txt", max_bytes=100_000)
+    assert isinstance(found, Article)
+    described, sentences = describe_article(found)
+    return described, [s.span.of(text) for s in sentences if s.role is not Role.BOILERPLATE]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_plain_text_may_have_front_matter(tmp_path: Path, end: str) -> None:
+    """Its facts are read, and nothing of the block is quoted."""
+    lines = (
+        "---",
+        "title: Rain at last",
+        "outlet: The Bell",
+        "updated: 2024-03-05",
+        "lang: German",
+    )
+    found, quotable = read_text(tmp_path, end.join([*lines, "---", "The council met on Monday."]))
+
+    assert found.title is not None
+    assert found.outlet is not None
+    assert (found.title.value, found.outlet.value) == ("Rain at last", "The Bell")
+    assert found.facts["updated"].value == "2024-03-05"
+    assert (found.facts["language"].value, found.facts["language"].rule) == (
+        "de",
+        "front-matter:lang",
+    )
+    assert quotable == ["The council met on Monday."]
+
+
+def test_one_fact_is_enough_where_a_program_wrote_the_keys(tmp_path: Path) -> None:
+    """Keys in small letters, and the title is read off the text."""
+    text = "---\noutlet: The Bell\ntags: a, b\n---\n\nRain at last\n\nThe council met.\n"
+    found, quotable = read_text(tmp_path, text)
+
+    assert found.outlet is not None
+    assert found.title is not None
+    assert (found.outlet.value, found.title.value) == ("The Bell", "Rain at last")
+    assert quotable == ["Rain at last", "The council met."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nQ: How did it end?\nA: It did not.\n---\n\nThe council met.\n",
+        "---\nNote: this is a reprint.\nSource: The Bell\n---\n\nThe council met.\n",
+        "---\n\nThe council met.\n",
+        "---\ntitle: Rain at last\n\nThe council met.\n",
+        "title: Rain at last\noutlet: The Bell\n---\nThe council met.\n",
+    ],
+)
+def test_text_between_rules_stays_text(tmp_path: Path, text: str) -> None:
+    """An interview, a note and a block that does not end are no front matter."""
+    found, _ = read_text(tmp_path, text)
+
+    assert found.structure == ()
+    assert found.outlet is None or not found.outlet.rule.startswith("front-matter")
+
+
+@given(texts)
+def test_front_matter_of_any_text_is_its_beginning(text: str) -> None:
+    """Or there is none."""
+    found = front_matter_of_text(text)
+
+    assert found is None or (found.start == 0 and "---" in text[: found.end])
