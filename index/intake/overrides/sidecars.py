@@ -26,7 +26,7 @@ SUFFIX = ".meta.json"
 
 _MOST_BYTES = 1 << 20
 """Bytes of a sidecar; a larger one is no set of facts, and is not read into memory."""
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """No link is followed and no pipe waited for, should one take the file's place."""
 _WORDS = ("section", "agency", "place", "description")
 _OF_ALL = frozenset({"outlet", "language", "section", "agency"})
@@ -92,7 +92,7 @@ def _bytes_of(beside: Path) -> bytes:
     status = beside.lstat()
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("is not a regular file")
-    with os.fdopen(os.open(beside, _FLAGS), "rb") as opened:
+    with os.fdopen(os.open(beside, os.O_RDONLY | _FLAGS), "rb") as opened:
         data: bytes = opened.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise ValueError(f"is larger than {_MOST_BYTES:,} bytes")
