@@ -96,6 +96,12 @@ TESTED_IN = {
         ),
         "tests/index/readers/test_epub_reader.py",
     ),
+    **{
+        f"index/readers/html_page/stories/{name}.py": (
+            "tests/index/readers/html_page/stories/test_story_articles.py"
+        )
+        for name in ("page_stories", "story_facts", "story_text")
+    },
     "index/readers/html_page/formulas.py": "tests/index/readers/html_page/test_wording.py",
     "index/readers/html_page/json_ld.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/tables.py": "tests/index/readers/test_html_reader.py",

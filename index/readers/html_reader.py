@@ -1,4 +1,4 @@
-"""Read HTML pages: one page, one article, its text extracted by trafilatura.
+"""Read HTML pages: an article each, or several (`html_page/stories/`); trafilatura finds the text.
 
 Before that the page is made to say in words what it shows (`html_page/stories/story_text.py`): what
 its reader does not see is taken out (`html_page/unseen.py`), and what leads to other stories
@@ -19,18 +19,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
-from index.readers.base import ReadOptions
+from index.readers.base import Read, ReadOptions
 from index.readers.decoding import decode
 from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.saved_bytes import read_saved_page
-from index.readers.html_page.shape.captions import with_captions
+from index.readers.html_page.shape.captions import Captioned, with_captions
+from index.readers.html_page.stories.page_stories import Stories, find_stories
+from index.readers.html_page.stories.story_articles import story_articles
 from index.readers.html_page.stories.story_text import make_plain, page_text
 from index.readers.html_page.teasers import is_list_of_teasers
+from index.readers.html_page.tree import settle, take_out
 from index.readers.html_page.unseen import drop_templates
 from index.records import Article, Source
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from index.readers.html_page.metadata import PageFacts
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})[\s\"'/>;]", re.IGNORECASE
@@ -46,12 +51,14 @@ _BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
 _CONTROL_REFERENCE = re.compile(
     r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[1-8bcefBCEF]|1[0-9a-fA-F]));"
 )
+_INTRODUCTION_CHARS = 200
+"""Shortest text around the entries of a live blog that is read, in characters."""
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
 """What pages say and what browsers have always read instead."""
 
 
-def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
-    """Yield the one article of the page.
+def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    """Yield the article of the page, or each that it holds (`html_page/stories/`).
 
     Raises:
         ReadError: If the page cannot be decoded or parsed, or holds no article.
@@ -67,16 +74,51 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
     shorten_names(tree, page_chars=len(text))
     drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
+    source = Source(file=options.file, sha256=saved.sha256, format="html")
+    stories = find_stories(tree, linked=known.linked, is_article=known.is_article)
+    if stories.elements:
+        yield from story_articles(stories, known, known.linked, options)
+        yield from _around(tree, stories, known, source)
+    else:
+        yield _article(_text(tree, known, options), known, source)
+
+
+def _text(tree: HtmlElement, known: PageFacts, options: ReadOptions) -> Captioned:
+    """Return the text of a page that holds one story.
+
+    Raises:
+        ReadError: If it lists stories, or holds none.
+    """
     make_plain(tree, options.file, is_article=known.is_article)
     text = page_text(tree, options.file)
     if not known.is_article and is_list_of_teasers(tree, text):
         raise ReadError(options.file, "a list of links to articles, not an article")
     if not text:
         raise ReadError(options.file, "no article text found in the page")
-    whole = with_captions(tree, text)
-    yield Article(
+    return with_captions(tree, text)
+
+
+def _around(
+    tree: HtmlElement, stories: Stories, known: PageFacts, source: Source
+) -> Iterator[Article]:
+    """Yield what a live blog says above its entries, as the article of the page."""
+    if not stories.is_live:
+        return
+    for element in stories.elements:
+        take_out(element)
+    settle(tree)
+    make_plain(tree, source.file, is_article=True)
+    if len(tree.text_content()) < _INTRODUCTION_CHARS:
+        return
+    text = page_text(tree, source.file)
+    if len(text) >= _INTRODUCTION_CHARS and not is_list_of_teasers(tree, text):
+        yield _article(with_captions(tree, text), known, source)
+
+
+def _article(whole: Captioned, known: PageFacts, source: Source) -> Article:
+    return Article(
         text=whole.text,
-        source=Source(file=options.file, sha256=saved.sha256, format="html"),
+        source=source,
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,

@@ -62,6 +62,8 @@ class PageFacts:
     others: Mapping[str, Fact] = field(default_factory=dict)
     """When it was updated and its section, as `updated` and `section`."""
     is_article: bool = False
+    linked: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """The JSON-LD object of the page's article, empty if there is none."""
 
 
 def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
@@ -91,6 +93,7 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
         url=url,
         is_article=has_type(linked.get("@type"), ARTICLE_TYPES)
         or "article" in meta.get("og:type", ()),
+        linked=linked,
     )
 
 

@@ -41,6 +41,8 @@ _MAX_LINES = 1_000
 """Lines of the text that are compared; they bound the time, and a list is known by its first."""
 _MOST_TITLE_WORDS = 30
 """Words at the beginning of a line in which its title is sought."""
+_MORE_CHARS = 60
+"""Characters of a link that are looked at; one that leads on says so in fewer."""
 _MORE = re.compile(
     r"(?:read|see|learn|full|keep|view)?\s?(?:more|on|all|article|story|reading)\b.{0,20}"
     r"|continue\b.{0,20}|weiter\w*|mehr|lire.{0,20}|leer más|leggi.{0,20}|lees meer|[»›→…]+",
@@ -87,6 +89,11 @@ def is_list_of_teasers(tree: HtmlElement, text: str) -> bool:
     shared = sum(len(line) for line in lines if found[line])
     is_most = shared >= _TEASER_SHARE * sum(map(len, lines))
     return is_most and len(set(found.values()) - {""}) >= _MIN_TEASERS
+
+
+def leads_on(words: str) -> bool:
+    """Return whether the words of a link say that the rest stands behind it: `Read more`."""
+    return _MORE.fullmatch(" ".join(words[:_MORE_CHARS].split())) is not None
 
 
 def _bare(line: str) -> str:
