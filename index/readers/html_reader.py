@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
@@ -25,12 +26,13 @@ from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.saved_bytes import read_saved_page
 from index.readers.html_page.shape.captions import Captioned, with_captions
 from index.readers.html_page.stories.page_stories import Stories, find_stories
+from index.readers.html_page.stories.paywall import notices_in, paywall_of
 from index.readers.html_page.stories.story_articles import story_articles
 from index.readers.html_page.stories.story_text import make_plain, page_text
 from index.readers.html_page.teasers import is_list_of_teasers
 from index.readers.html_page.tree import settle, take_out
 from index.readers.html_page.unseen import drop_templates
-from index.records import Article, Source
+from index.records import Article, ReadWarning, Source
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -80,11 +82,13 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         yield from story_articles(stories, known, known.linked, options)
         yield from _around(tree, stories, known, source)
     else:
-        yield _article(_text(tree, known, options), known, source)
+        yield from _whole_page(tree, known, source, options)
 
 
-def _text(tree: HtmlElement, known: PageFacts, options: ReadOptions) -> Captioned:
-    """Return the text of a page that holds one story.
+def _whole_page(
+    tree: HtmlElement, known: PageFacts, source: Source, options: ReadOptions
+) -> Iterator[Read]:
+    """Yield the article of a page that holds one story, and whether it is cut at a paywall.
 
     Raises:
         ReadError: If it lists stories, or holds none.
@@ -93,9 +97,22 @@ def _text(tree: HtmlElement, known: PageFacts, options: ReadOptions) -> Captione
     text = page_text(tree, options.file)
     if not known.is_article and is_list_of_teasers(tree, text):
         raise ReadError(options.file, "a list of links to articles, not an article")
+    paywall = paywall_of(tree, text, known.linked)
     if not text:
-        raise ReadError(options.file, "no article text found in the page")
-    return with_captions(tree, text)
+        reason = "no article text found in the page"
+        raise ReadError(options.file, f"{reason}; it is behind a paywall" if paywall else reason)
+    article = _article(with_captions(tree, text), known, source)
+    if paywall is not None:
+        yield ReadWarning(
+            options.file, "cut at a paywall: only the beginning of the article is read"
+        )
+        notices = notices_in(article.text)
+        article = replace(
+            article,
+            structure=tuple(sorted([*article.structure, *notices], key=lambda one: one.span)),
+            facts={**article.facts, "paywall": paywall},
+        )
+    yield article
 
 
 def _around(

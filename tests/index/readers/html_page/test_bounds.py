@@ -14,6 +14,7 @@ from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.html_page.bounds import MAX_ATTRIBUTES, check_markup
 from index.readers.html_reader import read_html
+from index.records import Article
 from tests.growth import holds_in_a_quiet_moment
 
 BODY = "".join(
@@ -85,6 +86,7 @@ def cpu_s(data: bytes) -> float:
     start = time.process_time()
     with suppress(ReadError):
         (found,) = read_html(io.BytesIO(data), ReadOptions("a.html", 50_000_000))
+        assert isinstance(found, Article)
         assert "drain the lake" in found.text
     return time.process_time() - start
 

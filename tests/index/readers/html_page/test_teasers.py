@@ -9,6 +9,7 @@ import pytest
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.html_reader import read_html
+from index.records import Article
 
 NAMED = "a list of links to articles, not an article"
 STORY = "The weir at Hallin was rebuilt in nine weeks, and the mayor opened it on Sunday."
@@ -36,6 +37,7 @@ def read(body: str, head: str = "<title>Weirs | The Bell</title>") -> str:
         (found,) = read_html(io.BytesIO(page.encode()), ReadOptions("a.html", 1_000_000))
     except ReadError as error:
         return error.reason
+    assert isinstance(found, Article)
     return found.text
 
 

@@ -7,8 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from index.readers import read_articles
+from index.readers.html_page.stories.page_stories import find_stories
+from index.readers.html_page.stories.story_facts import id_of, part_of
+from index.readers.html_page.stories.story_text import entry_text
 from index.records import Article
 from tests.index.samples import MAX_BYTES
 
@@ -185,3 +189,37 @@ def test_stories_of_one_name_have_parts_of_their_own(tmp_path: Path) -> None:
     same = [one.source.part for one in read(tmp_path, entries, linked=LIVE)]
 
     assert len(set(same)) == 3
+
+
+def parsed(body: str) -> Any:
+    """Return a parsed page."""
+    return html.document_fromstring(f"<html><body>{body}</body></html>")
+
+
+def test_a_page_without_a_body_holds_no_stories() -> None:
+    """Nor does one without words."""
+    tree: Any = html.document_fromstring("<html><head></head></html>")
+
+    assert not find_stories(tree, linked={}, is_article=False).elements
+    assert not find_stories(parsed(""), linked=LIVE, is_article=False).elements
+
+
+def test_a_story_has_the_id_of_what_holds_nothing_else() -> None:
+    """Some systems put the name of an entry beside it or around it."""
+    around = parsed("<div id='a1'><article>x</article></div>")
+    beside = parsed("<div id='all'><article><a name='b2'></a>x</article><p>y</p></div>")
+
+    assert id_of(around.find(".//article")) == "a1"
+    assert id_of(beside.find(".//article")) == "b2"
+
+
+def test_a_name_that_is_taken_yields_to_the_next() -> None:
+    """And at last to the place among the stories."""
+    seen: set[str] = set()
+
+    assert [part_of(["a", "b"], n, seen) for n in (1, 2, 3)] == ["a", "b", "entry 3"]
+
+
+def test_a_short_entry_is_all_that_it_shows() -> None:
+    """An extractor would find no article in it."""
+    assert entry_text(parsed("<p>Road 5 is open.</p>"), "a.html").text == "Road 5 is open."
