@@ -35,6 +35,7 @@ from search.retrieval.own_lines import news_span
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
 from search.timelines.entries import Entry, Timeline
+from search.timelines.news_sentences import reports
 from search.timelines.standing import times_told
 from search.wording.same_words import fold
 from search.wording.spelling import read_query
@@ -187,7 +188,8 @@ def _places(stored: StoredArticle, annotations: Sequence[Annotation]) -> Iterato
         inside = tuple(one for one in times if sentence.span.contains(one.span))
         if inside and (span := news_span(stored, position)):
             within = tuple(one for one in inside if span.contains(one.span))
-            if within and find_quotations(stored.article.text, span) is not None:
+            told = bool(within) and reports(stored, position, span, within)
+            if told and find_quotations(stored.article.text, span) is not None:
                 yield _Place(stored, span, within)
 
 
