@@ -28,6 +28,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from index.articles.description import describe_article
+from index.errors import ReadError
 from index.readers import read_articles
 from index.records import AnnotationKind, Article
 
@@ -67,7 +68,8 @@ def extract(path: Path) -> Article | None:
     for found in read_articles(path, file=path.name, max_bytes=MAX_BYTES):
         if isinstance(found, Article):
             return found
-        print(f"refused: {found}")
+        if isinstance(found, ReadError):
+            print(f"refused: {found}")
     return None
 
 

@@ -27,6 +27,7 @@ from index.readers.html_page.json_ld import (
     has_type,
     linked_article,
 )
+from index.readers.html_page.marked_authors import marked_authors
 from index.readers.html_page.page_dates import (
     microdata_scope,
     publication_date,
@@ -87,7 +88,7 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
     return PageFacts(
         title=_first(titles),
         outlet=outlet,
-        authors=_authors(meta, linked, site),
+        authors=_authors(meta, linked, site, marked_authors(tree, names)),
         published=publication_date(tree, names, meta, linked, latest),
         others={name: fact for name, fact in others.items() if fact is not None},
         url=url,
@@ -141,11 +142,15 @@ def _titles(
 
 
 def _authors(
-    meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any], outlet: str | None
+    meta: Mapping[str, Sequence[str]],
+    linked: Mapping[str, Any],
+    outlet: str | None,
+    marked: Sequence[str],
 ) -> tuple[Fact, ...]:
     """Return the people named by the first declaration that names any."""
     stated: list[tuple[str, Sequence[str]]] = [("jsonld:author", _names(linked.get("author")))]
     stated += [(f"meta:{name}", meta.get(name, ())) for name in _AUTHOR]
+    stated += [("microdata:author", marked)]
     for rule, values in stated:
         people = [Fact(name, rule) for value in values for name in people_declared(value, outlet)]
         if people:

@@ -52,6 +52,8 @@ _MAX_MARKED = 50
 """Marked dates that are looked at; more would cost time on hostile pages alone."""
 _MAX_DATE_CHARS = 60
 """Characters of a marked date that are read; what follows is prose."""
+_ARTICLE_CHARS = 400
+"""Shortest paragraphs, in characters, of what is marked as an article and has no headline."""
 _DAY_CHARS = 10
 """Length of `2024-03-05`: times of the same day do not contradict each other."""
 
@@ -153,7 +155,7 @@ def _marked_dates(tree: HtmlElement, names: PageNames) -> list[str]:
     for element in islice(tree.xpath("//*[@itemprop='datePublished']"), _MAX_MARKED):
         scope = microdata_scope(element)
         stated = element.get("datetime") or element.get("content") or element.text_content()
-        if scope_kind(scope) != "article" or _holds_the_article(scope, names):
+        if scope_kind(scope) != "article" or holds_the_article(scope, names):
             found.setdefault(scope_kind(scope), []).append(clean(stated[:_MAX_DATE_CHARS]))
     for kind in ("article", "page", "none"):
         if kind in found:
@@ -162,13 +164,24 @@ def _marked_dates(tree: HtmlElement, names: PageNames) -> list[str]:
     return []
 
 
-def _holds_the_article(scope: HtmlElement, names: PageNames) -> bool:
+def holds_the_article(scope: HtmlElement | None, names: PageNames) -> bool:
     """Return whether what is marked as an article is the page's own, and not a card."""
+    if scope is None:
+        return False
     if scope.xpath("boolean(.//h1 | .//*[@itemprop='articleBody'])"):
         return True
     marked = scope.xpath("(.//*[@itemprop='headline' or @itemprop='url'])[position() <= 4]")
     stated = {e.get("itemprop"): e.get("content") or e.get("href") or e.text for e in marked}
-    return is_own(stated, names)
+    return is_own(stated, names) or (not marked and _is_only_article(scope))
+
+
+def _is_only_article(scope: HtmlElement) -> bool:
+    """Return whether nothing else of a page is marked as an article, and this has a text."""
+    others = scope.getroottree().iter("*")
+    marked = (e for e in others if "itemtype" in e.attrib and scope_kind(e) == "article")
+    if any(e is not scope for e in marked):
+        return False
+    return sum(len(p.text_content()) for p in scope.iter("p")) >= _ARTICLE_CHARS
 
 
 def microdata_scope(element: HtmlElement) -> HtmlElement | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.readers.html_page.tree import settle, unwrap
+from index.readers.html_page.tree import settle, take_out, unwrap
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,6 +22,8 @@ _DATA_CHARS = 100
 _LONG_CELL_CHARS = 300
 """Characters of a cell that holds a whole text; a table whose cells are all shorter, and hold no
 parts of an article, is data."""
+_MENU_LINKS, _MENU_LINK_CHARS, _MENU_SHARE = 3, 60, 0.9
+"""Fewest links of a menu, characters of its longest, and share of its letters that links cover."""
 _DATA_ROWS = 3
 """Fewest rows of a table of data; with fewer, two columns of an old page would be one."""
 
@@ -31,15 +33,31 @@ def unwrap_layout_tables(tree: HtmlElement) -> None:
     for table in list(tree.iter("table")):
         rows = list(_rows(table))
         if _is_layout(table, rows):
+            has_text = any(_chars(cell) >= _LONG_CELL_CHARS for row in rows for cell in row)
             for row in rows:
                 for cell in row:
-                    if cell.tag in ("td", "th"):
+                    if has_text and _is_menu(cell):
+                        take_out(cell)
+                    elif cell.tag in ("td", "th"):
                         cell.tag = "div"
                 unwrap(row)
             for group in list(table.iterchildren(*_GROUPS)):
                 unwrap(group)
             table.tag = "div"
     settle(tree)
+
+
+def _chars(cell: HtmlElement) -> int:
+    return len(" ".join(cell.text_content().split()))
+
+
+def _is_menu(cell: HtmlElement) -> bool:
+    """Return whether a cell holds several links and hardly anything else, as beside a text."""
+    links = ["".join(link.text_content().split()) for link in cell.iter("a")]
+    if len(links) < _MENU_LINKS or max(map(len, links)) > _MENU_LINK_CHARS:
+        return False
+    words = sum(map(str.isalnum, cell.text_content()))
+    return sum(map(str.isalnum, "".join(links))) >= _MENU_SHARE * words
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:

@@ -66,6 +66,12 @@ _CARD_OPENER = re.compile(
     r"trigger|target|toggle|link|wrap|container|has-|with-|anchor|host|parent|term|button|open|area",
     re.IGNORECASE,
 )
+_CARD_CONTENT = re.compile(
+    r"(?:^|[\s_-])(?:(?:tool-?tip|hover-?card|pop-?over|hover-?box|info-?bubble)[-_]{1,2}"
+    r"|roll-?over[-_](?:[a-z]{1,20}[-_])?)(?:block|box|content|body|inner|panel|card)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Classes of what a card shows beside the word that opens it; its parts may be called so, too."""
 _SIDE_NOTE = re.compile(
     r"(?:^|\s)(?:side-?note|margin-?note|foot-?note(?:-|__)(?:content|text|body)|fn-text)(?:\s|$)",
     re.IGNORECASE,
@@ -173,7 +179,9 @@ def _is_card(element: HtmlElement, names: str) -> bool:
     if element.get("title") or any(name.startswith("data-") for name in element.attrib):
         return False
     inside = islice(element.iterdescendants("*"), _CARD_ELEMENTS)
-    if any(_CARD.search(child.get("class") or "") for child in inside):
+    if not _CARD_CONTENT.search(names) and any(
+        _CARD.search(child.get("class") or "") for child in inside
+    ):
         return False
     return len(_first_words(element, _LONGEST_CARD + 1)) <= _LONGEST_CARD
 

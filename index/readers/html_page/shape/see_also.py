@@ -9,6 +9,7 @@ where the report has the same words, so that no words are lost.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.readers.html_page.tree import is_marked, settle, take_out
@@ -35,6 +36,11 @@ _WEAK = (
 """Words that stand before a link only with a sign behind them; else they begin a sentence."""
 _LABEL = re.compile(rf"(?:{_WEAK}|(?:{_STRONG})(?=\W|\Z))", re.IGNORECASE)
 """What stands before a link to another story."""
+_VIDEO_LABEL = re.compile(r"(?:just|must) watch(?:ed)?", re.IGNORECASE)
+"""What stands in the box of a video over the name of another story."""
+_BOXES = ("a", "div", "section", "aside", "figure")
+_BOX_LEVELS, _BOX_CHARS = 3, 300
+"""Blocks around such a label that may be the box, and characters that it may hold."""
 _LABEL_CHARS = 60
 """Characters in which a label ends; words before a link that go on longer are a sentence."""
 _SIGNS = frozenset(":>»›→|•▶►–—-")
@@ -66,7 +72,9 @@ def drop_see_also(tree: HtmlElement) -> None:
         return
     for element in list(body.iter("*")):
         text = element.text
-        if text and _LABEL.match(text.lstrip(_BULLETS)[:_LABEL_CHARS]):
+        if text and _VIDEO_LABEL.fullmatch(text.strip()[:_LABEL_CHARS]):
+            take_out(_video_box(element))
+        elif text and _LABEL.match(_label_of(element, text)):
             line = _line_that_leads_elsewhere(element)
             if line is not None:
                 take_out(line)
@@ -84,6 +92,35 @@ def drop_link_lists(tree: HtmlElement) -> None:
         if _is_list_of_links(block):
             take_out(block)
     settle(tree)
+
+
+def _label_of(element: HtmlElement, text: str) -> str:
+    """Return the words in which a label is sought: those before the first link, as a rule.
+
+    Of `Also on <a>bell.example</a>` the name that the link shows is part of the label.
+    """
+    words = text.lstrip(_BULLETS)[:_LABEL_CHARS]
+    if words.strip().lower() == "also on" and len(element):
+        return f"{words.strip()} {(element[0].text or '').strip()}"[:_LABEL_CHARS]
+    return words
+
+
+def _video_box(label: HtmlElement) -> HtmlElement:
+    """Return the box of a video that such a label stands in, or the label alone.
+
+    The box is the widest element around it without a sentence of the report.
+    """
+    found = label
+    for element in islice(label.iterancestors(*_BOXES), _BOX_LEVELS):
+        if len(element.text_content()) > _BOX_CHARS or any(map(_reports, element.iter("p"))):
+            break
+        found = element
+    return found
+
+
+def _reports(paragraph: HtmlElement) -> bool:
+    text = paragraph.text_content().strip()
+    return len(text) >= _QUOTE_CHARS[0] and text.endswith((".", "”", '"', "?", "!"))
 
 
 def _line_that_leads_elsewhere(element: HtmlElement) -> HtmlElement | None:

@@ -17,6 +17,7 @@ from index.articles.sentences import BLANK
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.files.file_names import escape_name
 from index.readers.html_page.declared_names import clean, people_declared
+from index.readers.html_page.marked_authors import author_name
 from index.readers.html_page.stories.page_stories import heading_of
 from index.readers.html_page.tree import stands_in_text
 from index.records import Fact
@@ -148,14 +149,9 @@ def _authors(story: HtmlElement, update: Mapping[str, Any]) -> tuple[Fact, ...]:
     linked = stated if isinstance(stated, list) else [stated]
     values = [("jsonld:author", a.get("name") if isinstance(a, dict) else a) for a in linked]
     marked = story.xpath(".//*[@itemprop='author']")
-    values += [("microdata:author", _name(element)) for element in islice(marked, _MOST_TIMES)]
+    values += [
+        ("microdata:author", author_name(element)) for element in islice(marked, _MOST_TIMES)
+    ]
     people = [Fact(name, rule) for rule, value in values for name in people_declared(clean(value))]
     first = people[0].rule if people else ""
     return tuple(dict.fromkeys(one for one in people if one.rule == first))
-
-
-def _name(element: HtmlElement) -> str:
-    """Return the name of a person whom microdata mark."""
-    named = next(iter(element.xpath(".//*[@itemprop='name']")), element)
-    stated: str = named.get("content") or named.text_content()
-    return stated
