@@ -17,6 +17,7 @@ from index.files.presence import is_folder, is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.collection import Intake
 from index.intake.links import Links, SecondName
+from index.intake.page_folders import PageFolder, left_out
 from index.intake.pruning import Pruner, Pruning
 from index.intake.reconciliation import Counts, FileReconciler
 from index.intake.remarks import ReadWarnings, Skips
@@ -63,7 +64,7 @@ class BuildRun:
         Returns:
             Each root that is not there, or is a folder that holds no article file.
         """
-        unseen = list[ReadError]()
+        unseen, of_pages = list[ReadError](), list[PageFolder]()
         if self.progress:
             self._count(roots)
         reconciler = self._reconciler(self.counts, self.skipped, self.warnings)
@@ -73,6 +74,9 @@ class BuildRun:
             for found in walk(root, self.naming, links):
                 if isinstance(found, SecondName):
                     self.warnings.add(ReadWarning(found.file, found.reason))
+                    self.remove_below(self.naming.path(found.file))
+                elif isinstance(found, PageFolder):
+                    of_pages.append(found)
                     self.remove_below(self.naming.path(found.file))
                 elif isinstance(found, ReadError) and is_there(root):
                     self.skipped.add(self._with_count(found))
@@ -87,6 +91,8 @@ class BuildRun:
             if self.counts.files == before and is_folder(root):
                 unseen.append(ReadError(self.naming.name(root), "holds no article files"))
         self.intake.commit()
+        for warning in left_out(of_pages):
+            self.warnings.add(warning)
         return unseen
 
     def _reconciler(self, counts: Counts, skipped: Skips, warnings: ReadWarnings) -> FileReconciler:
@@ -144,7 +150,7 @@ class BuildRun:
         links = Links.of(self.writer, self.naming, roots)
         for root in roots:
             for found in walk(root, self.naming, links):
-                self.total_files += 1
+                self.total_files += not isinstance(found, PageFolder)
                 self.total_bytes += found.size if isinstance(found, FoundFile) else 0
 
     def forget_below(self, root: Path) -> None:

@@ -1,7 +1,8 @@
 """Find the article files below a path, always in the same order.
 
 Hidden files and folders and the index folder are left out, and so are sidecars and files
-whose suffix no reader knows, unless one was named itself. `links.py` says which
+whose suffix no reader knows, unless one was named itself. Folders with the parts of saved
+pages (`page_folders.py`) are named and not entered. `links.py` says which
 symbolic links are followed; one that leads back into a folder that is being walked never is.
 """
 
@@ -21,6 +22,7 @@ from index.files.presence import is_folder
 from index.intake.links import Links, SecondName
 from index.intake.overrides.sidecars import SUFFIX as SIDECAR
 from index.intake.overrides.sidecars import described_by, is_sidecar
+from index.intake.page_folders import PageFolder, page_folders
 from index.readers.registry import SUFFIXES, is_readable
 
 
@@ -39,8 +41,9 @@ class FoundFile:
     """How many names it has, so far as is known: hard links, and the link that led to it."""
 
 
-Found: TypeAlias = FoundFile | SecondName | ReadError
-"""What a walk gives: a file, another name of one, or why something cannot be looked at."""
+Found: TypeAlias = FoundFile | SecondName | PageFolder | ReadError
+"""What a walk gives: a file, another name of one, the folder of a saved page, or why something
+cannot be looked at."""
 
 
 def walk(path: Path, naming: Naming, links: Links | None = None) -> Iterator[Found]:
@@ -80,6 +83,7 @@ class _OpenFolder:
     names: list[str]
     folders: frozenset[str]
     links: frozenset[str]
+    of_pages: frozenset[str]
     is_linked: bool
     """Whether a link led here, or to a folder above."""
 
@@ -102,7 +106,9 @@ def _walk_folder(folder: Path, naming: Naming, links: Links) -> Iterator[Found]:
             name = opened.names.pop()
             path = opened.path / name
             is_linked = opened.is_linked or name in opened.links
-            if judged := _judge(opened, name, links):
+            if name in opened.of_pages:
+                yield PageFolder(naming.name(path))
+            elif judged := _judge(opened, name, links):
                 yield judged
             elif name in opened.folders:
                 entered.append(_enter(path, naming, above, is_linked=is_linked))
@@ -131,7 +137,10 @@ def _enter(
     if any(one.place == place for one in above):
         return ReadError(naming.name(folder), "links back to a folder that holds it")
     names.reverse()
-    return _OpenFolder(folder, place, names, frozenset(folders), frozenset(links), is_linked)
+    of_pages = frozenset(page_folders(names, folders))
+    return _OpenFolder(
+        folder, place, names, frozenset(folders), frozenset(links), of_pages, is_linked
+    )
 
 
 def _list(folder: Path, naming: Naming) -> tuple[list[str], set[str], set[str]]:
