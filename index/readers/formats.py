@@ -231,7 +231,14 @@ FORMATS: tuple[Format, ...] = (
         looks_like=sniffing.looks_like_mhtml,
     ),
     Format("mbox", "a mailbox", (".mbox", ".mbx"), _mbox, is_sure=sniffing.is_mbox),
-    Format("mail", "a message", (".eml", ".emlx"), _mail, looks_like=sniffing.looks_like_mail),
+    Format(
+        name="mail",
+        title="a message",
+        suffixes=(".eml", ".emlx"),
+        load=_mail,
+        is_sure=sniffing.is_mail,
+        looks_like=sniffing.looks_like_mail,
+    ),
     Format("tar", "a tar archive", _TAR_SUFFIXES, _tar, is_sure=sniffing.is_tar),
     Format(
         name="docx",

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
 from io import BytesIO
+from itertools import islice
 from typing import BinaryIO
 
 from index.articles.stated_dates import can_be_published, read_stated_date
@@ -28,6 +29,8 @@ from index.records import Annotation, AnnotationKind, Article, Fact, ReadWarning
 
 TIMES_AN_ARTICLE = 3
 """How many articles of the largest size a message may have in bytes, attachments and all."""
+_MOST_PARTS = 1_000
+"""Parts of a message in which its end is looked for; one with more is not read."""
 _MOST_NAMED, _LONGEST_NAMED = 5, 80
 """Attachments that a warning names, and characters of a name; the others are counted."""
 _APPLE = re.compile(rb"\s{0,5}(\d{1,10})\s{0,5}\r?\n")
@@ -55,6 +58,9 @@ def read_mail(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     text = joined(iter(texts))
     if len(text) > options.max_bytes:
         raise too_large(options)
+    if why := _why_cut(message, data):
+        reason = f"cut short: {why}; read as far as it goes"
+        yield ReadWarning(options.file, reason)
     if text:
         yield from _article(message, text, digest(data), options)
     elif not bodies.attached:
@@ -71,6 +77,23 @@ def _parsed(data: bytes, options: ReadOptions) -> Message:
     if not any(name in message for name in _KNOWN):
         raise ReadError(options.file, "no message: it has none of the fields of one")
     return message
+
+
+def _why_cut(message: Message, data: bytes) -> str | None:
+    """Return how a message shows that its end is missing, once its texts were decoded."""
+    from email import errors
+
+    apple = _APPLE.match(data)
+    if apple and len(data) - apple.end() < int(apple[1]):
+        return f"it has fewer than the {int(apple[1]):,} bytes that it states"
+    unended = (errors.CloseBoundaryNotFoundDefect, errors.StartBoundaryNotFoundDefect)
+    uneven = (errors.InvalidBase64PaddingDefect, errors.InvalidBase64LengthDefect)
+    for part in islice(message.walk(), _MOST_PARTS):
+        if any(isinstance(defect, unended) for defect in part.defects):
+            return "the parts that it states do not end"
+        if any(isinstance(defect, uneven) for defect in part.defects):
+            return "a text in base64 ends within a character"
+    return None
 
 
 def _article(message: Message, text: str, sha256: str, options: ReadOptions) -> Iterator[Read]:
@@ -156,6 +179,9 @@ def _attachments(bodies: Bodies, options: ReadOptions) -> Iterator[Read]:
             continue
         name = _name(part, number)
         data = part.get_payload(decode=True)
+        if part.defects and data:
+            reason = "may be cut short: it is not what its encoding for mail asks for"
+            yield ReadWarning(options.file, reason, part=escape_name(name))
         if is_read(name, options) and isinstance(data, bytes) and options.members is not None:
             yield from read_member(name, BytesIO(data), options)
         else:

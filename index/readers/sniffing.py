@@ -47,6 +47,10 @@ _SENT = re.compile(
     rb"^(?:To|Cc|Received|Message-ID|Return-Path|Delivered-To):", re.I | re.MULTILINE
 )
 """Fields by which a message shows that it was sent."""
+_ANY_FIELD = re.compile(rb"(?:([A-Za-z][\w-]{0,70}):|[ \t]+\S)")
+"""A field with its name, or a line that goes on with one."""
+_SENT_BY_FIELDS = (b"message-id", b"received", b"to", b"delivered-to")
+"""Of these a message that was sent has one, beside sender, subject and time."""
 _FIELDS_OF_MAIL = 3
 """Known fields in the first lines of a file from which on it looks like a message."""
 _LINES_OF_MAIL = 40  # in which these stand; the path a message came by may be longer
@@ -120,6 +124,22 @@ def is_warc(head: bytes) -> bool:
 def is_mbox(head: bytes) -> bool:
     """Return whether it is a mailbox: its first line has sender and time as no text has."""
     return _MBOX.match(head) is not None
+
+
+def is_mail(head: bytes) -> bool:
+    """Return whether it begins with sender, addressee or id, subject and time, and no other line.
+
+    As a message does that was saved as a text.
+    """
+    names = set[bytes]()
+    lines = _header(head.removeprefix(codecs.BOM_UTF8)).split(b"\n")
+    for line in lines[:-1] if len(head) >= HEAD_BYTES else lines:
+        field = _ANY_FIELD.match(line)
+        if field is None:
+            return False
+        names.add((field[1] or b"").lower())
+    is_sent = not names.isdisjoint(_SENT_BY_FIELDS)
+    return {b"from", b"subject"} <= names and is_sent and bool(names & {b"date", b"sent"})
 
 
 def is_html(head: bytes) -> bool:

@@ -149,19 +149,20 @@ def _as_sent(message: Message) -> str:
 
 def _date(message: Message, latest: date) -> tuple[Fact | None, list[str]]:
     """Return when a message was sent, and why its date is not believed if it is not."""
-    stated = field_of(message, "Date")
+    name = "Date" if field_of(message, "Date") else "Sent"  # as mail programs print it
+    stated = field_of(message, name)
     value = read_stated_date(stated)
     if value is None or not can_be_published(value, latest=latest):
-        reason = f'its Date "{stated[:60]}" is none that a message can have; indexed without it'
+        reason = f'its {name} "{stated[:60]}" is none that a message can have; indexed without it'
         return None, [reason] if stated else []
     received = _first_received(message)
     if received is not None and abs(received - _moment(value)) > _FAR:
         reason = (
-            f'its Date "{stated[:60]}" is days away from when it was received, '
+            f'its {name} "{stated[:60]}" is days away from when it was received, '
             f"{received.date()}; indexed without it"
         )
         return None, [reason]
-    return Fact(value, "mail:Date"), []
+    return Fact(value, f"mail:{name}"), []
 
 
 def _first_received(message: Message) -> datetime | None:

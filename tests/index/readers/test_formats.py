@@ -51,6 +51,8 @@ KNOWN = (
         ("feed.xml", b"<nitf>", "wire"),
         ("a.txt", b"<nitf>", "wire"),
         ("a.eml", SAVED + b"To: x", "mail"),
+        ("a.txt", b"From: a\nTo: b\nSent: c\nSubject: d\n\nIt rained.", "mail"),
+        ("a.txt", b"From: a\nTo: b\n\nIt rained.", "text"),
         ("a.eml", SAVED, "mail"),
         ("a.mht", SAVED, "mhtml"),
         ("a", SAVED, "mhtml"),

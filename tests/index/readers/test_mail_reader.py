@@ -260,3 +260,33 @@ def test_no_damage_stops_a_run(
             describe_article(one)
         else:
             assert one.reason
+
+
+def test_a_message_saved_as_a_text_is_one(tmp_path: Path) -> None:
+    """So what it quotes is not the sender's, and the time is that of `Sent`."""
+    head = (
+        "From:\tAnn Lee\nSent:\tFriday, 13 March 2020 10:00\nTo:\tDesk\nSubject:\tRe: The ferry\n"
+    )
+    quoted = f"{BODY}\n\nOn 12 Mar 2020, Bo Roe <bo@bell.example> wrote:\n> It sails on Friday.\n"
+    found = article(read(tmp_path, f"{head}\n{quoted}", name="a.txt"))
+
+    assert found.source.format == "mail"
+    assert roles(found)["> It sails on Friday."] == "mail:quoted-reply"
+    assert found.published is not None
+    assert (found.published.value[:10], found.published.rule) == ("2020-03-13", "mail:Sent")
+
+
+def test_a_message_that_is_cut_short_is_told(tmp_path: Path) -> None:
+    """By parts that do not end, or by base64 that ends too early; a whole one is not."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ann Lee <ann@bell.example>", "Rain"
+    message.set_content(BODY * 9, cte="base64")
+    single = message.as_bytes(policy=SMTP)
+    message.add_alternative(f"<p>{BODY}</p>", subtype="html")
+    several = message.as_bytes(policy=SMTP)
+    for whole, cut in ((single, single.rstrip()[:-5]), (several, several[:-30])):
+        said = [str(one) for one in read(tmp_path, cut) if isinstance(one, ReadWarning)]
+
+        assert [one for one in said if "cut short" in one]
+        assert BODY in article(read(tmp_path, cut)).text
+        assert not [one for one in read(tmp_path, whole) if isinstance(one, ReadWarning)]
