@@ -159,6 +159,18 @@ class OpenIndex:
             stored, cited = find_named(typed, snapshot)
             return stored, cited and citation_now(cited, snapshot)
 
+    def parts_inside(self, stored: StoredArticle, *, most: int) -> tuple[list[str], int]:
+        """Return what stands inside an article, as the attachments of a message, and how much.
+
+        Args:
+            stored: The article, of this index.
+            most: Places that are returned, each as `find_named` takes it.
+        """
+        from search.citing.article_lookup import parts_inside
+
+        with self._current.used() as snapshot:
+            return parts_inside(stored, snapshot, most=most)
+
     def find_former(self, typed: str) -> Former | None:
         """Return what a label, or a hash, named before its article was changed or removed.
 

@@ -3,8 +3,9 @@
 An article can be named by a citation label, by the beginning of its source's hash, by its
 web address, or by its file: as `list` prints it, as a path from here with `..` or not, or
 by the end of that path if only one file ends so. `FILE:LINE` names a line of it, and
-`FILE#PART` a page, an entry or a member of it. What names several articles is refused,
-and the message says how to name one.
+`FILE#PART` a page, an entry or a member of it. A message with attachments is meant by its file,
+which names them as parts. What else names several articles is refused, and the message says how
+to name one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _HASH = re.compile(r"[0-9a-fA-F]{4,64}", re.ASCII)
 _LABEL = re.compile(r"[0-9a-fA-F]+:\d+-\d+", re.ASCII)
 _AT_LINE = re.compile(r"(.+):(\d{1,9})", re.ASCII | re.DOTALL)
 _ADDRESS = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
+_MOST_LOOKED_AT = 1_000
+"""Articles of one file among which the message is sought that holds the others."""
+_MESSAGE = "mail"
+"""The format of articles that hold others."""
 _MOST_NAMED = 3
 """Files that an error names, so that it stays one readable line."""
 
@@ -178,13 +183,45 @@ def _only(snapshot: Snapshot, found: Sequence[ArticleId], typed: str) -> StoredA
         return ArticleCache(snapshot)[found[0]]
     if not found:
         raise CitationError(typed, reason="no article here has that address")
-    first = ArticleCache(snapshot)[found[0]].article
+    held = ArticleCache(snapshot)
+    if not _ADDRESS.match(typed) and (whole := _whole_file(held, found)):
+        return whole
+    first = held[found[0]].article
     if _ADDRESS.match(typed):
         many = f"{len(found)} articles have that address; name the file of one, such as"
     else:
         added = "line" if first.source.part is None else "part"
         many = f"{len(found)} articles are in that file; add the {added} of one, such as"
     raise CitationError(typed, reason=f"{many} {first.source.place}")
+
+
+def _whole_file(held: ArticleCache, found: Sequence[ArticleId]) -> StoredArticle | None:
+    """Return the article that is its file, as a message is, and no part of it, if there is one."""
+    looked_at = found[:_MOST_LOOKED_AT]
+    held.load(looked_at)
+    whole = [one for one in (held[number] for number in looked_at) if _is_whole(one.article)]
+    return whole[0] if len(whole) == 1 else None
+
+
+def _is_whole(article: Article) -> bool:
+    return article.source.part is None and article.source.line is None
+
+
+def parts_inside(stored: StoredArticle, snapshot: Snapshot, *, most: int) -> tuple[list[str], int]:
+    """Return the first articles that stand inside a message, as one types them, and their number.
+
+    What else is a part stands beside the others.
+    """
+    source = stored.article.source
+    if source.format != _MESSAGE:
+        return [], 0
+    others = [number for number in snapshot.find_by_file(source.file) if number != stored.id]
+    held = ArticleCache(snapshot)
+    held.load(others)
+    inside = "" if source.part is None else f"{source.part}/"
+    sources = (held[number].article.source for number in others)
+    places = [one.place for one in sources if one.part is not None and one.part.startswith(inside)]
+    return places[:most], len(places)
 
 
 def _at_line(

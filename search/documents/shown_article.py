@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from index.records import Annotation, StoredArticle
@@ -43,12 +44,20 @@ class ShowJson(TypedDict):
     sentences: list[SentenceJson]
     structure: list[AnnotationJson]
     former: FormerJson | None
+    parts: list[str]
 
 
 def article_document(
-    stored: StoredArticle, citation: Citation | None, former: FormerJson | None = None
+    stored: StoredArticle,
+    citation: Citation | None,
+    former: FormerJson | None = None,
+    *,
+    parts: Sequence[str] = (),
 ) -> ShowJson:
-    """Return the document that `dateline show --json` prints: the whole article."""
+    """Return the document that `dateline show --json` prints: the whole article.
+
+    `parts` are the places of what stands inside it, as attachments do in a message.
+    """
     article = stored.article
     return {
         "citation": None if citation is None else citation_object(citation),
@@ -59,6 +68,7 @@ def article_document(
         ],
         "structure": [_annotation(one) for one in article.structure],
         "former": former,
+        "parts": list(parts),
     }
 
 

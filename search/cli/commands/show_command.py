@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from search.results import Citation
 
 _CONTEXT_SENTENCES = 3  # sentences shown before and after a quote where none are asked for
+
+_MOST_PARTS = 50
+"""Attachments of a message that are named; a digest may have hundreds."""
 
 _CHANGED_SINCE = (
     "its article was changed or removed; leave out --format markdown to see what became of it"
@@ -50,7 +54,8 @@ def show_command(
     CITATION is a label as `search` and `ask` print it, such as
     1f0a9c3e7b52:2113-2262. A file, the end of its path, a web address, or the
     part of a label before the colon shows the whole article; FILE:LINE opens it
-    at a line, FILE#PART at a page or another named part.
+    at a line, FILE#PART at a page or another named part. Below a message its
+    attachments are named.
 
     A label of an article that was changed or removed since shows the words as
     they were, as long as the index keeps them, and where they stand now.
@@ -73,8 +78,10 @@ def show_command(
             if form == "markdown":
                 raise CitationError(citation, reason=_CHANGED_SINCE) from None
             stored, cited = former.stored, former.citation
+            inside, count = [], 0
         else:
             former, file = None, stored.article.source.file
+            inside, count = searcher.parts_inside(stored, most=_MOST_PARTS)
             report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
         from search.documents.json_text import dump
@@ -82,7 +89,7 @@ def show_command(
         from search.documents.standings import former_object
 
         was = None if former is None else former_object(former)
-        click.echo(dump(article_document(stored, cited, was)), nl=False)
+        click.echo(dump(article_document(stored, cited, was, parts=inside)), nl=False)
         return
     if form == "markdown":
         click.echo(_in_markdown(stored, cited), nl=False)
@@ -93,6 +100,17 @@ def show_command(
 
         click.echo(former_text(former, width=view.width) + "\n")
     click.echo(article_text(stored, cited, view))
+    for line in _inside(inside, count):
+        click.echo(line)
+
+
+def _inside(places: Sequence[str], count: int) -> Iterator[str]:
+    """Yield the lines that name what stands inside an article, none if nothing does."""
+    if places:
+        yield "\nAttached, each as show takes it:"
+        yield from (f"  {place}" for place in places)
+    if count > len(places):
+        yield f"  and {count - len(places):,} more"
 
 
 def _in_markdown(stored: StoredArticle, cited: Citation | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import numpy as np
@@ -208,3 +209,21 @@ def test_a_part_that_does_not_lead_to_one_place_is_refused(
     """With what to type instead, where that is known."""
     with pytest.raises(CitationError, match=reason):
         parts.find_named(typed)
+
+
+def test_a_message_is_meant_by_its_file_and_names_its_parts(tmp_path: Path) -> None:
+    """Its attachments stand inside it; those of one attachment do not hold the others."""
+    message = EmailMessage()
+    message["From"], message["Subject"] = "Ann Lee <ann@bell.example>", "Rain"
+    message.set_content("It rained on the harbour.")
+    for name in ("a.txt", "z.txt"):
+        message.add_attachment(f"A note on the rain, {name}.", filename=name)
+    (tmp_path / "m.eml").write_bytes(bytes(message))
+    build(tmp_path)
+    with open_searcher(tmp_path / ".dateline", embedder="hashing") as opened:
+        whole, _ = opened.find_named("m.eml")
+        attached, _ = opened.find_named("m.eml#a.txt")
+
+        assert whole.article.text.startswith("It rained")
+        assert opened.parts_inside(whole, most=1) == (["m.eml#a.txt"], 2)
+        assert opened.parts_inside(attached, most=1) == ([], 0)
