@@ -53,12 +53,14 @@ _DATED_FORMS = ("rss10", "rss090")
 class FeedFacts:
     """What a feed says of all its entries.
 
-    `is_dated_once` says whether the one date that each has is that of its publication.
+    `is_dated_once` says whether the one date that each has is that of its publication, `is_atom`
+    whether the id of an entry says nothing of its address, though feedparser takes it for one.
     """
 
     outlet: Fact | None
     language: Fact | None
     is_dated_once: bool
+    is_atom: bool = False
 
     @classmethod
     def of(cls, parsed: Mapping[str, Any]) -> FeedFacts:
@@ -70,6 +72,7 @@ class FeedFacts:
             outlet=named or _outlet(channel.get("title"), "feed:title"),
             language=Fact(code["code"].lower(), "feed:language") if code else None,
             is_dated_once=parsed.get("version") in _DATED_FORMS,
+            is_atom=str(parsed.get("version")).startswith("atom"),
         )
 
 
@@ -88,6 +91,8 @@ class EntryFacts:
 def facts_of_entry(entry: Mapping[str, Any], of_feed: FeedFacts, *, latest: date) -> EntryFacts:
     """Return the facts of an entry; no date after `latest` is one."""
     title, link = _words(entry.get("title")), clean(entry.get("link")).strip()
+    is_id = of_feed.is_atom and not entry.get("links") and link == clean(entry.get("id")).strip()
+    is_link = link.startswith(("http://", "https://")) and not is_id
     source = entry.get("source")
     origin = _outlet(source.get("title"), "feed:source") if isinstance(source, Mapping) else None
     published, updated = _dates(entry, of_feed, latest)
@@ -97,7 +102,7 @@ def facts_of_entry(entry: Mapping[str, Any], of_feed: FeedFacts, *, latest: date
         outlet=origin or of_feed.outlet,
         authors=_authors(entry),
         published=published,
-        url=Fact(link, "feed:link") if link.startswith(("http://", "https://")) else None,
+        url=Fact(link, "feed:link") if is_link else None,
         others={name: fact for name, fact in others.items() if fact is not None},
     )
 
@@ -115,9 +120,22 @@ def _dates(
     return published, updated
 
 
-def _date(entry: Mapping[str, Any], name: str, latest: date) -> Fact | None:
+def unread_date(entry: Mapping[str, Any], *, latest: date) -> str | None:
+    """Return a date that an entry states and that is none, None if there is no such."""
+    for name in ("published", "updated"):
+        stated = _stated(entry, name)
+        if stated and _date(entry, name, latest) is None:
+            return stated
+    return None
+
+
+def _stated(entry: Mapping[str, Any], name: str) -> str:
     words = dict.get(entry, name) if isinstance(entry, dict) else None  # else one stands for both
-    value = read_stated_date(clean(words))
+    return clean(words).strip()
+
+
+def _date(entry: Mapping[str, Any], name: str, latest: date) -> Fact | None:
+    value = read_stated_date(_stated(entry, name))
     if value is None or not can_be_published(value, latest=latest):
         return None
     return Fact(value, f"feed:{name}")

@@ -22,7 +22,13 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_whole
-from index.readers.feed_facts import FeedFacts, clean, facts_of_entry, hide_addresses
+from index.readers.feed_facts import (
+    FeedFacts,
+    clean,
+    facts_of_entry,
+    hide_addresses,
+    unread_date,
+)
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.readers.html_page.wording import plain
 from index.readers.xml_text import xml_text
@@ -42,6 +48,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """A tag that makes HTML of what a feed says is HTML; most of it holds none."""
+_SHOWN = 60  # characters of a date that a warning shows
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,100}\n")
 _GOES_ON = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|read on|more)[\s\]»›>→.]{0,10}\Z",
@@ -95,7 +102,7 @@ def _read_entries(
     feed: Mapping[str, Any], entries: list[Mapping[str, Any]], options: ReadOptions
 ) -> Iterator[Read]:
     of_feed = FeedFacts.of(feed)
-    seen, counts = dict[str, str](), Counter[str]()
+    seen, counts, undated = dict[str, str](), Counter[str](), list[str]()
     for number, entry in enumerate(entries, 1):
         try:
             text, is_summary = _words(entry, options.file)
@@ -111,7 +118,12 @@ def _read_entries(
             counts["stand there twice; each is read once"] += 1
             continue
         counts["hold only a summary; see their pages for the rest"] += is_summary
+        if stated := unread_date(entry, latest=options.latest):
+            undated.append(stated)
         yield _placed(article, part, is_summary=is_summary)
+    if undated:
+        reason = f'state a date that is none, such as "{undated[0][:_SHOWN]}"; indexed without it'
+        counts[reason] = len(undated)
     for reason, count in counts.items():
         if count:
             yield ReadWarning(options.file, f"{count:,} of {len(entries):,} entries {reason}")

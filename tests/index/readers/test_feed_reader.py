@@ -316,3 +316,23 @@ def test_no_damage_stops_a_run(
 
     for one in read_articles(path, file="a.rss", max_bytes=MAX_BYTES):
         assert isinstance(one, Article | ReadWarning) or one.reason
+
+
+def test_dates_that_are_none_are_told(tmp_path: Path) -> None:
+    """Once for the feed, with the first of them."""
+    dated = [item(f"https://b.example/{n}", BODY, more=f"<pubDate>{n} Foo</pubDate>") for n in "ab"]
+    found = read(tmp_path, RSS.replace("{items}", "".join(dated)))
+    said = [one.reason for one in found if isinstance(one, ReadWarning)]
+
+    assert '2 of 2 entries state a date that is none, such as "a Foo"; indexed without it' in said
+
+
+def test_the_id_of_an_atom_entry_is_no_address(tmp_path: Path) -> None:
+    """Even where it is spelt as one; it still names the part."""
+    found = read(
+        tmp_path, ATOM.replace('<link href="sturm.html"/>', "").replace("urn:1", "http://i/1")
+    )
+    (one,) = (one for one in found if isinstance(one, Article))
+
+    assert one.url is None
+    assert one.source.part == "http://i/1"
