@@ -16,7 +16,7 @@ from typing import Any
 
 from index.articles.sentences import BLANK
 from index.articles.stated_dates import can_be_published, read_epoch, read_stated_date
-from index.readers.fields.authors import author_names, is_no_name
+from index.readers.fields.authors import author_names, is_no_name, took_pictures
 from index.readers.fields.keys import INNER_KEYS, plain_key
 from index.readers.fields.outlets import why_no_outlet
 from index.readers.fields.record import Record, Stated, is_nothing
@@ -224,6 +224,8 @@ def _names(value: Any, depth: int) -> Iterator[Any]:
     if isinstance(value, list) and depth:
         for item in value[: _MOST_AUTHORS + 1]:
             yield from _names(item, depth - 1)
+    elif isinstance(value, dict) and took_pictures(value):
+        return
     elif isinstance(value, dict) and depth and "name" in value:
         yield from _names(value["name"], depth - 1)
     elif isinstance(value, dict) and depth and "original" in value:
