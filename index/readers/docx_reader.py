@@ -62,15 +62,16 @@ def read_docx(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
 
 
 def _heading_of_all(joined: Joined) -> Fact | None:
-    """Return the heading that a document begins with, if it is the only one of the first level.
+    """Return the heading of the first level that a document begins with.
 
-    Several are those of several stories, or of sections; then none is the title of the whole.
+    Others of that level are those of its sections: who writes without the style of a title
+    writes the title so.
     """
-    headings = [one for one in joined.structure if one.kind is AnnotationKind.HEADING]
-    firsts = [one for one in headings if one.value == _FIRST_LEVEL]
-    if len(firsts) != 1 or firsts[0].span.start > 0 or len(joined.spans) == 1:
+    first = next((one for one in joined.structure if one.kind is AnnotationKind.HEADING), None)
+    is_title = first is not None and first.value == _FIRST_LEVEL and first.span.start == 0
+    if first is None or not is_title or len(joined.spans) == 1:
         return None
-    return Fact(firsts[0].span.of(joined.text), firsts[0].rule, firsts[0].span)
+    return Fact(first.span.of(joined.text), first.rule, first.span)
 
 
 def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, list[Paragraph]]:

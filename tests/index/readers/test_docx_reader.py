@@ -160,7 +160,7 @@ FERRY, TRAM = ("Heading 1", "Ferry runs aground"), ("Heading 1", "Tram halted")
         ((FERRY, BODY), "Ferry runs aground"),
         ((FERRY, LINE, BODY, ("Heading 2", "What is known"), BODY), "Ferry runs aground"),
         ((FERRY, ("Title", "News of the day"), BODY), "News of the day"),
-        ((FERRY, LINE, BODY, TRAM, BODY), None),
+        ((FERRY, LINE, BODY, TRAM, BODY), "Ferry runs aground"),
         ((("Heading 2", "Ferry runs aground"), LINE, BODY), None),
         ((BODY, FERRY, BODY), None),
         ((LINE, BODY, FERRY, BODY), "Officials in Rosk"),
