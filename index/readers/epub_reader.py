@@ -16,6 +16,7 @@ from typing import BinaryIO
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions, read_member
+from index.readers.fields.authors import author_names
 from index.readers.office.book import Book, folded, read_book
 from index.readers.office.packages import Package, open_package
 from index.readers.office.properties import is_name
@@ -66,7 +67,8 @@ class _Facts:
         self._book = book
         self._outlet = _fact(stated.get("publisher", ()), "publisher")
         publisher = self._outlet.value if self._outlet else None
-        names = [name for name in stated.get("creator", ()) if name != publisher]
+        creators = (one for one in stated.get("creator", ()) if one != publisher)
+        names = [name for one in creators for name in author_names(one, key="creator")]
         self._authors = tuple(Fact(name, "epub:creator") for name in names if is_name(name))
         self._published = _published(stated.get("date", ()), options)
         found = {

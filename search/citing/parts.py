@@ -25,6 +25,15 @@ def part_of(article: Article, span: Span) -> str | None:
     return part_with_page(article, _pages_in_words(named[0], named[-1]))
 
 
+def page_numbers(article: Article, span: Span) -> str | None:
+    """Return the numbers of the pages on which words stand, `2` or `2-3`, None without numbers."""
+    touched = (page.value for page in pages_of(article) if page.span.overlaps(span))
+    named = [value.removeprefix(_PAGE) for value in touched if value and value.startswith(_PAGE)]
+    if not named:
+        return None
+    return named[0] if named[0] == named[-1] else f"{named[0]}-{named[-1]}"
+
+
 def part_with_page(article: Article, pages: str) -> str:
     """Return the name of pages of an article in its file."""
     whole = article.source.part

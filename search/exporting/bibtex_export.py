@@ -4,6 +4,7 @@ Characters that LaTeX takes for signs are spelt by their commands, so braces are
 in pairs; pairs that it joins (`--`, `''`) are kept apart by `{}`; others stay as they
 are, in UTF-8. An `@` never begins a line, where some programs see a new entry. The
 quote is in `annote`, which usual styles do not print and which keeps its line breaks.
+A chapter of a book is one of a collection.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def _block(entry: Entry) -> str:
     fields = {
         "author": _braced(" and ".join(map(_name, entry.authors))),
         "title": _braced(_braced(escape(entry.title or ""))),
-        "journal": _braced(escape(entry.outlet or "")),
+        "booktitle": _braced(_braced(escape(entry.book or ""))),
+        "publisher" if entry.book else "journal": _braced(escape(entry.outlet or "")),
+        "pages": _braced(escape(entry.pages or "").replace("-", "--")),
         "year": _braced(f"{published.year:04}") if published else "",
         "month": _MONTHS[published.month - 1] if published and published.month else "",
         "day": _braced(str(published.day)) if published and published.day else "",
@@ -52,7 +55,8 @@ def _block(entry: Entry) -> str:
         "dateline": _braced(entry.label),
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
-    return f"@article{{{entry.key},\n{lines}}}\n"
+    kind = "incollection" if entry.book else "article"
+    return f"@{kind}{{{entry.key},\n{lines}}}\n"
 
 
 def _braced(text: str) -> str:

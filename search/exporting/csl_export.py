@@ -25,10 +25,12 @@ def csl_item(entry: Entry) -> dict[str, Any]:
     source = entry.article.source
     known = {
         "id": entry.key,
-        "type": "article-newspaper",
+        "type": "chapter" if entry.book else "article-newspaper",
         "title": entry.title,
         "author": [_name(author) for author in entry.authors] or None,
-        "container-title": entry.outlet,
+        "container-title": entry.book or entry.outlet,
+        "publisher": entry.outlet if entry.book else None,
+        "page": entry.pages,
         "issued": _date(entry.published.parts) if entry.published else None,
         "URL": entry.url,
         "accessed": _date(entry.accessed.parts) if entry.accessed else None,

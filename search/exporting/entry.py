@@ -16,6 +16,7 @@ from index.articles.hard_wraps import flowing
 from index.articles.times.earliest_day import not_before
 from index.records import Article, StoredArticle, place_in_words
 from search.citing.citations import LABEL_HASH_DIGITS
+from search.citing.parts import page_numbers
 from search.exporting.author_name import AuthorName, take_apart
 from search.exporting.page_link import PageLink, find_link, unusable_address, web_address
 from search.exporting.partial_date import PartialDate, parse_date
@@ -41,6 +42,8 @@ class Entry:
         url: The web address, where one is stated that a browser can open.
         unusable_url: The address as it is stated, on one line, where none can be opened.
         link: The address of the quoted words in their page, or why there is none.
+        pages: The numbers of the pages that hold the quote, `2` or `2-3`, where there are any.
+        book: The title of the book of which the article is a chapter, on one line.
         accessed: The day on which a person looked at the page, if they said so and there is one.
     """
 
@@ -55,6 +58,8 @@ class Entry:
     unusable_url: str | None
     link: PageLink
     accessed: PartialDate | None
+    pages: str | None = None
+    book: str | None = None
 
     @property
     def article(self) -> Article:
@@ -106,6 +111,8 @@ def _entry(stored: StoredArticle, citation: Citation | None, accessed: PartialDa
         unusable_url=unusable_address(article),
         link=find_link(article, span),
         accessed=None if address is None else accessed,
+        pages=None if span is None else page_numbers(article, span),
+        book=(one_line(article.facts["book"].value) if "book" in article.facts else None) or None,
     )
 
 

@@ -23,13 +23,19 @@ def export(entries: Sequence[Entry]) -> str:
 
 
 def _record(entry: Entry) -> Iterator[str]:
-    yield "TY  - NEWS"
+    yield "TY  - CHAP" if entry.book else "TY  - NEWS"
     yield f"ID  - {entry.key}"
     yield from (f"AU  - {author.sorted}" for author in entry.authors)
     if entry.title:
         yield f"TI  - {entry.title}"
+    if entry.book:
+        yield f"T2  - {entry.book}"
     if entry.outlet:
-        yield f"T2  - {entry.outlet}"
+        yield f"{'PB' if entry.book else 'T2'}  - {entry.outlet}"
+    if entry.pages:
+        first, _, last = entry.pages.partition("-")
+        yield f"SP  - {first}"
+        yield f"EP  - {last or first}"
     if entry.published:
         yield f"PY  - {entry.published.year:04}"
         yield f"DA  - {_date(entry.published)}"

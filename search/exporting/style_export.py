@@ -76,7 +76,10 @@ def _bibliography(entries: Sequence[Entry], style: Style) -> str:
                 f"{style.name} cannot name {entry.place}: its title, authors and outlet are "
                 "unknown; use --format text"
             )
-        items.setdefault(entry.article.source.sha256, _item(entry, style))
+        item = _item(entry, style)
+        first = items.setdefault(entry.article.source.sha256, item)
+        if first.get("page") != item.get("page"):
+            first.pop("page", None)  # of several quotes none stands for the others
     return "\n".join(f"{line}\n" for line in _printed(list(items.values()), style))
 
 
@@ -85,7 +88,7 @@ def _item(entry: Entry, style: Style) -> dict[str, Any]:
     item = {
         key: value for key, value in csl_item(entry).items() if key not in ("abstract", "custom")
     }
-    for key in ("title", "container-title"):
+    for key in ("title", "container-title", "publisher"):
         if key in item:
             item[key] = _as_printed(item[key])
     for name in item.get("author", ()):

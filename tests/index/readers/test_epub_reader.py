@@ -356,3 +356,12 @@ def test_the_readers_are_those_of_the_table() -> None:
     loaded = {one.name: one.load() for one in FORMATS if one.name in ("epub", "chapter")}
 
     assert loaded == {"epub": read_epub, "chapter": read_chapter}
+
+
+def test_two_creators_in_one_line_are_two(tmp_path: Path) -> None:
+    """And not one whose name no reference manager can part."""
+    metadata = METADATA.replace("Ann Lee", "Ann Lee and Cy Dow")
+    (found,) = read(tmp_path, book({"a.xhtml": "<p>It rained.</p>"}, metadata=metadata))
+
+    assert isinstance(found, Article)
+    assert [one.value for one in found.authors] == ["Ann Lee", "Cy Dow"]

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.records import Fact, Span, StoredArticle
+from index.records import Annotation, AnnotationKind, Fact, Span, StoredArticle
 from search.citing.citations import cite
 from search.exporting.entry import exact_words, holds_unsafe, lines_to_read, make_entries
 from search.exporting.partial_date import PartialDate
+from search.exporting.registry import Format, export
 from tests.search.cli import samples
 
 
@@ -104,3 +105,39 @@ def test_a_replaced_character_is_noticed() -> None:
         False,
         True,
     ]
+
+
+def paged(**facts: Any) -> StoredArticle:
+    """Return the sample article on two pages, the second of which begins in its third word."""
+    end = len(samples.KNOWN.text)
+    pages = ((1, Span(0, 40)), (2, Span(40, end)))
+    structure = tuple(
+        Annotation(AnnotationKind.PAGE, span, "test", f"p. {number}") for number, span in pages
+    )
+    return changed(structure=structure, facts=facts)
+
+
+def test_a_quote_has_its_pages_and_a_chapter_its_book() -> None:
+    """Where there are any; a whole article has no page."""
+    book = paged(book=Fact("Storm\nYear", "epub:title"))
+    over, whole = make_entries([(book, samples.CITATION), (book, None)])
+
+    assert (over.pages, over.book, whole.pages) == ("1-2", "Storm Year", None)
+    assert (make_entries([(samples.STORED, samples.CITATION)])[0].book) is None
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("bibtex", ("@incollection{", "booktitle = {{Storm Year}}", "pages = {1--2}")),
+        ("ris", ("TY  - CHAP", "T2  - Storm Year", "PB  - ", "SP  - 1\nEP  - 2\n")),
+        ("csl", ('"type": "chapter"', '"container-title": "Storm Year"', '"page": "1-2"')),
+        ("apa", ("Storm Year", "pp. 1–2")),
+    ],
+)
+def test_formats_carry_pages_and_books(form: str, expected: tuple[str, ...]) -> None:
+    """Under the names that each has for them."""
+    (entry,) = make_entries([(paged(book=Fact("Storm Year", "x")), samples.CITATION)])
+    written = export([entry], Format(form))
+
+    assert all(piece in written for piece in expected), written
