@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -200,7 +200,7 @@ class FileReconciler:
         self._ids = ExternalIds()
         stored = StoredArticles(self.writer.articles_in(found.file))
         unread, unclear = Skips(), ReadWarnings()
-        taken = 0
+        new = Counter[str | None]()
         stating = self._stating(found.file, beside, unread, unclear)
         for read in self._articles(found, stating):
             if isinstance(read, ReadError):
@@ -213,11 +213,12 @@ class FileReconciler:
             else:
                 if twice := self._ids.meet(read):
                     unclear.add(twice)
-                taken += self._take(read, stored, (state.mtime_ns, found.file))
-        taken -= self._drop_replaced(found.file, stored)
+                new[read.source.part] += self._take(read, stored, (state.mtime_ns, found.file))
+        new.subtract(self._drop_replaced(found.file, stored))
         gone, kept = stored.unmatched()
         self.intake.remove(key.id for key in gone)
-        changed = min(taken, len(gone))
+        taken = new.total()
+        changed = _changed(new, gone)
         self.counts.changed += changed
         self.counts.added += taken - changed
         self.counts.removed += len(gone) - changed
@@ -249,11 +250,11 @@ class FileReconciler:
         self.tally.note_unused(stating.unused)
         return stating
 
-    def _drop_replaced(self, file: str, stored: StoredArticles) -> int:
-        """Remove articles that later ones of their file replace; return how many are new."""
+    def _drop_replaced(self, file: str, stored: StoredArticles) -> Counter[str | None]:
+        """Remove articles that later ones of their file replace; return the new ones by part."""
         replaced, self._ids.replaced = self._ids.replaced, Counter()
         if not replaced:
-            return 0
+            return Counter()
         self.intake.commit()  # they may be on their way in
         before = {key.id for key in stored.keys}
         dropped = list[ArticleKey]()
@@ -262,9 +263,9 @@ class FileReconciler:
                 replaced[Place.of(key), key.sha256] -= 1
                 dropped.append(key)
         self.intake.remove(key.id for key in dropped)
-        new = sum(key.id not in before for key in dropped)
-        self.counts.unchanged -= len(dropped) - new
-        self.counts.removed += len(dropped) - new
+        new = Counter(key.part for key in dropped if key.id not in before)
+        self.counts.unchanged -= len(dropped) - new.total()
+        self.counts.removed += len(dropped) - new.total()
         return new
 
     def _articles(self, found: FoundFile, stating: Stating | None) -> Iterator[Read]:
@@ -318,6 +319,16 @@ class FileReconciler:
         if article.corpus_id is None:
             return None
         return self.writer.claims().rival(article.corpus_id, file=article.source.file)
+
+
+def _changed(new: Counter[str | None], gone: Sequence[ArticleKey]) -> int:
+    """Return how many new articles stand where one is gone.
+
+    What has no name in its file may be any of those; a part is only itself, as a member of an
+    archive is.
+    """
+    left = Counter(key.part for key in gone)
+    return sum(min(count, left[part]) for part, count in new.items())
 
 
 def or_too_long(read: Read, max_chars: int) -> Read:

@@ -150,3 +150,19 @@ def test_what_stood_behind_a_cut_is_kept(tmp_path: Path, name: str, head: str, r
     (tmp_path / name).write_text(whole)
     again = build(tmp_path)
     assert (again.added, again.removed, again.unchanged, len(again.skipped)) == (0, 0, 5, 0)
+
+
+def test_a_member_that_is_gone_is_not_changed_into_another(tmp_path: Path) -> None:
+    """One is removed and another added; the same one with other words is changed."""
+    import zipfile
+
+    def report(*members: tuple[str, str]) -> tuple[int, int, int]:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+            for name, text in members:
+                packed.writestr(name, text)
+        done = build(tmp_path)
+        return done.added, done.changed, done.removed
+
+    assert report(("a.txt", "It rained."), ("b.txt", "It poured.")) == (2, 0, 0)
+    assert report(("a.txt", "It rained."), ("c.txt", "It snowed.")) == (1, 0, 1)
+    assert report(("a.txt", "It hailed."), ("c.txt", "It snowed.")) == (0, 1, 0)
