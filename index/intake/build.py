@@ -32,6 +32,7 @@ from index.intake.collection import Intake
 from index.intake.overrides.sidecars import described_by
 from index.intake.pruning import Pruning, refuse_losses
 from index.intake.roots import (
+    Maps,
     as_typed,
     choose_roots,
     follow,
@@ -87,8 +88,9 @@ def index_paths(
         continuing: Called first if a run was interrupted, with the files it had taken in.
         lines: Standard input, JSON lines whose articles are added and stay; without a path
             nothing else is looked at.
-        mapped: Where facts stand in records, such as `text=story.body`; what was skipped before
-            is read again, and later runs read the paths by it. None means as before.
+        mapped: Where facts stand in records, such as `text=story.body`; records that were
+            read by another map are read again, and later runs read the paths by it. None means
+            as before.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -126,6 +128,7 @@ def index_paths(
             encoding,
             mapped=read_map(mapped),
         )
+        maps = Maps.of(writer, run.naming)
         is_only_lines = lines is not None and not (paths or rebuild)
         roots = (
             []
@@ -140,6 +143,10 @@ def index_paths(
                 all_of_them=rebuild,
             )
         )
+        is_continued = writer.unfinished_files is not None
+        run.remapped = [
+            root for root in roots if mapped and (is_continued or maps.find(root) != run.mapped)
+        ]
         run.annotated = writer.annotate_stored()
         if follow_links is not None:
             follow(paths, writer, run.naming, follow_links=follow_links)

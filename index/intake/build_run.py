@@ -48,6 +48,7 @@ class BuildRun:
     forgotten: list[str] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     mapped: FieldMap = field(default_factory=dict)
+    remapped: Sequence[Path] = ()
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
@@ -110,6 +111,7 @@ class BuildRun:
             self.tally,
             Maps.of(self.writer, self.naming),
             bool(self.mapped),
+            self.remapped,
         )
 
     def supersede(self, looked_at: Sequence[Path]) -> None:

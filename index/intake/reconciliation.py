@@ -25,7 +25,7 @@ from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.claims import Claim, Superseded
 from index.errors import ReadError
 from index.files.hashing import sha256_of
-from index.files.naming import Naming
+from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_there
 from index.intake.collection import Intake
 from index.intake.external_ids import ExternalIds
@@ -36,7 +36,7 @@ from index.intake.roots import Encodings, Maps
 from index.intake.stored_articles import Place, StoredArticles
 from index.intake.walk import FoundFile
 from index.readers.base import Read, Tally
-from index.readers.registry import may_be_read_now, read_articles
+from index.readers.registry import may_be_read_now, may_hold_records, read_articles
 from index.records import Article, ReadWarning
 
 _RECENT_NS = 100_000_000
@@ -80,6 +80,8 @@ class FileReconciler:
     maps: Maps = field(default_factory=Maps)
     is_mapped: bool = False
     """Whether a map was named for this run, so that what was skipped is read again."""
+    remapped: Sequence[Path] = ()
+    """Files and folders for whose records this run named another map than those before."""
     _ids: ExternalIds = field(default_factory=ExternalIds)
     """The ids of the file that is being read."""
     _taken: set[str] = field(default_factory=set)
@@ -94,7 +96,8 @@ class FileReconciler:
             return
         known = self.writer.file_state(found.file)
         beside = read_sidecar(found.path)
-        retry = again or (known is not None and self._may_be_read_now(known))
+        retry = again or self._is_remapped(found.path)
+        retry = retry or (known is not None and self._may_be_read_now(known))
         retry = retry or (known is not None and known.sidecar != _hash_of(beside))
         if known and not retry and _looks_unchanged(known, found):
             self._leave(found, known)
@@ -152,6 +155,11 @@ class FileReconciler:
         is_asked = self.encoding is not None or self.is_mapped or known.changed_ns == 0
         return any(is_asked or may_be_read_now(skipped.reason) for skipped in known.skipped)
 
+    def _is_remapped(self, path: Path) -> bool:
+        """Return whether a file may hold records that were read with another map."""
+        is_below = any(is_at_or_below(path, one) for one in self.remapped)
+        return is_below and may_hold_records(path)
+
     def _leave(self, found: FoundFile, known: FileState) -> None:
         self.counts.unchanged += self.writer.count_articles_in(found.file)
         self._repeat(found.file, known)
@@ -198,7 +206,8 @@ class FileReconciler:
         if self.writer.file_state(found.file) or self._is_half_read(found.file):
             self.intake.forget_file(found.file)
         self._ids = ExternalIds()
-        stored = StoredArticles(self.writer.articles_in(found.file))
+        keys = self.writer.articles_in(found.file)
+        stored = StoredArticles(keys, is_replaced=self._is_remapped(found.path))
         unread, unclear = Skips(), ReadWarnings()
         new = Counter[str | None]()
         stating = self._stating(found.file, beside, unread, unclear)

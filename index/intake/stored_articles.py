@@ -61,6 +61,8 @@ class StoredArticles:
     by_hash: defaultdict[tuple[str, str | None], list[ArticleKey]] = field(init=False)
     """Those that are yet to be matched, by hash and that of the sidecar, the first of them last."""
     places: defaultdict[Place, _Held] = field(init=False)
+    is_replaced: bool = False
+    """Whether what is read takes the place of all, though the bytes are the same."""
     is_broken_off: bool = False
     broken_parts: set[str] = field(default_factory=set)
     """Parts of the file that hold several articles and could not be read to their ends."""
@@ -81,7 +83,7 @@ class StoredArticles:
         their articles; else the first.
         """
         source = article.source
-        same = self.by_hash.get((source.sha256, source.sidecar))
+        same = None if self.is_replaced else self.by_hash.get((source.sha256, source.sidecar))
         held = self.places.get(Place.of(source))
         if held is not None:
             held.read += 1

@@ -47,9 +47,22 @@ SUFFIXES = (*SUFFIX_TITLES, *(suffix + _GZIP for suffix in SUFFIX_TITLES))
 """Suffixes of the files that a folder walk takes, in lower case."""
 
 
+_OF_RECORDS = tuple(
+    suffix
+    for one in FORMATS
+    if one.name in ("jsonl", "csv", "parquet", "zip", "tar")
+    for suffix in one.suffixes
+)
+
+
 def is_readable(path: PurePath) -> bool:
     """Return whether the name of `path` has a suffix that a reader knows, in any case."""
     return path.name.lower().endswith(SUFFIXES)
+
+
+def may_hold_records(path: PurePath) -> bool:
+    """Return whether the name is that of records, which `--map` is about, or of an archive."""
+    return path.name.lower().removesuffix(_GZIP).endswith(_OF_RECORDS)
 
 
 def read_articles(

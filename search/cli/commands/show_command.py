@@ -78,7 +78,7 @@ def show_command(
             if form == "markdown":
                 raise CitationError(citation, reason=_CHANGED_SINCE) from None
             stored, cited = former.stored, former.citation
-            inside, count = [], 0
+            inside, count = list[str](), 0
         else:
             former, file = None, stored.article.source.file
             inside, count = searcher.parts_inside(stored, most=_MOST_PARTS)

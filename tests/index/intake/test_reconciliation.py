@@ -12,7 +12,9 @@ import pytest
 
 from index.files.hashing import sha256_of
 from index.intake import reconciliation
-from tests.index.archives import TICK_S, build, write_article
+from index.intake.build import index_paths
+from search.searcher import open_searcher
+from tests.index.archives import SETTINGS, TICK_S, build, write_article
 
 BEFORE, AFTER = "The bridge held for 12 days.", "The bridge held for 34 days."
 
@@ -166,3 +168,24 @@ def test_a_member_that_is_gone_is_not_changed_into_another(tmp_path: Path) -> No
     assert report(("a.txt", "It rained."), ("b.txt", "It poured.")) == (2, 0, 0)
     assert report(("a.txt", "It rained."), ("c.txt", "It snowed.")) == (1, 0, 1)
     assert report(("a.txt", "It hailed."), ("c.txt", "It snowed.")) == (0, 1, 0)
+
+
+def test_a_corrected_map_reads_records_again(tmp_path: Path) -> None:
+    """What was read by another map is replaced, and the same map changes nothing."""
+    row = '{"body": "It rained.", "a": "Rain", "b": "Storm"}\n'
+    (tmp_path / "a.jsonl").write_text(row)
+    write_article(tmp_path / "b.txt", ["It poured."])
+
+    def titles(*mapped: str) -> tuple[list[str | None], int, int]:
+        index_dir = tmp_path / ".dateline"
+        done = index_paths([tmp_path], index_dir=index_dir, settings=SETTINGS, mapped=mapped)
+        with open_searcher(index_dir, embedder="hashing") as opened:
+            articles = [one.article for one in opened.articles() if one.article.source.line]
+        found = [one.title.value if one.title else None for one in articles]
+        return found, done.changed, done.embedded
+
+    assert titles("title=a")[0] == ["Rain"]
+    changed, count, _ = titles("title=b")
+    assert (changed, count) == (["Storm"], 1)
+    assert titles("title=b") == (["Storm"], 0, 0)
+    assert titles() == (["Storm"], 0, 0)

@@ -10,6 +10,7 @@ import pytest
 from index.errors import ReadError
 from index.files.naming import Naming
 from index.files.presence import is_missing
+from index.intake.page_folders import PageFolder
 from index.intake.walk import FoundFile, is_left_out, walk
 
 
@@ -19,6 +20,7 @@ def names(root: Path, *, index_dir: Path | None = None) -> list[str]:
     return [
         found.file if isinstance(found, FoundFile) else f"!{found.file}: {found.reason}"
         for found in walk(root, naming)
+        if not isinstance(found, PageFolder)
     ]
 
 
