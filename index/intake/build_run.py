@@ -13,11 +13,11 @@ from pathlib import Path
 from index.backends.base import Writer
 from index.errors import ReadError
 from index.files.naming import Naming, is_at_or_below
+from index.files.page_folders import PageFolder, left_out
 from index.files.presence import is_folder, is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.collection import Intake
 from index.intake.links import Links, SecondName
-from index.intake.page_folders import PageFolder, left_out
 from index.intake.pruning import Pruner, Pruning
 from index.intake.reconciliation import Counts, FileReconciler
 from index.intake.remarks import ReadWarnings, Skips

@@ -18,11 +18,11 @@ from typing import TypeAlias
 from index.changes import STORABLE
 from index.errors import ReadError
 from index.files.naming import Naming
+from index.files.page_folders import PageFolder, page_folders
 from index.files.presence import is_folder
 from index.intake.links import Links, SecondName
 from index.intake.overrides.sidecars import SUFFIX as SIDECAR
 from index.intake.overrides.sidecars import described_by, is_sidecar
-from index.intake.page_folders import PageFolder, page_folders
 from index.readers.registry import SUFFIXES, is_readable
 
 

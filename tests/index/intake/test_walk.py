@@ -9,8 +9,8 @@ import pytest
 
 from index.errors import ReadError
 from index.files.naming import Naming
+from index.files.page_folders import PageFolder
 from index.files.presence import is_missing
-from index.intake.page_folders import PageFolder
 from index.intake.walk import FoundFile, is_left_out, walk
 
 

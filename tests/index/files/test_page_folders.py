@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.intake.page_folders import PageFolder, left_out, page_folders
+from index.files.page_folders import PageFolder, left_out, page_folders
 from tests.index.archives import build
 from tests.index.readers.test_html_reader import page
 
