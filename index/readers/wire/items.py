@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from index.readers.base import Read, ReadOptions
+from index.readers.base import Read, ReadOptions, Tally
 from index.readers.fields.records import RecordPlace, RecordReader
 from index.readers.fields.status import is_withheld
 from index.readers.office.paragraphs import Joined
@@ -60,7 +60,8 @@ def read_item(item: WireItem, place: RecordPlace, options: ReadOptions) -> Itera
     """Yield the article of an item after what is unclear in it, or why it gives none."""
     text = item.words.text if item.words else ""
     fields = {**item.fields, **({"text": text} if text else {})}
-    reader = RecordReader(replace(options, mapped={}), item.form)
+    own = replace(options, mapped={}, tally=Tally())  # its keys are names that no file has
+    reader = RecordReader(own, item.form)
     for read in reader.read(fields, place):
         yield _placed(read, item) if isinstance(read, Article) else _named(read, item)
 

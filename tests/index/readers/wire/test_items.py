@@ -28,3 +28,13 @@ def test_facts_and_warnings_name_elements() -> None:
     assert isinstance(article, Article)
     assert article.title is not None
     assert (article.title.value, article.title.rule) == ("Storm", "nitf:hl1")
+
+
+def test_keys_that_no_file_has_are_not_told_as_unused() -> None:
+    """An id beside a better one is one of ours."""
+    options, found = ReadOptions("a.xml", 1_000), item()
+    found.state("_id", "HBN:1", "doc-id")
+    found.state("id", "1", "doc-id")
+    list(read_item(found, RecordPlace("x"), options))
+
+    assert not options.tally.unused_keys
