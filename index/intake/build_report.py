@@ -63,6 +63,7 @@ class BuildReport:
             a text is found by other rules now.
         undated: Articles that were read in this run and state no date of publication.
         without_outlet: Those that state no outlet.
+        guessed_encodings: How many of them were read by an encoding that is a guess, by codec.
         unused_keys: Keys of records that were read in this run and not used, with how often.
     """
 
@@ -86,4 +87,5 @@ class BuildReport:
     annotated: int = 0
     undated: int = 0
     without_outlet: int = 0
+    guessed_encodings: Mapping[str, int] = field(default_factory=dict)
     unused_keys: Mapping[str, int] = field(default_factory=dict)

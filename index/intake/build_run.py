@@ -200,6 +200,7 @@ class BuildRun:
             forgotten=tuple(self.forgotten),
             annotated=self.annotated,
             undated=self.intake.undated,
+            guessed_encodings=dict(self.intake.guessed.most_common()),
             without_outlet=self.intake.without_outlet,
             unused_keys=dict(self.tally.unused_keys.most_common()),
         )

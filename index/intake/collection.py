@@ -11,6 +11,7 @@ the same batch, is used again.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -116,6 +117,7 @@ class Intake:
         pool: What embeds.
         passages: Passages taken in so far.
         undated: Articles taken in of which no date of publication is known.
+        guessed: How many were read by an encoding that is a guess, by codec.
         without_outlet: Those of which no outlet is.
         edits: What users said of files.
     """
@@ -124,6 +126,7 @@ class Intake:
     pool: EmbeddingPool
     passages: int = 0
     undated: int = 0
+    guessed: Counter[str] = field(default_factory=Counter)
     without_outlet: int = 0
     edits: Edits = field(init=False)
     _gathering: _Gathered = field(default_factory=_Gathered)
@@ -188,6 +191,8 @@ class Intake:
         gathering.take(_Waiting(described, sentences, tuple(passages), annotations, whole))
         self.passages += len(passages)
         self.undated += described.published is None
+        if "encoding" in described.facts:
+            self.guessed[described.facts["encoding"].value] += 1
         self.without_outlet += described.outlet is None
         gathering.send(self.pool, fewest=_SEND_PASSAGES)
 

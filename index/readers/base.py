@@ -55,6 +55,19 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """The encoding that bytes are in by all signs, or why none can be named (`codec_guess/`).
+
+    Attributes:
+        codec: Python codec that decodes them, None if no guess is safe.
+        reason: Why not, in words that follow "not utf-8"; empty where there is a codec.
+    """
+
+    codec: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read one file.
 
@@ -64,6 +77,8 @@ class ReadOptions:
         encoding: Python codec that overrules what the file says, or None.
         fallback: Python codec of bytes that are not in the encoding they state, or
             state none and are not UTF-8; or None.
+        guess: What was guessed of the rows of a file together; None where each text is
+            guessed by itself.
         latest: Last day that can be the date of an article (`index/articles/dates.py`).
         now: The moment of the run: an embargo may have ended by then.
         mapped: Where the user says that facts of records stand (`--map`).
@@ -76,6 +91,7 @@ class ReadOptions:
     max_bytes: int
     encoding: str | None = None
     fallback: str | None = None
+    guess: Guess | None = None
     latest: date = date.max
     now: datetime = _AFTER_ALL
     mapped: FieldMap = field(default_factory=dict)

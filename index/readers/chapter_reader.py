@@ -9,7 +9,7 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import ReadOptions, read_whole
-from index.readers.decoding import decode
+from index.readers.decoding import decode, note_guess
 from index.readers.office.chapter_text import words_of_page
 from index.records import Annotation, AnnotationKind, Article, Fact, Source
 
@@ -29,13 +29,16 @@ def read_chapter(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
         "".encode(declared or "utf-8")
     except LookupError as error:
         raise ReadError(options.file, f"declares the unknown encoding {declared!r}") from error
-    text = decode(data, options, declared=declared).text.removeprefix("\ufeff")
+    page = decode(data, options, declared=declared)
+    text = page.text.removeprefix("\ufeff")
     joined = words_of_page(text, options.file, form="epub")
     if not joined.text:
         return
     title = next((_title(joined.text, one) for one in joined.structure[:1]), None)
     source = Source(file=options.file, sha256=digest(data), format="epub")
-    yield Article(text=joined.text, source=source, title=title, structure=joined.structure)
+    yield note_guess(
+        Article(text=joined.text, source=source, title=title, structure=joined.structure), page
+    )
 
 
 def _title(text: str, first: Annotation) -> Fact | None:

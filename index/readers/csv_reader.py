@@ -17,7 +17,8 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, cut_short
-from index.readers.decoding import decode
+from index.readers.codec_guess.rows import GuessedRows
+from index.readers.decoding import decode, note_guess
 from index.readers.fields.record import Record
 from index.readers.fields.records import RecordPlace, RecordReader
 
@@ -88,21 +89,25 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
             does not end.
     """
     csv.field_size_limit(max(csv.field_size_limit(), options.max_bytes))
-    rows = _Lines(stream, options).rows()
-    first = next(rows, None)
-    if first is None:
-        raise ReadError(options.file, "empty file")
+    rows = iter(GuessedRows(_Lines(stream, options).rows(), options))
+    first, by = next(rows, (None, options))
+    if not isinstance(first, _Row):
+        raise first or ReadError(options.file, "empty file")
     if first.data.startswith(_WIDE_MARKS):
         raise ReadError(options.file, "a table in UTF-16; save it as UTF-8")
-    header = _text(_Row(first.data.removeprefix(_MARK), first.line), options)
+    header = decode(first.data.removeprefix(_MARK), by).text
     separator = max(_SEPARATORS, key=_outside_quotes(header).count)
     columns = [name.strip() for name in _cells(header, separator)]
     _check(columns, options, line=None if first.is_open else first.line)
     reader = RecordReader(options, "csv")
-    for row in rows:
+    for row, by in rows:
+        if isinstance(row, ReadError):
+            yield row
+            continue
         cells = list[str]()
         try:
-            cells = _cells(_text(row, options), separator)
+            decoded = decode(row.data, by)
+            cells = _cells(decoded.text, separator)
             if len(cells) != len(columns):
                 reason = f"a row of {len(cells):,} cells; expected {len(columns):,}"
                 raise ReadError(options.file, reason)
@@ -113,7 +118,8 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
                 yield ReadError(options.file, error.reason, line=row.line)
             continue
         fields = dict(zip(columns, cells, strict=True))
-        yield from reader.read(fields, RecordPlace(digest(row.data), row.line))
+        for read in reader.read(fields, RecordPlace(digest(row.data), row.line)):
+            yield note_guess(read, decoded)
     yield from reader.finish()
 
 
@@ -135,10 +141,6 @@ def _check(columns: list[str], options: ReadOptions, *, line: int | None) -> Non
         named = ", ".join(f'"{name[:40]}"' for name in columns[:_KEYS_SHOWN])
         reason = f"no column is the text; name it, such as --map text=COLUMN; there are {named}"
         raise ReadError(options.file, reason, line=line)
-
-
-def _text(row: _Row, options: ReadOptions) -> str:
-    return decode(row.data, options).text
 
 
 def _cells(text: str, separator: str) -> list[str]:

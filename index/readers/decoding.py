@@ -1,10 +1,9 @@
-"""Decode bytes without ever guessing the encoding.
+"""Decode bytes by what they state; where they state nothing, by a guess that is safe.
 
-What a file states decides, in this order: the encoding the user named, a byte
-order mark, what the format states, else strict UTF-8. Bytes that do not fit are
-read by the encoding that the user named for such bytes before, if there is one.
-Nothing is detected by statistics and nothing is replaced: what does not fit
-either is an error that says where and what to do.
+This decides, in this order: the encoding the user named, a byte order mark, what the
+format states, strict UTF-8. Bytes that do not fit are read by the encoding that the user named
+for such bytes before, if there is one, else by a guess (`codec_guess/`), which is a fact of the
+article. Nothing is replaced: where no guess is safe, an error says where and what to do.
 A byte order mark stays in the text as U+FEFF, so that offsets are those of the
 file decoded by `Decoded.encoding`.
 """
@@ -12,11 +11,21 @@ file decoded by `Decoded.encoding`.
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from index.articles.sentences import BLANK
 from index.errors import ReadError, SettingsError
-from index.readers.base import ReadOptions
+from index.readers.base import Guess, ReadOptions
+from index.records import Article, Fact
+
+T = TypeVar("T")
+
+GUESSED = "guessed"
+"""The rule of an encoding that was guessed."""
+GUESSED_OTHERWISE = "guessed, declared otherwise"
+"""The rule where the file states one that its bytes are not in."""
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -32,10 +41,26 @@ _SURE_BYTES = 8  # fewer bytes than this are not said to look like UTF-16
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text and the codec that gives back its bytes, or None where none does."""
+    """A text and the codec that gives back its bytes, or None where none does.
+
+    `guess` is the codec that was guessed, and how, if one was.
+    """
 
     text: str
     encoding: str | None
+    guess: Fact | None = None
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """What an article of this text has to state of its encoding."""
+        return {} if self.guess is None else {"encoding": self.guess}
+
+
+def note_guess(read: T, decoded: Decoded) -> T:
+    """Return an article with the fact that its encoding is a guess, anything else as it is."""
+    if decoded.guess is None or not isinstance(read, Article):
+        return read
+    return replace(read, facts={**read.facts, **decoded.facts})
 
 
 def check_encoding(name: str) -> None:
@@ -66,8 +91,15 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
     """
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     encoding = _chosen(options.encoding, marked, options.file) or marked or declared or "utf-8"
+    guess = None
     if not options.encoding and not marked and not _fits(data, encoding, options.fallback):
-        encoding = _chosen(options.fallback, marked, options.file) or encoding
+        if options.fallback is not None:
+            encoding = _chosen(options.fallback, marked, options.file) or encoding
+        elif declared is not None and _fits(data, "utf-8", None):
+            encoding = "utf-8"
+        else:
+            encoding = _guessed(data, options)
+            guess = Fact(encoding, GUESSED if declared is None else GUESSED_OTHERWISE)
     if not encoding.startswith(("utf-16", "utf-32")) and b"\0" in data:
         raise ReadError(options.file, _binary_reason(data))
     text = _decode_strictly(data, encoding, options.file)
@@ -77,13 +109,36 @@ def decode(data: bytes, options: ReadOptions, *, declared: str | None = None) ->
         )
     if not text.strip(BLANK):
         raise ReadError(options.file, "nothing but white space")
-    return Decoded(text, encoding if _gives_back(text, encoding, data) else None)
+    return Decoded(text, encoding if _gives_back(text, encoding, data) else None, guess)
+
+
+def is_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8, as those in ASCII are, and a text."""
+    return _fits(data, "utf-8", None)
+
+
+def _guessed(data: bytes, options: ReadOptions) -> str:
+    """Return the codec that the bytes are in by all signs.
+
+    Raises:
+        ReadError: If no guess is safe, or they are binary.
+    """
+    from index.readers.codec_guess.guess import guess_codec
+
+    guess: Guess = options.guess or guess_codec(data)
+    if guess.codec is not None:
+        return guess.codec
+    if b"\0" in data:
+        raise ReadError(options.file, _binary_reason(data))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReadError(options.file, _not_in("utf-8", error, data, guess.reason)) from error
+    raise ReadError(options.file, guess.reason)
 
 
 def _fits(data: bytes, encoding: str, fallback: str | None) -> bool:
     """Return whether bytes are plainly in an encoding, though they might be in another."""
-    if fallback is None:
-        return True
     try:
         text = data.decode(encoding)
     except (UnicodeError, LookupError):
@@ -91,9 +146,9 @@ def _fits(data: bytes, encoding: str, fallback: str | None) -> bool:
     return "\0" not in text and not (data.isascii() and _shifts(data, fallback))
 
 
-def _shifts(data: bytes, encoding: str) -> bool:
+def _shifts(data: bytes, encoding: str | None) -> bool:
     """Return whether ASCII bytes have another meaning in an encoding that shifts, as ISO 2022."""
-    if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
+    if encoding is None or codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")):
         return False  # without a single NUL byte it is not
     try:
         return data.decode(encoding) != data.decode("ascii")
@@ -120,13 +175,15 @@ def _decode_strictly(data: bytes, encoding: str, file: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reason = (
-            f"not {encoding}: byte 0x{data[error.start]:02x} at offset {error.start}; "
-            "name its encoding with --encoding NAME"
-        )
-        raise ReadError(file, reason) from error
+        raise ReadError(file, _not_in(encoding, error, data)) from error
     except (UnicodeError, LookupError) as error:
         raise ReadError(file, f"cannot be decoded as {encoding}: {error}") from error
+
+
+def _not_in(encoding: str, error: UnicodeDecodeError, data: bytes, *reasons: str) -> str:
+    """Return where bytes are not in an encoding, and what to do."""
+    place = f"not {encoding}: byte 0x{data[error.start]:02x} at offset {error.start}"
+    return "; ".join([place, *reasons, "name its encoding with --encoding NAME"])
 
 
 def _gives_back(text: str, encoding: str, data: bytes) -> bool:

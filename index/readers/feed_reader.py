@@ -22,6 +22,7 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_whole
+from index.readers.decoding import note_guess
 from index.readers.feed_facts import (
     FeedFacts,
     clean,
@@ -63,7 +64,8 @@ def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     Raises:
         ReadError: If it is no feed, or is cut short; its last entry is then left out.
     """
-    text = xml_text(read_whole(stream, options), options)
+    decoded = xml_text(read_whole(stream, options), options)
+    text = decoded.text
     if text.count("<") > _MOST_TAGS:
         raise ReadError(options.file, f"more than {_MOST_TAGS:,} tags; no feed has so many")
     root = _ROOT.search(text)
@@ -72,7 +74,8 @@ def read_feed(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     feed = _parsed(hide_addresses(text[root.start() :]), options.file)
     entries = list(feed["entries"])
     is_whole = _END.search(text, max(root.end(), len(text) - _END_WITHIN)) is not None
-    yield from _read_entries(feed, entries if is_whole else entries[:-1], options)
+    for read in _read_entries(feed, entries if is_whole else entries[:-1], options):
+        yield note_guess(read, decoded)
     if not is_whole:
         raise ReadError(options.file, "cut short; its last entry is left out")
     if not entries:

@@ -15,13 +15,14 @@ its looks. trafilatura and lxml are imported when the first page is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
-from index.readers.decoding import decode
+from index.readers.decoding import decode, note_guess
 from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.saved_bytes import read_saved_page
 from index.readers.html_page.shape.captions import Captioned, with_captions
@@ -79,10 +80,14 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     source = Source(file=options.file, sha256=saved.sha256, format="html")
     stories = find_stories(tree, linked=known.linked, is_article=known.is_article)
     if stories.elements:
-        yield from story_articles(stories, known, known.linked, options)
-        yield from _around(tree, stories, known, source)
+        found: Iterable[Read] = chain(
+            story_articles(stories, known, known.linked, options),
+            _around(tree, stories, known, source),
+        )
     else:
-        yield from _whole_page(tree, known, source, options)
+        found = _whole_page(tree, known, source, options)
+    for read in found:
+        yield note_guess(read, page)
 
 
 def _whole_page(

@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, cut_short
-from index.readers.decoding import decode
+from index.readers.codec_guess.rows import GuessedRows
+from index.readers.decoding import decode, note_guess
 from index.readers.fields.records import RecordPlace, RecordReader
 from index.readers.json_values import JsonValue, read_values
 
@@ -30,13 +31,13 @@ def read_jsonl(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     """
     found = False
     reader = RecordReader(options, "jsonl")
-    for value in read_values(stream, options):
+    for value, by in GuessedRows(read_values(stream, options), options):
         if isinstance(value, ReadError):
             yield value
         elif not found and b"\0" in value.data:
             raise ReadError(options.file, "binary: JSON lines must be UTF-8 text")
         else:
-            yield from _read_value(value, reader)
+            yield from _read_value(value, reader, by)
         found = True
     if not found:
         raise ReadError(options.file, "empty file")
@@ -47,10 +48,11 @@ class _NotJsonError(Exception):
     """A value cannot be parsed; the message says why."""
 
 
-def _read_value(value: JsonValue, reader: RecordReader) -> Iterator[Read]:
+def _read_value(value: JsonValue, reader: RecordReader, by: ReadOptions) -> Iterator[Read]:
     options = reader.options
     try:
-        fields = _parse(decode(value.data, options).text.removeprefix("\ufeff"), value)
+        decoded = decode(value.data, by)
+        fields = _parse(decoded.text.removeprefix("\ufeff"), value)
     except (ReadError, _NotJsonError) as error:
         reason = error.reason if isinstance(error, ReadError) else str(error)
         if value.is_open:
@@ -58,7 +60,8 @@ def _read_value(value: JsonValue, reader: RecordReader) -> Iterator[Read]:
         else:
             yield ReadError(options.file, reason, line=value.line)
     else:
-        yield from reader.read(fields, RecordPlace(digest(value.data), value.line))
+        for read in reader.read(fields, RecordPlace(digest(value.data), value.line)):
+            yield note_guess(read, decoded)
 
 
 def _parse(text: str, value: JsonValue) -> Any:

@@ -22,6 +22,7 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, is_read, read_member, too_large
+from index.readers.decoding import Decoded, note_guess
 from index.readers.mail.bodies import Bodies, find_bodies, joined, text_of
 from index.readers.mail.headers import MailFacts, message_id, name_in, read_headers
 from index.readers.mail.mail_parts import Forward, find_forward, mail_parts
@@ -55,14 +56,16 @@ def read_mail(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         texts = [text_of(part, options) for part in bodies.texts]
     except PARSER_FAILURES as error:
         raise ReadError(options.file, f"no message that can be read: {error}") from error
-    text = joined(iter(texts))
+    text = joined(part.words for part in texts)
+    guess = next((part.guess for part in texts if part.guess), None)
     if len(text) > options.max_bytes:
         raise too_large(options)
     if why := _why_cut(message, data):
         reason = f"cut short: {why}; read as far as it goes"
         yield ReadWarning(options.file, reason)
     if text:
-        yield from _article(message, text, digest(data), options)
+        for read in _article(message, text, digest(data), options):
+            yield note_guess(read, Decoded(text, None, guess))
     elif not bodies.attached:
         raise ReadError(options.file, "a message without a text")
     yield from _attachments(bodies, options)

@@ -11,6 +11,7 @@ import bz2
 import gzip
 import lzma
 import os
+import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
@@ -41,6 +42,7 @@ from index.readers.members import (
 )
 from index.readers.sniffing import HEAD_BYTES, is_bzip2, is_gzip, is_xz
 
+_UNGUESSED = re.compile(r"not utf-8: byte 0x[0-9a-f]{2} at offset \d{1,12}; name its encoding")
 _GZIP, _ZIP = ".gz", "zip"
 
 SUFFIXES = (*SUFFIX_TITLES, *(suffix + _GZIP for suffix in SUFFIX_TITLES))
@@ -160,9 +162,12 @@ def _read_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
 def may_be_read_now(reason: str) -> bool:
     """Return whether what was skipped for this reason may be read by now.
 
-    The packages that it needs are installed, or an embargo has ended.
+    The packages that it needs are installed, an embargo has ended, or a version skipped it that
+    guessed no encoding.
     """
     if is_lifted(reason, datetime.now(UTC)):
+        return True
+    if _UNGUESSED.match(reason):
         return True
     if MISSING_EXTRA not in reason:
         return False

@@ -40,7 +40,7 @@ class TextReader:
             format=self.format,
             encoding=decoded.encoding,
         )
-        article = Article(text=decoded.text, source=source)
+        article = Article(text=decoded.text, source=source, facts=decoded.facts)
         if self.format == "markdown":
             article = replace(article, structure=tuple(markdown.headings(article.text)))
             yield from read_front_matter(article, latest=options.latest)

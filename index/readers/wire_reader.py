@@ -15,6 +15,7 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, read_whole
+from index.readers.decoding import note_guess
 from index.readers.fields.records import RecordPlace
 from index.readers.xml_text import xml_text
 from index.records import ReadWarning
@@ -38,17 +39,20 @@ def read_wire(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     from index.readers.wire.xml_tree import name_of
 
     data = read_whole(stream, options)
-    text = _DECLARATION.sub("", xml_text(data, options), 1).lstrip("\ufeff \t\r\n")
+    decoded = xml_text(data, options)
+    text = _DECLARATION.sub("", decoded.text, 1).lstrip("\ufeff \t\r\n")
     root = parse_xml(text.encode(), "the XML", options.file)
     kind = name_of(root)
     if kind == "nitf":
-        yield from _read_nitf(root, data, options)
+        found = _read_nitf(root, data, options)
     elif kind in ("newsItem", "newsMessage", "packageItem"):
-        yield from _read_newsml(root, data, options)
+        found = _read_newsml(root, data, options)
     elif kind == "NewsML":
         raise ReadError(options.file, f"NewsML 1, which is not read; {_READ}")
     else:
         raise ReadError(options.file, f"XML of another kind (<{kind[:40]}>); {_READ}")
+    for read in found:
+        yield note_guess(read, decoded)
 
 
 def _read_nitf(root: _Element, data: bytes, options: ReadOptions) -> Iterator[Read]:

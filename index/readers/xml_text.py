@@ -7,10 +7,11 @@ services take from HTML. They are read as HTML reads them, without a document ty
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.entities import html5
 
 from index.readers.base import ReadOptions
-from index.readers.decoding import decode
+from index.readers.decoding import Decoded, decode
 
 _DECLARED = re.compile(rb"\s{0,20}<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
@@ -18,7 +19,7 @@ _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def xml_text(data: bytes, options: ReadOptions) -> str:
+def xml_text(data: bytes, options: ReadOptions) -> Decoded:
     """Return the text of XML, without what XML does not allow and with names of characters read.
 
     Raises:
@@ -28,8 +29,8 @@ def xml_text(data: bytes, options: ReadOptions) -> str:
     name = declared[1].decode("ascii").lower() if declared else None
     if name and name.startswith(("utf-16", "utf-32")):
         name = None  # a declaration that reads as ASCII is not in UTF-16
-    text = decode(data, options, declared=name).text
-    return _ENTITY.sub(_character, _CONTROLS.sub(" ", text))
+    decoded = decode(data, options, declared=name)
+    return replace(decoded, text=_ENTITY.sub(_character, _CONTROLS.sub(" ", decoded.text)))
 
 
 def _character(entity: re.Match[str]) -> str:

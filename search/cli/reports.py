@@ -25,6 +25,7 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
         *skipped_lines(report),
         *warning_lines(report),
         *unknown_lines(report),
+        *guessed_lines(report.guessed_encodings),
         *unused_lines(report.unused_keys),
     )
     for line in lines:
@@ -75,6 +76,16 @@ def warning_lines(report: BuildReport) -> list[str]:
         listed = "them" if others <= len(report.warnings) - _NAMED else "some of them"
         lines.append(f"Warning {others:,} more; --json lists {listed}")
     return lines
+
+
+def guessed_lines(codecs: Mapping[str, int]) -> list[str]:
+    """Return a line that names the encodings that were guessed, the most frequent first."""
+    if not codecs:
+        return []
+    named = ", ".join(f"{codec} ({count:,})" for codec, count in codecs.items())
+    articles = counted(sum(codecs.values()), "article")
+    what_to_do = "dateline list --facts shows which; --encoding NAME overrules"
+    return [f"Guessed: the encoding of {articles}: {named}; {what_to_do}"]
 
 
 def unused_lines(keys: Mapping[str, int]) -> list[str]:
@@ -131,6 +142,7 @@ def report_document(report: BuildReport) -> BuildJson:
         "annotated": report.annotated,
         "undated": report.undated,
         "without_outlet": report.without_outlet,
+        "guessed_encodings": dict(report.guessed_encodings),
         "unused_keys": dict(report.unused_keys),
         "took_ms": round(report.seconds * 1000, 1),
     }

@@ -84,6 +84,7 @@ class BuildJson(TypedDict):
     annotated: int
     undated: int
     without_outlet: int
+    guessed_encodings: dict[str, int]
     unused_keys: dict[str, int]
     took_ms: float
 

@@ -18,6 +18,7 @@ from index.readers.base import ReadOptions
 from index.readers.decoding import decode
 from index.readers.mail.flowed import unwrapped
 from index.readers.mail.markup import text_of_mail
+from index.records import Fact
 
 _MOST_PARTS = 1_000
 """Parts of a message that are looked at; a digest of a year has fewer."""
@@ -65,7 +66,15 @@ def find_bodies(message: Message, options: ReadOptions) -> Bodies:
     return found
 
 
-def text_of(part: Message, options: ReadOptions) -> str:
+@dataclass(frozen=True, slots=True)
+class PartText:
+    """The words of a text in a message, and the encoding if it was guessed."""
+
+    words: str
+    guess: Fact | None = None
+
+
+def text_of(part: Message, options: ReadOptions) -> PartText:
     """Return the words of a text in a message; empty if it has none.
 
     Raises:
@@ -73,16 +82,17 @@ def text_of(part: Message, options: ReadOptions) -> str:
     """
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data.strip():
-        return ""
-    text = decode(data, options, declared=charset_of(part)).text.removeprefix("\ufeff")
+        return PartText("")
+    decoded = decode(data, options, declared=charset_of(part))
+    text = decoded.text.removeprefix("\ufeff")
     if part.get_content_subtype() == "html":
-        return text_of_mail(text, options.file)
+        return PartText(text_of_mail(text, options.file), decoded.guess)
     if _ENCRYPTED_TEXT.match(text):
         raise ReadError(options.file, "encrypted with PGP; decrypt it first")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if str(part.get_param("format", "")).lower() == "flowed":
         text = unwrapped(text, drops_space=str(part.get_param("delsp", "")).lower() == "yes")
-    return text.strip("\n")
+    return PartText(text.strip("\n"), decoded.guess)
 
 
 def _check_open(part: Message, options: ReadOptions) -> None:
@@ -115,10 +125,10 @@ def _best(forms: list[Message], options: ReadOptions) -> Message:
     if plain is None or rich is None:
         return plain or rich or forms[-1]
     try:
-        words = len(_URL.sub(" ", text_of(plain, options)).split())
+        words = len(_URL.sub(" ", text_of(plain, options).words).split())
         if not words:
             return rich
-        all_words = len(text_of(_rich(rich) or rich, options).split())
+        all_words = len(text_of(_rich(rich) or rich, options).words.split())
     except ReadError:
         return plain
     return plain if words >= _STUB_SHARE * all_words else rich

@@ -70,7 +70,8 @@ class _PathOrDash(click.Path):
 @click.option(
     "--encoding",
     metavar="CODEC",
-    help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8.",
+    help="Encoding of new and changed text, such as cp1252; remembered for what is not UTF-8. "
+    "Else one that is not stated is guessed where that is safe.",
 )
 @click.option(
     "--map",

@@ -138,3 +138,14 @@ def test_what_a_program_writes_is_read_back(rows: list[tuple[str, str]], quoting
 def test_any_table_yields_articles_and_errors_only(data: bytes) -> None:
     """Whatever stands below the names of the columns."""
     assert all(not isinstance(one, Article) or one.text for one in read(b"text,a\n" + data))
+
+
+def test_a_table_in_an_encoding_of_a_spreadsheet_is_guessed_by_all_its_rows() -> None:
+    """One row is too short, and each article says that it is a guess."""
+    words = ("Le préfet a rappelé la règle.", "L’école est fermée dès février.", "Rien.")
+    table = "titre,text\n" + "".join(f"Été,{one}\n" for one in words * 3)
+    options = ReadOptions(file="a.csv", max_bytes=10_000)
+    found = list(read_csv(BytesIO(table.encode("cp1252")), options))
+
+    assert [one.text for one in found if isinstance(one, Article)] == [*words * 3]
+    assert {one.facts["encoding"].value for one in found if isinstance(one, Article)} == {"cp1252"}

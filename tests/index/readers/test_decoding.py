@@ -1,4 +1,4 @@
-"""Test that an encoding is stated or refused, and never guessed."""
+"""Test that an encoding is stated, guessed safely, or refused."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.base import ReadOptions
 from index.readers.decoding import Decoded, decode
+from index.records import Fact
 from tests.index.samples import texts
 
 WORDS = "Café prices rose — by 3 %."
@@ -107,7 +108,7 @@ def test_utf16_without_a_mark_is_not_read_in_the_order_of_this_machine() -> None
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_what_looks_like_utf16_without_a_mark_names_the_way_out(codec: str) -> None:
-    """Looks are a hint to the user, not a reason to decode."""
+    """Where the words are too few to be sure of."""
     message = refusal(("It rained. " * 9).encode(codec))
 
     assert message.startswith("binary: NUL byte at ")
@@ -123,7 +124,8 @@ def test_binary_names_its_first_nul() -> None:
 def test_wrong_bytes_name_their_place_and_the_way_out() -> None:
     """Nothing is replaced."""
     assert refusal(WORDS.encode("cp1252")) == (
-        "not utf-8: byte 0xe9 at offset 3; name its encoding with --encoding NAME"
+        "not utf-8: byte 0xe9 at offset 3; no encoding can be guessed safely; "
+        "name its encoding with --encoding NAME"
     )
 
 
@@ -162,3 +164,32 @@ def test_options_name_the_file() -> None:
         decode(b"\xff", ReadOptions(file=str(Path("news", "a.txt")), max_bytes=9))
 
     assert caught.value.file == "news/a.txt"
+
+
+FRENCH = "Le préfet a rappelé que la sécurité des élèves était en jeu dès l’été prochain.\n" * 3
+
+
+def test_what_states_nothing_is_guessed_and_says_so() -> None:
+    """The rule of the fact is that it is a guess."""
+    found = decode(FRENCH.encode("cp1252"), ReadOptions(file="a.txt", max_bytes=1_000))
+
+    assert found == Decoded(FRENCH, "cp1252", Fact("cp1252", "guessed"))
+
+
+def test_what_is_declared_wrongly_is_guessed_and_says_so() -> None:
+    """Unless it is UTF-8, which needs no guess."""
+    options = ReadOptions(file="a.html", max_bytes=1_000)
+    found = decode(FRENCH.encode("cp1252"), options, declared="utf-8")
+
+    assert found.guess == Fact("cp1252", "guessed, declared otherwise")
+    assert decode(FRENCH.encode(), options, declared="ascii") == Decoded(FRENCH, "utf-8")
+
+
+def test_a_named_encoding_is_not_checked_by_guessing() -> None:
+    """The user rules, now and in later runs."""
+    data = FRENCH.encode("cp1252")
+    named = ReadOptions(file="a.txt", max_bytes=1_000, encoding="cp1250")
+    before = ReadOptions(file="a.txt", max_bytes=1_000, fallback="cp1250")
+
+    assert decode(data, named).guess is decode(data, before).guess is None
+    assert decode(data, named).text == decode(data, before).text == data.decode("cp1250")

@@ -13,12 +13,13 @@ def test_the_declared_encoding_counts() -> None:
     latin = '<?xml version="1.0" encoding="iso-8859-1"?><a>café</a>'.encode("latin-1")
     false = b'<?xml version="1.0" encoding="UTF-16"?><a>x</a>'
 
-    assert xml_text(latin, OPTIONS).endswith("<a>café</a>")
-    assert xml_text(false, OPTIONS).endswith("<a>x</a>")
+    assert xml_text(latin, OPTIONS).text.endswith("<a>café</a>")
+    assert xml_text(false, OPTIONS).text.endswith("<a>x</a>")
 
 
 def test_names_of_html_are_read_and_those_of_xml_are_left() -> None:
     """So that no text becomes markup."""
     assert (
-        xml_text(b"<a>&eacute;&lt;b&gt;&nosuch;\x01</a>", OPTIONS) == "<a>é&lt;b&gt;&nosuch; </a>"
+        xml_text(b"<a>&eacute;&lt;b&gt;&nosuch;\x01</a>", OPTIONS).text
+        == "<a>é&lt;b&gt;&nosuch; </a>"
     )

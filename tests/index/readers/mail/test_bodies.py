@@ -16,7 +16,7 @@ OPTIONS = ReadOptions("a.eml", 1_000_000)
 def texts(data: bytes) -> list[str]:
     """Return the texts of a message."""
     message = message_from_bytes(data, policy=policy.compat32)
-    return [text_of(part, OPTIONS) for part in find_bodies(message, OPTIONS).texts]
+    return [text_of(part, OPTIONS).words for part in find_bodies(message, OPTIONS).texts]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from index.backends.embedded.backend import reopen_writer
 from index.errors import ModelError
 from index.models.prepared_models import is_whole, place_of
+from index.readers.registry import may_be_read_now
 from search.cli.commands.registry import cli
 from search.reading.registry import DEFAULT_READER, READERS
 from search.rerankers.registry import DEFAULT_RERANKER, RERANKERS
@@ -387,3 +388,31 @@ def test_a_run_ends_with_what_is_unknown(typed: Typed, news: Path) -> None:
         "dateline list --facts shows what is known\n"
     )
     assert (again["undated"], again["without_outlet"]) == (0, 0)
+
+
+def test_an_encoding_that_was_guessed_is_told(typed: Typed, news: Path) -> None:
+    """At the end of the run, and in the facts; what was named is none."""
+    words = "Le préfet a rappelé que la sécurité des élèves était en jeu dès l’été prochain.\n"
+    (news / "lycee.txt").write_bytes((words * 3).encode("mac-roman"))
+
+    done = typed("index", "news", "--embedder", "hashing")
+    facts = typed("list", "--facts")
+    named = typed("index", "news", "--rebuild", "--encoding", "mac-roman", "--json")
+
+    assert done.stderr.splitlines()[-1] == (
+        "Guessed: the encoding of 1 article: mac-roman (1); "
+        "dateline list --facts shows which; --encoding NAME overrules"
+    )
+    assert re.search(r"encoding.*mac-roman.*guessed", facts.stdout)
+    assert json.loads(named.stdout)["guessed_encodings"] == {}
+
+
+def test_what_was_skipped_before_encodings_were_guessed_is_tried_again() -> None:
+    """An older version named the encoding as the only way out."""
+    assert may_be_read_now(
+        "not utf-8: byte 0xe9 at offset 3; name its encoding with --encoding NAME"
+    )
+    assert not may_be_read_now(
+        "not utf-8: byte 0xe9 at offset 3; no encoding can be guessed safely; "
+        "name its encoding with --encoding NAME"
+    )

@@ -1,0 +1,1 @@
+"""Measure how often the encoding of a text is guessed, and how often wrongly."""
