@@ -172,7 +172,10 @@ def test_an_empty_text_is_wrong_usage(at_newsroom: Typed, typed_as: str) -> None
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("He said “café”.".encode("cp1252"), "byte 0x93 at offset 8; save the draft as UTF-8"),
+        (
+            "He said “café”.".encode("cp1252"),
+            "byte 0x93 at offset 8; no encoding can be guessed safely; save the draft as UTF-8",
+        ),
         ("He said “no”.".encode("utf-16-le"), "without a byte order mark; save the draft as UTF-8"),
     ],
 )
