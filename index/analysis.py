@@ -16,7 +16,7 @@ from tantivy.tantivy import __version__ as tantivy_version
 
 from index.folding import fold, is_of_word
 
-ANALYSIS = f"words-folded-pairs-english-2, tantivy {tantivy_version}"
+ANALYSIS = f"words-folded-pairs-english-3, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms again."""
 
 

@@ -49,9 +49,15 @@ _SINGLE = {
     "ё": "е",
     "ـ": "",  # stretches an Arabic word
     "ʻ": "",
+    **dict.fromkeys("ʹʺʽʾʿ", ""),  # soft signs, ayin and hamza of transliterated names
     "ʼ": "'",
 }
 """What some characters are compared as."""
+
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Latin letters that are no letter with an accent, as the analysis of words folds them."""
 
 _foreign = re.compile("[^\x00-\x7f]+")
 _CACHED_RUNS = 16_384  # short runs whose folding is remembered: some megabytes
@@ -76,7 +82,8 @@ def bare(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", visible(text))
-    return "".join(_SINGLE.get(c, c) for c in decomposed if not unicodedata.combining(c)).casefold()
+    single = (_SINGLE.get(c, c) for c in decomposed if not unicodedata.combining(c))
+    return "".join(single).casefold().translate(_PLAIN)
 
 
 def fold(text: str, *, singly: bool) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import analyse, analyse_question
+from index.analysis import analyse, analyse_question, analyzer, words
 from index.folding import bare, fold, has_latin, visible
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0f\U000e0041"
@@ -51,6 +51,7 @@ def test_both_spellings_of_accents_are_one(text: str) -> None:
         ("ﾊﾟﾘ", "パリ"),
         ("⼭⽥", "山田"),
         ("Oʻahu", "Oahu"),
+        ("Saʿid, Golʹdin", "Said, Goldin"),
         ("Thʼmor", "Th'mor"),
         ("क्षेत्र", "क्षेत्र"),
     ],
@@ -94,3 +95,61 @@ def test_latin_letters_and_digits_can_be_read() -> None:
     """Accents and widths are no other script."""
     assert [has_latin(t) for t in ("Malmö", "ＡＢ", "2019年", "ß")] == [True] * 4
     assert [has_latin(t) for t in ("陳美玲", "Москва", "", "?! —", "αβ")] == [False] * 5
+
+
+LIGATURES = {"ffi": "ﬃ", "fi": "ﬁ", "fl": "ﬂ"}
+APOSTROPHES = "'’‘‛`´ʼ＇"
+DASHES = "-‐‑‒–—―−－"
+letters = st.text("abdefilmoprstuzáéèïöüçñåøłşıİßœ", min_size=1, max_size=9)
+joined_words = st.lists(letters, min_size=1, max_size=3)
+
+
+@st.composite
+def typings(draw: st.DrawFn) -> tuple[str, str]:
+    """A word with apostrophes and dashes in it, and another way to type it."""
+    parts = draw(joined_words)
+    joints = [draw(st.sampled_from((APOSTROPHES, DASHES))) for _ in parts[1:]]
+    plain, typed = parts[0], _retyped(draw, parts[0])
+    for joint, part in zip(joints, parts[1:], strict=True):
+        plain += joint[0] + part
+        typed += draw(st.sampled_from(joint)) + _retyped(draw, part)
+    return plain, typed
+
+
+def _retyped(draw: st.DrawFn, word: str) -> str:
+    """Return a word in another form, ligatures, width and what is not seen."""
+    if draw(st.booleans()):
+        for letters, ligature in LIGATURES.items():
+            word = word.replace(letters, ligature)
+    if draw(st.booleans()):
+        word = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)
+    word = unicodedata.normalize(draw(st.sampled_from(("NFC", "NFD"))), word)
+    at = draw(st.integers(1, len(word)))
+    return word[:at] + draw(st.sampled_from(["", *UNSEEN])) + word[at:]
+
+
+@given(typing=typings())
+def test_a_word_is_found_however_it_is_typed(typing: tuple[str, str]) -> None:
+    """In a text as in a question, and when it is said which words are missing."""
+    plain, typed = typing
+
+    assert analyse(typed) == analyse(plain)
+    assert analyse_question(typed) == analyse_question(plain)
+    assert [terms for _, terms in words(f"a {typed} b")] == [
+        terms for _, terms in words(f"a {plain} b")
+    ]
+
+
+@given(word=letters)
+def test_words_are_compared_as_they_are_found(word: str) -> None:
+    """So a word that is found is never said to be missing for its spelling."""
+    plain = analyzer().analyze(fold(bare(word), singly=False))
+
+    assert plain == analyse_question(word)
+
+
+@given(text=st.text(st.characters(max_codepoint=0x7F), max_size=80))
+def test_plain_text_is_not_folded(text: str) -> None:
+    """What English is asked and found by does not change with the folding of other scripts."""
+    assert fold(text, singly=True) == fold(text, singly=False) == text
+    assert analyse(text) == analyzer().analyze(text)
