@@ -125,7 +125,8 @@ def _retyped(draw: st.DrawFn, word: str) -> str:
         word = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)
     word = unicodedata.normalize(draw(st.sampled_from(("NFC", "NFD"))), word)
     at = draw(st.integers(1, len(word)))
-    return word[:at] + draw(st.sampled_from(["", *UNSEEN])) + word[at:]
+    unseen: str = draw(st.sampled_from(["", *UNSEEN]))
+    return f"{word[:at]}{unseen}{word[at:]}"
 
 
 @given(typing=typings())
