@@ -256,6 +256,14 @@ class OpenIndex:
             known = snapshot.languages()
         return [code for code in filters.languages if code not in known]
 
+    def unread_articles(self) -> tuple[int, int]:
+        """Return how many articles are known to be in another language than English, and all."""
+        with self._current.used() as snapshot:
+            languages = snapshot.languages()
+        return sum(n for code, n in languages.items() if code not in {None, "en"}), sum(
+            languages.values()
+        )
+
     def unknown_speakers(self, filters: Filters) -> dict[str, list[str]]:
         """Return the speakers of `filters` whom no article names, each with the nearest it does.
 

@@ -68,6 +68,9 @@ class Writer(KnownFiles, Protocol):
     def dim(self) -> int:
         """Columns of every embedding."""
 
+    def languages(self) -> dict[str | None, int]:
+        """Return how many live articles are in each language, the most first; None is unknown."""
+
     def roots(self) -> list[str]:
         """Return the remembered files and folders, sorted."""
 

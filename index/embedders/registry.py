@@ -25,6 +25,9 @@ EMBEDDERS: Mapping[str, PackagedModel] = MappingProxyType(
 )
 """The embedders that ship, by name."""
 
+_ENGLISH = frozenset({"en"})
+"""What the models that ship were trained on."""
+
 _GPU_DEVICES = ("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/kfd")
 """What the drivers of NVIDIA (also under WSL) and AMD leave in `/dev`."""
 
@@ -111,6 +114,21 @@ def may_have_gpu() -> bool:
     if sys.platform == "darwin":
         return platform.machine() == "arm64"
     return any(Path(device).exists() for device in _GPU_DEVICES)
+
+
+def embedder_languages(name: str) -> frozenset[str]:
+    """Return the codes of the languages that an embedder states; none where it states none.
+
+    No model is loaded. Of a model from a hub nothing is known here, nor of `hashing`, which
+    knows no language.
+    """
+    if name in EMBEDDERS:
+        return _ENGLISH
+    if name == HashingEmbedder.name or "\0" in name:
+        return frozenset()
+    from index.embedders.stated_languages import stated_languages
+
+    return stated_languages(Path(name))
 
 
 def embedder_fingerprint(name: str) -> str:

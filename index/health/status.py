@@ -7,6 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.embedders.registry import embedder_languages
+from index.embedders.stated_languages import not_covered
 from index.errors import IndexMissingError
 from index.files import durable
 from index.readers.fields.mapping import map_in_words
@@ -46,6 +48,8 @@ class IndexStatus:
         roots: Remembered files and folders.
         named_here: Those named since the index came from elsewhere; None if it did not.
         languages: Live articles by the code of their language, the most first; None is unknown.
+        not_covered: Those of them in languages that the embedder does not know, as far as it
+            states its languages.
         encodings: Encodings that were named for files and folders, by path.
         maps: Where facts stand in the records of files and folders, as it was typed, by path.
         generation: The newest generation, 0 before the first.
@@ -71,6 +75,7 @@ class IndexStatus:
     roots: tuple[str, ...]
     named_here: Collection[str] | None
     languages: dict[str | None, int]
+    not_covered: dict[str, int]
     encodings: dict[str, str]
     maps: dict[str, str]
     generation: int
@@ -107,6 +112,7 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
     unfinished = unfinished_files(connection)
     files, skipped = file_table.count_files(connection, edition.id)
     published = newest.reach.passage if newest else 0
+    languages = article_table.count_languages(connection, edition.id)
     return IndexStatus(
         settings=edition.settings,
         embedder_fingerprint=edition.fingerprint,
@@ -120,7 +126,8 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         skipped_files=skipped,
         roots=tuple(file_table.read_roots(connection)),
         named_here=named_here(connection),
-        languages=article_table.count_languages(connection, edition.id),
+        languages=languages,
+        not_covered=not_covered(languages, embedder_languages(edition.settings.embedder)),
         encodings=read_encodings(connection),
         maps={path: map_in_words(kept) for path, kept in read_maps(connection).items()},
         generation=newest.number if newest else 0,

@@ -65,6 +65,10 @@ class BuildReport:
         without_outlet: Those that state no outlet.
         guessed_encodings: How many of them were read by an encoding that is a guess, by codec.
         unused_keys: Keys of records that were read in this run and not used, with how often.
+        embedder: The name of the embedder.
+        not_covered: All articles of the index by the code of their language, of those languages
+            that the embedder does not know; empty if it states none, and where no article is new.
+        articles: All articles of the index; 0 where that was not counted.
     """
 
     files: int
@@ -89,3 +93,6 @@ class BuildReport:
     without_outlet: int = 0
     guessed_encodings: Mapping[str, int] = field(default_factory=dict)
     unused_keys: Mapping[str, int] = field(default_factory=dict)
+    embedder: str = ""
+    not_covered: Mapping[str, int] = field(default_factory=dict)
+    articles: int = 0

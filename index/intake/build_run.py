@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.backends.base import Writer
+from index.embedders.registry import embedder_languages
+from index.embedders.stated_languages import not_covered
 from index.errors import ReadError
 from index.files.naming import Naming, is_at_or_below
 from index.files.page_folders import PageFolder, left_out
@@ -181,6 +183,8 @@ class BuildRun:
     def report(self, generation: int, started: float) -> BuildReport:
         """Return what was done."""
         counts = self.counts
+        embedder = self.writer.settings.embedder
+        languages = self.writer.languages() if counts.added or counts.changed else {}
         return BuildReport(
             files=counts.files,
             added=counts.added,
@@ -203,6 +207,9 @@ class BuildRun:
             guessed_encodings=dict(self.intake.guessed.most_common()),
             without_outlet=self.intake.without_outlet,
             unused_keys=dict(self.tally.unused_keys.most_common()),
+            embedder=embedder,
+            not_covered=not_covered(languages, embedder_languages(embedder)),
+            articles=sum(languages.values()),
         )
 
     def _tell(self, found: FoundFile, position: int) -> None:

@@ -73,6 +73,16 @@ def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = 
         click.echo(f"{counted(undated, 'article')} of unknown date {verb} left out.", err=True)
 
 
+def report_english_only(searcher: Searcher, what: str) -> None:
+    """Report on stderr that something is read in English only, if most articles are not in it."""
+    from search.cli.layout import counted
+
+    foreign, articles = searcher.unread_articles()
+    if 2 * foreign > articles:
+        others = f"{foreign:,} of {counted(articles, 'article')}"
+        click.echo(f"{what} in English texts only; {others} are in other languages.", err=True)
+
+
 CHANGED_SINCE = "its article was changed or removed; dateline show LABEL says what became of it"
 """Why words are not given to paste that are known only from before."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from index.intake.build_report import BuildReport
+from search.cli.coverage import coverage_lines
 from search.cli.layout import counted, one_line
 from search.documents.about_index import BuildJson
 from search.documents.json_text import dump
@@ -27,6 +28,7 @@ def print_report(report: BuildReport, *, as_json: bool) -> None:
         *unknown_lines(report),
         *guessed_lines(report.guessed_encodings),
         *unused_lines(report.unused_keys),
+        *coverage_lines(report.not_covered, report.articles, report.embedder),
     )
     for line in lines:
         click.echo(line, err=True)
@@ -144,5 +146,8 @@ def report_document(report: BuildReport) -> BuildJson:
         "without_outlet": report.without_outlet,
         "guessed_encodings": dict(report.guessed_encodings),
         "unused_keys": dict(report.unused_keys),
+        "not_covered": [
+            {"language": code, "articles": count} for code, count in report.not_covered.items()
+        ],
         "took_ms": round(report.seconds * 1000, 1),
     }

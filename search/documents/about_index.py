@@ -38,6 +38,7 @@ class StatusJson(AboutIndexJson):
     skipped_files: int
     roots: list[str]
     languages: list[LanguageJson]
+    not_covered: list[LanguageJson]
     encodings: dict[str, str]
     maps: dict[str, str]
     settings: dict[str, str | int | bool]
@@ -86,6 +87,7 @@ class BuildJson(TypedDict):
     without_outlet: int
     guessed_encodings: dict[str, int]
     unused_keys: dict[str, int]
+    not_covered: list[LanguageJson]
     took_ms: float
 
 

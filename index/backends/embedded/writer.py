@@ -83,6 +83,10 @@ class EmbeddedWriter(EditionFiles):
         """Columns of every embedding."""
         return self._edition.dim
 
+    def languages(self) -> dict[str | None, int]:
+        """Return how many articles are in each language; see `Writer.languages`."""
+        return article_table.count_languages(self._connection, self._edition.id)
+
     def roots(self) -> list[str]:
         """Return the remembered files and folders, sorted."""
         return file_table.read_roots(self._connection)

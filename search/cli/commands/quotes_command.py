@@ -42,10 +42,16 @@ def quotes_command(
     may be a part of one, in any case, with accents or without.
     """
     from search.citing.files_now import citations_of
-    from search.cli.opening import opened_searcher, report_files, report_filters
+    from search.cli.opening import (
+        opened_searcher,
+        report_english_only,
+        report_files,
+        report_filters,
+    )
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters, of_speakers=True)
+        report_english_only(searcher, "Who says what is found")
         found = searcher.quotations(
             joined(words) if words else None,
             k=options.k,

@@ -32,6 +32,7 @@ def status_command(*, as_json: bool, index_dir: Path) -> None:
 
 def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     """Yield a headline, then one fact a line."""
+    from search.cli.coverage import coverage_lines
     from search.cli.layout import counted, one_line, sizes
 
     holds = f"{counted(status.articles, 'article')}, {counted(status.passages, 'passage')}"
@@ -60,6 +61,7 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
     for name, fact in facts.items():
         if fact:
             yield f"  {name:<11} {one_line(fact)}"
+    yield from coverage_lines(status.not_covered, status.articles, status.settings.embedder)
 
 
 def _languages(status: IndexStatus) -> str:
@@ -98,6 +100,9 @@ def status_document(status: IndexStatus, index_dir: Path) -> StatusJson:
         "roots": list(status.roots),
         "languages": [
             {"language": code, "articles": count} for code, count in status.languages.items()
+        ],
+        "not_covered": [
+            {"language": code, "articles": count} for code, count in status.not_covered.items()
         ],
         "encodings": status.encodings,
         "maps": status.maps,

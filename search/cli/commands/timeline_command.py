@@ -86,13 +86,19 @@ def timeline_command(
     quotation, and where they are not certain the sentence has no place here.
     """
     from index.filters import date_range
-    from search.cli.opening import opened_searcher, report_files, report_filters
+    from search.cli.opening import (
+        opened_searcher,
+        report_english_only,
+        report_files,
+        report_filters,
+    )
     from search.filters import parse_filters
 
     filters = parse_filters(outlets=outlets, said_by=said_by, languages=languages)
     first, last = date_range(since, until, names=("--since", "--until"))
     with opened_searcher(index_dir, embedder=embedder) as searcher:
         report_filters(searcher, filters)
+        report_english_only(searcher, "Times are found")
         timeline = searcher.timeline(
             joined(words) if words else "",
             k=top,
