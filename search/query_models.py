@@ -18,7 +18,13 @@ from numpy.typing import NDArray
 
 from index.backends.base import Snapshot
 from index.embedders.base import Embedder, Vector
-from index.embedders.registry import EMBEDDERS, check_named_by_index, note_choice, open_embedder
+from index.embedders.registry import (
+    EMBEDDERS,
+    check_named_by_index,
+    embedder_languages,
+    note_choice,
+    open_embedder,
+)
 from index.errors import EmbedderMismatchError
 from index.folding import has_latin
 from index.models.onnx_models import available_cores, prepare_models
@@ -112,6 +118,10 @@ class QueryModels:
         if embedder.name in EMBEDDERS and not has_latin(text):
             return None
         return embedder.embed_query(text)
+
+    def reads(self, language: str, snapshot: Snapshot) -> bool:
+        """Return whether the embedder states that it was trained on a language, by its code."""
+        return language in embedder_languages(self.embedder_name or snapshot.settings.embedder)
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return the cross-encoder's logit of each text, shape `(len(texts),)`.

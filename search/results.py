@@ -343,6 +343,11 @@ class Answer:
     `views` are the quotes put together by what they say and who says it: that of the first quote
     first, then the best supported. `order` is that of `evidence`.
     `assumed` maps each word that looked misspelt to the word asked about instead.
+    `question_language` is the code of the language of a question that is not in English
+    (`und` if it is not known which): then nothing was judged, so nothing is called an answer.
+    `unjudged_languages` are those of articles of `near` that are not in English, so not judged.
+    `is_form_missing` is True where `missing` words may stand in the archive in another form, since
+    some articles are in other languages, whose forms are not known.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown. `model` says what a language model did; None unless a user asked for one.
     """
@@ -360,6 +365,9 @@ class Answer:
     model: ModelUse | None = None
     views: tuple[QuoteView, ...] = ()
     order: QuoteOrder = QuoteOrder.BEST
+    question_language: str | None = None
+    unjudged_languages: tuple[str, ...] = ()
+    is_form_missing: bool = False
 
     @property
     def groups(self) -> list[int | None]:

@@ -48,6 +48,10 @@ TESTED_IN = {
         f"index/articles/sentence_splitting/{name}.py": "tests/bench/test_sentences.py"
         for name in ("english", "germanic", "romance", "slavic")
     },
+    **{
+        f"search/wording/function_words/{name}.py": "tests/search/wording/test_question_language.py"
+        for name in ("english", "germanic", "romance", "slavic", "tables")
+    },
     "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",

@@ -14,6 +14,7 @@ from index.backends.base import Snapshot
 from index.folding import bare
 from index.records import Span, StoredArticle
 from search.retrieval.lead_in import title_and_lede
+from search.wording.question_language import question_language
 from search.wording.telling_words import telling
 from search.wording.weighed_words import WeighedWords, terms_of
 from search.wording.word_forms import forms_of
@@ -29,6 +30,7 @@ def absent_words(question: str, unknown: list[str], snapshot: Snapshot) -> list[
     """Return the telling words of a question that no passage holds in any form, in order.
 
     Of a figure such as 3,000 nothing is said: an archive may write it 3000, or three thousand.
+    Nor of a question in another language than English, whose other forms are not known.
 
     Args:
         question: The question.
@@ -36,6 +38,8 @@ def absent_words(question: str, unknown: list[str], snapshot: Snapshot) -> list[
         snapshot: Where to look for their other forms.
     """
     parts = {part for figure in _FIGURE.findall(question) for part in re.split("[.,]", figure)}
+    if question_language(question) is not None:
+        return []
     missing = [word for word in telling(unknown) if word not in parts]
     forms = {word: forms_of(bare(word)) - {bare(word)} for word in missing}
     asked = sorted({form for some in forms.values() for form in some})

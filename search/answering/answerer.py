@@ -20,6 +20,7 @@ from search.answering.absent_words import absent_words, names_not_above, not_sho
 from search.answering.asked_speaker import asks_who_said
 from search.answering.cited_runs import evidence_of, holders_of, naming, of_the_same
 from search.answering.evidence import Group, choose
+from search.answering.readable import foreign_languages, has_foreign
 from search.answering.recency import newest_first
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
@@ -35,10 +36,11 @@ from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import Place, repetitions
 from search.retrieval.timings import Stages
+from search.wording.question_language import question_language
 
 _UNREADABLE = 0.1
-"""Score of a sentence with all words of the question in a script that no model reads: it is
-near, below what is likely, and no answer."""
+"""Score of a sentence with all words of the question, in a script or language that no model reads:
+it is near, below what is likely, and no answer."""
 _SURE_WORDS = 0.3
 """Score that words need to be those of which it is asked who said them; with less they were of a
 part of the matter in the few questions that were tried, and a name stands beside them."""
@@ -70,8 +72,8 @@ class Answerer:
             unknown: The words of it that the archive does not hold.
             windows: Stretches of articles that the reader reads in a round. With 0 it reads
                 nothing at all, and without it no evidence is called an answer: the
-                status is `RELATED` at best. So it is with a question in a script that it
-                was not trained on.
+                status is `RELATED` at best. So it is with a question in a script or a language
+                that it was not trained on.
             strictness: How sure the best quote must be.
             stages: Where to put the time spent.
 
@@ -87,7 +89,8 @@ class Answerer:
         passing = spoken.passing if spoken else None
         retriever = Retriever(self.snapshot, self.models, wider, passing)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
-        is_read = windows > 0 and has_latin(query.text)
+        language = question_language(query.text)
+        is_read = windows > 0 and has_latin(query.text) and language is None
         windows = windows or self.settings.ask_windows
         rounds = Rounds(
             query.text,
@@ -98,6 +101,7 @@ class Answerer:
             closer=self.settings.ask_closer,
             unreadable_at=_UNREADABLE,
             spoken=spoken,
+            must_share=language is not None and not self.models.reads(language, self.snapshot),
         )
         groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)
@@ -145,7 +149,10 @@ class Answerer:
             near=others,
             views=tuple(found),
             order=order,
-            elsewhere=self._elsewhere(query.text, near, missing) if not answers else (),
+            elsewhere=() if answers or language else self._elsewhere(query.text, near, missing),
+            question_language=language,
+            is_form_missing=bool(missing) and has_foreign(self.snapshot.languages()),
+            unjudged_languages=foreign_languages(run.stored.article for run in near),
         )
 
     def _answers(self, verdict: Verdict, rounds: Rounds, windows: int, k: int) -> list[Run]:

@@ -16,6 +16,7 @@ from index.folding import has_latin
 from index.records import PassageId, Span
 from search.answering.asked_speaker import asked_speaker
 from search.answering.evidence import Group, Proposal, grouped
+from search.answering.readable import is_foreign
 from search.answering.scoring import Looked, closer_look, first_look
 from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
@@ -31,7 +32,7 @@ from search.retrieval.ranking import Ranking
 from search.retrieval.statements import Statement
 from search.retrieval.timings import Stages
 from search.wording.leaning import leans
-from search.wording.telling_words import shared_terms
+from search.wording.telling_words import any_shares, shared_terms
 from search.wording.weighed_words import WeighedWords
 
 
@@ -73,13 +74,14 @@ class Rounds:
         closer: int,
         unreadable_at: float,
         spoken: Spoken | None = None,
+        must_share: bool = False,
     ) -> None:
         """Begin before the first round; without `models` nothing is read.
 
         `closer` is how many sentences of a round the cross-encoder reads, and `unreadable_at`
-        the score of a sentence with all of the words in a script that the models were not
-        trained on: what they say of it is noise. With `spoken` only sentences count that
-        these speakers say.
+        the score of a sentence with all of the words in a script or language that the models were
+        not trained on: what they say of it is noise. With `spoken` only sentences count that
+        these speakers say, with `must_share` only those with a word of what is asked about.
         """
         self._question, self._ranking, self._articles = question, ranking, articles
         self._models, self._stages = models, stages
@@ -87,6 +89,7 @@ class Rounds:
         self._stretches = Stretches(articles)
         self._closer, self._unreadable_at = closer, unreadable_at
         self._asked = asked_speaker(question)
+        self._must_share = must_share
         self.spoken = spoken
         """What these speakers say, if words of theirs alone are asked for."""
         self._wanted = 0
@@ -117,6 +120,8 @@ class Rounds:
         """
         stored, span = proposal.stored, proposal.place.span
         if is_asked(stored.article.text, stored.sentences, proposal.position):
+            return False
+        if self._must_share and not any_shares(self._question, [span.of(stored.article.text)]):
             return False
         if self.spoken is not None:
             return self.spoken.speaker_of(stored.id, span) is not None
@@ -188,7 +193,7 @@ class Rounds:
     def _proposal(self, one: ReadSentence, log_odds: float, found: Looked) -> Proposal:
         stretch, score = one.stretch, probability(log_odds)
         looked: Looked | None = found
-        if not has_latin(one.text):
+        if not has_latin(one.text) or is_foreign(stretch.stored.article):
             score = self._unreadable_at * shared_terms(self._question, one.text)
             looked = None
         begin = stretch.span.start

@@ -69,12 +69,15 @@ class AnswerJson(TypedDict):
     """What `dateline ask --json` prints."""
 
     question: str
+    question_language: str | None
     status: str
     evidence: list[EvidenceJson]
     order: str
     near: list[EvidenceJson]
     groups: list[GroupJson]
+    unjudged_languages: list[str]
     missing: list[str]
+    form_missing: bool
     elsewhere: list[str]
     assumed: dict[str, str]
     undated_left_out: int
@@ -86,6 +89,7 @@ def answer_document(answer: Answer) -> AnswerJson:
     """Return the document that `dateline ask --json` prints."""
     return {
         "question": answer.question.text,
+        "question_language": answer.question_language,
         "status": answer.status.value,
         "evidence": list(map(_evidence, answer.evidence, answer.groups)),
         "order": answer.order.value,
@@ -94,7 +98,9 @@ def answer_document(answer: Answer) -> AnswerJson:
             {"group": number, "independent_sources": view.independent_sources}
             for number, view in enumerate(answer.views, start=1)
         ],
+        "unjudged_languages": list(answer.unjudged_languages),
         "missing": list(answer.missing),
+        "form_missing": answer.is_form_missing,
         "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
         "undated_left_out": answer.undated_left_out,

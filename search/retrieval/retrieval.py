@@ -36,6 +36,7 @@ from search.retrieval.lead_in import Reading
 from search.retrieval.ranking import DEEPER, MOST_FOR_COPIES, Fetched, RankedPassage, Ranking
 from search.retrieval.statements import Articles
 from search.retrieval.timings import Stages
+from search.wording.telling_words import without_small_words
 
 Passing: TypeAlias = Callable[[Sequence[PassagePlace]], Collection[PassagePlace]]
 
@@ -45,6 +46,7 @@ class _Request:
     """What stays the same however deep a ranking goes."""
 
     query: Query
+    words: str
     embedding: Vector | None
     weights: StageWeights
     copies_count_once: bool
@@ -92,7 +94,8 @@ class Retriever:
             return Ranking(lambda _: Fetched([], is_all=True), depth)
         with stages.timed("embed"):
             embedding = self.models.embed(query.text, self.snapshot)
-        request = _Request(query, embedding, self._weighed(weights), copies_count_once)
+        words = without_small_words(query.text)
+        request = _Request(query, words, embedding, self._weighed(weights), copies_count_once)
         return Ranking(partial(self._fused, request, stages), depth)
 
     def read(
@@ -149,7 +152,7 @@ class Retriever:
                 name: [c for c in side if c.passage_id in passages] for name, side in sides.items()
             }
         with stages.timed("articles"):
-            sides["article"] = self._article_scores(request.query.text, passages.values())
+            sides["article"] = self._article_scores(request.words, passages.values())
             if request.weights.article_dense and request.embedding is not None:
                 cosines = self._article_cosines(request.embedding, passages.values())
                 sides["article_dense"] = cosines
@@ -181,7 +184,7 @@ class Retriever:
                     depth = min(deepest, depth * DEEPER)
                     dense = self.snapshot.dense(request.embedding, depth, filters=query.filters)
         with stages.timed("lexical"):
-            lexical = self.snapshot.lexical(query.text, depth, filters=query.filters)
+            lexical = self.snapshot.lexical(request.words, depth, filters=query.filters)
         return {"dense": dense, "lexical": lexical}
 
     def _weighed(self, weights: StageWeights | None) -> StageWeights:

@@ -19,6 +19,7 @@ from index.folding import visible
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
 from search.results import Query
+from search.wording.question_language import question_language
 
 MOST_WORDS = 8
 """Unknown words looked at; a query with more of them is not a slip of the finger."""
@@ -40,10 +41,15 @@ class ReadQuery:
 
 
 def read_query(query: Query, snapshot: Snapshot) -> ReadQuery:
-    """Return a query as it is read over an archive; as typed if it says so."""
+    """Return a query as it is read over an archive.
+
+    It is read as typed if it says so, or if it is in another language than English: what
+    is misspelt there is not known.
+    """
     text = visible(query.text)
     unknown = snapshot.unknown_terms(text)
-    assumed = {} if query.as_typed else assume(unknown, snapshot)
+    is_taken = query.as_typed or question_language(text) is not None
+    assumed = {} if is_taken else assume(unknown, snapshot)
     left = [word for word in unknown if word not in assumed]
     return ReadQuery(replace(query, text=rewrite(text, assumed)), assumed, left)
 

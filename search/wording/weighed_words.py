@@ -17,7 +17,7 @@ from index.analysis import analyse, analyse_question
 from index.folding import bare
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
-from search.wording.telling_words import WORD, telling, typed_names
+from search.wording.telling_words import telling_of, typed_names
 from search.wording.word_forms import forms_of
 
 _FIGURE = re.compile(r"\d++(?:[.,]\d++)*+")
@@ -49,7 +49,7 @@ class WeighedWords:
     @classmethod
     def of(cls, question: str) -> WeighedWords:
         """Take a question apart."""
-        words = dict.fromkeys(telling(WORD.findall(question)))
+        words = dict.fromkeys(telling_of(question))
         forms = {word: _terms_of(word) for word in words if not _FIGURE.fullmatch(word)}
         weights = {word: weight_of(word) for word in forms}
         return cls(forms, weights, frozenset(figures_of(question)), typed_names(question))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from index.language_codes import language_name
 from index.records import Span
 from search.cli.layout import counted, one_line
 from search.cli.pages.pieces import (
@@ -40,7 +41,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
         else _quotes(answer.near, range(len(answer.near)), width)
     )
     if answer.status is AnswerStatus.ANSWERED and answer.missing:
-        parts.append("\n".join(paragraph(_missing(answer.missing), width=width)))
+        parts.append("\n".join(paragraph(_missing(answer), width=width)))
     if explain:
         parts.append(stages(answer.stages_ms, answer.took_ms, width))
     return "\n\n".join(parts)
@@ -88,17 +89,39 @@ def _independent(evidence: Evidence, width: int) -> list[str]:
 
 def _refusal(answer: Answer) -> str:
     """Return what is said instead of an answer, with the next step in it."""
-    missing = _missing(answer.missing) + " " if answer.missing else ""
+    if answer.question_language is not None:
+        return _not_judged(answer.question_language, has_near=bool(answer.near))
+    missing = _missing(answer) + " " if answer.missing else ""
     if answer.elsewhere:
         missing += f"{_listed(answer.elsewhere)} is named in another connection. "
     if answer.status is AnswerStatus.RELATED and answer.near:
-        said = _READ_AS_OTHERS if changes_content(answer.assumed) else "Nothing here answers that."
+        said = _READ_AS_OTHERS if changes_content(answer.assumed) else _none(answer)
         return f"{said} {missing}{_NEAR}"
     return f"Nothing here answers that. {missing}Try other words, or: dateline search WORDS"
 
 
-def _missing(words: Iterable[str]) -> str:
-    return f"No passage contains {_listed(words)}."
+def _not_judged(language: str, *, has_near: bool) -> str:
+    """Return what is said of a question that is not in English."""
+    name = language_name(language)
+    seems = "not to be in English" if name == language else f"to be in {name}"
+    said = f"The question seems {seems}; answers are judged in English only."
+    if has_near:
+        return f"{said} These come nearest:"
+    return f"{said} Nothing here has its words; try others, or: dateline search WORDS"
+
+
+def _none(answer: Answer) -> str:
+    """Return that nothing answers, and of what that is not known."""
+    if not answer.unjudged_languages:
+        return "Nothing here answers that."
+    names = ", ".join(map(language_name, answer.unjudged_languages))
+    return f"Nothing in English answers that; articles in {names} are not judged."
+
+
+def _missing(answer: Answer) -> str:
+    """Return which words no passage contains, of English ones in any form."""
+    form = " in this form" if answer.is_form_missing else ""
+    return f"No passage contains {_listed(answer.missing)}{form}."
 
 
 def _listed(words: Iterable[str]) -> str:

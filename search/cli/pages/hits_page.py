@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from search.cli.pages.pieces import (
-    IRRELEVANT,
     also_in,
     aside,
     assumed_words,
     attribution,
+    irrelevant,
     numbered,
-    paragraph,
     place,
     stages,
 )
@@ -29,7 +28,8 @@ def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     """Return ranked passages, each with where it stands, or say that there is none."""
     parts = assumed_words(result.assumed, width)
     if result.hits and not result.is_relevant:
-        parts.append("\n".join(paragraph(IRRELEVANT, width=width)))
+        quotes = (hit.citation.quote for hit in result.hits)
+        parts.append(irrelevant(result.query.text, quotes, width))
     parts += [_hit(hit, width, explain) for hit in result.hits]
     if not result.hits:
         parts.append("Nothing found; try other words or fewer filters.")

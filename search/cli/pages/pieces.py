@@ -22,6 +22,7 @@ from search.results import (
     Evidence,
     Hit,
 )
+from search.wording.telling_words import any_shares
 
 _PIPE_WIDTH = 80
 """Columns where the output is no terminal, so that files look the same everywhere."""
@@ -35,8 +36,8 @@ MOST_ALSO_IN = 12
 _INDENT = "    "
 _LEFT_OUT = "[…]"
 _PARTIAL = "Part of a sentence; the command below shows all of it."
-IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
-"""Above what is found for a query that nothing is about."""
+_IRRELEVANT = "Nothing here seems to be about that; these come nearest:"
+_DOUBTFUL = "Words of it stand here, but perhaps in another matter; these come nearest:"
 _PASSED_ON = {
     "told": "to",
     "according to": "according to",
@@ -55,6 +56,15 @@ def terminal_width() -> int:
         return _PIPE_WIDTH
     measured = shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
     return max(_FEWEST_COLUMNS, min(measured, _MOST_COLUMNS))
+
+
+def irrelevant(query: str, quotes: Iterable[str], width: int) -> str:
+    """Return what stands above quotes that likely are not about a query.
+
+    Where they hold words of it, it is not said that nothing is about it.
+    """
+    said = _DOUBTFUL if any_shares(query, quotes) else _IRRELEVANT
+    return "\n".join(paragraph(said, width=width))
 
 
 def assumed_words(assumed: Mapping[str, str], width: int) -> list[str]:

@@ -7,11 +7,11 @@ import re
 from index.articles.speech.phrases.quotations import find_quotations
 from index.records import Span
 from search.cli.pages.pieces import (
-    IRRELEVANT,
     aside,
     assumed_words,
     attribution,
     indented,
+    irrelevant,
     paragraph,
     place,
     places_also_in,
@@ -34,7 +34,9 @@ def quotations_text(found: Quotations, *, width: int) -> str:
     """Return what people say, each with who, where and when, or say that there is nothing."""
     parts = assumed_words(found.assumed, width)
     if found.quotations and not found.is_relevant:
-        parts.append("\n".join(paragraph(IRRELEVANT, width=width)))
+        asked = found.query.text if found.query else ""
+        quotes = (one.citation.quote for one in found.quotations)
+        parts.append(irrelevant(asked, quotes, width))
     parts += [_quotation(number, one, width) for number, one in enumerate(found.quotations, 1)]
     if not found.quotations:
         parts.append("\n".join(paragraph(_NONE, width=width)))

@@ -195,3 +195,47 @@ def test_what_an_interviewer_asks_is_no_evidence(
     shown = [one.citation.quote for one in (*answer.evidence, *answer.near)]
     assert any("Why was the dam shut?\n\nAnn Moss: Because" in quote for quote in shown)
     assert not any("was paid for" in quote or quote.endswith("?") for quote in shown)
+
+
+def test_a_question_in_another_language_is_not_judged(
+    index_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader does not see it, and what is near shares a word that says what it is about."""
+    reader = FakeReader("Putin")
+    with asking(index_dir, reader, monkeypatch) as searcher:
+        answer = searcher.ask("Warum wurde das Treffen mit Putin in Buenos Aires abgesagt?")
+        nothing = searcher.ask("Warum wurde das Hafenfest abgesagt?")
+
+    assert reader.windows == []
+    assert answer.question_language == nothing.question_language == "de"
+    assert (answer.status, nothing.status) == (AnswerStatus.RELATED, AnswerStatus.NOTHING)
+    assert (answer.evidence, answer.missing, answer.elsewhere) == ((), (), ())
+    assert answer.near
+    assert all(
+        {"putin", "buenos", "aires"} & set(one.citation.quote.lower().replace(",", "").split())
+        or "Putin" in one.citation.quote
+        for one in answer.near
+    )
+    assert nothing.near == ()
+
+
+def test_an_article_in_another_language_is_only_near(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the reader says of it; the answer says which language was not judged."""
+    text = (
+        "Die Stadt Rosk hat das Hafenfest im August abgesagt, weil die Kaimauer nicht mehr sicher"
+        " ist. Die Bürgermeisterin sagte am Montag, dass die Sicherheit der Besucher vorgeht."
+    )
+    (tmp_path / "rosk.txt").write_text(text, encoding="utf-8")
+    index_paths(
+        [tmp_path / "rosk.txt"], index_dir=tmp_path / "i", settings=IndexSettings("hashing")
+    )
+
+    with asking(tmp_path / "i", FakeReader("Kaimauer"), monkeypatch) as searcher:
+        answer = searcher.ask("why was the Hafenfest in Rosk cancelled", as_typed=True)
+
+    assert answer.status is AnswerStatus.RELATED
+    assert answer.unjudged_languages == ("de",)
+    assert answer.question_language is None
+    assert answer.missing == () or answer.is_form_missing

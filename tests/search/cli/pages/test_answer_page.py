@@ -55,9 +55,14 @@ def test_a_speaker_is_shown_as_written_and_as_introduced(is_certain: bool, shown
 
 def test_refusals_as_they_are_shown(golden: Compare) -> None:
     """A refusal says what is missing and what to do next."""
+    in_german = replace(samples.RELATED, question_language="de", missing=(), elsewhere=())
+    of_germans = replace(
+        samples.RELATED, elsewhere=(), unjudged_languages=("de", "fr"), is_form_missing=True
+    )
+    unknown = replace(samples.NOTHING, question_language="und", missing=())
     shown = [
         click.unstyle(answer_text(answer, width=80, explain=False))
-        for answer in (samples.RELATED, samples.NOTHING)
+        for answer in (samples.RELATED, samples.NOTHING, in_german, of_germans, unknown)
     ]
 
     golden("refusals.txt", "\n\n----\n\n".join(shown) + "\n")
