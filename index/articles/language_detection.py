@@ -2,8 +2,8 @@
 
 py3langid looks at the first lines of prose. A short text, one of several languages and one of
 which it is not certain have no language. What a page declares is kept where the text does not
-speak against it: templates often declare the language of the site's software. What a user
-stated is never changed.
+speak against it: templates often declare the language of the site's software. Then the rule says
+what is declared, and where. What a user stated is never changed.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from index.records import Article, Fact
 
 DETECTED = "detected"
 """The rule of a language that was found in the text."""
-DETECTED_OTHERWISE = "detected, declared otherwise"
-"""The rule where the page or the feed declares another one."""
 _STATED = ("edit", "sidecar")
 """How the rules of facts begin that a user stated."""
 
@@ -49,7 +47,9 @@ def _language(text: str, declared: Fact | None) -> Fact | None:
         return replace(declared, value=code)
     if found is None:
         return None
-    return Fact(found, DETECTED if code is None else DETECTED_OTHERWISE)
+    if declared is None or code is None:
+        return Fact(found, DETECTED)
+    return Fact(found, f"{DETECTED}, {declared.rule} says {code}")
 
 
 def detect_language(text: str) -> str | None:

@@ -20,7 +20,6 @@ from search.answering.absent_words import absent_words, names_not_above, not_sho
 from search.answering.asked_speaker import asks_who_said
 from search.answering.cited_runs import evidence_of, holders_of, naming, of_the_same
 from search.answering.evidence import Group, choose
-from search.answering.readable import foreign_languages, has_foreign
 from search.answering.recency import newest_first
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
@@ -30,6 +29,7 @@ from search.answering.views import Said, said_by, views
 from search.comparing.sources import Sources
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken, asked_for
+from search.reading.readable import foreign_languages, has_foreign
 from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.holders import holders

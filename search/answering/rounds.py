@@ -16,7 +16,6 @@ from index.folding import has_latin
 from index.records import PassageId, Span
 from search.answering.asked_speaker import asked_speaker
 from search.answering.evidence import Group, Proposal, grouped
-from search.answering.readable import is_foreign
 from search.answering.scoring import Looked, closer_look, first_look
 from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
@@ -24,6 +23,7 @@ from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
 from search.quoting.same_speaker import is_namesake, names_asked
 from search.quoting.spoken import Spoken
+from search.reading.readable import is_foreign
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families
 from search.retrieval.finding import take_places

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from index.language_codes import language_code
 from index.readers.html_page.declared_names import (
     clean,
     outlets_declared,
@@ -43,6 +44,7 @@ _TITLE = ("og:title", "twitter:title", "dc.title")
 _OUTLET = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _AUTHOR = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 _SECTION = ("article:section", "parsely-section", "section", "og:article:section")
+_LANGUAGE = ("content-language", "dc.language", "dcterms.language", "language")
 _MARKED = "datepublished"
 _MAX_HEADINGS = 20
 """Headings that are looked at; more would cost time on hostile pages alone."""
@@ -61,7 +63,7 @@ class PageFacts:
     published: Fact | None
     url: Fact | None
     others: Mapping[str, Fact] = field(default_factory=dict)
-    """When it was updated and its section, as `updated` and `section`."""
+    """When it was updated, its section and language, as `updated`, `section` and `language`."""
     is_article: bool = False
     linked: Mapping[str, Any] = field(default_factory=dict, compare=False)
     """The JSON-LD object of the page's article, empty if there is none."""
@@ -84,6 +86,7 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
     others = {
         "updated": update_date(meta, linked, latest),
         "section": _first(iter(sections)),
+        "language": _first(_languages(tree, meta, linked)),
     }
     return PageFacts(
         title=_first(titles),
@@ -167,6 +170,27 @@ def _urls(tree: HtmlElement, meta: Mapping[str, Sequence[str]]) -> Iterator[Fact
         address = clean(link)
         if address.startswith(("http://", "https://")):
             yield Fact(address, rule)
+
+
+def _languages(
+    tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: Mapping[str, Any]
+) -> Iterator[Fact]:
+    """Yield the codes of the languages that the page declares; what is no language is left out."""
+    stated = [("jsonld:inLanguage", name) for name in _names(linked.get("inLanguage"))]
+    roots = tree.iter("html") if tree.tag != "html" else iter((tree,))
+    stated += [
+        (f"html:{name}", clean(root.get(name))) for root in roots for name in ("lang", "xml:lang")
+    ]
+    stated += [(f"meta:{name}", value) for name in _LANGUAGE for value in meta.get(name, ())]
+    stated += [
+        ("meta:content-language", clean(element.get("content")))
+        for element in tree.iter("meta")
+        if (element.get("http-equiv") or "").strip().lower() == "content-language"
+    ]
+    for rule, value in stated:
+        code = language_code(value)
+        if code is not None:
+            yield Fact(code, rule)
 
 
 def _names(value: Any) -> list[str]:

@@ -48,7 +48,7 @@ def test_a_declaration_counts_where_the_text_does_not_speak_against_it() -> None
 
     assert with_language(german).facts["language"] == Fact("de", "detected")
     assert language("de-AT", german.text) == Fact("de", "html:lang")
-    assert language("en", german.text) == Fact("de", "detected, declared otherwise")
+    assert language("en", german.text) == Fact("de", "detected, html:lang says en")
     assert language("de_DE", short.text) == Fact("de", "html:lang")
     assert language("Klingon", short.text) is None
     assert language("fr", german.text, "edit") == Fact("fr", "edit")

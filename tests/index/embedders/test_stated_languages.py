@@ -34,7 +34,7 @@ def test_a_card_states_languages_in_its_head(tmp_path: Path, card: str, expected
 
 @given(card=st.binary(max_size=300))
 def test_no_card_is_an_error(tmp_path_factory: pytest.TempPathFactory, card: bytes) -> None:
-    """It is somebody's file."""
+    """A stranger may have written it."""
     folder = tmp_path_factory.mktemp("model")
     (folder / "README.md").write_bytes(b"---\nlanguage:" + card)
 

@@ -414,3 +414,30 @@ def test_what_is_only_referred_to_is_looked_up() -> None:
 
     assert found.outlet == Fact("The Bell", "jsonld:publisher")
     assert found.authors == (Fact("Ann Lee", "jsonld:author"),)
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('<html lang="de-AT">', Fact("de", "html:lang")),
+        ('<html xml:lang="fr">', Fact("fr", "html:xml:lang")),
+        ('<html lang="x-default"><meta http-equiv="Content-Language" content="pl">', "pl"),
+        ('<html><meta name="DC.Language" content="Spanish">', Fact("es", "meta:dc.language")),
+        ('<html lang="">', None),
+    ],
+)
+def test_a_declared_language_is_a_fact(page: str, expected: Fact | str | None) -> None:
+    """Whether it is right is for the text to say."""
+    tree = html.document_fromstring(f"{page}<body><p>Text</p></body></html>")
+
+    found = read_metadata(tree, latest=date(2027, 1, 1)).others.get("language")
+    if isinstance(expected, str):
+        expected = Fact(expected, "meta:content-language")
+    assert found == expected
+
+
+def test_the_language_of_the_article_counts_before_that_of_the_page() -> None:
+    """A site in one language may publish in another."""
+    linked = {"@type": "NewsArticle", "inLanguage": {"@type": "Language", "name": "Dutch"}}
+
+    assert facts("", linked).others["language"] == Fact("nl", "jsonld:inLanguage")

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from index.records import Article, Fact
-from search.answering.readable import foreign_languages, has_foreign, is_foreign
+from search.reading.readable import foreign_languages, has_foreign, is_foreign
 from tests.search.cli.samples import KNOWN
 
 
