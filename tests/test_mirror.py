@@ -185,7 +185,6 @@ TESTED_IN = {
     # The command line is tested from outside, as a person types it.
     "search/cli/pages/article_page.py": "tests/search/cli/pages/test_answer_page.py",
     "search/cli/pages/hits_page.py": "tests/search/cli/pages/test_answer_page.py",
-    "search/cli/pages/pieces.py": "tests/search/cli/pages/test_answer_page.py",
     "search/cli/pages/check_page.py": "tests/search/cli/commands/test_check_command.py",
     "search/cli/evaluation_reports.py": "tests/search/cli/commands/test_eval_command.py",
     "search/cli/group.py": "tests/search/cli/commands/test_query_commands.py",

@@ -79,8 +79,9 @@ def report_english_only(searcher: Searcher, what: str) -> None:
 
     foreign, articles = searcher.unread_articles()
     if 2 * foreign > articles:
-        others = f"{foreign:,} of {counted(articles, 'article')}"
-        click.echo(f"{what} in English texts only; {others} are in other languages.", err=True)
+        verb = "is" if foreign == 1 else "are"
+        others = f"{foreign:,} of {counted(articles, 'article')} {verb}"
+        click.echo(f"{what} in English texts only; {others} in other languages.", err=True)
 
 
 CHANGED_SINCE = "its article was changed or removed; dateline show LABEL says what became of it"

@@ -76,7 +76,8 @@ def ask_command(
     """Answer QUESTION with quotes, each with its source.
 
     Where the articles do not answer it, that is said, with what is missing and
-    the nearest they come; the exit code is then 3.
+    the nearest they come; the exit code is then 3. Questions and articles in
+    other languages than English are found, but not judged.
 
     Nothing leaves this machine, unless --with-model or another of the options
     for a language model asks for one. It may choose among the quotes, or sum

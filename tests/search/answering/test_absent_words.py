@@ -93,3 +93,10 @@ def test_names_are_sought_in_the_quote_and_above_it(question: str, names: list[s
     article = stored(1, *lines, title="Fire in Asturias")
 
     assert names_not_above(question, article, article.sentences[0].span) == names
+
+
+def test_of_a_question_in_another_language_nothing_is_called_missing(snapshot: Snapshot) -> None:
+    """How its words change is not known here."""
+    question = "Warum wurde das Unterseeboot von Zürich versenkt"
+
+    assert absent_words(question, snapshot.unknown_terms(question), snapshot) == []

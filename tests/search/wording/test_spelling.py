@@ -10,8 +10,9 @@ from index.backends.base import Snapshot
 from index.backends.embedded.snapshot import open_snapshot
 from index.intake.build import index_paths
 from index.settings import IndexSettings
+from search.results import Query
 from search.wording import english_words
-from search.wording.spelling import MOST_WORDS, assume, changes_content, rewrite
+from search.wording.spelling import MOST_WORDS, assume, changes_content, read_query, rewrite
 
 
 @pytest.fixture(scope="module")
@@ -99,3 +100,12 @@ def test_a_text_of_unknown_words_is_left_alone(snapshot: Snapshot) -> None:
 def test_only_whole_words_are_rewritten() -> None:
     """A slip inside a longer word is not the same slip."""
     assert rewrite("abuot abuots (abuot)", {"abuot": "about"}) == "about abuots (about)"
+
+
+def test_words_of_another_language_are_no_slips(snapshot: Snapshot) -> None:
+    """Which of its words are misspelt is not known here."""
+    english = read_query(Query("when was Tilerson asked"), snapshot)
+    german = read_query(Query("Warum wurde Tilerson nicht gefragt"), snapshot)
+
+    assert english.assumed == {"Tilerson": "Tillerson"}
+    assert german.assumed == {}
