@@ -55,11 +55,15 @@ class SettingsError(DatelineError):
 
 
 class ReadError(DatelineError):
-    """One file, one line or one part of it (see `Source.part`) cannot be read as an article."""
+    """One file, one line or one part of it (see `Source.part`) cannot be read as an article.
+
+    The reason is one line, whatever a parser says of the damage that it met.
+    """
 
     def __init__(
         self, file: str, reason: str, *, line: int | None = None, part: str | None = None
     ) -> None:
+        reason = " ".join(reason.split())
         self.file, self.reason, self.line, self.part = file, reason, line, part
         super().__init__(f"{place_in_words(file, line, part=part)}: {reason}")
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.errors import ReadError
+from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions, read_member
 from index.readers.fields.authors import author_names
 from index.readers.office.book import Book, folded, read_book
@@ -54,7 +55,7 @@ def _chapter(package: Package, name: str) -> Iterator[Read]:
         try:
             part = stack.enter_context(package.opened(name))
         except ReadError as error:
-            yield ReadError(error.file, error.reason, part=name)
+            yield ReadError(error.file, error.reason, part=escape_name(name))
             return
         yield from read_member(name, part, package.options, form=_CHAPTER)
 

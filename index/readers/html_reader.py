@@ -24,6 +24,7 @@ from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
 from index.readers.decoding import decode, note_guess
 from index.readers.html_page.bounds import check_markup, shorten_names
+from index.readers.html_page.controls import without_controls
 from index.readers.html_page.saved_bytes import read_saved_page
 from index.readers.html_page.shape.captions import Captioned, with_captions
 from index.readers.html_page.stories.page_stories import Stories, find_stories
@@ -48,12 +49,6 @@ _XML_ENCODING = re.compile(
 )
 _DECLARED_WITHIN = 1_024  # bytes in which a page must name its encoding, by the HTML standard
 _LONGEST_TAG = 300  # bytes of a tag that begins within them; the end of a longer one is not read
-_CONTROLS = bytes([*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20)])
-"""Control characters; the parser ends the page at one."""
-_BLANKED = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
-_CONTROL_REFERENCE = re.compile(
-    r"&#(?:0*(?:[1-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[1-8bcefBCEF]|1[0-9a-fA-F]));"
-)
 _INTRODUCTION_CHARS = 200
 """Shortest text around the entries of a live blog that is read, in characters."""
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252"}
@@ -70,10 +65,9 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
 
     saved = read_saved_page(stream, options)
     page = decode(saved.data, options, declared=_declared(saved.data, options))
-    data = _without_controls(page.text)
-    text = data.decode()
+    text = without_controls(page.text)
     check_markup(text, options.file)
-    tree = _parse(data, options)
+    tree = _parse(text.encode(), options)
     shorten_names(tree, page_chars=len(text))
     drop_templates(tree)
     known = read_metadata(tree, latest=options.latest)
@@ -168,11 +162,6 @@ def _declared(data: bytes, options: ReadOptions) -> str | None:
         reason = f"declares the unknown charset {name!r}; name its encoding with --encoding NAME"
         raise ReadError(options.file, reason) from error
     return name
-
-
-def _without_controls(text: str) -> bytes:
-    """Return a page as UTF-8, with blanks for control characters and for references to them."""
-    return _CONTROL_REFERENCE.sub(" ", text).encode().translate(_BLANKED)
 
 
 def _parse(data: bytes, options: ReadOptions) -> HtmlElement:

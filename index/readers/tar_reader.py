@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
+from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions, is_read, read_member
 from index.readers.left_out import LeftOut
 from index.readers.zip_reader import is_hidden
@@ -138,7 +139,9 @@ def _next(archive: tarfile.TarFile, options: ReadOptions) -> tarfile.TarInfo | N
 def _twice(names: set[int], name: str, options: ReadOptions) -> Iterator[ReadWarning]:
     """Warn that a name stands in the archive again; which of them is meant is not known yet."""
     if hash(name) in names:
-        yield ReadWarning(options.file, "this name stands there again; both are read", part=name)
+        yield ReadWarning(
+            options.file, "this name stands there again; both are read", part=escape_name(name)
+        )
     names.add(hash(name))
 
 

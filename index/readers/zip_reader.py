@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
+from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions, is_read, read_member, seekable
 from index.readers.left_out import LeftOut
 from index.readers.members import FAILURES, damage_in_words
@@ -77,7 +78,7 @@ def is_encrypted(info: zipfile.ZipInfo) -> bool:
 
 def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Read]:
     named, left_out = dict[str, zipfile.ZipInfo](), LeftOut()
-    listed = [info for info in archive.infolist() if not info.is_dir()]
+    listed = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if not listed:
         raise ReadError(options.file, "an empty archive")
     for info in listed:
@@ -93,7 +94,9 @@ def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Re
         elif not is_read(name, options):
             left_out.add_name(name)
         elif is_encrypted(info):
-            yield ReadError(options.file, "encrypted; unpack it with its password", part=name)
+            yield ReadError(
+                options.file, "encrypted; unpack it with its password", part=escape_name(name)
+            )
         else:
             yield from _read_one(archive, name, info, options)
     yield from left_out.summary(options.file)
@@ -105,7 +108,7 @@ def _read_one(
     try:
         member = archive.open(info)
     except (*FAILURES, *DAMAGE) as error:
-        yield ReadError(options.file, damage_in_words(error), part=name)
+        yield ReadError(options.file, damage_in_words(error), part=escape_name(name))
     else:
         with member:
             yield from read_member(name, cast(BinaryIO, member), options)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.articles.sentences import BLANK
 from index.errors import ReadError
 from index.readers.html_page.bounds import check_elements, check_markup
+from index.readers.html_page.controls import without_controls
 from index.readers.html_page.tables import unwrap_layout_tables
 from index.readers.html_page.tree import BLOCKS
 from index.readers.html_page.unseen import drop_templates, drop_unseen
@@ -29,7 +30,6 @@ _TAG = re.compile(
 _FEWEST_TAGS = 2
 """Tags by which a text shows that it is HTML; one may be spoken about."""
 _RUN = re.compile(r"[ \t]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CELLS = ("td", "th")
 
 
@@ -50,7 +50,7 @@ def text_of_markup(text: str, file: str) -> str:
     check_markup(text, file)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        data = f"<html><body>{_CONTROLS.sub(' ', text)}</body></html>".encode()
+        data = f"<html><body>{without_controls(text)}</body></html>".encode()
         tree = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(file, f"not HTML: {error}") from error

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import ReadError
 from index.readers.html_page.bounds import check_markup
+from index.readers.html_page.controls import without_controls
 from index.readers.html_page.markup_text import text_of_markup
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ _QUOTE, _SIGNATURE = "> ", "-- "
 _FORWARDED = re.compile(r"-{3,20}\s?Forwarded message\s?-{3,20}|Begin forwarded message", re.I)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Characters of no meaning that stand for what is put back as lines; texts lose them before."""
+_MARKS = str.maketrans(_OPEN + _CLOSE, "  ")
 _PLACE = re.compile(f"{_OPEN}(\\d{{1,6}}){_CLOSE}")
 _HEAD_CHARS, _HEAD_TEXTS = 500, 20
 """Characters, and pieces of text, of a quoted message in which it says that it is forwarded."""
 _MOST_PLACES = 500
 """Quotes and signatures of a message that are told from its text; more are in no message."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000\ue001]")
 
 
 def text_of_mail(markup: str, file: str) -> str:
@@ -45,7 +46,8 @@ def text_of_mail(markup: str, file: str) -> str:
     check_markup(markup, file)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(_CONTROLS.sub(" ", markup).encode(), parser=parser)
+        plain = without_controls(markup).translate(_MARKS)
+        tree = html.document_fromstring(plain.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(file, f"not HTML: {error}") from error
     places = [_take(element, number) for number, element in enumerate(_outermost(tree))]

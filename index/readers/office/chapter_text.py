@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import ReadError
 from index.readers.html_page.bounds import check_markup
+from index.readers.html_page.controls import without_controls
 from index.readers.html_page.tree import BLOCKS, settle, take_out
 from index.readers.html_page.unseen import drop_unseen
 from index.readers.html_page.wording import write_out
@@ -51,6 +52,7 @@ def words_of_page(markup: str, file: str, *, form: str) -> Joined:
     Raises:
         ReadError: If it cannot be parsed, or is of a size that no article has.
     """
+    markup = without_controls(markup)
     check_markup(markup, file)
     plain = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", _XML_DECLARATION.sub("", markup, 1))
     tree = _parsed(plain, file)

@@ -407,6 +407,13 @@ def test_damage_anywhere_is_named_and_never_raised(tmp_path: Path) -> None:
         assert all(isinstance(one, Article | ReadError | ReadWarning) for one in found)
 
 
+def test_what_a_parser_says_of_damage_is_one_line(tmp_path: Path) -> None:
+    """Found by fuzzing: it names a character, then the place in a line of its own."""
+    parts = {**written(para(run("Rain."))), "_rels/.rels": "<R>\0</R>"}
+
+    assert len(reason(saved(tmp_path, package(parts))).splitlines()) == 1
+
+
 def test_an_embedded_document_is_told(tmp_path: Path) -> None:
     """Its words are missing in the article."""
     path = saved(tmp_path, package(written(para(run("Rain.")) + "<w:altChunk/>")))

@@ -15,6 +15,7 @@ from index.readers import read_articles
 from index.readers.base import Read
 from index.records import Article, ReadWarning
 from tests.index.samples import MAX_BYTES
+from tests.written.packing import member, zipped
 
 RAIN, WIND = b"It rained on the harbour.", b"It blew on the hill."
 
@@ -72,6 +73,26 @@ def test_of_one_name_the_last_member_counts(tmp_path: Path) -> None:
         "a.txt: It blew on the hill.",
         "b.txt: It rained on the harbour.",
     ]
+
+
+def test_a_member_without_a_name_stops_nothing(tmp_path: Path) -> None:
+    """Found by fuzzing: asked whether it was a folder, the standard library failed."""
+    found = read(tmp_path, zipped([member("a.txt", RAIN), member("\0", WIND)]))
+
+    assert said(found) == [
+        "a.txt: It rained on the harbour.",
+        "a.zip: left out, as nothing that is read: without a known suffix (1)",
+    ]
+
+
+def test_a_name_with_a_line_break_is_one_line(tmp_path: Path) -> None:
+    """Found by fuzzing: messages named the member as the archive does."""
+    data = bytearray(packed(("a\nb.txt", RAIN)))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(mark) + at] |= 1
+    (message,) = said(read(tmp_path, bytes(data)))
+
+    assert message == "a.zip#a\\x0ab.txt: encrypted; unpack it with its password"
 
 
 def test_an_encrypted_member_is_named(tmp_path: Path) -> None:
