@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench quality exports torture clean
+.PHONY: help demo test check bench quality exports torture fuzz clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,11 @@ exports: $(READY) ## Export 500 citations in every format, and read them back
 
 torture: $(READY) ## Kill, damage and starve an index hundreds of times; about an hour
 	$(BIN)/python -m tests.torture
+
+fuzz: $(READY) ## Give every reader odd inputs, ten minutes; FUZZ="--minutes 480 pdf" for more
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --group fuzz \
+	  || echo "atheris cannot be installed; fuzzing in plain Python, which finds less"
+	$(BIN)/python -m tests.fuzz $(FUZZ)
 
 clean: ## Remove the environment, the caches and the demo's index
 	rm -rf $(VENV) .dateline dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
