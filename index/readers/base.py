@@ -79,6 +79,7 @@ class ReadOptions:
             state none and are not UTF-8; or None.
         guess: What was guessed of the rows of a file together; None where each text is
             guessed by itself.
+        stated: Encoding that a container states of a member: what a server said of a page.
         latest: Last day that can be the date of an article (`index/articles/dates.py`).
         now: The moment of the run: an embargo may have ended by then.
         mapped: Where the user says that facts of records stand (`--map`).
@@ -92,6 +93,7 @@ class ReadOptions:
     encoding: str | None = None
     fallback: str | None = None
     guess: Guess | None = None
+    stated: str | None = None
     latest: date = date.max
     now: datetime = _AFTER_ALL
     mapped: FieldMap = field(default_factory=dict)

@@ -125,6 +125,18 @@ def _chapter() -> Reader:
     return read_chapter
 
 
+def _warc() -> Reader:
+    from index.readers.warc_reader import read_warc
+
+    return read_warc
+
+
+def _wacz() -> Reader:
+    from index.readers.wacz_reader import read_wacz
+
+    return read_wacz
+
+
 def _ole() -> Reader:
     from index.readers.ole_reader import read_ole
 
@@ -175,6 +187,7 @@ _PLAIN = ("text", "markdown")
 """Formats of plain text, which may begin like anything."""
 
 _FEED_SUFFIXES = (".rss", ".atom", ".rdf", "feed.xml", "rss.xml", "atom.xml")
+_OF_WARC = ("warcio", "brotli")
 _TAR_SUFFIXES = (".tar", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 FORMATS: tuple[Format, ...] = (
@@ -259,6 +272,25 @@ FORMATS: tuple[Format, ...] = (
         members=("META-INF/container.xml",),
     ),
     Format("chapter", "a chapter", (), _chapter, packed_in="html"),
+    Format(
+        name="warc",
+        title="a web archive",
+        suffixes=(".warc",),
+        load=_warc,
+        is_sure=sniffing.is_warc,
+        extra="warc",
+        modules=_OF_WARC,
+    ),
+    Format(
+        name="wacz",
+        title="a web archive",
+        suffixes=(".wacz",),
+        load=_wacz,
+        packed_in="zip",
+        members=("datapackage.json", "pages/pages.jsonl"),
+        extra="warc",
+        modules=_OF_WARC,
+    ),
     Format("doc", "an old office document", (".doc",), _ole, is_sure=sniffing.is_ole),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )

@@ -14,6 +14,7 @@ its looks. trafilatura and lxml are imported when the first page is read.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -64,7 +65,7 @@ def read_html(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     from index.readers.html_page.metadata import read_metadata
 
     saved = read_saved_page(stream, options)
-    page = decode(saved.data, options, declared=_declared(saved.data, options))
+    page = decode(saved.data, options, declared=_encoding_of(saved.data, options))
     text = without_controls(page.text)
     check_markup(text, options.file)
     tree = _parse(text.encode(), options)
@@ -143,6 +144,43 @@ def _article(whole: Captioned, known: PageFacts, source: Source) -> Article:
         structure=whole.captions,
         facts=known.others,
     )
+
+
+def _encoding_of(data: bytes, options: ReadOptions) -> str | None:
+    """Return the encoding that server and page state.
+
+    Where they differ it is UTF-8, if one of them says so and the page is in it, since a page in
+    another encoding is not by chance. Else the server is believed, as browsers do.
+    """
+    served = _known(options.stated)
+    if served is None:
+        return _declared(data, options)
+    try:
+        declared = _declared(data, options) or served
+    except ReadError:
+        declared = served
+    if declared != served and "utf-8" in (declared, served):
+        other = declared if served == "utf-8" else served
+        return "utf-8" if _is_utf8(data) else other
+    return served
+
+
+def _known(name: str | None) -> str | None:
+    """Return the codec of an encoding that a server states, None if there is none."""
+    try:
+        codec = codecs.lookup(name or "").name
+        "".encode(codec)
+    except (LookupError, ValueError):
+        return None
+    return _WEB_NAMES.get(codec.replace("iso8859", "iso-8859"), codec)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(data: bytes, options: ReadOptions) -> str | None:

@@ -93,22 +93,23 @@ def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Re
             left_out.add("links")
         elif not is_read(name, options):
             left_out.add_name(name)
-        elif is_encrypted(info):
-            yield ReadError(
-                options.file, "encrypted; unpack it with its password", part=escape_name(name)
-            )
         else:
-            yield from _read_one(archive, name, info, options)
+            yield from read_listed(archive, name, info, options)
     yield from left_out.summary(options.file)
 
 
-def _read_one(
+def read_listed(
     archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo, options: ReadOptions
 ) -> Iterator[Read]:
+    """Yield what one member holds, or why it cannot be read."""
+    shown = escape_name(name)
+    if is_encrypted(info):
+        yield ReadError(options.file, "encrypted; unpack it with its password", part=shown)
+        return
     try:
         member = archive.open(info)
     except (*FAILURES, *DAMAGE) as error:
-        yield ReadError(options.file, damage_in_words(error), part=escape_name(name))
+        yield ReadError(options.file, damage_in_words(error), part=shown)
     else:
         with member:
             yield from read_member(name, cast(BinaryIO, member), options)
