@@ -33,6 +33,10 @@ TESTED_IN = {
     "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     **{
+        f"index/readers/office/{name}.py": "tests/index/readers/test_odt_reader.py"
+        for name in ("odt_styles", "odt_text")
+    },
+    **{
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
         for name in ("payloads", "records", "versions")
     },

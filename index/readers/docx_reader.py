@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
 from index.readers.office.packages import Package, open_package
-from index.readers.office.paragraphs import Joined, Paragraph, join_paragraphs
+from index.readers.office.paragraphs import Paragraph, heading_of_all, join_paragraphs
 from index.readers.office.properties import file_facts
 from index.readers.office.word_styles import WordStyles, tag_of
 from index.readers.office.word_text import WordText, in_order
-from index.records import AnnotationKind, Article, Fact, ReadWarning, Source
+from index.records import Article, ReadWarning, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,6 @@ _MAIN = "word/document.xml"
 _LINKS = "_rels/.rels"
 _OTHERS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "visio/": "a drawing"}
 _PROPERTIES = {"title": "title", "creator": "author", "created": "created", "modified": "changed"}
-_FIRST_LEVEL = "1"
 _NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
 
@@ -55,23 +54,10 @@ def read_docx(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         source=Source(file=options.file, sha256=sha256, format="docx"),
         title=joined.title
         or joined.printed(stated.get("title"), "docx:property:title")
-        or _heading_of_all(joined),
+        or heading_of_all(joined),
         structure=joined.structure,
         facts=file_facts(stated, "docx", latest=options.latest),
     )
-
-
-def _heading_of_all(joined: Joined) -> Fact | None:
-    """Return the heading of the first level that a document begins with.
-
-    Others of that level are those of its sections: who writes without the style of a title
-    writes the title so.
-    """
-    first = next((one for one in joined.structure if one.kind is AnnotationKind.HEADING), None)
-    is_title = first is not None and first.value == _FIRST_LEVEL and first.span.start == 0
-    if first is None or not is_title or len(joined.spans) == 1:
-        return None
-    return Fact(first.span.of(joined.text), first.rule, first.span)
 
 
 def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, list[Paragraph]]:

@@ -125,6 +125,12 @@ def _chapter() -> Reader:
     return read_chapter
 
 
+def _odt() -> Reader:
+    from index.readers.odt_reader import read_odt
+
+    return read_odt
+
+
 def _warc() -> Reader:
     from index.readers.warc_reader import read_warc
 
@@ -261,6 +267,15 @@ FORMATS: tuple[Format, ...] = (
         is_sure=sniffing.is_docx,
         packed_in="zip",
         members=("[Content_Types].xml", "_rels/.rels"),
+    ),
+    Format(
+        name="odt",
+        title="an OpenDocument text",
+        suffixes=(".odt", ".ott"),
+        load=_odt,
+        is_sure=sniffing.is_odt,
+        packed_in="zip",
+        members=("content.xml", "META-INF/manifest.xml"),
     ),
     Format(
         name="epub",

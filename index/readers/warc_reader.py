@@ -33,6 +33,7 @@ _FORMS = {
     "application/rdf+xml": "feed",
     "application/epub+zip": "epub",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
 }
 """The formats of what servers call by these types."""
 _UNSURE = frozenset({"", "text/xml", "application/xml", "application/octet-stream"})

@@ -19,6 +19,7 @@ _LONGEST_HEADING = 300
 """Characters of a heading or title; a longer paragraph in the style of one is body."""
 _TITLE_WITHIN = 12
 """Paragraphs at the top in which a title is sought; below, one is quoted or another's."""
+_FIRST_LEVEL = "1"  # of headings
 _BLANKS = re.compile(r"[ \t\r\f\x0b]+")
 _BEFORE_CHARS = 60  # of what stands before raised characters; what they mean hangs on it
 
@@ -86,6 +87,19 @@ def join_paragraphs(paragraphs: Iterable[Paragraph]) -> Joined:
         elif paragraph.kind and (is_short or paragraph.kind is not AnnotationKind.HEADING):
             places.append(Annotation(paragraph.kind, span, paragraph.rule, paragraph.value))
     return Joined("\n".join(lines), tuple(places), tuple(spans), title)
+
+
+def heading_of_all(joined: Joined) -> Fact | None:
+    """Return the heading of the first level that a document begins with.
+
+    Others of that level are those of its sections: who writes without the style of a title
+    writes the title so.
+    """
+    first = next((one for one in joined.structure if one.kind is AnnotationKind.HEADING), None)
+    is_title = first is not None and first.value == _FIRST_LEVEL and first.span.start == 0
+    if first is None or not is_title or len(joined.spans) == 1:
+        return None
+    return Fact(first.span.of(joined.text), first.rule, first.span)
 
 
 def tidy(text: str) -> str:

@@ -120,8 +120,8 @@ def index_command(
     """Index the articles of each PATH, a file or a folder.
 
     Text, Markdown, HTML, JSON, CSV, mail, feeds, NITF, NewsML-G2, PDF, Word
-    documents, books (EPUB) and web archives (WARC, WACZ) are read, packed with
-    gzip or not, and zip and tar of these; - reads JSON lines from standard
+    documents, ODT, books (EPUB) and web archives (WARC, WACZ) are read, packed
+    with gzip or not, and zip and tar of these; - reads JSON lines from standard
     input, whose articles stay until others with their ids come. Nothing is
     fetched: an address is refused.
     Each PATH is remembered: without one, those of before are looked at again.

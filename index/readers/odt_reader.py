@@ -1,0 +1,111 @@
+"""Read OpenDocument texts (ODT): one document, one article.
+
+The parts are read with lxml as OpenDocument 1.3 (ISO 26300) describes them. Headers, footers and
+comments are not read. `Article.text` is the document's paragraphs, so a citation has no byte
+span.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from index.errors import ReadError
+from index.readers.base import Read, ReadOptions
+from index.readers.office.odt_styles import OdtStyles, tag_of
+from index.readers.office.odt_text import OdtText
+from index.readers.office.packages import Package, open_package
+from index.readers.office.paragraphs import Paragraph, heading_of_all, join_paragraphs
+from index.readers.office.properties import file_facts
+from index.records import Article, ReadWarning, Source
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_ENCRYPTED = b"encryption-data"
+_OTHERS = {
+    "office:spreadsheet": "a spreadsheet",
+    "office:presentation": "a presentation",
+    "office:drawing": "a drawing",
+    "office:chart": "a chart",
+    "office:database": "a database",
+}
+_PROPERTIES = {
+    "dc:title": "title",
+    "meta:initial-creator": "author",
+    "meta:creation-date": "created",
+    "dc:date": "changed",
+}
+
+
+def read_odt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    """Yield what was left out of the document, then its one article.
+
+    Raises:
+        ReadError: If it is damaged, encrypted or of another kind, or holds no text.
+    """
+    with open_package(stream, options) as package:
+        _refuse_encrypted(package)
+        try:
+            text, paragraphs = _paragraphs(package)
+        except RecursionError as error:
+            raise ReadError(options.file, "nested too deeply to be read") from error
+        stated = _properties(package)
+        sha256 = package.sha256
+    joined = join_paragraphs(paragraphs)
+    if not joined.text:
+        raise ReadError(options.file, "no text in it; it may be pictures of pages")
+    for kind in sorted(text.left_out):
+        yield ReadWarning(options.file, f"holds {kind}, which is not read")
+    yield Article(
+        text=joined.text,
+        source=Source(file=options.file, sha256=sha256, format="odt"),
+        title=joined.title
+        or joined.printed(stated.get("title"), "odt:property:title")
+        or heading_of_all(joined),
+        structure=joined.structure,
+        facts=file_facts(stated, "odt", latest=options.latest),
+    )
+
+
+def _refuse_encrypted(package: Package) -> None:
+    """Refuse a document whose list of parts says that they are encrypted.
+
+    Raises:
+        ReadError: If it does.
+    """
+    if package.holds(_MANIFEST) and _ENCRYPTED in package.read(_MANIFEST):
+        raise ReadError(package.options.file, "encrypted; save it without a password")
+
+
+def _paragraphs(package: Package) -> tuple[OdtText, list[Paragraph]]:
+    tree = package.tree(_CONTENT)
+    body = next((one for one in tree if tag_of(one) == "office:body"), None)
+    if body is None:
+        raise ReadError(package.options.file, "damaged: the document has no body")
+    content = next((one for one in body if tag_of(one) == "office:text"), None)
+    if content is None:
+        raise ReadError(package.options.file, _what_it_is(body))
+    trees = [package.tree(_STYLES), tree] if package.holds(_STYLES) else [tree]
+    text = OdtText(OdtStyles.of(trees))
+    return text, list(text.read(content))
+
+
+def _what_it_is(body: _Element) -> str:
+    kinds = (_OTHERS.get(tag_of(one)) for one in body)
+    kind = next((one for one in kinds if one), "no text")
+    return f"{kind} of OpenDocument, not a text; it is not read"
+
+
+def _properties(package: Package) -> dict[str, str | None]:
+    """Return what the file declares; nothing if that part is damaged, since the text is not."""
+    if not package.holds(_META):
+        return {}
+    try:
+        tree = package.tree(_META)
+    except ReadError:
+        return {}
+    elements = (one for group in tree for one in group)
+    return {_PROPERTIES[name]: e.text for e in elements if (name := tag_of(e)) in _PROPERTIES}
