@@ -184,7 +184,7 @@ def _is_office(word: str) -> bool:
 def _is_person(speaker: Speaker, text: str) -> bool:
     """Return whether a name is surely that of a person."""
     names = _names(_full_name(speaker, text))
-    if not _may_be_person(names):
+    if not names or not _may_be_person(names):
         return False
     words = {bare(word).strip(".") for word in _WORD.findall(speaker.name)}
     return len(names) > 1 or bool(words & _TITLES) or _is_known(speaker, _around(text, speaker))
@@ -199,7 +199,7 @@ def _may_be_person(names: list[str]) -> bool:
 def _is_known(speaker: Speaker, text: str) -> bool:
     """Return whether a text has the last word of a name after a title or a first name."""
     names = _names(speaker.name)
-    if not _may_be_person(names):
+    if not names or not _may_be_person(names):
         return False
     before = list(_before(names[-1], text))
     return any(
