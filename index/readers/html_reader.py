@@ -32,7 +32,7 @@ from index.readers.html_page.stories.page_stories import Stories, find_stories
 from index.readers.html_page.stories.paywall import notices_in, paywall_of
 from index.readers.html_page.stories.story_articles import story_articles
 from index.readers.html_page.stories.story_text import make_plain, page_text
-from index.readers.html_page.teasers import is_list_of_teasers
+from index.readers.html_page.stories.teasers import is_list_of_teasers
 from index.readers.html_page.tree import settle, take_out
 from index.readers.html_page.unseen import drop_templates
 from index.records import Article, ReadWarning, Source

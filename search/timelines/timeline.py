@@ -188,8 +188,8 @@ def _places(stored: StoredArticle, annotations: Sequence[Annotation]) -> Iterato
         inside = tuple(one for one in times if sentence.span.contains(one.span))
         if inside and (span := news_span(stored, position)):
             within = tuple(one for one in inside if span.contains(one.span))
-            told = bool(within) and reports(stored, position, span, within)
-            if told and find_quotations(stored.article.text, span) is not None:
+            is_reported = bool(within) and reports(stored, position, span, within)
+            if is_reported and find_quotations(stored.article.text, span) is not None:
                 yield _Place(stored, span, within)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.readers.html_page.json_ld import has_type
 from index.readers.html_page.shape.blocks import is_card
-from index.readers.html_page.teasers import leads_on
+from index.readers.html_page.stories.teasers import leads_on
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
