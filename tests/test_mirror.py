@@ -37,6 +37,10 @@ TESTED_IN = {
         for name in ("odt_styles", "odt_text")
     },
     **{
+        f"index/readers/office/{name}.py": "tests/index/readers/test_rtf_reader.py"
+        for name in ("rtf_flow", "rtf_text", "rtf_tokens")
+    },
+    **{
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
         for name in ("payloads", "records", "versions")
     },

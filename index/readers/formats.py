@@ -131,6 +131,12 @@ def _odt() -> Reader:
     return read_odt
 
 
+def _rtf() -> Reader:
+    from index.readers.rtf_reader import read_rtf
+
+    return read_rtf
+
+
 def _warc() -> Reader:
     from index.readers.warc_reader import read_warc
 
@@ -286,6 +292,7 @@ FORMATS: tuple[Format, ...] = (
         packed_in="zip",
         members=("META-INF/container.xml",),
     ),
+    Format("rtf", "a rich text", (".rtf",), _rtf, is_sure=sniffing.is_rtf),
     Format("chapter", "a chapter", (), _chapter, packed_in="html"),
     Format(
         name="warc",

@@ -34,6 +34,8 @@ _FORMS = {
     "application/epub+zip": "epub",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
+    "text/rtf": "rtf",
 }
 """The formats of what servers call by these types."""
 _UNSURE = frozenset({"", "text/xml", "application/xml", "application/octet-stream"})

@@ -19,7 +19,7 @@ dates and names inside the report are taken for a byline."""
 TITLE_CHARS = 220
 """Longest headline, in code points; a longer first line is the lede."""
 FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
-_SAVED_TEXTS = frozenset({"text", "markdown", "docx", "odt"})
+_SAVED_TEXTS = frozenset({"text", "markdown", "docx", "odt", "rtf"})
 """Formats of files whose first line is their title."""
 
 

@@ -120,10 +120,10 @@ def index_command(
     """Index the articles of each PATH, a file or a folder.
 
     Text, Markdown, HTML, JSON, CSV, mail, feeds, NITF, NewsML-G2, PDF, Word
-    documents, ODT, books (EPUB) and web archives (WARC, WACZ) are read, packed
-    with gzip or not, and zip and tar of these; - reads JSON lines from standard
-    input, whose articles stay until others with their ids come. Nothing is
-    fetched: an address is refused.
+    documents, ODT, RTF, books (EPUB) and web archives (WARC, WACZ) are read,
+    packed with gzip or not, and zip and tar of these; - reads JSON lines from
+    standard input, whose articles stay until others with their ids come.
+    Nothing is fetched: an address is refused.
     Each PATH is remembered: without one, those of before are looked at again.
     What changed is updated and what is gone is removed. Where most of a folder
     is gone, as when a disk is not mounted, its articles are kept and reported
