@@ -31,7 +31,7 @@ A: Nobody was told, since nobody had asked.
 """
 
 
-def told(folder: Path, text: str) -> list[str]:
+def kept(folder: Path, text: str) -> list[str]:
     """Return the sentences of a timeline over one text."""
     (folder / "a.txt").write_text(text, encoding="utf-8")
     index_paths([folder], index_dir=folder / ".dateline", settings=IndexSettings("hashing"))
@@ -53,16 +53,16 @@ def test_a_line_of_the_page_is_no_entry(tmp_path: Path, line: str) -> None:
     """A day alone, and when a page was published, is nothing that happened."""
     below = f"{TEXT.format(line='', report=REPORT)}\n{line}\n"
 
-    assert told(tmp_path, below) == [REPORT]
+    assert kept(tmp_path, below) == [REPORT]
 
 
 def test_a_short_report_is_an_entry(tmp_path: Path) -> None:
     """One further word tells something."""
-    both = told(tmp_path, TEXT.format(line="", report=f"Founded March 4, 2019.\n\n{REPORT}"))
+    both = kept(tmp_path, TEXT.format(line="", report=f"Founded March 4, 2019.\n\n{REPORT}"))
 
     assert both == ["Founded March 4, 2019.", REPORT]
 
 
 def test_a_question_of_an_interviewer_is_no_entry(tmp_path: Path) -> None:
     """What it says is not reported, with or without its question mark."""
-    assert told(tmp_path, INTERVIEW) == ["A: The port of Lindos was closed on March 5, 2019."]
+    assert kept(tmp_path, INTERVIEW) == ["A: The port of Lindos was closed on March 5, 2019."]
