@@ -102,7 +102,14 @@ TESTED_IN = {
     "index/readers/html_page/page_dates.py": "tests/index/readers/html_page/test_metadata.py",
     **{
         f"index/readers/office/{name}.py": "tests/index/readers/test_docx_reader.py"
-        for name in ("packages", "properties", "word_maths", "word_styles", "word_text")
+        for name in (
+            "whole_document",
+            "packages",
+            "properties",
+            "word_maths",
+            "word_styles",
+            "word_text",
+        )
     },
     **dict.fromkeys(
         (

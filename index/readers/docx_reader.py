@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
 from index.readers.office.packages import Package, open_package
-from index.readers.office.paragraphs import Paragraph, heading_of_all, join_paragraphs
-from index.readers.office.properties import file_facts
+from index.readers.office.paragraphs import Paragraph, join_paragraphs
+from index.readers.office.whole_document import read_document
 from index.readers.office.word_styles import WordStyles, tag_of
 from index.readers.office.word_text import WordText, in_order
-from index.records import Article, ReadWarning, Source
+from index.records import Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,19 +45,8 @@ def read_docx(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         stated = _properties(package, parts)
         sha256 = package.sha256
     joined = join_paragraphs(paragraphs)
-    if not joined.text:
-        raise ReadError(options.file, "no text in it; it may be pictures of pages")
-    for kind in sorted(text.left_out):
-        yield ReadWarning(options.file, f"holds {kind}, which is not read")
-    yield Article(
-        text=joined.text,
-        source=Source(file=options.file, sha256=sha256, format="docx"),
-        title=joined.title
-        or joined.printed(stated.get("title"), "docx:property:title")
-        or heading_of_all(joined),
-        structure=joined.structure,
-        facts=file_facts(stated, "docx", latest=options.latest),
-    )
+    source = Source(file=options.file, sha256=sha256, format="docx")
+    yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
 
 
 def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, list[Paragraph]]:

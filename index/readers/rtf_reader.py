@@ -13,11 +13,11 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, too_large
-from index.readers.office.paragraphs import heading_of_all, join_paragraphs
-from index.readers.office.properties import file_facts
+from index.readers.office.paragraphs import join_paragraphs
 from index.readers.office.rtf_text import RtfText
+from index.readers.office.whole_document import read_document
 from index.readers.sniffing import is_rtf
-from index.records import Article, ReadWarning, Source
+from index.records import Source
 
 _TIMES_AN_ARTICLE = 10
 """How many articles of the largest size a file may have in bytes, its pictures included."""
@@ -36,18 +36,7 @@ def read_rtf(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         raise ReadError(options.file, "no rich text (RTF): it does not begin as one")
     text = RtfText(options.file, page=options.encoding or "cp1252")
     joined = join_paragraphs(text.read(data))
-    if not joined.text:
-        raise ReadError(options.file, "no text in it; it may be pictures of pages")
     if len(joined.text) > options.max_bytes:
         raise too_large(options)
-    for kind in sorted(text.left_out):
-        yield ReadWarning(options.file, f"holds {kind}, which is not read")
-    yield Article(
-        text=joined.text,
-        source=Source(file=options.file, sha256=digest(data), format="rtf"),
-        title=joined.title
-        or joined.printed(text.stated.get("title"), "rtf:property:title")
-        or heading_of_all(joined),
-        structure=joined.structure,
-        facts=file_facts(text.stated, "rtf", latest=options.latest),
-    )
+    source = Source(file=options.file, sha256=digest(data), format="rtf")
+    yield from read_document(joined, text.stated, options, left_out=text.left_out, source=source)
