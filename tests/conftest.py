@@ -5,6 +5,10 @@ the diff as a reader of the product would.
 
 A test marked `torch` is skipped where torch or sentence-transformers is not installed:
 not every Python has a wheel of torch without CUDA.
+
+Hypothesis draws the same examples each time, so that a commit passes or fails for everybody;
+`make random` draws others. No test of it has a time limit: machines are busy, and what has to
+be fast has tests of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +19,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("random", deadline=None, print_blob=True)
+settings.load_profile("same")
 
 GOLDEN = Path(__file__).parent / "golden"
 
