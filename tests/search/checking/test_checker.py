@@ -250,6 +250,7 @@ PIECES = st.sampled_from(
         *"“ ” \" ' ‘ ’ … ... [ ] [the ] ? . , - — \n \n\n $ 5 not".split(" "),
         *"We will not close the harbour of Oslo before May".split(),
         *"The bridge is older than any of us , he said".split(),
+        *"Erik Lund Lund Mr A. spokeswoman Mayor Łukasz 7’s".split(),
     ]
 )
 
@@ -269,6 +270,21 @@ def test_any_draft_is_checked_and_citations_hold(snapshot: Snapshot, pieces: lis
                 assert pair.article.end <= len(text)
         if one.verdict is Verdict.VERBATIM and not (one.parts[0].cuts or one.parts[0].insertions):
             assert _letters(one.span.of(draft)) == _letters(one.parts[0].place.citation.quote)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=6).map(" ".join), st.text(max_size=12))
+def test_any_speaker_is_compared(snapshot: Snapshot, name: str, more: str) -> None:
+    """No name makes a check fail, and the speaker of the article is never another."""
+    words = "The bridge is older than any of us"
+    draft = (
+        f"“{words},” {name} said.\n\n“{words},” said {more}.\n\n“{words},” said Mr Lund, {name}."
+    )
+
+    for one in check(snapshot, draft).quotations:
+        if one.verdict is Verdict.MISATTRIBUTED:
+            assert one.speaker
+            assert "Lund" not in one.speaker.name
 
 
 def _letters(text: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.records import Span, Speaker
 from search.checking.naming import agrees, is_open
@@ -158,3 +160,102 @@ def test_a_probable_speaker_is_no_speaker() -> None:
     said_by = Speaker("Ann Moss", Span(0, 8), "test", is_certain=False)
 
     assert agrees("Ann Moss.", said_by, "Erik Lund.", Speaker("Erik Lund", Span(0, 9), "t")) is None
+
+
+def test_a_name_without_words_of_a_name_is_no_person() -> None:
+    """The article has a family name for one whom it calls by an office alone."""
+    article = "Moss came. A spokeswoman said so."
+    named = Speaker("A spokeswoman", Span(11, 24), "test", full_name=Span(0, 4))
+
+    for name in ("Erik Lund", "A clerk", "The 7"):
+        said_by = Speaker(name, Span(0, len(name)), "test")
+        assert agrees(f"{name} said so.", said_by, article, named) is None
+        assert agrees(article, named, f"{name} said so.", said_by) is None
+
+
+WORDS = st.sampled_from(
+    "Ann Moss moss A. a the Mr. Jr. Dr spokeswoman Mayor of de al-Khatib O’Hara Łukasz Żak NATO "
+    "7 — 习近平 محمد ’s ' . ÅSA İpek Kim Jong-un Reuters White House in Oslo\n said".split(" ")
+)
+SPOKEN_OF = st.lists(WORDS, max_size=3).map(" ".join) | st.text(max_size=12)
+
+
+@st.composite
+def speakers(draw: st.DrawFn) -> tuple[str, Speaker]:
+    """Draw a text and a speaker whom it names, with a full name somewhere, or none."""
+    before, name, behind = draw(SPOKEN_OF), draw(SPOKEN_OF), draw(SPOKEN_OF)
+    text = f"{before} {name} {behind}"
+    full_name = draw(st.none() | st.just(Span(0, len(before))))
+    span = Span(len(before) + 1, len(before) + 1 + len(name))
+    return text, Speaker(name, span, "test", full_name=full_name, is_certain=draw(st.booleans()))
+
+
+@settings(max_examples=300)
+@given(speakers(), speakers())
+def test_any_names_are_compared(ours: tuple[str, Speaker], theirs: tuple[str, Speaker]) -> None:
+    """None raises, and no speaker is another than itself."""
+    (draft, said_by), (article, named) = ours, theirs
+
+    assert agrees(draft, said_by, article, named) in (True, False, None)
+    assert is_open(draft, said_by, article, named) in (True, False)
+    assert agrees(draft, said_by, draft, said_by) is not False
+
+
+GIVEN = ["Anna", "Łucja", "Marie-Claire", "Ole", "Sami", "Katherine", "Xiaoming", "Édith", "Bo"]
+FAMILIES = ["Berg", "Žak", "O’Hara", "al-Khatib", "van der Meer", "Moss-Lund", "Li", "McDowell"]
+FORMS = [
+    "{given} {family}",
+    "{family}",
+    "Mr {family}",
+    "Dr. {given} {family}",
+    "Mayor {family}",
+    "former Finance Minister {given} {family}",
+    "{given[0]}. {family}",
+    "{given} K. {family}",
+    "{given} Karen {family}",
+    "{family} {given}",
+    "{given} {family} Jr.",
+    "{given} {family}’s",
+    "{given} {family}-Holm",
+    "{given}",
+    "{family}, the mayor of Oslo",
+    "NASA administrator {given} {family}",
+]
+PLAIN = str.maketrans("ŁłŽžÉé’", "LlZzEe'")
+OFFICES = ["a spokeswoman", "the mayor", "she", "Reuters", "the company"]
+OTHERS = ["", " Erik Lund was there.", " Erik {family} was there.", " Mr Lund was there."]
+
+
+@given(
+    given_name=st.sampled_from(GIVEN),
+    family=st.sampled_from(FAMILIES),
+    forms=st.tuples(st.sampled_from(FORMS + OFFICES), st.sampled_from(FORMS + OFFICES)),
+    is_plain=st.booleans(),
+    further=st.tuples(st.sampled_from(OTHERS), st.sampled_from(OTHERS)),
+    is_known=st.tuples(st.booleans(), st.booleans()),
+)
+def test_a_person_written_otherwise_is_no_other(
+    given_name: str,
+    family: str,
+    forms: tuple[str, str],
+    *,
+    is_plain: bool,
+    further: tuple[str, str],
+    is_known: tuple[bool, bool],
+) -> None:
+    """By a form of the name or by an office, whoever else stands in either text."""
+    sides = list[tuple[str, Speaker]]()
+    for form, more, known in zip(forms, further, is_known, strict=True):
+        name = form.format(given=given_name, family=family)
+        full = f"{given_name} {family}"
+        text = f"{full} came. {name} said so.{more.format(family=family)}"
+        if is_plain and not sides:
+            name, full, text = (one.translate(PLAIN) for one in (name, full, text))
+        start = len(full) + len(" came. ")
+        span = Span(start, start + len(name))
+        full_name = Span(0, len(full)) if known else None
+        sides.append((text, Speaker(name, span, "test", full_name=full_name)))
+    (draft, said_by), (article, named) = sides
+
+    assert agrees(draft, said_by, article, named) is not False
+    assert agrees(article, named, draft, said_by) is not False
