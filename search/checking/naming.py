@@ -103,7 +103,14 @@ def _are_alike(draft: str, said_by: Speaker, article: str, named: Speaker) -> bo
         is_longer = _is_before(full[0][0], named, article) or _is_before(full[1][0], said_by, draft)
         return is_longer or _may_be_same(*full)
     ours, theirs = _names(_full_name(said_by, draft)), _names(_full_name(named, article))
-    return any(_alike(bare(a), bare(b)) for a in ours for b in theirs)
+    return any(_alike(a, b) for a in _parts(ours) for b in _parts(theirs))
+
+
+def _parts(names: list[str]) -> list[str]:
+    """Return names as they are compared, and the parts of a double one: `Berg` of `Berg-Holm`."""
+    plain = [bare(name) for name in names]
+    parts = (part for name in plain if "-" in name for part in name.split("-"))
+    return [*plain, *(part for part in parts if part not in PARTICLES)]
 
 
 def _is_before(first: str, speaker: Speaker, text: str) -> bool:

@@ -43,6 +43,7 @@ def judged(draft: str, said_by: str, article: str, named: str) -> bool | None:
         ("Oleksandr Syrskyi", "Alexander Syrsky"),
         ("Joe Biden", "President Joseph R. Biden Jr."),
         ("Mayor Berg", "Anna Berg"),
+        ("Ms Berg", "Anna Berg-Holm"),
     ],
 )
 def test_a_part_in_common_is_the_same_person(ours: str, theirs: str) -> None:
@@ -55,6 +56,7 @@ def test_a_part_in_common_is_the_same_person(ours: str, theirs: str) -> None:
     [
         ("Angela Merkel", "Vladimir Putin"),
         ("Mr Lund", "Ann Moss"),
+        ("Mr Al-Khatib", "Sami Al-Masri"),
         ("US President Donald Trump", "US National Security Adviser John Bolton"),
     ],
 )
