@@ -36,6 +36,10 @@ _URI = re.compile(r"(?:urn:|https?://)\S+", re.IGNORECASE)
 _OF_NINJS = ("versioncreated", "firstcreated", "pubstatus")
 """Keys beside which a `uri` is the id of an item; elsewhere it may be the address of a site."""
 
+_STOP = re.compile(r"[.!?…:](?:\s|\Z)")
+"""What ends a title that stands in one line with the text."""
+_END_OF_LINE = re.compile(r"[^\S\n\r]{0,40}(?:[\n\r]|\Z)")
+
 
 @dataclass
 class FieldFacts:
@@ -54,14 +58,14 @@ class FieldFacts:
     warnings: list[str] = field(default_factory=list)
 
     def title(self, text: str, *, is_html: bool = False) -> Fact | None:
-        """Return the title, with its span if the text begins with it.
+        """Return the title, with its span if the first line or sentence of the text is it.
 
         Beside a text in HTML its entities are meant as the characters that they show.
         """
         title = self._one("title", lambda stated: self._fact(stated, is_number_words=True))
         if title is not None and is_html:
             title = Fact(plain(title.value), title.rule)
-        if title is None or not text.startswith(title.value):
+        if title is None or not _begins_with(text, title.value):
             return title
         return Fact(title.value, title.rule, Span(0, len(title.value)))
 
@@ -200,6 +204,15 @@ class FieldFacts:
     def _warn(self, stated: Stated, expected: str) -> None:
         what = f'"{stated.key}" is {shown(stated.value)}'
         self.warnings.append(f"{what}; expected {expected}; indexed without it")
+
+
+def _begins_with(text: str, title: str) -> bool:
+    """Return whether a text prints its title: `Rain fell all day` does not print `Rain`."""
+    if not text.startswith(title):
+        return False
+    end = len(title)
+    stop = _STOP.match(text, end - 1) or _STOP.match(text, end)
+    return stop is not None or _END_OF_LINE.match(text, end) is not None
 
 
 def opened(value: Any, fact: str) -> Any:

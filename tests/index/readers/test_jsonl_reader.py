@@ -111,9 +111,25 @@ def test_the_text_is_the_json_string(tmp_path: Path) -> None:
     assert found.source.encoding is None
 
 
-def test_a_title_that_opens_the_text_has_a_span(tmp_path: Path) -> None:
-    """Otherwise it stands nowhere in the text."""
-    assert read_fields(tmp_path, title="It").title == Fact("It", "jsonl:title", Span(0, 2))
+@pytest.mark.parametrize(
+    ("text", "is_printed"),
+    [
+        ("Rain\nIt fell all day.", True),
+        ("Rain  \r\nIt fell all day.", True),
+        ("Rain. It fell all day.", True),
+        ("Rain", True),
+        ("Rainfall was low.", False),
+        ("Rain fell all day.", False),
+        ("Rain.net closes.", False),
+    ],
+)
+def test_a_title_is_printed_as_a_line_or_a_sentence(
+    tmp_path: Path, text: str, is_printed: bool
+) -> None:
+    """That a text begins with the same letters, or words, is no print of the title."""
+    found = read_fields(tmp_path, text=text, title="Rain")
+
+    assert found.title == Fact("Rain", "jsonl:title", Span(0, 4) if is_printed else None)
 
 
 @pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
