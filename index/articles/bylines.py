@@ -40,7 +40,8 @@ _CLOCK = (
     r"(?:(?:at|um|à|às|om|alle|ore|o|о|в)\s++)?\d{1,2}(?:[:.h]\d\d){0,2}"
     rf"(?:\s*+(?:[AaPp]\.?[Mm]\.?|Uhr|h\b))?(?:\s*+{_ZONE})?"
 )
-_STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
+_DAY_BEHIND = rf"(?:,?\s++{_WEEKDAY}\b)?"
+_STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}{_DAY_BEHIND}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
 
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
 _WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"

@@ -22,6 +22,8 @@ from index.articles.author_names import printed_people
 from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
 from index.articles.language_detection import with_language
+from index.articles.mastheads import masthead_lines
+from index.articles.roles import masthead
 from index.articles.roles.head import TITLE_GOES_ON
 from index.articles.roles.labelling import label_sentences
 from index.articles.stated_dates import can_be_published
@@ -94,9 +96,10 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
 def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     """Yield what the article says about who published it, the plainest evidence first."""
     text = article.text
-    for sentence in sentences:
-        if sentence.rule == "masthead":
-            yield Fact(sentence.span.of(text), "masthead", sentence.span)
+    for line in _whole_lines(sentences):
+        if line.rule == masthead.NAME:
+            span = masthead_lines.name_in(text, line.span) or line.span
+            yield Fact(span.of(text), line.rule, span)
     for sentence in sentences:
         match = sentence.rule == "syndicated" and _SYNDICATED.search(text, *sentence.span)
         if match:
@@ -154,7 +157,14 @@ def _published(article: Article, sentences: Sequence[Sentence], latest: date) ->
     lines = list(_whole_lines(sentences))
     ranked = (s for rule in _DATED_LINES for s in lines if s.rule == rule)
     datelines = (s for s in sentences if s.role is Role.DATELINE)
-    dates = (_date_of(article, s, "published", latest) for s in chain(ranked, datelines))
+    of_issue = (
+        replace(line, span=span)
+        for line in lines
+        if line.rule in (masthead.NAME, masthead.LINE)
+        for span in masthead_lines.dates_in(article.text, line.span)
+    )
+    places = chain(ranked, of_issue, datelines)
+    dates = (_date_of(article, s, "published", latest) for s in places)
     return next((fact for fact in dates if fact is not None), None)
 
 
@@ -163,6 +173,7 @@ def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) 
     text = article.text
     found = {
         "updated": _updated(article, sentences, latest),
+        "section": _section(text, sentences),
         "agency": _agency(text, sentences),
         "place": _place(text, sentences),
         "correction": next(
@@ -184,6 +195,15 @@ def _whole_lines(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     for _, group in groupby(sentences, lambda s: (s.paragraph, s.rule)):
         members = list(group)
         yield replace(members[0], span=Span(members[0].span.start, members[-1].span.end))
+
+
+def _section(text: str, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the section that a line of the masthead names."""
+    for line in _whole_lines(sentences):
+        span = line.rule == masthead.LINE and masthead_lines.section_in(text, line.span)
+        if span:
+            return Fact(span.of(text), line.rule, span)
+    return None
 
 
 def _agency(text: str, sentences: Sequence[Sentence]) -> Fact | None:

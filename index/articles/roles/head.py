@@ -69,15 +69,6 @@ def _day(text: str) -> str:
     return match.value[:10] if match else folded(text)
 
 
-def label_masthead(page: Page) -> None:
-    """A name above the title is the outlet's if a line below invites to subscribe to it."""
-    head = page.lines[:HEAD_LINES]
-    for number, line in enumerate(head):
-        named = bylines.masthead(line.text, [above.text for above in head[:number]])
-        if named is not None:
-            page.claim(head[named], Role.BOILERPLATE, "masthead")
-
-
 def label_title(page: Page) -> None:
     """Find the headline, and each further print of it near the head."""
     title = page.article.title

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.articles.hard_wraps import flowing
-from index.articles.roles import as_read, head, headings, other_stories, surroundings
+from index.articles.roles import as_read, head, headings, masthead, other_stories, surroundings
 from index.articles.roles.page import Page, lines_of, parted
 from index.articles.roles.place_and_day import split_dateline
 from index.articles.sentences import split_sentences
@@ -55,8 +55,9 @@ _PASSES: tuple[Callable[[Page], None], ...] = (
     surroundings.label_appeals,
     surroundings.label_captions,
     other_stories.label_other_stories,
+    masthead.label_masthead,
     head.label_bylines,
-    head.label_masthead,
     head.label_title,
+    masthead.label_source_lines,
     headings.label_headings,
 )

@@ -96,6 +96,11 @@ def is_outlet_name(words: str) -> bool:
     return bool(tokens) and outlet_at(tokens, 0) == len(tokens)
 
 
+def is_known_outlet(words: str) -> bool:
+    """Return whether words are the name of an agency or outlet that is known by it."""
+    return " ".join(words.casefold().split()).rstrip(".") in _KNOWN
+
+
 def outlet_behind(words: str) -> int | None:
     """Return where a known agency begins behind a name: `Ann Lee Associated Press`."""
     tokens = tokenise(words)

@@ -1,0 +1,1 @@
+"""What papers print above a headline, behind a title and in the heads of exports."""
