@@ -1,8 +1,9 @@
 """Write a text as a file of each format that is read, by another program than its reader's library.
 
 `SAMPLES` has one line for each format of `index/readers/formats.py`, and a test fails without
-it. From it come the mixed folder and its broken twins (`tests/mixed/`), the texts whose reading
-may take no longer than they are long, what is damaged at random, and what fuzzing begins with.
+it. A second one of a format is called by its name and more: `wire-newsml`. From it come the mixed
+folder and its broken twins (`tests/mixed/`), the texts whose reading may take no longer than they
+are long, what is damaged at random, and what fuzzing begins with.
 """
 
 from __future__ import annotations
@@ -13,8 +14,18 @@ from html import escape
 
 from index.readers.formats import FORMATS
 from tests.index.readers.pdf_files import canvas, lines
-from tests.written.office import CHAPTER, book, paragraphs, readable, word_document
+from tests.written.agency import GUID, news_message, nitf
+from tests.written.office import (
+    CHAPTER,
+    book,
+    open_document,
+    paragraphs,
+    readable,
+    rich_text,
+    word_document,
+)
 from tests.written.packing import member, zipped
+from tests.written.saved_pages import ADDRESS, capture, collection, saved_page
 
 _PAGE_LINES, _LINE_CHARS = 50, 90
 """Lines of a PDF's page, and their characters, which is as many as fit."""
@@ -136,7 +147,20 @@ SAMPLES: Mapping[str, Sample] = {
     "csv": Sample("table.csv", _table, "by hand"),
     "feed": Sample("news.rss", _feed, "by hand", part="https://a.example/1", cut="cut short"),
     "pdf": Sample("report.pdf", _pdf, "reportlab", cut="cut short"),
-    "mbox": Sample("box.mbox", _mailbox, "by hand", part="<1@a.example>"),
+    "mbox": Sample("box.mbox", _mailbox, "by hand", part="1@a.example"),
+    "wire": Sample("item.nitf", nitf, "by hand", cut="the XML is damaged"),
+    "wire-newsml": Sample(
+        "message.xml", news_message, "by hand", part=GUID, cut="the XML is damaged"
+    ),
+    "mhtml": Sample("saved.mhtml", lambda text: saved_page(page(text)), "by hand"),
+    "warc": Sample(
+        "crawl.warc", lambda text: capture(page(text)), "by hand", part=ADDRESS, cut="cut short"
+    ),
+    "wacz": Sample(
+        "crawl.wacz", lambda text: collection(page(text)), "by hand", part=ADDRESS, cut=_NO_LIST
+    ),
+    "odt": Sample("open.odt", open_document, "by hand", cut=_NO_LIST),
+    "rtf": Sample("rich.rtf", rich_text, "by hand", cut="cut short"),
     "mail": Sample("letter.eml", message, "by hand"),
     "tar": Sample("archive.tar", _tar, "by hand", part="report.txt", cut="cut short"),
     "docx": Sample("document.docx", word_document, "python-docx", cut=_NO_LIST),
@@ -156,4 +180,4 @@ SAMPLES: Mapping[str, Sample] = {
 
 def missing() -> list[str]:
     """Return the formats without a sample, and the samples without a format."""
-    return sorted({one.name for one in FORMATS} ^ SAMPLES.keys())
+    return sorted({one.name for one in FORMATS} ^ {name.partition("-")[0] for name in SAMPLES})
