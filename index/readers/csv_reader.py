@@ -73,12 +73,19 @@ class _Lines:
                 if data.strip():
                     yield _Row(data, begun, is_open=not line.endswith((b"\r", b"\n")))
         if self._held:
-            size = f"{self.options.max_bytes:,} bytes"
-            reason = (
-                f"the row at line {begun} does not end within {size}: a quotation mark is not "
-                "closed; nothing behind that was read"
+            raise ReadError(self.options.file, self._why_open(begun, is_at_end=not line))
+
+    def _why_open(self, begun: int, *, is_at_end: bool) -> str:
+        """Return what to say of a row that does not end, before the file does or at all."""
+        if is_at_end:
+            return (
+                f"may be cut short: it ends inside quotation marks, in the row that begins at line "
+                f"{begun}; nothing behind that was read"
             )
-            raise ReadError(self.options.file, reason)
+        return (
+            f"the row at line {begun} does not end within {self.options.max_bytes:,} bytes: a "
+            "quotation mark is not closed; nothing behind that was read"
+        )
 
 
 def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:

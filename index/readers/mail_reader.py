@@ -24,7 +24,13 @@ from index.files.hashing import digest
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, is_read, read_member, too_large
 from index.readers.decoding import Decoded, note_guess
 from index.readers.mail.bodies import Bodies, find_bodies, joined, text_of
-from index.readers.mail.headers import MailFacts, message_id, name_in, read_headers
+from index.readers.mail.headers import (
+    MailFacts,
+    ends_in_header,
+    message_id,
+    name_in,
+    read_headers,
+)
 from index.readers.mail.mail_parts import Forward, find_forward, mail_parts
 from index.records import Annotation, AnnotationKind, Article, Fact, ReadWarning, Source
 
@@ -50,6 +56,8 @@ def read_mail(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         raise too_large(options)
     if not data:
         raise ReadError(options.file, "empty file")
+    if ends_in_header(data):
+        raise ReadError(options.file, "cut short: it ends within its header")
     try:
         message = _parsed(data, options)
         bodies = find_bodies(message, options)

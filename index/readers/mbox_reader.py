@@ -15,6 +15,7 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, read_member
+from index.readers.mail.headers import ends_in_header
 from index.readers.mail_reader import TIMES_AN_ARTICLE
 from index.readers.sniffing import is_mbox
 from index.records import ReadWarning
@@ -37,6 +38,10 @@ def read_mbox(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         number += 1
         if data is None:
             yield _too_large(options, number)
+            continue
+        if ends_in_header(data, is_boxed=True):
+            why = f"cut short: message {number} ends within its header; nothing behind it was read"
+            yield ReadError(options.file, why)
             continue
         name, sha256 = _name(data), digest(data)
         if name is not None and names.get(name) == sha256:

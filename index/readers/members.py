@@ -23,7 +23,7 @@ from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions
 from index.records import Article, joined_part
 
-_MOST_TIMES_PACKED = 100
+MOST_TIMES_PACKED = 100
 """How much larger a file may be unpacked. News gets 3 to 10 times, a bomb up to 1,032."""
 _LEAST_UNPACKED = 100_000_000
 """Bytes that any file may unpack to."""
@@ -64,7 +64,7 @@ class Budget:
     def of(cls, file: str, *, packed: int, max_bytes: int) -> Budget:
         """Return what a file of so many bytes may unpack to."""
         least = max(_LEAST_UNPACKED, 2 * max_bytes)
-        return cls(file, least + packed * _MOST_TIMES_PACKED)
+        return cls(file, least + packed * MOST_TIMES_PACKED)
 
     @property
     def is_spent(self) -> bool:
@@ -78,7 +78,7 @@ class Budget:
             ReadError: If it was.
         """
         if self.bytes_left < 0:
-            reason = f"unpacks to more than {_MOST_TIMES_PACKED} times its size; unpack it first"
+            reason = f"unpacks to more than {MOST_TIMES_PACKED} times its size; unpack it first"
             raise ReadError(self.file, reason)
         if self.members_left < 0:
             reason = f"holds more than {_MOST_MEMBERS:,} members; unpack it first"

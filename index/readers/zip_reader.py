@@ -18,7 +18,7 @@ from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions, is_read, read_member, seekable
 from index.readers.left_out import LeftOut
-from index.readers.members import FAILURES, damage_in_words
+from index.readers.members import FAILURES, MOST_TIMES_PACKED, damage_in_words
 from index.records import ReadWarning
 
 _END_MARK, _END_BYTES = b"PK\x05\x06", 22
@@ -76,6 +76,18 @@ def is_encrypted(info: zipfile.ZipInfo) -> bool:
     return bool(info.flag_bits & _ENCRYPTED)
 
 
+def why_bomb(info: zipfile.ZipInfo, options: ReadOptions) -> str | None:
+    """Return what to say of a member that is made to fill memory, None if it is none.
+
+    The size that the list states is the most that is unpacked, so it cannot be too small.
+    """
+    size = info.file_size
+    if size <= options.max_bytes or size <= MOST_TIMES_PACKED * info.compress_size:
+        return None
+    times = f"more than {MOST_TIMES_PACKED} times what it is packed"
+    return f"states {size:,} bytes, {times}, as no article has; left out"
+
+
 def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Read]:
     named, left_out = dict[str, zipfile.ZipInfo](), LeftOut()
     listed = [info for info in archive.infolist() if not info.filename.endswith("/")]
@@ -105,6 +117,9 @@ def read_listed(
     shown = escape_name(name)
     if is_encrypted(info):
         yield ReadError(options.file, "encrypted; unpack it with its password", part=shown)
+        return
+    if bomb := why_bomb(info, options):
+        yield ReadError(options.file, bomb, part=shown)
         return
     try:
         member = archive.open(info)

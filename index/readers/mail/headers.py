@@ -34,6 +34,10 @@ _LANGUAGE = re.compile(r"(?P<code>[a-z]{2,3})(?:-[a-z0-9-]{1,20})?", re.IGNORECA
 _ADDRESS = re.compile(r"<\s{0,5}(?P<url>https?://[^\s<>]{1,1000})\s{0,5}>")
 _ID = re.compile(r"<(?P<id>[^<>\s]{1,500})>")
 _LIST = re.compile(r"(?P<name>[^<]{0,200})<[^<>]{1,300}>")
+_HEADER_LINE = re.compile(rb"From |[!-9;-~]{0,1000}:|[\t ]")
+"""How a line of a header begins (RFC 5322, and the line of a mailbox in front)."""
+_MAYBE_FIELD = re.compile(rb"[!-9;-~]{1,1000}(?::|\Z)|[\t ]")
+"""The same of a line that may end within the name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,21 @@ class MailFacts:
     url: Fact | None
     others: dict[str, Fact] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
+
+
+def ends_in_header(data: bytes, *, is_boxed: bool = False) -> bool:
+    """Return whether a message ends in a line of its header, which then has no line end.
+
+    So it was cut: what stands in the last line may be half a name of a field, and is no text.
+    One that comes from a mailbox (`is_boxed`) is a message even in its first line.
+    """
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        if not data[start:end].strip() or not _HEADER_LINE.match(data, start, end):
+            return False
+        start = end + 1
+    is_message = is_boxed or start > 0
+    return is_message and start < len(data) and _MAYBE_FIELD.match(data, start) is not None
 
 
 def read_headers(message: Message, *, latest: date) -> MailFacts:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from index.errors import ReadError
 from index.readers.base import ReadOptions, seekable, too_large
 from index.readers.members import FAILURES, damage_in_words
-from index.readers.zip_reader import DAMAGE, is_encrypted, open_zip
+from index.readers.zip_reader import DAMAGE, is_encrypted, open_zip, why_bomb
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -75,6 +75,8 @@ class Package:
             raise ReadError(self.options.file, f"damaged: it holds no {name}")
         if is_encrypted(info):
             raise ReadError(self.options.file, "encrypted; save it without a password")
+        if bomb := why_bomb(info, self.options):
+            raise ReadError(self.options.file, f"{name} {bomb}")
         try:
             part = self.archive.open(info)
         except (*FAILURES, *DAMAGE) as error:

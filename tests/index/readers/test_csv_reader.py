@@ -95,6 +95,19 @@ def test_a_quotation_mark_that_is_not_closed_ends_the_reading() -> None:
     assert texts(found)[1].startswith("the row at line 3 does not end within 1,000 bytes")
 
 
+def test_a_table_that_ends_inside_quotation_marks_may_be_cut() -> None:
+    """With the line where that row begins; the error is of the whole file."""
+    first, error = read(b'text,a\nOne.,1\n"Two.\nThree')
+
+    assert isinstance(first, Article)
+    assert isinstance(error, ReadError)
+    assert error.line is None
+    assert error.reason == (
+        "may be cut short: it ends inside quotation marks, in the row that begins at line 3; "
+        "nothing behind that was read"
+    )
+
+
 @pytest.mark.parametrize("end", ["", "\n"])
 def test_a_last_row_without_an_end_is_cut_short(end: str) -> None:
     """The error is of the whole file, so that what stood behind is kept."""

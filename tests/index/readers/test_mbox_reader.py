@@ -6,6 +6,7 @@ import mailbox
 from email.message import EmailMessage
 from pathlib import Path
 
+from index.errors import ReadError
 from index.readers import read_articles
 from index.readers.base import Read
 from index.records import Article
@@ -51,6 +52,24 @@ def test_each_message_is_a_part(tmp_path: Path) -> None:
         "From Rosk comes this.\n\nFrom the hill, too.",
         "It blew.",
     ]
+
+
+def test_a_mailbox_that_is_cut_in_a_header_says_so(tmp_path: Path) -> None:
+    """Wherever that is: half a field is no text, and the error is of the whole file."""
+    path = tmp_path / "a.mbox"
+    boxed(path, "It rained.", "It blew.")
+    data = path.read_bytes()
+    second = data.index(b"\n\nFrom ") + 2
+    header = range(data.index(b"\n", second) + 2, data.index(b"\n\n", second) + 1)
+
+    for cut in header:
+        path.write_bytes(data[:cut])
+        found = read(path)
+        assert [one.text for one in found if isinstance(one, Article)] == ["It rained."]
+        is_at_line_end = data[cut - 1 : cut] == b"\n"
+        why = "a message without a text" if is_at_line_end else "cut short: message 2 ends within"
+        assert why in str(found[-1])
+        assert is_at_line_end or (isinstance(found[-1], ReadError) and found[-1].part is None)
 
 
 def test_the_same_message_twice_is_read_once(tmp_path: Path) -> None:

@@ -275,7 +275,7 @@ def test_it_is_known_by_what_it_holds(tmp_path: Path, name: str, mime: str | Non
         ({"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "declares entities"),
         ({"content.xml": "<a/>"}, "damaged: the document has no body"),
         ({"content.xml": "<a>" * 5_000 + "</a>" * 5_000}, "content.xml is damaged"),
-        ({"content.xml": " " * 3_000_000}, "larger than 1000000 bytes"),
+        ({"content.xml": " " * 3_000_000}, "content.xml states 3,000,000 bytes, more than 100"),
         (written("", kind="spreadsheet"), "a spreadsheet of OpenDocument, not a text"),
         (written("<text:p/>"), "no text in it"),
     ],

@@ -15,7 +15,7 @@ from index.readers import read_articles
 from index.readers.base import Read
 from index.records import Article, ReadWarning
 from tests.index.samples import MAX_BYTES
-from tests.written.packing import member, zipped
+from tests.written.packing import bomb_member, member, zipped
 
 RAIN, WIND = b"It rained on the harbour.", b"It blew on the hill."
 
@@ -143,6 +143,18 @@ def test_a_list_of_members_that_would_fill_memory_is_not_read(tmp_path: Path) ->
     (wide,) = said(read(tmp_path, bytes(data)))
 
     assert many == wide == "a.zip: holds too many members for one archive; unpack it first"
+
+
+def test_a_member_made_to_fill_memory_is_named(tmp_path: Path) -> None:
+    """It does not say to allow larger articles; the others are read."""
+    bomb = bomb_member("a.txt", RAIN, 1_000_000_000)
+    found = said(read(tmp_path, zipped([bomb, member("b.txt", WIND)])))
+
+    assert found == [
+        "a.zip#a.txt: states 1,000,000,000 bytes, more than 100 times what it is packed, as no "
+        "article has; left out",
+        f"b.txt: {WIND.decode()}",
+    ]
 
 
 def test_ten_thousand_members_are_read(tmp_path: Path) -> None:

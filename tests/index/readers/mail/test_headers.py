@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from index.readers.mail.headers import MailFacts, read_headers
+from index.readers.mail.headers import MailFacts, ends_in_header, read_headers
 
 
 def facts(header: str | bytes) -> MailFacts:
@@ -84,3 +84,21 @@ def test_a_date_is_believed_near_the_time_of_receipt(stated: str, published: str
     assert (found.published and found.published.value) == published
     assert bool(found.doubts) is (published is None)
     assert facts(RECEIVED + "From: a@b.example").doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "is_cut"),
+    [
+        (b"From: a@b.example\nSubject: Fer", True),
+        (b"From: a@b.example\r\nSub", True),
+        (b"From: a@b.example\nSubject: Ferry\n run", True),
+        (b"From: a@b.example\nSubject: Ferry\n", False),
+        (b"From: a@b.example\nSubject: Ferry\n\nIt", False),
+        (b"From: a@b.example\nIt rained on the hill.", False),
+        (b"From: a@b.example", False),
+        (b"", False),
+    ],
+)
+def test_half_a_field_at_the_end_shows_a_cut(data: bytes, is_cut: bool) -> None:
+    """A line that can be none, and a text behind a blank line, do not."""
+    assert ends_in_header(data) == is_cut
