@@ -1,0 +1,96 @@
+"""Mark what a sentence would be if it recurred: page, self, plain or news.
+
+The mark decides how often a sentence may come again before it is taken for boilerplate
+(`judging.py`). Whatever holds a name, a figure, a quotation, a date or an event in the past
+is news, so that a refrain, a standing quotation or a paragraph of background stays. Scripts
+without capitals and languages other than English show fewer of these signs; there no verb
+tells an event, so a plain sentence is judged by where and how often it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from index.articles.recurrence.page_voice import asks_readers, is_biography, names_itself
+
+
+class Mark(IntEnum):
+    """What a sentence would be if it recurred."""
+
+    PAGE = 1
+    """It asks something of readers, or speaks of the page."""
+    SELF = 2
+    """It says who wrote the report, or what the outlet is."""
+    PLAIN = 3
+    """It carries no sign of news."""
+    NEWS = 4
+    """It holds a name, a figure, a quotation, a date or an event."""
+
+
+_QUOTES = re.compile("[\"“”„«»‹›「」『』]|(?:^|(?<=\\s))[‘']\\w")
+_SAID = re.compile(r"\b(?:according to|said|says?|told|wrote)\b")
+_FIGURE = re.compile(r"\d")
+_EVENTS = frozenset(
+    "was were had did became began broke brought built came chose cut died drew drove fell felt"
+    " fled flew found fought gave got grew held hit kept knew laid led left lost made met paid put"
+    " ran rose saw sank sent set shook shot shut sold spent stood struck swept swore threw took"
+    " went wept won wore woke he she they his her hers their him them he's she's they're who"
+    " whose would could".split()
+)
+"""Verbs of what happened, and words for those it happened to."""
+
+_NOT_BEFORE_EVENT = frozenset(
+    "is are be been being not an a the all may can must will has have its this and or".split()
+)
+"""Words before a form in `ed` that make it no event: `comments are moderated`."""
+
+_MANY_CAPITALS = 0.8
+"""Share of words with a capital from which a line is set like a headline: capitals tell no name.
+Lower, a sentence full of names would count as plain."""
+
+
+def mark_of(text: str, folded: str, *, outlet: str | None) -> Mark:
+    """Return what a sentence would be if it recurred.
+
+    Args:
+        text: The sentence as it stands.
+        folded: The same, folded (`sentence_keys.folded`).
+        outlet: The folded name of its outlet, None if that is unknown.
+    """
+    is_quoting = _QUOTES.match(text) is not None
+    if not is_quoting and asks_readers(folded):
+        return Mark.PAGE
+    if not _QUOTES.search(text) and is_biography(folded):
+        return Mark.SELF
+    if outlet and _names(folded, outlet) and not (is_quoting or _SAID.search(folded)):
+        return Mark.NEWS if _QUOTES.search(text) or _tells_event(folded) else Mark.SELF
+    if _QUOTES.search(text) or _FIGURE.search(text) or _SAID.search(folded):
+        return Mark.NEWS
+    if names_itself(folded):
+        return Mark.PAGE
+    return Mark.NEWS if _has_name(text) or _tells_event(folded) else Mark.PLAIN
+
+
+def _names(folded: str, outlet: str) -> bool:
+    """Return whether a sentence has the outlet's name, or that without its article."""
+    return outlet.removeprefix("the ") in folded
+
+
+def _has_name(text: str) -> bool:
+    """Return whether a word behind the first has a capital, where capitals tell something."""
+    words = [word.lstrip("([{-–—*>") for word in text.split()]
+    letters = [word for word in words if word[:1].isalpha()]
+    capitals = [word for word in letters[1:] if word[0].isupper() and word not in {"I", "I'm"}]
+    return bool(capitals) and len(capitals) < _MANY_CAPITALS * max(1, len(letters) - 1)
+
+
+def _tells_event(folded: str) -> bool:
+    """Return whether a word is a verb in the past or stands for a person."""
+    words = [word.strip(".,:;!?()") for word in folded.split()]
+    if not _EVENTS.isdisjoint(words):
+        return True
+    return any(
+        len(word) > 4 and word.endswith("ed") and before not in _NOT_BEFORE_EVENT
+        for before, word in zip(["", *words], words, strict=False)
+    )

@@ -1,0 +1,53 @@
+"""A line at the edge of many stories that do not speak of it is boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.articles.recurrence.judging import (
+    FEWEST,
+    Recurrence,
+    have_stories,
+    may_be_boilerplate,
+    sketch_of,
+)
+from index.articles.recurrence.sentence_keys import uses_of
+from index.articles.recurrence.sentence_marks import Mark
+from tests.index.articles.recurrence.recurring import described
+
+
+@pytest.mark.parametrize("mark", Mark)
+def test_a_line_recurs_often_enough_or_not(mark: Mark) -> None:
+    """The mark says how many articles are enough."""
+    fewest = FEWEST[mark]
+
+    assert may_be_boilerplate(Recurrence(mark, fewest, fewest, 0))
+    assert not may_be_boilerplate(Recurrence(mark, fewest - 1, fewest - 1, 0))
+
+
+@pytest.mark.parametrize("mark", [Mark.PLAIN, Mark.NEWS])
+def test_a_line_inside_reports_or_on_their_matter_stays(mark: Mark) -> None:
+    """Only the voice of a page is enough by itself."""
+    assert not may_be_boilerplate(Recurrence(mark, 100, 80, 0))
+    assert not may_be_boilerplate(Recurrence(mark, 100, 100, 60))
+    assert may_be_boilerplate(Recurrence(Mark.PAGE, 100, 0, 100))
+
+
+def test_copies_of_one_story_count_once() -> None:
+    """However often a report is printed, its sentences are no boilerplate."""
+    body = [f"The mayor of Rosk praised plan {number}." for number in range(20)]
+    copies = [described(*body[:1], *body[first:]) for first in (0, 1, 2, 3)]
+    others = [described(*(f"Plan {n} of story {story} failed." for n in range(20)))
+              for story in range(4)]  # fmt: skip
+
+    def stories(articles: list[tuple]) -> bool:  # type: ignore[type-arg]
+        return have_stories((sketch_of(list(uses_of(*one))) for one in articles), 4)
+
+    assert stories(others)
+    assert not stories(copies)
+
+
+def test_an_article_without_sentences_tells_no_story() -> None:
+    """Its sketch is empty."""
+    assert sketch_of([]) == ()
+    assert not have_stories([()] * 9, 1)
