@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from index.claims import Superseded
 from index.embedders.base import Matrix, Vector
 from index.records import Annotation, Article, ArticleId, Passage, Sentence
+
+if TYPE_CHECKING:
+    from index.articles.recurrence.sentence_keys import Use
 
 STORABLE = 2**63 - 1
 """Bits of a number of a `stat` that SQLite can store; some file systems use one more, as do far
@@ -79,7 +83,8 @@ class NewArticle:
 
     `embeddings` has one row for each passage, in the same order; `embedding` is that of
     the whole article, None where articles are not embedded or have no passages.
-    `annotations` are what was found in its text after it was read, in reading order.
+    `annotations` are what was found in its text after it was read, in reading order;
+    `uses` are its sentences that may recur, labelled as learned or not.
     """
 
     article: Article
@@ -88,6 +93,7 @@ class NewArticle:
     embeddings: Matrix = field(repr=False)
     embedding: Vector | None = field(default=None, repr=False)
     annotations: tuple[Annotation, ...] = ()
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class Batch:
             in it and what users said of it.
         superseded: Articles that are left out for others with the same ids.
         edits: What users said, or take back, in that order.
+        judged: Keys of sentences of which it is known now whether they are boilerplate.
         is_settled: Whether no two files share an id once this batch is applied.
     """
 
@@ -162,6 +169,7 @@ class Batch:
     taken_over: list[tuple[str, str]] = field(default_factory=list)
     superseded: list[Superseded] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
+    judged: list[int] = field(default_factory=list)
     is_settled: bool = False
 
     def __bool__(self) -> bool:
@@ -172,4 +180,4 @@ class Batch:
         """How many changes there are, large and small."""
         articles = len(self.add) + len(self.remove) + len(self.move) + len(self.superseded)
         files = len(self.files) + len(self.forget) + len(self.taken_over)
-        return articles + files + len(self.edits)
+        return articles + files + len(self.edits) + len(self.judged)

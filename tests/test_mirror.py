@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 ROOT = Path(__file__).parent.parent
 
 ATTRIBUTED = "tests/index/articles/speech/test_attributions.py"
+RECURRING = "tests/index/intake/recurring/test_settling.py"
 TESTED_IN = {
     # Records and protocols, which every test uses: these build or compare them one by one.
     "index/records.py": "tests/index/storage/codecs/test_article_codec.py",
@@ -68,6 +69,7 @@ TESTED_IN = {
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",
+    "index/backends/embedded/edition_recurrences.py": RECURRING,
     "index/backends/embedded/edition_files.py": "tests/index/backends/embedded/test_backend.py",
     "index/backends/embedded/writer.py": "tests/index/backends/embedded/test_backend.py",
     "index/dense/dense_ranking.py": "tests/index/backends/embedded/test_snapshot.py",
@@ -81,6 +83,7 @@ TESTED_IN = {
     "index/health/catalog_repair.py": "tests/index/health/test_repairing.py",
     "index/health/derived_annotations.py": "tests/index/storage/upkeep/test_reannotation.py",
     "index/health/derived_rows.py": "tests/index/health/test_verification.py",
+    "index/intake/recurring/known.py": RECURRING,
     "index/intake/build_run.py": "tests/index/intake/test_build.py",
     "index/intake/build_report.py": "tests/index/intake/test_build.py",
     "index/intake/collection.py": "tests/index/intake/test_build.py",

@@ -44,7 +44,7 @@ def learn(archive: Archive) -> frozenset[int]:
     """Return the keys of all sentences that are boilerplate."""
     held = defaultdict[int, list[tuple[Use, Sketch]]](list)
     for article, sentences in archive.articles:
-        uses = list(uses_of(article, sentences))
+        uses = uses_of(article, sentences)
         sketch = sketch_of(uses)
         for key, use in {use.key: use for use in uses}.items():
             held[key].append((use, sketch))

@@ -57,6 +57,28 @@ class KnownFiles(Protocol):
         """Return how many articles were read from `file`."""
 
 
+class Recurrences(Protocol):
+    """The sentences that recur across the articles of an outlet, each found by its key."""
+
+    def due(self) -> list[int]:
+        """Return the keys of sentences that are to be judged, ascending."""
+
+    def recurring(self, keys: Iterable[int]) -> Mapping[int, bool]:
+        """Return those of these keys that recur, and whether each is labelled as learned."""
+
+    def is_boilerplate(self, key: int) -> bool:
+        """Return whether a sentence is boilerplate, by all articles that hold it."""
+
+    def labelled_otherwise(self, key: int, *, is_learned: bool) -> list[ArticleId]:
+        """Return the articles in which a sentence is not labelled so, by id."""
+
+    def count_articles(self, keys: Iterable[int]) -> int:
+        """Return how many articles hold one of these sentences."""
+
+    def kept(self) -> Collection[int]:
+        """Return the keys of the sentences that users keep."""
+
+
 class Writer(KnownFiles, Protocol):
     """The one process that may change an index, until it is closed."""
 
@@ -70,6 +92,9 @@ class Writer(KnownFiles, Protocol):
 
     def languages(self) -> dict[str | None, int]:
         """Return how many live articles are in each language, the most first; None is unknown."""
+
+    def outlets(self) -> list[str]:
+        """Return the outlets of live articles as they are written, sorted, each once."""
 
     def roots(self) -> list[str]:
         """Return the remembered files and folders, sorted."""
@@ -112,6 +137,9 @@ class Writer(KnownFiles, Protocol):
 
     def claims(self) -> Claims:
         """Return which articles have ids of their own."""
+
+    def recurrences(self) -> Recurrences:
+        """Return which sentences recur in what is committed."""
 
     @property
     def last_article(self) -> int:

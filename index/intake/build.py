@@ -31,6 +31,7 @@ from index.intake.build_run import BuildRun
 from index.intake.collection import Intake
 from index.intake.overrides.sidecars import described_by
 from index.intake.pruning import Pruning, refuse_losses
+from index.intake.recurring.settling import settle_recurring
 from index.intake.roots import (
     Maps,
     as_typed,
@@ -161,6 +162,7 @@ def index_paths(
             pruner.prune(root, [root])
         run.report_unseen(unseen)
         run.supersede(roots)
+        settle_recurring(run.intake)
         generation = writer.publish()
         if rebuild:
             writer.switch()
@@ -216,6 +218,7 @@ def refresh_paths(
                 run.take_in([path for path in held if is_there(path)])
                 pruner.prune(root, held)
         run.supersede(outermost(paths))
+        settle_recurring(run.intake)
         return run.report(writer.publish(), started)
 
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -24,7 +25,11 @@ from index.claims import Superseded
 from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
 from index.intake.overrides.edits import Edits
+from index.intake.recurring.known import Recurring
 from index.records import Annotation, Article, ArticleId, Passage, Sentence, StoredArticle
+
+if TYPE_CHECKING:
+    from index.articles.recurrence.sentence_keys import Use
 
 _SEND_PASSAGES = 256
 """Passages that are embedded together where that pays, as on a graphics card."""
@@ -44,6 +49,7 @@ class _Waiting:
     sentences: tuple[Sentence, ...]
     passages: tuple[Passage, ...]
     annotations: tuple[Annotation, ...]
+    uses: tuple[Use, ...]
     whole: str | None
     """What is embedded of the whole article."""
 
@@ -103,6 +109,7 @@ class _Gathered:
                     embeddings,
                     whole,
                     waiting.annotations,
+                    waiting.uses,
                 )
             )
         return self.batch
@@ -120,6 +127,7 @@ class Intake:
         guessed: How many were read by an encoding that is a guess, by codec.
         without_outlet: Those of which no outlet is.
         edits: What users said of files.
+        recurring: What is known to be boilerplate of an outlet.
     """
 
     writer: Writer
@@ -129,12 +137,14 @@ class Intake:
     guessed: Counter[str] = field(default_factory=Counter)
     without_outlet: int = 0
     edits: Edits = field(init=False)
+    recurring: Recurring = field(init=False)
     _gathering: _Gathered = field(default_factory=_Gathered)
     _closed: _Gathered | None = None
     _closed_at: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         self.edits = Edits(self.writer)
+        self.recurring = Recurring(self.writer)
 
     @property
     def embedded(self) -> int:
@@ -147,10 +157,14 @@ class Intake:
         from index.articles.description import (
             describe_article,  # its patterns cost a run that reads no file
         )
+        from index.articles.recurrence.sentence_keys import uses_of
 
         latest = latest_plausible(datetime.now(UTC).date())
         described, sentences = describe_article(article, latest=latest)
-        self._take(self.edits.apply(described), sentences, replaces)
+        described = self.edits.apply(described)
+        uses = uses_of(described, sentences)
+        sentences = self.recurring.label(sentences, uses)
+        self._count(described, self._take(described, sentences, uses, replaces))
 
     def add_again(self, stored: StoredArticle, article: Article) -> None:
         """Put an article with the same text and other facts in the place of a stored one.
@@ -158,17 +172,32 @@ class Intake:
         Nothing is embedded unless its title is another, which the whole article begins with.
         """
         from index.articles.passages import whole_text
+        from index.articles.recurrence.sentence_keys import uses_of
 
         embedding = self.writer.article_embedding(stored.id)
         if embedding is not None:
             whole = whole_text(stored.article, stored.sentences)
             self._gathering.known[whole] = embedding
         self.remove([stored.id])
-        self._take(article, tuple(stored.sentences), [stored.id])
+        sentences = tuple(stored.sentences)
+        uses = uses_of(article, sentences)
+        self._count(article, self._take(article, sentences, uses, [stored.id]))
+
+    def relabel(
+        self, stored: StoredArticle, sentences: tuple[Sentence, ...], uses: tuple[Use, ...]
+    ) -> None:
+        """Put an article whose sentences have other roles in the place of a stored one."""
+        self.remove([stored.id])
+        self._take(stored.article, sentences, uses, [stored.id])
 
     def _take(
-        self, described: Article, sentences: tuple[Sentence, ...], replaces: Iterable[ArticleId]
-    ) -> None:
+        self,
+        described: Article,
+        sentences: tuple[Sentence, ...],
+        uses: tuple[Use, ...],
+        replaces: Iterable[ArticleId],
+    ) -> int:
+        """Take in an article whose labels are known, and return how many passages it has."""
         from index.articles.annotating import annotate
         from index.articles.passages import split_article, whole_text
 
@@ -188,13 +217,16 @@ class Intake:
         unknown = (text for text in texts if text not in gathering.known)
         gathering.known.update(self.writer.spare_embeddings(unknown))
         annotations = annotate(described, sentences)
-        gathering.take(_Waiting(described, sentences, tuple(passages), annotations, whole))
-        self.passages += len(passages)
+        gathering.take(_Waiting(described, sentences, tuple(passages), annotations, uses, whole))
+        gathering.send(self.pool, fewest=_SEND_PASSAGES)
+        return len(passages)
+
+    def _count(self, described: Article, passages: int) -> None:
+        self.passages += passages
         self.undated += described.published is None
         if "encoding" in described.facts:
             self.guessed[described.facts["encoding"].value] += 1
         self.without_outlet += described.outlet is None
-        gathering.send(self.pool, fewest=_SEND_PASSAGES)
 
     def remove(self, article_ids: Iterable[ArticleId]) -> None:
         """Remove articles."""
@@ -217,6 +249,10 @@ class Intake:
         held = list(edits)
         self._gathering.batch.edits.extend(held)
         self.edits.say(held)
+
+    def note_judged(self, keys: Iterable[int]) -> None:
+        """Note that these sentences are labelled as they should be once all this is committed."""
+        self._gathering.batch.judged.extend(keys)
 
     def note_settled(self) -> None:
         """Note that no two files share an id once all this is committed."""
@@ -261,4 +297,5 @@ class Intake:
         for texts, call in closed.calls:
             closed.known.update(zip(texts, call.result(), strict=True))
         self.writer.commit(closed.finished(self.writer.dim))
+        self.recurring.forget()
         return True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from index.changes import Batch, NewArticle
+from index.changes import KEEP, Batch, Edit, NewArticle
 from index.records import ArticleId
 from index.storage.codecs.article_codec import PassageRange
 from index.storage.codecs.passage_codec import encode_embeddings
@@ -18,6 +18,7 @@ from index.storage.tables import (
     file_table,
     generation_table,
     passage_table,
+    sentence_use_table,
     superseded_table,
 )
 from index.storage.tables.article_terms_table import (
@@ -70,7 +71,10 @@ def apply_batch(
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
     for edit in batch.edits:
+        if edit.name == KEEP:
+            sentence_use_table.mark_due(connection, edition, _kept_keys(connection, edition, edit))
         edit_table.say_edit(connection, edit)
+    sentence_use_table.drop_due(connection, edition, batch.judged)
     add_counts(connection, edition, tally.counts)
     detail = {
         "added": len(added),
@@ -81,6 +85,15 @@ def apply_batch(
     }
     log_operation(connection, "commit", detail)
     return added
+
+
+def _kept_keys(connection: sqlite3.Connection, edition: int, edit: Edit) -> set[int]:
+    """Return the keys of a sentence that a user keeps, or keeps no more."""
+    from index.articles.recurrence.keeping import kept_keys
+
+    said = edit_table.read_edits(connection, edit.file)
+    before = [one for one in said if (one.name, one.item) == (edit.name, edit.item)]
+    return kept_keys([edit, *before], article_table.read_outlets(connection, edition))
 
 
 def _counted(new: NewArticle, tally: Tally) -> ArticleWords[str]:

@@ -87,11 +87,15 @@ def is_learnable(sentence: Sentence) -> bool:
     return sentence.rule == RECURS and sentence.role is Role.BOILERPLATE
 
 
-def uses_of(article: Article, sentences: Sequence[Sentence]) -> Iterator[Use]:
-    """Yield each sentence that may be learned as boilerplate, in reading order.
+def uses_of(article: Article, sentences: Sequence[Sentence]) -> tuple[Use, ...]:
+    """Return each sentence that may be learned as boilerplate, in reading order.
 
-    The same comes of an article before and after what it holds was learned.
+    They are the same before and after what the article holds was learned.
     """
+    return tuple(_uses(article, sentences))
+
+
+def _uses(article: Article, sentences: Sequence[Sentence]) -> Iterator[Use]:
     outlet = outlet_of(article)
     own = folded(outlet) if outlet else None
     salt = _salt(outlet)

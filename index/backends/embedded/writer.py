@@ -9,6 +9,7 @@ from index.analysis import ANALYSIS
 from index.backends.embedded.edition_choice import edition_in_state
 from index.backends.embedded.edition_claims import EditionClaims
 from index.backends.embedded.edition_files import EditionFiles
+from index.backends.embedded.edition_recurrences import EditionRecurrences
 from index.backends.embedded.publishing import publish_generation
 from index.changes import Batch, Edit
 from index.embedders.base import Vector
@@ -87,6 +88,10 @@ class EmbeddedWriter(EditionFiles):
         """Return how many articles are in each language; see `Writer.languages`."""
         return article_table.count_languages(self._connection, self._edition.id)
 
+    def outlets(self) -> list[str]:
+        """Return the outlets of articles as they are written, sorted; see `Writer.outlets`."""
+        return article_table.read_outlets(self._connection, self._edition.id)
+
     def roots(self) -> list[str]:
         """Return the remembered files and folders, sorted."""
         return file_table.read_roots(self._connection)
@@ -158,6 +163,10 @@ class EmbeddedWriter(EditionFiles):
     def claims(self) -> EditionClaims:
         """Return which articles have ids of their own."""
         return EditionClaims(self._connection, self._edition.id)
+
+    def recurrences(self) -> EditionRecurrences:
+        """Return which sentences recur in what is committed."""
+        return EditionRecurrences(self._connection, self._edition.id)
 
     @property
     def last_article(self) -> int:

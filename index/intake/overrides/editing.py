@@ -86,7 +86,7 @@ def edit_articles(
             of several.
         DatelineError: If there is no index, or it cannot be written.
     """
-    with _opened(index_dir, said, wait_s) as (writer, intake):
+    with opened_to_edit(index_dir, embeds="title" in said, wait_s=wait_s) as (writer, intake):
         keys = [key for key in writer.articles_in(file) if is_in(key.part, part)]
         _check(keys, said, place_in_words(file, part=part))
         intake.say(Edit(file, part, name, values=values) for name, values in said.items())
@@ -149,9 +149,11 @@ def _stored(writer: Writer, keys: Iterable[ArticleKey]) -> Iterator[StoredArticl
 
 
 @contextmanager
-def _opened(index_dir: Path, said: Iterable[str], wait_s: float) -> Iterator[tuple[Writer, Intake]]:
-    """Open an index to change it; its embedder only for titles, which are embedded."""
-    if "title" not in said:
+def opened_to_edit(
+    index_dir: Path, *, embeds: bool, wait_s: float
+) -> Iterator[tuple[Writer, Intake]]:
+    """Open an index to change it, with its embedder only if something is to be embedded."""
+    if not embeds:
         with reopen_writer(index_dir, wait_s=wait_s) as writer, EmbeddingPool(_never) as pool:
             yield writer, Intake(writer, pool)
         return

@@ -27,6 +27,7 @@ from index.storage.tables.generation_table import (
 from index.storage.tables.operation_table import OPERATIONS
 from index.storage.tables.passage_table import PASSAGES
 from index.storage.tables.seal_table import SEALS
+from index.storage.tables.sentence_use_table import DUE_SENTENCES, SENTENCE_USES
 from index.storage.tables.spare_table import SPARE_EMBEDDINGS
 from index.storage.tables.speaker_table import SPEAKERS
 from index.storage.tables.superseded_table import SUPERSEDED
@@ -44,6 +45,8 @@ TABLES: tuple[Table, ...] = (
     ANNOTATIONS,
     ANNOTATED,
     SPEAKERS,
+    SENTENCE_USES,
+    DUE_SENTENCES,
     FILES,
     EXTERNAL_IDS,
     SUPERSEDED,

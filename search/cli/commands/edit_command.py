@@ -4,22 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from search.cli.options import NOTHING_FOUND, index_option, json_option
 
+if TYPE_CHECKING:
+    from search.documents.boilerplate import KeepJson
+
 _MOST_SHOWN = 3  # articles of one file that are shown; a line counts the others
 
 
 @click.command("edit")
-@click.argument("place", metavar="FILE[#PART]")
+@click.argument("place", metavar="[FILE[#PART]]", required=False)
 @click.argument("stated", nargs=-1, metavar="[NAME=VALUE ...]")
+@click.option("--keep", metavar="SENTENCE", help="Quote a sentence that was learned to recur.")
+@click.option("--no-keep", metavar="SENTENCE", help="Take --keep back.")
+@click.option("--outlet", metavar="NAME", help="The outlet that --keep means; all without it.")
 @json_option
 @index_option
 @click.pass_context
 def edit_command(
-    ctx: click.Context, place: str, stated: tuple[str, ...], *, as_json: bool, index_dir: Path
+    ctx: click.Context,
+    place: str | None,
+    stated: tuple[str, ...],
+    *,
+    keep: str | None,
+    no_keep: str | None,
+    outlet: str | None,
+    as_json: bool,
+    index_dir: Path,
 ) -> None:
     """State facts of the article in FILE, or in a part of it, or list what was stated.
 
@@ -36,7 +51,20 @@ def edit_command(
       dateline edit a.txt outlet="The Rosk Times" published=2019-03-05
       dateline edit a.txt author="Ann Moss" author="Bo Reed"
       dateline edit a.txt outlet=
+      dateline edit --keep "Deaths are printed free of charge." --outlet "The Rosk Times"
+
+    A sentence that recurs across articles of an outlet and carries no news is
+    boilerplate and never quoted; list --boilerplate shows what was learned.
+    --keep, without FILE, makes one body again, in all articles and later runs.
     """  # noqa: D301  click takes its sign as it is
+    if keep is not None or no_keep is not None:
+        if place is not None or (keep is not None and no_keep is not None):
+            raise click.UsageError("--keep and --no-keep stand alone, with one sentence.")
+        document = _keep(keep, no_keep, outlet, index_dir)
+        _tell_kept(document, as_json=as_json)
+        return
+    if place is None or outlet is not None:
+        raise click.UsageError("name a FILE, or a sentence with --keep; --outlet goes with --keep.")
     from search.searcher import open_searcher
 
     with open_searcher(index_dir, resident=False) as searcher:
@@ -65,6 +93,35 @@ def edit_command(
             click.echo(f"Changed {counted(changed, 'article')}.")
     if not (said or any(one.article.replaced for one in articles)):
         ctx.exit(NOTHING_FOUND)
+
+
+def _keep(keep: str | None, no_keep: str | None, outlet: str | None, index_dir: Path) -> KeepJson:
+    """Keep a sentence, or no more, and return what changed.
+
+    Raises:
+        OptionError: If no article holds it, or it was not kept.
+    """
+    from index.intake.recurring.kept_sentences import keep_sentence
+    from search.documents.boilerplate import keep_document
+
+    text, is_kept = (keep, True) if keep is not None else (no_keep or "", False)
+    report = keep_sentence(text, outlet, is_kept=is_kept, index_dir=index_dir)
+    return keep_document(
+        text, outlet, is_kept=is_kept, articles=report.articles, changed=report.changed
+    )
+
+
+def _tell_kept(document: KeepJson, *, as_json: bool) -> None:
+    from search.cli.layout import counted
+    from search.documents.json_text import dump
+
+    if as_json:
+        click.echo(dump(document), nl=False)
+        return
+    verb = "Kept" if document["kept"] else "Kept no more"
+    held = counted(document["articles"], "article")
+    changed = counted(document["changed"], "article")
+    click.echo(f"{verb}, in {held}. Changed {changed}.")
 
 
 def _read(stated: Sequence[str]) -> dict[str, tuple[str, ...]]:

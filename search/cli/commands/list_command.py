@@ -17,18 +17,33 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @click.option("--facts", "with_facts", is_flag=True, help="Show all facts, and how each was read.")
+@click.option(
+    "--boilerplate", is_flag=True, help="List the boilerplate that articles of an outlet share."
+)
 @filter_options
 @json_option
 @index_option
 @click.pass_context
 def list_command(
-    ctx: click.Context, *, with_facts: bool, filters: Filters, as_json: bool, index_dir: Path
+    ctx: click.Context,
+    *,
+    with_facts: bool,
+    boilerplate: bool,
+    filters: Filters,
+    as_json: bool,
+    index_dir: Path,
 ) -> None:
     """List the articles of the index, by file.
 
     With --facts a line for each fact says how it was read, such as by a byline
     or a page's declaration, and where it stands; --json always does.
+
+    With --boilerplate the sentences are listed that are never quoted and were
+    learned from the archive, or stand in several articles: in which outlet, in
+    how many articles, and by which rule. edit --keep takes a learned one back.
     """
+    if boilerplate and with_facts:
+        raise click.UsageError("--facts and --boilerplate are two lists; ask for one.")
     from search.cli.opening import report_filters
     from search.searcher import open_searcher
 
@@ -36,7 +51,9 @@ def list_command(
         report_filters(searcher, filters)
         undated = searcher.undated_left_out(filters)
         stored = list(searcher.articles(filters=filters))
-    if as_json:
+    if boilerplate:
+        _tell_boilerplate(stored, as_json=as_json)
+    elif as_json:
         from search.documents.articles import list_document
         from search.documents.json_text import dump
 
@@ -51,6 +68,22 @@ def list_command(
         click.echo("\n".join(_lines(stored, filtered=bool(filters))))
     if not stored:
         ctx.exit(NOTHING_FOUND)
+
+
+def _tell_boilerplate(stored: list[StoredArticle], *, as_json: bool) -> None:
+    from search.comparing.recurring_lines import recurring_lines
+
+    lines = recurring_lines(stored)
+    if as_json:
+        from search.documents.boilerplate import boilerplate_document
+        from search.documents.json_text import dump
+
+        click.echo(dump(boilerplate_document(lines, articles=len(stored))), nl=False)
+        return
+    from search.cli.pages.boilerplate_page import recurring_text
+    from search.cli.pages.pieces import terminal_width
+
+    click.echo("\n".join(recurring_text(lines, width=terminal_width())))
 
 
 def _lines(stored: list[StoredArticle], *, filtered: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ _CHANGED_SINCE = (
 )
 @click.option("--full", is_flag=True, help="Show the whole article, boilerplate too.")
 @click.option(
+    "--boilerplate",
+    is_flag=True,
+    help="Show the whole article, then its boilerplate with the rule of each sentence.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "markdown"]),
@@ -47,7 +53,14 @@ _CHANGED_SINCE = (
 @json_option
 @index_option
 def show_command(
-    citation: str, *, context: int, full: bool, form: str, as_json: bool, index_dir: Path
+    citation: str,
+    *,
+    context: int,
+    full: bool,
+    boilerplate: bool,
+    form: str,
+    as_json: bool,
+    index_dir: Path,
 ) -> None:
     """Show the article around CITATION, highlighted.
 
@@ -60,6 +73,7 @@ def show_command(
     A label of an article that was changed or removed since shows the words as
     they were, as long as the index keeps them, and where they stand now.
     """
+    full = full or boilerplate
     if form == "markdown" and (as_json or full):
         raise click.UsageError("--format markdown shows one paragraph, without --json and --full.")
     from index.errors import CitationError
@@ -100,8 +114,17 @@ def show_command(
 
         click.echo(former_text(former, width=view.width) + "\n")
     click.echo(article_text(stored, cited, view))
-    for line in _inside(inside, count):
+    below = _boilerplate(stored, view.width) if boilerplate else ()
+    for line in chain(below, _inside(inside, count)):
         click.echo(line)
+
+
+def _boilerplate(stored: StoredArticle, width: int) -> Iterator[str]:
+    """Yield the lines that list the boilerplate of an article."""
+    from search.cli.pages.boilerplate_page import boilerplate_of
+
+    yield ""
+    yield from boilerplate_of(stored, width=width)
 
 
 def _inside(places: Sequence[str], count: int) -> Iterator[str]:

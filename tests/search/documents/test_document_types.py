@@ -35,6 +35,7 @@ from search.documents.articles import (
     ListJson,
     list_document,
 )
+from search.documents.boilerplate import BoilerplateJson, KeepJson, RecurringLineJson
 from search.documents.checks import CheckJson, PairJson
 from search.documents.citations import CitationJson, PartialJson
 from search.documents.hits import SearchJson, search_document
@@ -63,6 +64,8 @@ COMMANDS = {
     "cite": CiteJson,
     "list": ListJson,
     "edit": EditJson,
+    "list --boilerplate": BoilerplateJson,
+    "edit --keep SENTENCE": KeepJson,
     "status": StatusJson,
     "index": BuildJson,
     "remove": BuildJson,
@@ -108,6 +111,7 @@ INLINE = (
     PlacedWordsJson,
     PieceJson,
     PairJson,
+    RecurringLineJson,
 )
 """Pieces whose keys the page lists in a sentence."""
 

@@ -54,10 +54,10 @@ def test_a_refrain_is_linked_to_its_report_and_an_appeal_is_not() -> None:
 def test_learning_can_be_taken_back_exactly(first: set[int], then: set[int]) -> None:
     """Labels and uses depend on what is learned now, not on what was before."""
     article, before = described(*REPORT, "The tunnel divides the council.", "Ask at the desk.")
-    uses = list(uses_of(article, before))
+    uses = uses_of(article, before)
     learned = [{use.key for use in uses if use.ordinal in which} for which in (first, then)]
 
     after = relabelled(before, uses, learned[0])
-    assert list(uses_of(article, after)) == uses
+    assert uses_of(article, after) == uses
     assert relabelled(after, uses, learned[1]) == relabelled(before, uses, learned[1])
     assert relabelled(after, uses, ()) == before

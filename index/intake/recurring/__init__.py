@@ -1,0 +1,1 @@
+"""What recurs across the articles of an outlet, while a run changes the index."""

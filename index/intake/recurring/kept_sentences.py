@@ -1,0 +1,61 @@
+"""Keep a sentence that was learned as boilerplate: it is body again, now and in later runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import OptionError
+from index.intake.overrides.editing import opened_to_edit
+from index.intake.recurring.settling import settle_recurring
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReport:
+    """What keeping a sentence did.
+
+    Attributes:
+        articles: Articles that hold it.
+        changed: Articles whose sentences have other roles now.
+        generation: The published generation.
+    """
+
+    articles: int
+    changed: int
+    generation: int
+
+
+def keep_sentence(
+    text: str, outlet: str | None, *, is_kept: bool, index_dir: Path, wait_s: float = 10.0
+) -> KeepReport:
+    """Keep a sentence wherever it recurs, or let it be judged again.
+
+    Args:
+        text: The sentence; case, accents, blanks and marks at its ends do not count.
+        outlet: The outlet that is meant; None for all, and for articles of which none is known.
+        is_kept: Whether it is kept; else what was said so is taken back.
+        index_dir: The index folder.
+        wait_s: Longest wait for another writer, in seconds.
+
+    Raises:
+        OptionError: If no article holds it as a sentence of its own, or it was not kept.
+        DatelineError: If there is no index, or it cannot be written.
+    """
+    from index.articles.recurrence.keeping import keep_edit, kept_keys
+    from index.articles.recurrence.sentence_keys import folded
+
+    if not folded(text):
+        raise OptionError(f"{text!r} has no words; expected a sentence")
+    edit = keep_edit(text, outlet, is_kept=is_kept)
+    with opened_to_edit(index_dir, embeds=True, wait_s=wait_s) as (writer, intake):
+        meant = kept_keys([keep_edit(text, outlet, is_kept=True)], writer.outlets())
+        articles = writer.recurrences().count_articles(meant)
+        was_kept = any(one.item == edit.item for one in writer.edits("") if one.name == edit.name)
+        if is_kept and not articles:
+            where = f" of {outlet}" if outlet else ""
+            raise OptionError(f"no article{where} holds this sentence; see list --boilerplate")
+        if not (is_kept or was_kept):
+            raise OptionError("this sentence was not kept, or for another outlet")
+        intake.say([edit])
+        changed = settle_recurring(intake)
+        return KeepReport(articles, changed, writer.publish())
