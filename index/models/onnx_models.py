@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 Text = TypeVar("Text", bound=Sized)
 Row = TypeVar("Row")
 
+_REPORTS = "ORT_DISABLE_TELEMETRY"
+"""Variable that keeps onnxruntime from its reports; from 1.31 on it writes an id and a database of
+events to the home folder, to be sent to its makers, unless this is set before it is imported."""
 _ERRORS_ONLY = 3  # onnxruntime's level ERROR; below it, warnings would go to stderr
 
 
@@ -119,8 +122,10 @@ def _prepared(model: PackagedModel) -> AbstractContextManager[Path]:
 
 def _open_session(graph: Path, *, resident: bool) -> ort.InferenceSession:
     """Open a graph as it is, for a process that shares the machine: no spinning threads."""
+    os.environ[_REPORTS] = "1"
     import onnxruntime as ort
 
+    ort.disable_telemetry_events()  # for a program that had imported it before
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

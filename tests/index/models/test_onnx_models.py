@@ -279,3 +279,23 @@ def start(packages: Path) -> subprocess.Popen[str]:
     root = str(Path(__file__).parents[3])
     command = [sys.executable, "-c", OPEN_TINY, root, str(packages)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_nothing_is_reported_to_anyone(tmp_path: Path) -> None:
+    """The library keeps events in the home folder and sends them, if it is let."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "package").mkdir()
+    left_out = {"ORT_DISABLE_TELEMETRY", "XDG_CACHE_HOME"}
+    clean = {name: value for name, value in os.environ.items() if name not in left_out}
+    clean.update({"HOME": str(home), "DATELINE_CACHE": str(tmp_path / "cache")})
+    command = [
+        sys.executable,
+        "-c",
+        OPEN_TINY,
+        str(Path(__file__).parents[3]),
+        str(tmp_path / "package"),
+    ]
+    subprocess.run(command, check=True, env=clean, capture_output=True)
+
+    assert list(home.rglob("*")) == []
