@@ -61,6 +61,6 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet -c constraints.txt torch==2.13.0
-	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[cite,eval,feeds,pdf,warc]' --group dev
+	$(BIN)/python -m pip install --quiet -c constraints.txt --editable '.[cite,eval,feeds,parquet,pdf,warc]' --group dev
 	$(BIN)/python -m compileall -q index search
 	@touch $@

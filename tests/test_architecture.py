@@ -28,6 +28,7 @@ ADAPTERS = {
     "matplotlib": ("search/evaluate/plots.py",),
     "onnx": ("index/models/",),
     "onnxruntime": ("index/models/",),
+    "pyarrow": ("index/readers/parquet_table/",),
     "py3langid": ("index/articles/language_detection.py",),
     "pypdf": ("index/readers/pdf_reader.py", "index/readers/pdf_page/"),
     "rich": ("search/cli/progress.py",),

@@ -45,6 +45,11 @@ TESTED_IN = {
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
         for name in ("payloads", "records", "versions")
     },
+    **{
+        f"index/readers/parquet_table/{name}.py": "tests/index/readers/test_parquet_reader.py"
+        for name in ("compact_thrift", "page_sizes", "plain_values", "rows")
+    },
+    "index/readers/fields/columns.py": "tests/index/readers/test_csv_reader.py",
     # Parts of one task, tested together at its entrance.
     **{
         f"index/articles/times/{name}.py": "tests/index/articles/times/test_time_expressions.py"

@@ -19,16 +19,12 @@ from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, cut_short
 from index.readers.codec_guess.rows import GuessedRows
 from index.readers.decoding import decode, note_guess
-from index.readers.fields.record import Record
+from index.readers.fields.columns import check_columns
 from index.readers.fields.records import RecordPlace, RecordReader
 
 _SEPARATORS = ",;\t|"
 _MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MOST_COLUMNS = 1_000
-"""Columns of a table; one with more is data of another kind."""
-_KEYS_SHOWN = 12
-"""Names of columns that a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,8 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     header = decode(first.data.removeprefix(_MARK), by).text
     separator = max(_SEPARATORS, key=_outside_quotes(header).count)
     columns = [name.strip() for name in _cells(header, separator)]
-    _check(columns, options, line=None if first.is_open else first.line)
+    samples = {name: "x" for name in columns if name}
+    check_columns(columns, samples, options, line=None if first.is_open else first.line)
     reader = RecordReader(options, "csv")
     for row, by in rows:
         if isinstance(row, ReadError):
@@ -128,26 +125,6 @@ def read_csv(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         for read in reader.read(fields, RecordPlace(digest(row.data), row.line)):
             yield note_guess(read, decoded)
     yield from reader.finish()
-
-
-def _check(columns: list[str], options: ReadOptions, *, line: int | None) -> None:
-    """Refuse a first row that names no columns, or none that is a text.
-
-    A row without an end has no `line`, since the file may be cut short in it.
-
-    Raises:
-        ReadError: If it does.
-    """
-    if len(columns) > _MOST_COLUMNS:
-        raise ReadError(options.file, f"more than {_MOST_COLUMNS:,} columns")
-    twice = next((one for one in columns if one and columns.count(one) > 1), None)
-    if twice is not None:
-        raise ReadError(options.file, f'two columns are called "{twice[:40]}"')
-    stated = Record({name: "x" for name in columns if name}, options.mapped)
-    if not stated.find("text"):
-        named = ", ".join(f'"{name[:40]}"' for name in columns[:_KEYS_SHOWN])
-        reason = f"no column is the text; name it, such as --map text=COLUMN; there are {named}"
-        raise ReadError(options.file, reason, line=line)
 
 
 def _cells(text: str, separator: str) -> list[str]:

@@ -59,6 +59,12 @@ def _jsonl() -> Reader:
     return read_jsonl
 
 
+def _parquet() -> Reader:
+    from index.readers.parquet_reader import read_parquet
+
+    return read_parquet
+
+
 def _feed() -> Reader:
     from index.readers.feed_reader import read_feed
 
@@ -221,6 +227,15 @@ FORMATS: tuple[Format, ...] = (
         looks_like=sniffing.looks_like_json,
     ),
     Format("csv", "a table", (".csv", ".tsv"), _csv),
+    Format(
+        name="parquet",
+        title="a table of Parquet",
+        suffixes=(".parquet", ".parq", ".pq"),
+        load=_parquet,
+        is_sure=sniffing.is_parquet,
+        extra="parquet",
+        modules=("pyarrow",),
+    ),
     Format(
         name="feed",
         title="a feed",

@@ -112,8 +112,8 @@ def is_tar(head: bytes) -> bool:
 
 
 def is_parquet(head: bytes) -> bool:
-    """Return whether it is a Parquet table."""
-    return head.startswith(b"PAR1")
+    """Return whether it is a Parquet table, encrypted or not."""
+    return head.startswith((b"PAR1", b"PARE"))
 
 
 def is_warc(head: bytes) -> bool:

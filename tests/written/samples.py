@@ -25,6 +25,7 @@ from tests.written.office import (
     word_document,
 )
 from tests.written.packing import member, zipped
+from tests.written.parquet import parquet
 from tests.written.saved_pages import ADDRESS, capture, collection, saved_page
 
 _PAGE_LINES, _LINE_CHARS = 50, 90
@@ -83,6 +84,11 @@ def _json_lines(text: str) -> bytes:
 def _table(text: str) -> bytes:
     words = text.replace('"', '""')
     return f'title,text\r\nAt the harbour,"{words}"\r\nLater,Rain.\r\n'.encode()
+
+
+def _parquet(text: str) -> bytes:
+    title = ["At the harbour", "Later"]
+    return parquet({"id": ["a1", "a2"], "title": title, "text": [readable(text), "Rain."]})
 
 
 def _feed(text: str) -> bytes:
@@ -145,6 +151,7 @@ SAMPLES: Mapping[str, Sample] = {
     "html": Sample("page.html", page, "by hand"),
     "jsonl": Sample("lines.jsonl", _json_lines, "by hand", cut="cut short"),
     "csv": Sample("table.csv", _table, "by hand"),
+    "parquet": Sample("table.parquet", _parquet, "by hand", part="a1", cut="cut short"),
     "feed": Sample("news.rss", _feed, "by hand", part="https://a.example/1", cut="cut short"),
     "pdf": Sample("report.pdf", _pdf, "reportlab", cut="cut short"),
     "mbox": Sample("box.mbox", _mailbox, "by hand", part="1@a.example"),

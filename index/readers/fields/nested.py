@@ -42,7 +42,7 @@ def inner_records(fields: Mapping[str, Any], sha256: str) -> Iterator[InnerRecor
         named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
         for node in found:
             own = sha256 if len(found) == 1 else digest(json.dumps(node).encode())
-            yield InnerRecord(_resolved(node, named), own, _name(node))
+            yield InnerRecord(_resolved(node, named), own, record_name(node))
         if found:
             return
 
@@ -53,7 +53,7 @@ def _is_item(node: Mapping[str, Any]) -> bool:
     return bool(record.find("text")) or why_withheld(record) is not None
 
 
-def _name(node: Mapping[str, Any]) -> str | None:
+def record_name(node: Mapping[str, Any]) -> str | None:
     """Return what a record is called and stays, when others come and go."""
     names = (node.get(key) for key in ("@id", "_id", "id", "uri", "url", "link"))
     return next((str(one)[:200] for one in names if isinstance(one, str | int) and one), None)
