@@ -83,14 +83,14 @@ class _Member(io.RawIOBase):
         return True
 
     def readinto(self, buffer: object) -> int:
-        """Fill a buffer as far as there are bytes.
+        """Fill a buffer as far as there are bytes, or with a piece of them.
 
         Raises:
             EOFError: If they end too early.
         """
         view = memoryview(cast(bytearray, buffer))
         try:
-            data = self._stream.read(len(view))
+            data = self._stream.read(min(len(view), _MOST_AT_ONCE))
         except _DAMAGE as error:
             raise EOFError("the archive ends too early; it is truncated") from error
         view[: len(data)] = data

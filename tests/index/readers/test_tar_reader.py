@@ -185,3 +185,14 @@ def test_what_is_no_tar_says_so(tmp_path: Path, name: str) -> None:
     (error,) = read(tmp_path, RAIN, name=name)
 
     assert str(error).startswith(f"{name}: no tar archive, or damaged")
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_member_of_any_size_is_read(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Above a million bytes too, which no header may have."""
+    text = RAIN * 60_000
+    path = tmp_path / "a.tar"
+    path.write_bytes(pack(tarred(("a.txt", text), ("b.txt", WIND))))
+    found = list(read_articles(path, file="a.tar", max_bytes=2 * len(text)))
+
+    assert [len(one.text) for one in found if isinstance(one, Article)] == [len(text), len(WIND)]
