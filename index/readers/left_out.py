@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from index.files.file_names import escape_name
 from index.records import ReadWarning
 
 _MOST_KINDS = 6
@@ -26,8 +27,8 @@ class LeftOut:
     counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str) -> None:
-        """Count one thing of a kind that is named in the plural: `links`."""
-        self.counts[kind] += 1
+        """Count one thing of a kind that is named in the plural: `links`; a file may name it."""
+        self.counts[escape_name(kind)] += 1
 
     def add_name(self, name: str) -> None:
         """Count a member by the suffix of its name."""

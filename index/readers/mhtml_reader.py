@@ -63,7 +63,9 @@ def read_mhtml(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     except PARSER_FAILURES as error:
         raise ReadError(options.file, f"no saved page that can be read: {error}") from error
     if not data.strip():
-        raise ReadError(options.file, "a saved page (MHTML) whose page is empty")
+        is_empty = "a saved page (MHTML) whose page is empty"
+        why = is_empty if page.is_whole else "cut short: its page is missing"
+        raise ReadError(options.file, why)
     if not page.is_whole:
         yield ReadWarning(options.file, "cut short: its page has no end; read as far as it goes")
     if charset is not None:

@@ -46,6 +46,8 @@ _MOST_DRAWN_BYTES = 60_000_000
 """Bytes of the drawings of all pages; 10,000 pages of text have about as many."""
 _MOST_PAGES = 20_000
 """Pages of one file; the largest reports have some thousands."""
+_HEAD_BYTES = 1_024
+"""Bytes at the start of a file in which it says that it is a PDF, as viewers look for it."""
 _TAIL_BYTES = 65_536
 """Bytes at the end of a file in which its last line has to stand."""
 _UNREAD_SHARE = 0.1
@@ -103,6 +105,8 @@ def _whole(stream: BinaryIO, options: ReadOptions) -> bytes:
         raise ReadError(options.file, f"larger than {most:,} bytes; make it smaller or split it")
     if not data:
         raise ReadError(options.file, "empty file")
+    if data.find(b"%PDF-", 0, _HEAD_BYTES) < 0:
+        raise ReadError(options.file, "no PDF: it does not begin as one")
     if data.rfind(b"%%EOF", max(0, len(data) - _TAIL_BYTES)) < 0:
         raise ReadError(options.file, "cut short: the end of the PDF is missing; get it whole")
     return data

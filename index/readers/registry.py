@@ -223,23 +223,28 @@ def _read_named(
         suffix = PurePosixPath(name).suffix
         reason = f"unknown suffix {suffix!r}; expected one of {known}, each also with {_GZIP}"
         raise ReadError(options.file, reason)
-    if found.name == _ZIP:
+    if _ZIP in (found.name, found.packed_in):
         stream = seekable(stream, options)
-        found = _document(stream, options) or found
+        found = _document(stream, options, found)
     if found.lacks is not None:
         raise ReadError(options.file, found.lacks)
     yield from found.load()(stream, options)
 
 
-def _document(packed: BinaryIO, options: ReadOptions) -> Format | None:
-    """Return the format of the document that a zip archive is, None if it is none.
+def _document(packed: BinaryIO, options: ReadOptions, stated: Format) -> Format:
+    """Return the format of the document that a zip archive is, that which is stated if of none.
+
+    One that has the members of its format is of that, whatever else it holds.
 
     Raises:
         ReadError: If its list of members cannot be read.
     """
     from index.readers.zip_reader import names_in_zip
 
-    return packed_format(names_in_zip(packed, options))
+    names = names_in_zip(packed, options)
+    if stated.members and all(name in names for name in stated.members):
+        return stated
+    return packed_format(names) or stated
 
 
 def _without_packing(name: str, stream: BinaryIO, budget: Budget) -> tuple[str, BinaryIO]:

@@ -131,8 +131,11 @@ def read_listed(
 
 
 def is_hidden(name: str) -> bool:
-    """Return whether a folder walk passes over such a member, or a Mac adds it by itself."""
-    parts = PurePosixPath(name).parts
+    """Return whether a folder walk passes over such a member, or a Mac adds it by itself.
+
+    Programs of Windows part the names of folders by a backslash, too.
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     return "__MACOSX" in parts or any(p.startswith(".") and p not in ("..", ".") for p in parts)
 
 

@@ -21,3 +21,16 @@ def test_kinds_are_counted_and_bounded() -> None:
         "a.zip: left out, as nothing that is read: .jpg (2), without a known suffix (2), "
         ".k0 (1), .k1 (1), .k2 (1), .k3 (1), others (3)"
     )
+
+
+def test_a_kind_that_the_file_names_is_one_line_that_can_be_stored() -> None:
+    """A web archive says what its records are, in any bytes; fuzzing found these."""
+    left_out = LeftOut()
+    left_out.add("response\r:00z records")
+    left_out.add("response\x01\0 records")
+    (line,) = left_out.summary("a.warc")
+
+    assert str(line) == (
+        "a.warc: left out, as nothing that is read: response\\x0d:00z records (1), "
+        "response\\x01\\x00 records (1)"
+    )

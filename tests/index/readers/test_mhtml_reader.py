@@ -137,3 +137,12 @@ def test_any_bytes_inside_do_no_harm(junk: bytes, at: int) -> None:
         list(read_mhtml(BytesIO(whole[:at] + junk + whole[at:]), ReadOptions("a.mht", 10_000)))
     except ReadError:
         return
+
+
+def test_one_that_is_cut_before_its_page_says_so(tmp_path: Path) -> None:
+    """In the header of the page, too."""
+    data = by_hand()
+    end = data.index(b"Content-ID")
+
+    (error,) = read(tmp_path, data[:end])
+    assert str(error) == "a.mhtml: cut short: its page is missing"

@@ -287,3 +287,10 @@ def test_damage_anywhere_ends_in_an_article_or_a_reason(
 
     assert found
     assert all(isinstance(one, Article | ReadError | ReadWarning) for one in found)
+
+
+def test_what_is_no_pdf_is_told_as_none(tmp_path: Path) -> None:
+    """A text that was given the wrong name is not cut short."""
+    (tmp_path / "a.pdf").write_bytes(b"It rained on the hill.")
+
+    assert reason(tmp_path / "a.pdf") == "no PDF: it does not begin as one"

@@ -69,3 +69,11 @@ def test_one_that_holds_no_captures_or_is_cut_says_so(tmp_path: Path) -> None:
 def test_its_reader_is_the_one_of_its_format() -> None:
     """The list of formats imports it when a file needs it."""
     assert [one.load() for one in FORMATS if one.name == "wacz"] == [read_wacz]
+
+
+def test_one_under_the_name_of_another_archive_is_known(tmp_path: Path) -> None:
+    """By its members, which say more than a suffix."""
+    data = wacz(packed(record(answer(RAIN))))
+
+    for name in ("a.odt", "a.docx", "a.epub"):
+        assert places(read(tmp_path, data, name=name)) == [f"{name}#{NEWS}"]

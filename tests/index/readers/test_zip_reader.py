@@ -182,3 +182,12 @@ def test_no_damage_stops_a_run(
 
     for one in read_articles(path, file="a.zip", max_bytes=MAX_BYTES):
         assert isinstance(one, Article | ReadWarning) or one.reason
+
+
+def test_names_of_windows_are_no_hidden_ones(tmp_path: Path) -> None:
+    """Folders may be parted by a backslash; a name that leads out is read, and leads nowhere."""
+    names = ["..\\..\\a.txt", "C:\\b.txt", "news\\c.txt", "news\\.git\\d.txt"]
+    found = read(tmp_path, zipped([member(name, RAIN) for name in names]))
+
+    assert [one.source.part for one in found if isinstance(one, Article)] == names[:3]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
