@@ -10,8 +10,11 @@ from index.articles.speech.phrases.outlets import is_outlet_name, outlet_behind
 from index.records import Fact, Span
 
 _BETWEEN_NAMES = re.compile(
-    r",\s++(?:and|AND|with|WITH)\s++|,\s*+|(?<!\s)\s++(?:and|AND|&|with|WITH)\s++"
+    r",\s++(?:and|AND|with|WITH)\s++|,\s*+"
+    r"|(?<!\s)\s++(?:and|AND|&|with|WITH|und|UND|et|ET|и|та|oraz)\s++"
+    r"|(?<!\s)\s++(?:y|e|en|i|і)\s++(?=[^\W\d_a-z][\w.’'-]{0,40}\s[^\W\d_a-z])"
 )
+"""What parts names. `y` and its kin do so before a whole name: `Ortega y Gasset` is one."""
 _RANK = (
     r"(?:Staff|Senior|Chief|Special|Contributing|Deputy|Managing|News|Sports|Political|Freelance"
     r"|STAFF|SENIOR|CHIEF|SPECIAL)"

@@ -12,9 +12,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.articles.author_names import JOB_TITLE, pieces, without_staff
-from index.articles.calendar_words import NAMED_DAY, WEEKDAY_NAME
+from index.articles.calendar_words import MONTH_NAME, NAMED_DAY, WEEKDAY_NAME
 from index.articles.dates import MONTH
 from index.articles.furniture import AGENCY, LONGEST, Rule, Table
+from index.articles.mastheads.byline_words import (
+    AUTHOR_LABEL,
+    BY_ABROAD,
+    DAY_LABEL,
+    PUBLISHED,
+    UPDATED,
+    is_by_word,
+)
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.records import Role, Span
 
@@ -35,13 +43,25 @@ _DATE = (
     rf"|(?:{WEEKDAY_NAME},?\s++)?{NAMED_DAY}(?:\s?(?:г|р|года|року)\b\.?)?"
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 )
+_NEAR_DATE = rf"(?:{_DATE}|\d{{1,2}}(?:\.|er|º)?\s++(?:de\s++)?{MONTH_NAME}\.?)"
+"""A day whose year the text may leave out, as in a dateline."""
 _ZONE = r"(?:\(?[A-Z]{2,5}(?:[+-]\d{1,2})?\)?|[+-]\d\d:?\d\d)"
 _CLOCK = (
     r"(?:(?:at|um|à|às|om|alle|ore|o|о|в)\s++)?\d{1,2}(?:[:.h]\d\d){0,2}"
     rf"(?:\s*+(?:[AaPp]\.?[Mm]\.?|Uhr|h\b))?(?:\s*+{_ZONE})?"
 )
 _DAY_BEHIND = rf"(?:,?\s++{_WEEKDAY}\b)?"
-_STAMP = rf"(?:{_CLOCK},?\s++)?{_DATE}{_DAY_BEHIND}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
+_ARTICLE = r"(?:(?:[Ll]e|[Ee]l|[Ii]l|[Aa]m|[Dd]en|[Oo]p)\s++)?"
+_STAMP = rf"(?:{_CLOCK},?\s++)?{_ARTICLE}{_DATE}{_DAY_BEHIND}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
+
+_WIRE_NAME = (
+    r"(?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|DPA|ANI|PTI|IANS|EFE|ots|OTS"
+    r"|APA|SDA|ANSA|Ansa|Lusa|LUSA|Belga|BELGA|ANP|PAP|epd|KNA|sid|SID|Kyodo|Yonhap|Interfax|ТАСС"
+    r"|Интерфакс|Укринформ|Укрінформ|Europa\sPress|Bloomberg)"
+)
+RELEASES = frozenset({"ots"})
+"""Services that pass on what firms and offices send, in small letters; they publish nothing."""
+_WIRES = rf"{_WIRE_NAME}(?:\s?[/,]\s?{_WIRE_NAME}){{0,3}}"
 
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
 _WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"
@@ -51,24 +71,24 @@ _PERSON = rf"{_NAME}(?:\s++in\s++{_NAME})?"
 _NAMES = rf"{_PERSON}(?:(?:,\s++and|,|\s++and|\s++&|,?\s++with)\s++{_PERSON}){{0,5}}"
 _BEHIND = r"(?:,?\s++[Ss]pecial\s++to|\s++(?:for|via|of))\s++"
 _FOR = rf"(?:{_BEHIND}(?:the\s++)?{_NAME}){{0,2}}"
-_PUBLISHED = (
-    r"(?:(?:(?:[Ff]irst\s++)?(?:[Pp]ublished|[Pp]osted)|PUBLISHED|POSTED)(?:\s++(?:on|at))?"
-    r"|(?:[Pp]ublié|[Vv]eröffentlicht|[Pp]ublicad[oa]|[Pp]ubblicato|[Gg]epubliceerd|[Oo]publikowano"
-    r"|[Оо]публиковано|[Оо]публіковано)(?:\s++(?:le|am|el|em|il|op))?)"
+_BY = rf"(?:(?:[Ww]ritten\s++)?[Bb][Yy]:?\s++|{AUTHOR_LABEL}(?:{BY_ABROAD})?)"
+_AND_ABROAD = r"\s++(?:und|et|y|e|en|i|и|і|та|UND|ET|Y|E)"
+_NAMES_ABROAD = rf"{_NAME}(?:(?:,(?:{_AND_ABROAD})?|{_AND_ABROAD}|\s++&)\s++{_NAME}){{0,5}}"
+_HELPED = (
+    rf"(?:,\s++{_WIRES}"
+    r"|,?\s++\(?(?:avec|mit|con|com|met|und|et|y|e|en)\s++"
+    rf"(?:(?:l[’']|les\s|den\s|der\s)?{_WIRE_NAME}|[Aa]gentur\w{{0,8}}|agences?|agencias?|agenzie)\)?)?"
 )
-_UPDATED = (
-    r"(?:(?:[Ll]ast\s++)?(?:[Uu]pdated|[Mm]odified|UPDATED)(?:\s++(?:on|at))?"
-    r"|(?:[Mm]is\sà\sjour|[Aa]ktualisiert|[Aa]ctualizado|[Aa]tualizado|[Aa]ggiornato|[Bb]ijgewerkt"
-    r"|[Zz]aktualizowano|[Оо]бновлено|[Оо]новлено)(?:\s++(?:le|am|el|em|il|op))?)"
-)
-_BY = r"(?:(?:[Ww]ritten\s++)?[Bb][Yy]:?\s++|(?:[Aa]uthors?|AUTHORS?)\s*+:\s*+)"
 _REACHED_AT = r"(?:\s*+[|,·•–—-]?\s*+\(?(?:@\w{1,30}|[\w.+-]{1,60}+@[\w.-]{3,60}+)\)?)?"
-_WITH_WORDS = rf"(?:\s*+(?:[|,·•–—-]\s*+)?(?:(?:{_PUBLISHED}|{_UPDATED})\s*+:?\s*+)?{_STAMP})?"
+_WITH_WORDS = rf"(?:\s*+(?:[|,·•–—-]\s*+)?(?:(?:{PUBLISHED}|{UPDATED})\s*+:?\s*+)?{_STAMP})?"
 _BY_REST = rf"{_FOR}{_REACHED_AT}{_WITH_WORDS}(?:\s*+[|·•–—/-]\s*+{_NAME})?"
 _SIGNED = rf"{_NAME},\s++{JOB_TITLE}"
 """An author without the word `by`: `Ann Lee, Staff Writer`."""
 _BYLINE_NAMES = re.compile(
     rf"(?:{_BY}(?P<names>{_NAMES})|(?P<signed>{_SIGNED}))(?P<rest>{_BY_REST})"
+)
+_BYLINE_ABROAD = re.compile(
+    rf"(?P<by>{BY_ABROAD}|{AUTHOR_LABEL})(?P<names>{_WIRES}|{_NAMES_ABROAD})(?P<rest>{_HELPED}{_BY_REST})"
 )
 _OUTLET_OF = re.compile(rf"\s(?:[Ss]pecial\s++to|for|via|of)\s++(?P<outlet>(?:the\s++)?{_NAME})")
 _REPORTED_BY = re.compile(
@@ -77,15 +97,23 @@ _REPORTED_BY = re.compile(
 )
 
 _STATED_TIME = re.compile(
-    rf"\b(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\s*+:?\s*+(?={_STAMP})"
+    rf"\b(?:(?P<published>{PUBLISHED})|(?P<updated>{UPDATED}))\s*+:?\s*+(?={_STAMP})"
 )
 _STAMP_RULE = "stamp"
 _BYLINES = Table(
     (
         ("byline", _BY + _NAMES + _BY_REST, _SIGNED + _BY_REST),
-        ("published-line", rf"{_PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+[|·•,;].{{0,80}})?\.?"),
-        ("published-line", rf"(?:Date|DATE)\s*+:\s*+{_STAMP}\.?"),
-        ("updated-line", rf"{_UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
+        (
+            "published-line",
+            rf"{PUBLISHED}\s*+(?::\s*+)?{_STAMP}(?:\s*+(?:[|·•,;/–—-]|{UPDATED}).{{0,80}})?\.?",
+            rf"{DAY_LABEL}{_STAMP}\.?",
+        ),
+        ("updated-line", rf"{UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,60}}"),
+        (
+            _STAMP_RULE,
+            rf"{_STAMP}\s*+(?:[|·•,;/–—(-]\s*+)?{UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,20}}",
+        ),
+        ("agency-line", rf"\(?{_WIRES}\)?\.?"),
         (_STAMP_RULE, rf"{_STAMP}\.?"),
     ),
     Role.BYLINE,
@@ -134,20 +162,24 @@ _UPPER = r"[^\W\d_a-z]"
 _PLACE = rf"{_UPPER}{_UPPER}+\.?(?:[\s’'-]{_UPPER}{_UPPER}*\.?){{0,3}}"
 _REGION = r",\s*+[A-Z][\w.]+(?:\s[A-Z][\w.]+)?"
 _IN_BRACKETS = r"\s*+\([A-Z][\w\s/&.-]{1,40}\)"
-_WIRE_NAME = r"(?:AP|AFP|Reuters|REUTERS|CNN|CNN\sBusiness|UPI|TASS|Xinhua|dpa|ANI|PTI|IANS|EFE)"
-_WIRE = rf"\s*+\({_WIRE_NAME}\)"
+_DESK = r"(?:\s?[/,]\s?[\w-]{2,12}){0,3}"
+"""What stands behind an agency for one of its desks: `(dpa/lsw)`."""
+_WIRE = rf"\s*+\({_WIRES}{_DESK}\)"
 _PLACE_OF_DATELINE = re.compile(
     rf"(?!{_DATE})(?P<place>(?:{_PLACE}|{_WORD}(?:\s{_WORD}){{0,2}}?)"
     rf"(?:,\s*+(?!{_MONTH}\b)[A-Z][\w.]+(?:\s[A-Z][\w.]+)?){{0,2}}?)"
-    rf"(?=\s*+(?:,\s*+{_DATE}|\(|[—–−-]|\s(?:CNN|AFP|AP)\b))"
+    rf"(?=\s*+(?:,\s*+{_NEAR_DATE}|\(|[—–−-]|\s(?:CNN|AFP|AP)\b))"
 )
 _WIRE_ALONE = re.compile(rf"(?:The\s)?(?:{_WIRE_NAME}|Associated\sPress|Agence\sFrance-Presse)")
-_AGENCY_OF_DATELINE = re.compile(rf"\((?P<agency>{_WIRE_NAME})\)")
+_AGENCY_LINE = re.compile(rf"\(?(?P<agency>{_WIRES})\)?\.?")
+_AGENCY_OF_DATELINE = re.compile(rf"\((?P<agency>{_WIRES}){_DESK}\)")
 _DATELINE = re.compile(
     rf"""
     (?: {_DATE}{_IN_BRACKETS}                                       # Nov. 10, 2017 (EIRNS)—
-      | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*+{_DATE})?(?:{_IN_BRACKETS})?     # PARIS, May 3 (AFP) -
-      | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*+{_DATE})?{_WIRE}  # Washington (CNN) —
+      | {_PLACE}(?:{_REGION}){{0,2}}(?:,\s*+{_NEAR_DATE})?(?:{_IN_BRACKETS})?
+        # PARIS, May 3 (AFP) -
+      | (?:{_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?)?(?:,\s*+{_NEAR_DATE})?{_WIRE}
+        # Washington (CNN) —
       | {_WORD}(?:\s{_WORD}){{0,2}}(?:{_REGION})?\s(?:CNN(?:\sBusiness)?|AFP|AP)    # London CNN —
     )
     \s*+ (?: — | – | − | -- | (?<=[\s)])- ) \s*+
@@ -161,9 +193,20 @@ _SUBSCRIBE = re.compile(
 )
 
 
-def match_byline(text: str) -> Rule | None:
-    """Return the rule by which a line at the head says who wrote it, or when."""
-    return _BYLINES.match(text)
+def match_byline(text: str, language: str | None = None) -> Rule | None:
+    """Return the rule by which a line at the head says who wrote it, or when.
+
+    `Von Jo March` is a byline in German, and where the language of the article is not known. There
+    it must name a whole person.
+    """
+    rule = _BYLINES.match(text)
+    if rule is None and len(text) <= LONGEST:
+        abroad = _BYLINE_ABROAD.fullmatch(text)
+        if abroad is not None and (" " in abroad["names"] or language is not None):
+            word = abroad["by"].strip()
+            if word.endswith(":") or is_by_word(word, language):
+                return Rule("byline", Role.BYLINE)
+    return rule
 
 
 def is_date(text: str) -> bool:
@@ -183,7 +226,8 @@ def byline_names(text: str, span: Span) -> Span | None:
     """Return where the byline at `span` names its authors, None if it names none."""
     match = _BYLINE_NAMES.fullmatch(text, *span)
     if match is None:
-        return None
+        abroad = _BYLINE_ABROAD.fullmatch(text, *span)
+        return Span(*abroad.span("names")) if abroad else None
     return Span(*match.span("names" if match["names"] else "signed"))
 
 
@@ -193,10 +237,10 @@ def reporting_names(text: str, span: Span) -> Span | None:
     return Span(*match.span("names")) if match else None
 
 
-def stated_times(text: str, span: Span) -> Iterator[tuple[str, int]]:
-    """Yield what a line says of its dates, `published` or `updated`, and where its words end."""
+def stated_times(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Yield what a line says of its dates, `published` or `updated`, and where it says so."""
     for match in _STATED_TIME.finditer(text, *span):
-        yield match.lastgroup or "", match.end()
+        yield match.lastgroup or "", Span(*match.span())
 
 
 def byline_outlets(text: str, span: Span) -> list[Span]:
@@ -205,7 +249,7 @@ def byline_outlets(text: str, span: Span) -> list[Span]:
     Behind `for`, `via` and `of` any name is one, between commas only what is certainly an
     outlet.
     """
-    match = _BYLINE_NAMES.fullmatch(text, *span)
+    match = _BYLINE_NAMES.fullmatch(text, *span) or _BYLINE_ABROAD.fullmatch(text, *span)
     if match is None:
         return []
     names = byline_names(text, span)
@@ -230,7 +274,10 @@ def dateline_agency(text: str, span: Span) -> Span | None:
 
 
 def byline_agency(text: str, span: Span) -> Span | None:
-    """Return the agency that alone is the author: `By Reuters`, `By The Associated Press`."""
+    """Return the agency that alone is the author: `By Reuters`, `(dpa)`."""
+    alone = _AGENCY_LINE.fullmatch(text, *span)
+    if alone is not None:
+        return Span(*alone.span("agency"))
     names = byline_names(text, span)
     return names if names and _WIRE_ALONE.fullmatch(text, *names) else None
 

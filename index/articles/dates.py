@@ -130,27 +130,35 @@ def month_number(name: str) -> int:
     return _MONTHS.index(name[:3].casefold()) + 1
 
 
-def find_dates(text: str, *, start: int = 0, end: int | None = None) -> Iterator[DateMatch]:
-    """Iterate over the complete, unambiguous dates in `text[start:end]`, in order."""
+def find_dates(
+    text: str, *, start: int = 0, end: int | None = None, is_day_first: bool = False
+) -> Iterator[DateMatch]:
+    """Iterate over the complete, unambiguous dates in `text[start:end]`, in order.
+
+    `03/04/2017` is one where the text is in a language that writes the day first.
+    """
     for match in _STATED.finditer(text, start, len(text) if end is None else end):
-        value = _read(match)
+        value = _read(match, is_day_first=is_day_first)
         if value is not None:
             yield DateMatch(value=value, span=Span(*match.span()))
 
 
-def find_date(text: str, *, start: int = 0, end: int | None = None) -> DateMatch | None:
-    """Return the first complete, unambiguous date in `text[start:end]`, or None."""
-    return next(find_dates(text, start=start, end=end), None)
+def find_date(
+    text: str, *, start: int = 0, end: int | None = None, is_day_first: bool = False
+) -> DateMatch | None:
+    """Return the first date in `text[start:end]` that `find_dates` gives, or None."""
+    return next(find_dates(text, start=start, end=end, is_day_first=is_day_first), None)
 
 
-def _read(match: re.Match[str]) -> str | None:
+def _read(match: re.Match[str], *, is_day_first: bool) -> str | None:
     if match["iso"]:
         return parse_iso(match[0]) or parse_iso(match["iso"])
     if match["ymd"]:
         year, month, day = map(int, match["ymd"].replace(".", "/").split("/"))
         return _iso(year, month, day)
     if match["numeric"]:
-        return _read_numeric(*map(int, match["numeric"].replace(".", "/").split("/")))
+        numbers = map(int, match["numeric"].replace(".", "/").split("/"))
+        return _read_numeric(*numbers, is_day_first=is_day_first)
     if match["month_first"]:
         return _written(match["day_second"], match["month_first"], match["year_a"])
     if match["month_named"]:
@@ -159,8 +167,10 @@ def _read(match: re.Match[str]) -> str | None:
     return _written(match["day_first"], match["month_second"], match["year_b"])
 
 
-def _read_numeric(first: int, second: int, year: int) -> str | None:
-    """Read `25/12/2017` either way round, and `03/04/2017` not at all."""
+def _read_numeric(first: int, second: int, year: int, *, is_day_first: bool) -> str | None:
+    """Read `25/12/2017` either way round, and `03/04/2017` only if the day is first."""
+    if is_day_first:
+        return _iso(year, second, first)
     readings = {_iso(year, first, second), _iso(year, second, first)} - {None}
     return readings.pop() if len(readings) == 1 else None
 

@@ -23,8 +23,10 @@ from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
 from index.articles.language_detection import with_language
 from index.articles.mastheads import masthead_lines
+from index.articles.mastheads.byline_words import DAY_FIRST
 from index.articles.roles import masthead
 from index.articles.roles.head import TITLE_GOES_ON
+from index.articles.roles.headline_end import are_common_words
 from index.articles.roles.labelling import label_sentences
 from index.articles.stated_dates import can_be_published
 from index.records import Article, Fact, Role, Sentence, Span
@@ -121,7 +123,7 @@ def _credited_outlets(text: str, sentences: Sequence[Sentence]) -> Iterator[Fact
                 yield Fact(outlets[-1].of(text), sentence.rule, outlets[-1])
     for sentence in sentences:
         agency = sentence.role is Role.DATELINE and bylines.dateline_agency(text, sentence.span)
-        if agency:
+        if agency and agency.of(text).casefold() not in bylines.RELEASES:
             yield Fact(agency.of(text), "dateline", agency)
 
 
@@ -147,7 +149,7 @@ def _authors(article: Article, sentences: Sequence[Sentence]) -> tuple[Fact, ...
     ):
         for sentence in sentences:
             span = names_of(article.text, sentence.span) if sentence.rule == rule else None
-            if span is not None:
+            if span is not None and not are_common_words(span.of(article.text)):
                 return tuple(printed_people(Fact(span.of(article.text), rule, span)))
     return ()
 
@@ -184,7 +186,7 @@ def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) 
 
 
 def _updated(article: Article, sentences: Sequence[Sentence], latest: date) -> Fact | None:
-    stated = ("published-line", "updated-line", "byline")
+    stated = ("published-line", "updated-line", "byline", "stamp")
     dated = (s for s in _whole_lines(sentences) if s.rule in stated)
     dates = (_date_of(article, s, "updated", latest) for s in dated)
     return next((fact for fact in dates if fact is not None), None)
@@ -213,9 +215,10 @@ def _agency(text: str, sentences: Sequence[Sentence]) -> Fact | None:
         if agency:
             return Fact(agency.of(text), "dateline", agency)
     for sentence in sentences:
-        agency = sentence.rule == "byline" and bylines.byline_agency(text, sentence.span)
+        is_byline = sentence.rule in ("byline", "agency-line")
+        agency = is_byline and bylines.byline_agency(text, sentence.span)
         if agency:
-            return Fact(agency.of(text), "byline", agency)
+            return Fact(agency.of(text), sentence.rule, agency)
     return None
 
 
@@ -239,11 +242,15 @@ def _date_of(article: Article, sentence: Sentence, kind: str, latest: date) -> F
     """
     text, (start, end) = article.text, sentence.span
     named = list(bylines.stated_times(text, sentence.span))
-    if named:
-        start = next((at for name, at in named if name == kind), end)
+    if named and (kind != "published" or any(name == kind for name, _ in named)):
+        start = next((at.end for name, at in named if name == kind), end)
+    elif named:
+        end = named[0][1].start
     elif kind == "updated" or sentence.rule == "updated-line":
         return None
-    match = find_date(text, start=start, end=end)
+    language = article.facts.get("language")
+    is_day_first = language is not None and language.value in DAY_FIRST
+    match = find_date(text, start=start, end=end, is_day_first=is_day_first)
     if match is None or not can_be_published(match.value, latest=latest):
         return None
     return Fact(match.value[:10], sentence.rule, match.span)

@@ -142,7 +142,8 @@ _LINES = (
     ),
     (
         "photo-credit",
-        r"[(\[]?(?:photo(?:graph)?s?|image|picture|illustration|video|graphic)(?: credit)?"
+        r"[(\[]?(?:photo(?:graph)?s?|image|picture|illustration|video|graphic|fotos?|bild(?:er)?"
+        r"|grafik|imagen|immagine|zdjęcie|zdj\.|фото|crédit photo|infographie)(?: credit)?"
         r"\s*(?::| by | courtesy of ).{2,80}",
     ),
     ("separator", r"[\W_]{1,80}"),

@@ -36,10 +36,13 @@ def label_bylines(page: Page) -> None:
 def _stated(page: Page, line: Line) -> list[tuple[int, int, Rule]]:
     """Return the rule of each sentence of a line if all have one, else that of the line."""
     ordinals = range(line.first, line.end)
-    alone = [bylines.match_byline(page.words(page.text_of(ordinal))) for ordinal in ordinals]
+    alone = [
+        bylines.match_byline(page.words(page.text_of(ordinal)), page.language)
+        for ordinal in ordinals
+    ]
     if len(alone) > 1 and all(alone):
         return [(n, n + 1, rule) for n, rule in zip(ordinals, alone, strict=True) if rule]
-    rule = bylines.match_byline(page.words(line.text))
+    rule = bylines.match_byline(page.words(line.text), page.language)
     return [(line.first, line.end, rule)] if rule else []
 
 

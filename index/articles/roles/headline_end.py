@@ -22,11 +22,12 @@ _IN_NO_NAME = frozenset(
     "after against from of over that the their three two four five six under with".split()
 )
 _COMMON = frozenset(
-    """accident army bear blast blaze bodyguard bodyguards bomb bomber bus car crash crowd default
+    """army bear blast blaze bodyguard bodyguards bomb bomber bus car crash crowd default
     demand dog drone earthquake explosion fire fires flood flooding floods gang gunman gunmen
     landslide lightning locals majority mistake mob neighbors neighbours popular protesters quake
     rain rebels robbers shark snow storm storms thieves train troops truck vote voters wildfire
-    wind workers year end week night noon midnight""".split()
+    wind workers year end week night noon midnight accident air appointment chance choice design
+    hand invitation land mail numbers proxy rail request road sea sunrise sunset""".split()
 )
 """Words that headlines have behind `By`, besides trades and bodies."""
 _FEWEST_LETTERS = 4
@@ -56,6 +57,12 @@ def headline_end(page: Page) -> Line | None:
     if is_bare and _has_byline_below(page, people):
         return second
     return second if _names_no_one(page, names.of(page.article.text)) else None
+
+
+def are_common_words(words: str) -> bool:
+    """Return whether what stands behind `By` can be no name: `Popular Demand`."""
+    lower = [word for word in words.casefold().split() if word not in ("and", "the")]
+    return bool(lower) and all(map(_is_common, lower))
 
 
 def _people(page: Page, line: Line) -> list[str]:

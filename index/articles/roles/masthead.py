@@ -108,7 +108,7 @@ def _is_motto(page: Page, number: int, named: Line) -> bool:
         and not _is_set_apart(page, named, line)
         and _is_set_apart(page, line, rest[0])
         and any(is_paper_name(piece) for piece in _name_of(page, named))
-        and bylines.match_byline(line.text) is None
+        and bylines.match_byline(line.text, page.language) is None
         and is_headline(page, rest[0])
         and len(pieces_of(page.article.text, rest[0].span)) < 2
     )
@@ -127,7 +127,7 @@ def is_headline(page: Page, line: Line) -> bool:
         and len(line.text) <= TITLE_CHARS
         and not ends_like_prose(line.text)
         and line != page.lines[-1]
-        and bylines.match_byline(page.words(line.text)) is None
+        and bylines.match_byline(page.words(line.text), page.language) is None
     )
 
 

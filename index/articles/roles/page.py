@@ -64,6 +64,12 @@ class Page:
         return self.article.source.format == "markdown"
 
     @property
+    def language(self) -> str | None:
+        """The code of the article's language, None if it is not known."""
+        found = self.article.facts.get("language")
+        return found.value if found else None
+
+    @property
     def prints_its_title(self) -> bool:
         """Whether the title is to be found among the lines, as in a saved text."""
         return self.article.title is None and self.article.source.format in _SAVED_TEXTS
