@@ -1,4 +1,4 @@
-"""Read plain text and Markdown: one file, one article.
+"""Read plain text and Markdown: one file, one article; of an export several (`exports/`).
 
 `Article.text` is exactly the decoded file, newlines and byte order mark
 included, so every offset is an offset into the file. Only what front matter
@@ -16,6 +16,7 @@ from index.articles import markdown
 from index.files.hashing import digest
 from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
+from index.readers.exports.exports import articles_of_export
 from index.readers.front_matter import front_matter_of_text, read_front_matter
 from index.records import Annotation, AnnotationKind, Article, ReadWarning, Source
 
@@ -27,7 +28,7 @@ class TextReader:
     format: str
 
     def __call__(self, stream: BinaryIO, options: ReadOptions) -> Iterator[ReadWarning | Article]:
-        """Yield what is unclear in the file, then its one article.
+        """Yield what is unclear in the file, then its article, or each of an export.
 
         Raises:
             ReadError: If the file is not text.
@@ -49,4 +50,10 @@ class TextReader:
             article = replace(article, structure=(block,))
             yield from read_front_matter(article, latest=options.latest)
         else:
-            yield article
+            documents = articles_of_export(article, latest=options.latest)
+            first = next(documents, None)
+            if first is None:
+                yield article
+            else:
+                yield first
+                yield from documents

@@ -16,6 +16,9 @@ _ROLES = {
 }
 """What the sentences are for that stand in a place of which the reader knows what it is."""
 
+FIELD = ":field"
+"""How the rules of labels end that stand in one line with what they are about: `HEADLINE: ...`."""
+
 _BREAK_BEFORE = re.compile(f"[{LINE_ENDS}][ \t]{{0,40}}\\Z")
 _BREAK_BEHIND = re.compile(f"[ \t]{{0,40}}[{LINE_ENDS}]")
 _NEAR = 41
@@ -23,17 +26,20 @@ _NEAR = 41
 
 
 def bounds_of(article: Article) -> list[int]:
-    """Return where such places begin or end beside a line break, in order.
+    """Return where such places begin or end beside a line break, and labels end, in order.
 
     No sentence crosses them, though the lines on both sides may look like one paragraph that was
     broken to a width: a running head stands between two lines of the report.
     """
     text = article.text
     ends = {at for one in article.structure if one.kind in _ROLES for at in one.span}
+    labels = {one.span.end for one in article.structure if one.rule.endswith(FIELD)}
     return sorted(
         at
         for at in ends
-        if _BREAK_BEFORE.search(text[max(0, at - _NEAR) : at]) or _BREAK_BEHIND.match(text, at)
+        if at in labels
+        or _BREAK_BEFORE.search(text[max(0, at - _NEAR) : at])
+        or _BREAK_BEHIND.match(text, at)
     )
 
 

@@ -1,0 +1,1 @@
+"""What databases of the press write into texts: Nexis, Factiva, ProQuest, Europresse."""

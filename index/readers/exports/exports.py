@@ -1,0 +1,122 @@
+"""Find the documents of an export in a text, and make an article of each.
+
+A text is an export only where it has what a database alone writes (`is_nexis` and its kin). The
+text of an article is its stretch of the file; all of it but title and report is boilerplate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from index.articles.roles.as_read import FIELD
+from index.articles.sentences import trim
+from index.files.hashing import digest
+from index.readers.exports import europresse, factiva, nexis, proquest
+from index.readers.exports.document import Document, Found, document_at
+from index.records import Annotation, AnnotationKind, Article, Span
+
+_FURTHER = ("section", "place", "language", "description")
+_MAY_BE = re.compile(
+    r"\d (?:words|mots|W\u00f6rter|palabras|parole|palavras)\b|Full text:|\u00b7\d{8}\u00b7"
+    r"|^(?:HD|PD)[ \t\r\n]",
+    re.MULTILINE,
+)
+"""What each export has one of; any other text costs one look."""
+_MOST_DOCUMENTS = 20_000
+"""Documents of one file; databases give a few hundred at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Database:
+    """What tells the documents of a database, and reads one."""
+
+    is_of: Callable[[Document], bool]
+    read: Callable[[Document, date], Found]
+    begins: re.Pattern[str] | None = None
+    ends: re.Pattern[str] | None = None
+
+
+_DATABASES = (
+    _Database(europresse.is_europresse, europresse.read_europresse, ends=europresse.ID),
+    _Database(proquest.is_proquest, proquest.read_proquest, begins=proquest.RULER),
+    _Database(factiva.is_factiva, factiva.read_factiva, ends=factiva.ENDS),
+    _Database(nexis.is_nexis, nexis.read_nexis, begins=nexis.COUNT, ends=nexis.ENDS),
+)
+
+
+def articles_of_export(article: Article, *, latest: date) -> Iterator[Article]:
+    """Yield the documents of an export, each as an article; nothing if the text is none.
+
+    Args:
+        article: A whole text, nothing known of it yet.
+        latest: Last day that can be a date of publication.
+    """
+    if _MAY_BE.search(article.text) is None:
+        return
+    whole = document_at(article.text, Span(0, len(article.text)))
+    database = next((one for one in _DATABASES if one.is_of(whole)), None)
+    if database is None:
+        return
+    parts = [part for part in _parted(whole, database) if database.is_of(part)]
+    if len(parts) <= 1:
+        found = database.read(whole, latest)
+        if found.body:
+            yield _described(article, found)
+        return
+    names = dict[str, int]()
+    for number, part in enumerate(parts[:_MOST_DOCUMENTS], start=1):
+        alone = document_at(part.span.of(article.text), Span(0, len(part.span)))
+        found = database.read(alone, latest)
+        name = found.name or f"document {number}"
+        if found.body and name not in names:
+            names[name] = number
+            source = replace(
+                article.source, part=name, sha256=digest(alone.text.encode()), encoding=None
+            )
+            yield _described(replace(article, text=alone.text, source=source), found)
+
+
+def _parted(whole: Document, database: _Database) -> Iterator[Document]:
+    """Yield the documents of a file, from one mark of a beginning or an end to the next."""
+    text, cuts = whole.text, {0, len(whole.text)}
+    for line in whole.lines:
+        if database.begins is not None and database.begins.fullmatch(text, *line):
+            cuts.add(line.start)
+        if database.ends is not None and database.ends.fullmatch(text, *line):
+            cuts.add(line.end)
+    for start, end in pairwise(sorted(cuts)):
+        span = trim(text, start, end)
+        if span is not None:
+            yield document_at(text, span)
+
+
+def _described(article: Article, found: Found) -> Article:
+    """Return an article with what is known of it, and all else of its text as boilerplate."""
+    facts = found.facts
+    title = facts.get("title")
+    kept = sorted([*found.body, *([title.span] if title and title.span else [])])
+    return replace(
+        article,
+        title=title,
+        outlet=facts.get("outlet"),
+        authors=found.authors,
+        published=facts.get("published"),
+        url=facts.get("url"),
+        facts={**article.facts, **{name: facts[name] for name in _FURTHER if name in facts}},
+        structure=tuple(_around(article.text, kept, found.form + FIELD)),
+    )
+
+
+def _around(text: str, kept: list[Span], rule: str) -> Iterator[Annotation]:
+    """Yield each line, or rest of one, outside title and report as boilerplate."""
+    at = 0
+    for span in [*kept, Span(len(text), len(text))]:
+        outside = trim(text, at, max(at, span.start))
+        if outside is not None:
+            for line in document_at(text, outside).lines:
+                yield Annotation(AnnotationKind.BOILERPLATE, line, rule)
+        at = max(at, span.end)
