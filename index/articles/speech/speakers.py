@@ -18,7 +18,11 @@ from dataclasses import replace
 
 from index.articles.hard_wraps import flowing
 from index.articles.speech.paragraphs import LONGEST_SENTENCE, Paragraph, moved
-from index.articles.speech.phrases.descriptions import description_of, is_of_one_unnamed
+from index.articles.speech.phrases.descriptions import (
+    description_of,
+    is_of_one_unnamed,
+    without_title,
+)
 from index.articles.speech.phrases.introductions import full_name
 from index.articles.speech.phrases.quotations import is_closed
 from index.articles.speech.turns import MarkedTurn, find_turn
@@ -41,10 +45,18 @@ def find_speaker(text: str, sentences: Sequence[Sentence], position: int) -> Spe
 
 
 def as_shown(text: str, speaker: Speaker) -> Speaker:
-    """Return a speaker without a description such as `his lawyer`, which tells a reader nothing."""
+    """Return a speaker without a description such as `his lawyer`, which tells a reader nothing.
+
+    Nor is a title behind an office a part of what a person is: `the clinic's chief Dr.`
+    """
     described = speaker.description
-    is_plain = described is None or not is_of_one_unnamed(described.of(text))
-    return speaker if is_plain else replace(speaker, description=None)
+    if described is None:
+        return speaker
+    words = described.of(text)
+    if is_of_one_unnamed(words):
+        return replace(speaker, description=None)
+    end = described.start + len(without_title(words))
+    return replace(speaker, description=Span(described.start, end))
 
 
 def speaker_as_written(text: str, sentences: Sequence[Sentence], position: int) -> Speaker | None:

@@ -3,7 +3,8 @@
 Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
 own. A word before a colon is a speaker only if the article marks it at least twice and the
 whole name stands before the first, if a whole name answers an interviewer twice, or if others
-who speak are marked so and the article names it elsewhere: `Note:` and `Update:` are none.
+who speak are marked so and the article names it elsewhere: `Note:` and `Update:` are none. Nor
+is `Tech:` in a list of corrections, each with the address of a page: no speaker says those.
 Behind `Q:`, `Q.` or the name of an outlet an interviewer asks, and no speaker is named: what
 they say puts a question and states nothing. Nor does what the author says (`interviewers.py`).
 Until the next marker the words are those of the last. Pure functions; what is looked at is
@@ -44,6 +45,9 @@ _FEWEST = 2
 """Times that a word before a colon must begin a paragraph to mark a turn."""
 _MOST_LABELS = 40
 """Words that begin paragraphs before a colon, twice at least; with more of them they are a list."""
+_FEWEST_ADDRESSES = 2
+"""Paragraphs behind a word before a colon that hold an address, from which it marks no turn."""
+_ADDRESS = re.compile(r"https?://")
 _ELLIPTIC = re.compile(
     r"[\"“‘'«(]{0,3}(?:yes|no|yeah|not|never|because|of course|absolutely|certainly|exactly|maybe"
     r"|perhaps|probably|he|she|it|they|this|that|these|those|his|her|their|its|both|neither)\b",
@@ -216,7 +220,12 @@ def _speakers(text: str) -> dict[str, bool]:
     for match in _markers(text):
         first.setdefault(_label(match), match)
     found = {label: _names(label) for label, m in first.items() if m["brackets"]}
-    repeated = [label for label in first if counts[label] >= _FEWEST and label not in found]
+    listed = _addressed(text)
+    repeated = [
+        label
+        for label in first
+        if counts[label] >= _FEWEST and label not in found and listed[label] < _FEWEST_ADDRESSES
+    ]
     if len(repeated) > _MOST_LABELS:
         repeated = []
     people = [label for label in repeated if _is_person(text, first[label])]
@@ -227,6 +236,16 @@ def _speakers(text: str) -> dict[str, bool]:
     outlets = (label for label in found if is_outlet_name(label))
     anonymous = [*outlets, *(label for label in first if label.lower() in _ANONYMOUS)]
     return found | dict.fromkeys(anonymous, False)
+
+
+def _addressed(text: str) -> Mapping[str, int]:
+    """Return behind how many markers of each label the line holds the address of a page."""
+    ends = ((match, text.find("\n", match.end(), _WITHIN)) for match in _markers(text))
+    return Counter(
+        _label(match)
+        for match, end in ends
+        if _ADDRESS.search(text, match.end(), end if end >= 0 else min(len(text), _WITHIN))
+    )
 
 
 def _names(label: str) -> bool:

@@ -21,6 +21,7 @@ from index.articles.speech.phrases.speech_words import (
     SPEECH,
     TITLES,
     TRADE_NAMES,
+    is_role,
 )
 from index.articles.speech.phrases.tokens import Token, tokenise
 from index.records import Span
@@ -33,6 +34,8 @@ _OFFICE_WITHIN = 6
 """Words of a description among which its office must be."""
 _GIVEN_AND_FAMILY = 2
 """Words of a name that begins behind a body: `Secretary of State Ida Lund`."""
+_OF_SCHOLARS = frozenset({"Dr", "Prof"})
+"""Titles that say what an office before them does not: a rank, such as `Gen.`, is an office."""
 _ENDS = frozenset(",.;")
 _CLOSES = frozenset(",;:.()—–?!…")
 
@@ -96,6 +99,13 @@ def description_of(words: str, name: Span) -> Span | None:
     before = _before(tokens, start, end)
     found = before or description_behind(tokens, end)
     return Span(tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
+
+
+def without_title(description: str) -> str:
+    """Return an office without a title behind it: `the clinic's chief Dr.` of Dr. Ida Lund."""
+    words = description.rsplit(maxsplit=1)
+    is_behind = len(words) > 1 and words[1].rstrip(".") in _OF_SCHOLARS
+    return words[0] if is_behind and any(map(is_role, words[0].lower().split())) else description
 
 
 def is_of_one_unnamed(description: str) -> bool:

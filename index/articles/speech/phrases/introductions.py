@@ -8,6 +8,7 @@ functions; what is looked at is bounded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -43,6 +44,9 @@ _SHORT_TITLES = frozenset(title.rstrip(".").lower() for title in TITLES)
 _NO_GIVEN = (
     FUNCTION_WORDS | MONTHS | DAYS | ORGANISATIONS | MODIFIERS | NO_GIVEN_NAMES | _SHORT_TITLES
 ) - {"jan"}
+_VERB = "Said "
+"""A given name, and at the beginning of a sentence a verb: `Said Ann Moss: "No."`"""
+_BEGINS = re.compile(r"(?:\A|\n|[.!?…][”\"’)]?[ \u00a0])\Z")
 _MOST_GIVEN = 3
 """Given names, particles among them; where there are more, they are something else."""
 
@@ -128,7 +132,7 @@ def _places(text: str, part: str) -> Iterator[Span]:
 
 def _given_start(text: str, at: int) -> int | None:
     """Return where the given names begin that stand before `at`, None if none does."""
-    begin: int | None = None
+    begin, end = None, at
     for _ in range(_MOST_GIVEN):
         if at == 0 or text[at - 1] not in _BLANKS:
             break
@@ -139,12 +143,22 @@ def _given_start(text: str, at: int) -> int | None:
         is_particle = word in PARTICLES
         if not word or not (is_particle or _is_given(word)):
             break
+        if begin is not None and "-" in text[begin:end]:
+            return None  # Ole Berg-Ida Lund: two people
         at = at - 1 - len(word)
         if not is_particle:
             begin = at
         if at != start:
             break
-    return begin
+    return begin if begin is None else _behind_verb(text, begin, end)
+
+
+def _behind_verb(text: str, begin: int, end: int) -> int:
+    """Return where given names begin, behind a verb that begins the sentence."""
+    behind = begin + len(_VERB)
+    is_verb = text.startswith(_VERB, begin) and behind < end
+    before = text[max(0, begin - len("” .")) : begin]
+    return behind if is_verb and (begin == 0 or _BEGINS.search(before)) else begin
 
 
 def _is_given(word: str) -> bool:
@@ -156,7 +170,7 @@ def _is_given(word: str) -> bool:
     if not all(c.isalpha() or c in "’'-" for c in bare) or bare.endswith(("’s", "'s", "’", "'")):
         return False
     lower = word.rstrip(".").lower()
-    is_office = any(map(is_role, lower.split("-")))
+    is_office = any(is_role(one) or is_role(one.removesuffix("s")) for one in lower.split("-"))
     return lower not in _NO_GIVEN and not is_office and not (len(bare) > 1 and bare.isupper())
 
 

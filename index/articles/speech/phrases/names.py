@@ -38,6 +38,8 @@ _MOST_SHORT = 3
 """Words of a part of a name; more of them are a whole name."""
 _SHORTEST_IN_CAPITALS = 4
 """Letters of a name in capitals; a shorter one is mostly that of a body."""
+_ASKING = frozenset("what why when where which whose".split())
+"""Words with a capital inside what looks like a name, as in a headline: `Watch Why Moss Left`."""
 _SUFFIXES = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV", "M.D.", "Ph.D.", "MD", "PhD"})
 
 
@@ -208,6 +210,7 @@ class _Reading:
     def _take_name(self, token: Token) -> int:
         if self._has_article and self._plain and not self._role_seen:
             self._is_broken = True  # "the day Moss said he would leave"
+        self._is_broken |= token.lower in _ASKING and not token.text.isupper()
         self._after_role |= self._has_article and self._small_role and not self._is_in_of
         self._is_in_of = False
         self._role_seen |= token.is_role

@@ -165,6 +165,7 @@ def test_a_plain_attribution_names_the_whole_speaker(sentence: str, name: str) -
         "Someone said Berg was guilty.",
         "Everyone Berg hired said the ship was old.",
         "What Senator Berg said is wrong.",
+        "Video Feedback What Berg told Ann Moss about the dam.",
         "Had Berg said the ship was old, they would have stayed.",
         "If Berg said the ship was old, they would stay.",
         "Suppose Senator Berg said the ship was old.",

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.articles.sentences import split_sentences
+from index.articles.speech.sayings import sayings_in
 from index.articles.speech.speakers import find_speaker
 from index.records import Role, Sentence, Span
 from tests.growth import holds_in_a_quiet_moment
@@ -196,3 +197,25 @@ def test_the_first_word_is_a_name_only_if_the_article_writes_it_so(
 ) -> None:
     """It has its capital from its place; how it is written elsewhere tells."""
     assert speaker_of(text, "it was off") == name
+
+
+@pytest.mark.parametrize(
+    ("words", "description"),
+    [
+        ("state health director Dr. Ida Lund", "state health director"),
+        ("Oslo University Dr. Ida Lund", "Oslo University Dr."),
+        ("the Oslo navy commander Gen. Ida Lund", "the Oslo navy commander Gen."),
+        ("Ohio Gov. Ida Lund", "Ohio Gov."),
+    ],
+)
+def test_a_title_behind_an_office_is_no_part_of_it(words: str, description: str) -> None:
+    """The quoted words beside it stay those of the person."""
+    text = f'"The launch of the ship is off," {words} said. "It will not fly."'
+    sentences = sentences_of(text)
+
+    for position in range(len(sentences)):
+        speaker = find_speaker(text, sentences, position)
+        assert speaker is not None
+        assert speaker.description is not None
+        assert speaker.description.of(text) == description
+    assert [one.speaker is not None for one in sayings_in(text, sentences)] == [True] * 2

@@ -13,6 +13,8 @@ INTERVIEW = (
     "Tilda Moss met the Herald.\nHerald: Why?\nMoss: It rained. I ran.\n{}\nHerald: And?\nMoss: No."
 )
 
+CORRECTED = "Oslo Tech won.\nTech: A story misstated it. {0}\nTech: A tweet was wrong. {0}\n"
+
 
 @pytest.mark.parametrize(
     ("text", "words", "name"),
@@ -35,6 +37,8 @@ INTERVIEW = (
         ("Rosa Lemos spoke.\nLEMOS: It rained.", "It rained", None),
         ("Q: Why?\nRosa Lemos: It rained.\nQ: So?\nRosa Lemos: I ran.", "It rained", "Rosa Lemos"),
         ("Q: Why?\nRosa Lemos: It rained.\nQ: So.\nRosa Lemos: I ran.", "It rained", None),
+        (CORRECTED.format("http://a.example/tech/1"), "misstated", None),
+        (CORRECTED.format("I know."), "misstated", "Tech"),
         ("Claim: Is it?\nShort Answer: No.\nClaim: So?\nShort Answer: It is.", "It is", None),
     ],
 )

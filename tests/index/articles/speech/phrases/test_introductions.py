@@ -50,6 +50,13 @@ def named_in_full(text: str, part: str) -> str | None:
         ("Ida Lund came. President Lund left. Lund said no.", "Lund", None),
         ("The mayor, Ida Lund, came. Mayor Lund left. Lund said no.", "Lund", "Ida Lund"),
         ("Ida Lund, a baker, came. Her son left. Lund said no.", "Lund", None),
+        ("The Ole Berg-Ida Lund debate was long. Lund said no.", "Lund", None),
+        ("The baker Ida-Marie Lund came. Lund said no.", "Lund", "Ida-Marie Lund"),
+        ("It rained. Said Ida Lund, a baker: “No.” Lund said no.", "Lund", "Ida Lund"),
+        ("“No.” Said Ida Lund, a baker. Lund said no.", "Lund", "Ida Lund"),
+        ("The baker Said Lund came. Lund said no.", "Lund", "Said Lund"),
+        ("Said Lund came. Lund said no.", "Lund", "Said Lund"),
+        ("The Olympians Ida Lund and Bo Moss came. Lund said no.", "Lund", "Ida Lund"),
     ],
 )
 def test_a_part_of_a_name_leads_to_the_whole(text: str, part: str, whole: str | None) -> None:
