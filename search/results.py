@@ -167,6 +167,7 @@ class Quotation:
         speaker: Who says them, as the article names them.
         is_direct: Whether these are the speaker's own words, and not the article's.
         rule: How they were found.
+        sources: Through whom the words came into the article, as those of `Evidence`.
         also_in: Citations of the same words in other articles that were looked at.
         sentences: Those of the article.
     """
@@ -176,6 +177,7 @@ class Quotation:
     speaker: Speaker
     is_direct: bool
     rule: str
+    sources: tuple[SourceLink, ...] = ()
     also_in: tuple[Citation, ...] = ()
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 

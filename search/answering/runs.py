@@ -14,12 +14,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
-from index.articles.speech.chains import find_chain
 from index.articles.speech.paragraphs import Paragraph
 from index.articles.speech.speakers import find_speaker
 from index.articles.speech.turns import is_asked, is_elliptic
 from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
+from search.quoting.source_chains import sources_of
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Place, statement
 from search.wording.leaning import leans
@@ -62,14 +62,7 @@ class QuotedPlace:
     @property
     def sources(self) -> tuple[SourceLink, ...]:
         """Through whom all of it came; empty if not all of it came through the same."""
-        text, sentences = self.stored.article.text, self.stored.sentences
-        chains = {
-            find_chain(text, sentences, at, _speaker(self.stored, at)) for at in self._answering()
-        }
-        chain = chains.pop() if len(chains) == 1 else ()
-        outlet = self.stored.article.outlet
-        own = outlet.value.casefold() if outlet else None
-        return tuple(c for c in chain if c.rule != "byline" or c.name.casefold() != own)
+        return sources_of(self.stored, self._answering())
 
     def _answering(self) -> list[int]:
         """Return its sentences without those of an interviewer, unless there are no others."""

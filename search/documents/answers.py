@@ -8,16 +8,13 @@ from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.json_text import SCORE_DIGITS
 from search.documents.places import SpanJson
-from search.documents.speakers import SpeakerJson, speaker_object
+from search.documents.speakers import (
+    SourceLinkJson,
+    SpeakerJson,
+    source_objects,
+    speaker_object,
+)
 from search.results import Answer, Evidence, ModelUse
-
-
-class SourceLinkJson(TypedDict):
-    """One of those through whom the words came, and where and how the article names them."""
-
-    name: str
-    span: SpanJson
-    rule: str
 
 
 class EvidenceJson(TypedDict):
@@ -117,10 +114,7 @@ def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
             evidence.citation.article_id, evidence.article, evidence.sentences
         ),
         "speaker": speaker_object(evidence.speaker, evidence.article.text),
-        "sources": [
-            {"name": link.name, "span": list(link.span), "rule": link.rule}
-            for link in evidence.sources
-        ],
+        "sources": source_objects(evidence.sources),
         "score": round(evidence.score, SCORE_DIGITS),
         "marks": [list(mark) for mark in evidence.marks],
         "also_in": [citation_object(citation) for citation in evidence.also_in],

@@ -8,7 +8,7 @@ from index.articles.speech.kept_sayings import DIRECT, REPORTED
 from index.filters import Filters
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
-from search.documents.speakers import SpeakerJson, named_object
+from search.documents.speakers import SourceLinkJson, SpeakerJson, named_object, source_objects
 from search.results import Quotation, Quotations
 
 
@@ -21,6 +21,7 @@ class QuotationJson(TypedDict):
     citation: CitationJson
     article: ArticleJson
     speaker: SpeakerJson
+    sources: list[SourceLinkJson]
     also_in: list[CitationJson]
 
 
@@ -59,5 +60,6 @@ def _quotation(quotation: Quotation) -> QuotationJson:
             quotation.citation.article_id, quotation.article, quotation.sentences
         ),
         "speaker": named_object(quotation.speaker, quotation.article.text),
+        "sources": source_objects(quotation.sources),
         "also_in": [citation_object(citation) for citation in quotation.also_in],
     }

@@ -1,10 +1,11 @@
-"""Spell who says the words."""
+"""Spell who says the words, and through whom they came."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
-from index.records import Span, Speaker
+from index.records import SourceLink, Span, Speaker
 from search.documents.places import PlaceJson, SpanJson, words_object
 
 
@@ -17,6 +18,14 @@ class SpeakerJson(TypedDict):
     description: PlaceJson | None
     full_name: PlaceJson | None
     is_certain: bool
+
+
+class SourceLinkJson(TypedDict):
+    """One of those through whom the words came, and where and how the article names them."""
+
+    name: str
+    span: SpanJson
+    rule: str
 
 
 def speaker_object(speaker: Speaker | None, text: str) -> SpeakerJson | None:
@@ -34,6 +43,11 @@ def named_object(speaker: Speaker, text: str) -> SpeakerJson:
         "full_name": _place(text, speaker.full_name),
         "is_certain": speaker.is_certain,
     }
+
+
+def source_objects(links: Iterable[SourceLink]) -> list[SourceLinkJson]:
+    """Return through whom words came, the innermost first."""
+    return [{"name": link.name, "span": list(link.span), "rule": link.rule} for link in links]
 
 
 def _place(text: str, span: Span | None) -> PlaceJson | None:

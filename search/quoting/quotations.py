@@ -8,6 +8,7 @@ from index.settings import SearchSettings
 from search.citing.citations import cite
 from search.query_models import QueryModels
 from search.quoting.quoting import Said, matching, naming, newest
+from search.quoting.source_chains import positions_of, sources_of
 from search.quoting.spoken import Spoken
 from search.results import Query, Quotation, Quotations
 from search.retrieval.article_cache import ArticleCache
@@ -77,6 +78,7 @@ def _quotation(said: Said) -> Quotation:
         speaker=speaker,
         is_direct=said.saying.is_direct,
         rule=said.saying.rule,
+        sources=sources_of(said.stored, positions_of(said.stored, said.saying.span)),
         also_in=tuple(cite(stored, span) for stored, span in said.others),
         sentences=said.stored.sentences,
     )

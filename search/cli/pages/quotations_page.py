@@ -48,7 +48,9 @@ def _quotation(number: int, quotation: Quotation, width: int) -> str:
     if not quotation.is_direct:
         lines += aside(_remark(quotation), width)
     article, sentences = quotation.article, quotation.sentences
-    lines += attribution(article, sentences, width, speaker=quotation.speaker)
+    lines += attribution(
+        article, sentences, width, speaker=quotation.speaker, sources=quotation.sources
+    )
     lines += place(quotation.citation, width)
     lines += places_also_in(quotation.also_in, width)
     return "\n".join(lines)

@@ -245,7 +245,7 @@ def test_a_person_written_otherwise_is_no_other(
     further: tuple[str, str],
     is_known: tuple[bool, bool],
 ) -> None:
-    """By a form of the name or by an office, of any other name that stands in either text."""
+    """By a form of the name or by an office; other people may stand in either text."""
     sides = list[tuple[str, Speaker]]()
     for form, more, known in zip(forms, further, is_known, strict=True):
         name = form.format(given=given_name, family=family)

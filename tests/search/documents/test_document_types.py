@@ -24,7 +24,7 @@ from search.documents.about_index import (
     VerifyAnswersJson,
     VerifyJson,
 )
-from search.documents.answers import AnswerJson, EvidenceJson, SourceLinkJson, answer_document
+from search.documents.answers import AnswerJson, EvidenceJson, answer_document
 from search.documents.articles import (
     ArticleJson,
     EditedFactJson,
@@ -43,7 +43,7 @@ from search.documents.kept_answers import KeptAnswerJson, KeptArticleJson, kept_
 from search.documents.places import PlaceJson
 from search.documents.quotations import QuotesJson
 from search.documents.shown_article import ShowJson, WholeArticleJson, article_document
-from search.documents.speakers import SpeakerJson
+from search.documents.speakers import SourceLinkJson, SpeakerJson
 from search.documents.standings import PieceJson, PlacedWordsJson, StandingJson
 from search.documents.timelines import TimelineJson, timeline_document
 from search.exporting import json_export
