@@ -12,7 +12,7 @@ BREAK = re.compile(
 )
 """What ends a clause; a comma before a capital letter may stand inside a name."""
 _WIDE_BREAK = re.compile(
-    rf"{_MARKS}|\b(?:who|whom|whose|which|where|while|because|although|though|but)\b"
+    rf"{_MARKS}|\b(?:who|whom|whose|which|where|while|because|although|though|but|and\sthat)\b"
 )
 """What ends what a verb bears on: `denied that` goes on behind `that`."""
 _HALF = re.compile(r";|\bbut\b")
@@ -47,7 +47,8 @@ def half_around(words: str, place: Span) -> str:
 def _around(words: str, place: Span, breaks: re.Pattern[str]) -> str:
     start = max((m.end() for m in breaks.finditer(words, 0, place.start)), default=0)
     end = breaks.search(words, place.end)
-    if end and not start and _is_first(words, place):
+    is_beside = end and not words[place.end : end.start()].strip()
+    if end and is_beside and not start and _is_first(words, place):
         end = breaks.search(words, end.end())  # `On Monday, they did not meet, ...`
     return words[start : end.start() if end else len(words)]
 

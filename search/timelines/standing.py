@@ -38,6 +38,15 @@ _DENIED_GUILT = re.compile(
     r"(?:wrongdoing|charges?|allegations?|accusations?|guilt)\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s(?:[\w’'-]+\s){0,3}?(?:release|bail|parole|entry|access|permission|visas?"
+    r"|requests?|appeals?|motions?|bids?|applications?|petitions?|asylum|coverage|services?)\b",
+    re.IGNORECASE,
+)
+"""Where to deny is to refuse, and the refusal took place."""
+_MADE_FALSE = re.compile(rf"\bma(?:d|k)(?:e|es|ing)\s(?:\w+\s)?false\s{_CLAIMS}\b", re.IGNORECASE)
+_FALSE_CLAIM = re.compile(rf"\b(?:false|baseless|unfounded|groundless)\s{_CLAIMS}\b", re.IGNORECASE)
+"""A claim that is called false; what stands before it and is no part of it took place."""
 _REJECTED = re.compile(
     r"\b(?:reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e[sd]?|ing)|contest(?:s|ed)?"
     r"|contradict(?:s|ed)?|disown(?:s|ed)?|retract(?:s|ed)?|withdr[ae]w)\b",
@@ -49,10 +58,17 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _SURELY_NOT = re.compile(
-    r"\b(?:not|never|neither|nobody|no\sone|none|cannot|\w+n[’']t|there\s(?:was|were|is|are)\sno)\b"
-    r"|^\W*(?:(?:on|in|at|by)\s)?(?:\w+\s)?no\s",
+    r"\b(?:never|neither|nobody|no\sone|none|cannot|\w+n[’']t|there\s(?:was|were|is|are)\sno)\b"
+    r"|\b(?:do|does|did|is|are|was|were|be|been|has|have|had|will|would|shall|should|can|could|may"
+    r"|might|must)\s(?:\w+\s)?not\b|^\W*not\b|^\W*(?:(?:on|in|at|by)\s)?(?:\w+\s)?no\s",
     re.IGNORECASE,
 )
+"""A negation of what a verb says: of `warned them not to go` the warning took place."""
+_BEYOND = re.compile(
+    r"\b(?:until|till|unless|except|said|says|told|think|thought|believed?|expect(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+"""Between a negation and a time: the time may be that of another verb, or its end that of `not`."""
 _NOT_ONLY = re.compile(
     r"\bnot\s(?:only|just|yet|least)\b|\bno\s(?:doubt|fewer|less|later|sooner|longer)\b"
     r"|\b[Nn]o\.|\bwith\sno\b",
@@ -64,6 +80,8 @@ _CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 _NEW_DAY = re.compile(r"\b(?:to|until|till)\s\Z")
+_TIME = "\0"
+"""What stands for a time while the words between it and a negation are looked at."""
 _CONDITION = re.compile(r"\b(?:if|unless|in\scase|provided\sthat)\b", re.IGNORECASE)
 _CONDITION_FIRST = re.compile(r"^\W*(?:if|unless|had|should|were|suppose)\s", re.IGNORECASE)
 _HEDGED = re.compile(
@@ -126,10 +144,10 @@ def _standing(
     """Return how a sentence tells of a time."""
     if tense is Tense.SAID:
         return None
-    reach, clause = reach_around(words, place), _NOT_ONLY.sub("", clause_around(words, place))
+    reach = reach_around(words, place)
     if _CONDITION.search(reach) or _CONDITION_FIRST.search(words):
         return Standing.SAID_TO_BE
-    if _is_denied(reach) or _SURELY_NOT.search(clause):
+    if _is_denied(reach_around(_without_asides(words, place), place)) or _is_not(words, place):
         return Standing.SAID_NOT_TO_BE
     is_new_day = bool(_NEW_DAY.search(words[: place.start]))
     if _CALLED_OFF.search(reach) and not is_new_day:
@@ -137,6 +155,28 @@ def _standing(
     if _is_ahead(article, time, tense, words):
         return Standing.PLANNED
     return Standing.SAID_TO_BE if _is_doubtful(words, reach, place) else None
+
+
+def _without_asides(words: str, place: Span) -> str:
+    """Return words without what denies nothing of a time; their places stay the same."""
+    behind = _blanked(_FALSE_CLAIM, words[place.end :])
+    return _blanked(_MADE_FALSE, _blanked(_REFUSED, words[: place.end] + behind))
+
+
+def _blanked(pattern: re.Pattern[str], words: str) -> str:
+    return pattern.sub(lambda match: " " * len(match[0]), words)
+
+
+def _is_not(words: str, place: Span) -> bool:
+    """Return whether the clause of a time is surely denied, by its own verb."""
+    marked = f"{words[: place.start]}{_TIME * len(place)}{words[place.end :]}"
+    clause = _NOT_ONLY.sub("", clause_around(marked, place))
+    denied = _SURELY_NOT.search(clause)
+    at = clause.find(_TIME)
+    if denied is None or at < 0:
+        return denied is not None
+    first, end = sorted((denied.end(), at))
+    return _BEYOND.search(clause, first, end) is None
 
 
 def _is_denied(words: str) -> bool:
