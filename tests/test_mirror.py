@@ -29,6 +29,7 @@ TESTED_IN = {
     "index/dense/vectors/base.py": "tests/index/dense/vectors/test_vectors.py",
     "search/timelines/entries.py": "tests/search/timelines/test_timeline.py",
     "search/results.py": "tests/search/documents/test_documents.py",
+    "search/documents/boilerplate.py": "tests/search/cli/pages/test_boilerplate_page.py",
     "search/composing/base.py": "tests/search/composing/test_http_chat.py",
     "search/reading/base.py": "tests/search/reading/test_onnx_reader.py",
     "search/reading/registry.py": "tests/search/reading/test_onnx_reader.py",

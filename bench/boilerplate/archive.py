@@ -129,9 +129,9 @@ def _texts(outlet: str, planted: Sequence[Planted], rng: random.Random) -> Itera
     body = list[str]()
     for number in range(ARTICLES):
         if number % _COPIES and body:
-            body = [_told(rng) for _ in range(rng.randint(6, 16))]
+            body = [_reported(rng) for _ in range(rng.randint(6, 16))]
         else:
-            body = [*body[1:], _told(rng)] if body else [_told(rng) for _ in range(9)]
+            body = [*body[1:], _reported(rng)] if body else [_reported(rng) for _ in range(9)]
         held = [one for one in own if number in one.articles]
         report, end = list(body), [one.text for one in held if one.at_edge and one.kind == "news"]
         for one in held:
@@ -149,7 +149,7 @@ def _matter(text: str) -> str:
     return ", ".join(words[::2])
 
 
-def _told(rng: random.Random) -> str:
+def _reported(rng: random.Random) -> str:
     """Return a sentence of a report that no other article has."""
     return (
         f"The {rng.choice(_WHO)} of {rng.choice(_PLACES)} {rng.choice(_DID)} the"

@@ -92,8 +92,9 @@ def _kept_keys(connection: sqlite3.Connection, edition: int, edit: Edit) -> set[
     from index.articles.recurrence.keeping import kept_keys
 
     said = edit_table.read_edits(connection, edit.file)
-    before = [one for one in said if (one.name, one.item) == (edit.name, edit.item)]
-    return kept_keys([edit, *before], article_table.read_outlets(connection, edition))
+    before = [one.values for one in said if (one.name, one.item) == (edit.name, edit.item)]
+    now = [edit.values] if edit.values else []
+    return kept_keys([*now, *before], article_table.read_outlets(connection, edition))
 
 
 def _counted(new: NewArticle, tally: Tally) -> ArticleWords[str]:

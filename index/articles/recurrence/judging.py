@@ -28,6 +28,7 @@ _FUNCTIONS = (
 )
 """Odd factors and summands of the hash functions; with others a few sketches fall elsewhere."""
 _BITS = (1 << 64) - 1
+"""Bits of a hash; with fewer, two sentences share one more often."""
 _MIDDLE = 3
 """Fewest sentences away from the edges that make a sketch alone; with fewer all are taken."""
 
@@ -90,9 +91,9 @@ def have_stories(sketches: Iterable[Sketch], fewest: int) -> bool:
 
 def sketch_of(uses: Sequence[Use]) -> Sketch:
     """Return the sketch of an article, made from sentences that do not speak for the page."""
-    told = [use for use in uses if use.mark not in (Mark.PAGE, Mark.SELF)]
-    middle = [use for use in told if not use.at_edge]
-    chosen = middle if len(middle) >= _MIDDLE else told or uses
+    reported = [use for use in uses if use.mark not in (Mark.PAGE, Mark.SELF)]
+    middle = [use for use in reported if not use.at_edge]
+    chosen = middle if len(middle) >= _MIDDLE else reported or uses
     if not chosen:
         return ()
     keys = {use.key for use in chosen}

@@ -1,20 +1,21 @@
-"""Tell which sentences a user keeps: they recur, and are no boilerplate."""
+"""Tell which sentences a user keeps: they recur, and are no boilerplate.
+
+What is said of one is the sentence, and the name of the outlet where one is meant.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.articles.recurrence.sentence_keys import key_of
-from index.changes import KEEP, Edit
 
 
-def keep_edit(text: str, outlet: str | None, *, is_kept: bool) -> Edit:
-    """Return what is said of all files where a sentence is kept, or no more.
+def keep_item(text: str, outlet: str | None) -> str:
+    """Return what tells apart the sentences that are kept, the same for all prints of one.
 
     Args:
         text: The sentence.
         outlet: The name of the outlet that is meant; None for all.
-        is_kept: Whether it is; else what was said so is taken back.
 
     Raises:
         ValueError: If the sentence has no words.
@@ -22,22 +23,16 @@ def keep_edit(text: str, outlet: str | None, *, is_kept: bool) -> Edit:
     key = key_of(text, outlet)
     if key is None:
         raise ValueError("a sentence that is kept has words")
-    values = (text,) if outlet is None else (text, outlet)
-    item = f"{key:x}" if outlet is not None else f"all {key:x}"
-    return Edit("", None, KEEP, item, values if is_kept else ())
+    return f"all {key:x}" if outlet is None else f"{key:x}"
 
 
-def kept_keys(edits: Iterable[Edit], outlets: Iterable[str]) -> set[int]:
+def kept_keys(said: Iterable[Sequence[str]], outlets: Iterable[str]) -> set[int]:
     """Return the keys of the sentences that are kept.
 
     Args:
-        edits: What users said; all but what keeps a sentence is passed over.
-        outlets: The names of the outlets in which a sentence is meant of which none is named.
+        said: Each sentence, followed by the name of its outlet where one is meant.
+        outlets: The names of the outlets in which a sentence is meant where none is.
     """
     everywhere = [*outlets, None]
-    keys = set[int | None]()
-    for edit in edits:
-        if edit.name == KEEP and edit.values:
-            text, *named = edit.values
-            keys.update(key_of(text, outlet) for outlet in (named or everywhere))
+    keys = {key_of(text, outlet) for text, *named in said for outlet in (named or everywhere)}
     return {key for key in keys if key is not None}

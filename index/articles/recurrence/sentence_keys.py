@@ -106,11 +106,11 @@ def _uses(article: Article, sentences: Sequence[Sentence]) -> Iterator[Use]:
     ]
     stems = [_stems(words) for _, _, words in found]
     report = max(_TOPIC, len(found) - _LAST)
-    told = Counter(stem for held in stems[:report] for stem in held)
-    told.update(_stems(folded(article.title.value)) if article.title else ())
+    topic = Counter(stem for held in stems[:report] for stem in held)
+    topic.update(_stems(folded(article.title.value)) if article.title else ())
     for place, (ordinal, text, words) in enumerate(found):
         own_uses = 1 if place < report else 0
-        linked = sum(told[stem] > own_uses for stem in stems[place])
+        linked = sum(topic[stem] > own_uses for stem in stems[place])
         yield Use(
             ordinal,
             _number(words) ^ salt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from index.changes import KEEP
 from index.records import ArticleId
 from index.storage.catalog import Connection
 from index.storage.tables import article_table, sentence_use_table
@@ -55,5 +56,5 @@ class EditionRecurrences:
         """Return the keys of the sentences that users keep."""
         from index.articles.recurrence.keeping import kept_keys
 
-        said = read_edits(self.connection, "")
+        said = [one.values for one in read_edits(self.connection, "") if one.name == KEEP]
         return kept_keys(said, article_table.read_outlets(self.connection, self.edition))

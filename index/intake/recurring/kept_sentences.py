@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.changes import KEEP, Edit
 from index.errors import OptionError
 from index.intake.overrides.editing import opened_to_edit
 from index.intake.recurring.settling import settle_recurring
@@ -41,21 +42,22 @@ def keep_sentence(
         OptionError: If no article holds it as a sentence of its own, or it was not kept.
         DatelineError: If there is no index, or it cannot be written.
     """
-    from index.articles.recurrence.keeping import keep_edit, kept_keys
+    from index.articles.recurrence.keeping import keep_item, kept_keys
     from index.articles.recurrence.sentence_keys import folded
 
     if not folded(text):
         raise OptionError(f"{text!r} has no words; expected a sentence")
-    edit = keep_edit(text, outlet, is_kept=is_kept)
+    values = (text,) if outlet is None else (text, outlet)
+    item = keep_item(text, outlet)
     with opened_to_edit(index_dir, embeds=True, wait_s=wait_s) as (writer, intake):
-        meant = kept_keys([keep_edit(text, outlet, is_kept=True)], writer.outlets())
+        meant = kept_keys([values], writer.outlets())
         articles = writer.recurrences().count_articles(meant)
-        was_kept = any(one.item == edit.item for one in writer.edits("") if one.name == edit.name)
+        was_kept = any((one.name, one.item) == (KEEP, item) for one in writer.edits(""))
         if is_kept and not articles:
             where = f" of {outlet}" if outlet else ""
             raise OptionError(f"no article{where} holds this sentence; see list --boilerplate")
         if not (is_kept or was_kept):
             raise OptionError("this sentence was not kept, or for another outlet")
-        intake.say([edit])
+        intake.say([Edit("", None, KEEP, item, values if is_kept else ())])
         changed = settle_recurring(intake)
         return KeepReport(articles, changed, writer.publish())

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 _USE_COLUMNS = ("id", "edition", "article_id", "ordinal", "key", "signs", "is_learned")
 _DUE_COLUMNS = ("id", "edition", "key")
 _AT_EDGE, _LINKED = 8, 16
-"""Bits of `signs` above those of the mark."""
+"""Bits of `signs` above those of the mark; stored, too."""
 _MARK_BITS = 7
+"""Bits of `signs` that hold the mark. All are stored, so with others no note could be read."""
 _ENOUGH = 4
 """Articles from which a sentence may be boilerplate, `FEWEST_OF_ANY` of `judging.py`, which a
 reader of an index does not load."""
