@@ -62,7 +62,7 @@ def in_columns(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
             height = min(cell.rows or len(rows), len(rows) - number)
             if height > 1:
                 wide = range(first, min(len(line), _MOST_COLUMNS))
-                below |= dict.fromkeys(wide, height - 1)
+                below |= {column: max(height - 1, below.get(column, 0)) for column in wide}
         if row:
             line += [_EMPTY] * (max(taken, default=-1) + 1 - len(line))
         found.append(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.readers.office.paragraphs import Paragraph
@@ -39,8 +39,12 @@ def test_every_figure_is_in_its_column(figures: list[list[str]]) -> None:
         max_size=6,
     )
 )
+@example([[(1, 1), (1, 0)], [(2, 2)], [], [(1, 0), (1, 0)]])
 def test_cells_are_where_a_browser_puts_them(spans: list[list[tuple[int, int]]]) -> None:
-    """Each in the first place of its row that no cell of the rows above takes."""
+    """Each in the first place of its row that no cell of the rows above takes.
+
+    A place that two cells take stays taken as long as either of them says.
+    """
     taken: set[tuple[int, int]] = set()
     expected = dict[tuple[int, int], str]()
     for y, widths in enumerate(spans):
