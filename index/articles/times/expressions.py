@@ -9,6 +9,7 @@ functions; each pattern is linear in the length of the sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,9 +71,10 @@ def find_expressions(words: str) -> list[Expression]:
     found.sort(key=lambda one: (-len(one.span), one.kind.value))
     kept: list[Expression] = []
     for one in found:
-        if not any(one.span.overlaps(other.span) for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.span)
+        at = bisect(kept, one.span, key=lambda other: other.span)
+        if not any(one.span.overlaps(other.span) for other in kept[max(0, at - 1) : at + 1]):
+            kept.insert(at, one)
+    return kept
 
 
 def _without_stop(match: re.Match[str]) -> Span:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from index.articles.speech.phrases.speech_words import (
     ADJECTIVES,
@@ -74,8 +75,8 @@ def short_name(name: str) -> str | None:
     transcript have names in capitals, so a longer one counts as the name: `LEMOS`.
     """
     words = name.split()
-    while len(words) > 1 and (is_role(words[0].lower()) or words[0].endswith(".")):
-        del words[0]
+    titles = takewhile(lambda word: is_role(word.lower()) or word.endswith("."), words[:-1])
+    words = words[sum(1 for _ in titles) :]
     part = " ".join(words)
     tokens = [Token(word, 0, len(word)) for word in words]
     if len(words) > _MOST_SHORT or any(t.lower in ARTICLES or t.is_owner for t in tokens):
