@@ -1,20 +1,20 @@
 """Make the lines of a page, in the order in which a person reads them.
 
-Columns are read one after the other (`columns.py`). The row of a table is a line with a tab
-between its cells. Any other two pieces of one row with a wide gap between them are two lines: in
-doubt words are kept apart, since words that never stood together may not be quoted together. Pure.
+Columns are read one after the other (`columns.py`). The row of a table is a line with bars
+between its cells (`tables.py`). Any other two pieces of one row with a wide gap between them are
+two lines: in doubt words are kept apart, since words that never stood together may not be quoted
+together. Pure.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from index.readers.pdf_page.columns import COLUMN_ROWS, PROSE_CHARS, blocks_of, parts_of
+from index.readers.pdf_page.columns import blocks_of, parts_of
 from index.readers.pdf_page.pieces import (
     SAME_ROW,
     Piece,
@@ -25,6 +25,7 @@ from index.readers.pdf_page.pieces import (
     text_of,
 )
 from index.readers.pdf_page.runs import Run
+from index.readers.pdf_page.tables import TableRow, find_tables
 
 _ITEM_GAP = 5.0
 """Gap between the mark of an item of a list and its words, as a share of the size."""
@@ -46,6 +47,8 @@ class Line:
         size: Size of most of it.
         is_bold: Whether all of it is bold.
         block: Number of the column, or the stretch between columns, that it stands in.
+        is_row: Whether it is a row of a table.
+        is_sure: Whether the cells of a row surely stand in their columns.
     """
 
     text: str
@@ -55,6 +58,8 @@ class Line:
     size: float
     is_bold: bool = False
     block: int = 0
+    is_row: bool = False
+    is_sure: bool = True
 
 
 def read_lines(runs: Sequence[Run]) -> list[Line]:
@@ -69,14 +74,14 @@ def read_lines(runs: Sequence[Run]) -> list[Line]:
     for number, block in enumerate(blocks):
         edges = sorted(one.left for one in block), sorted(one.right for one in block)
         rows = rows_of(block)
+        tables = find_tables(rows, size)
         for at, row in enumerate(rows):
             near = (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2])
-            mark = None
-            if _is_spaced_out(row, edges, near):
-                mark = " "
-            elif _is_table_row(row, edges, size):
-                mark = "\t"
-            lines += _lines_of(row, number, mark)
+            cells = tables.get(at)
+            if cells is not None:
+                lines.append(_row_line(row, number, cells))
+            else:
+                lines += _lines_of(row, number, is_whole=_is_spaced_out(row, edges, near))
     return [line for line in lines if line.text]
 
 
@@ -103,38 +108,38 @@ def _fills(row: Sequence[Piece], edges: _Edges) -> bool:
     return row[0].left <= edges[0][0] + 2 * size and row[-1].right >= edges[1][-1] - size
 
 
-def _is_table_row(row: Sequence[Piece], edges: _Edges, size: float) -> bool:
-    """Return whether a row has short cells that stand below and above others, by either edge."""
-    if len(row) < 2 or max(len(text_of(one.runs)) for one in row) > 2 * PROSE_CHARS:
-        return False
-    lefts, rights = edges
-    return all(
-        max(_near(cell.left, lefts, size), _near(cell.right, rights, size)) >= COLUMN_ROWS
-        for cell in row
+def _row_line(row: Sequence[Piece], block: int, cells: TableRow) -> Line:
+    """Return a row of a table as a line; one piece that stands in one column is a line as any."""
+    words = [piece for piece in row if text_of(piece.runs)]
+    text = " ".join(map(text_of, (piece.runs for piece in words)))
+    is_row = sum(map(bool, cells.cells)) > 1
+    runs = [run for piece in row for run in piece.runs if run.text.strip()]
+    return Line(
+        cells.text if is_row else text,
+        row[0].left,
+        max(piece.right for piece in row),
+        row[0].baseline,
+        main_run(runs).size,
+        all(run.is_bold for run in runs),
+        block,
+        is_row=True,
+        is_sure=cells.is_sure,
     )
 
 
-def _near(place: float, places: Sequence[float], size: float) -> int:
-    """Return how many of these places, which are sorted, are this one."""
-    return bisect_right(places, place + size / 4) - bisect_left(places, place - size / 4)
-
-
-def _lines_of(row: Sequence[Piece], block: int, mark: str | None) -> Iterator[Line]:
-    """Yield a row as one line, or as several where its pieces do not belong together.
-
-    They do if there is a mark to put between them.
-    """
+def _lines_of(row: Sequence[Piece], block: int, *, is_whole: bool) -> Iterator[Line]:
+    """Yield a row as one line, or as several where its pieces do not belong together."""
     parts: list[list[Piece]] = [[row[0]]]
     for before, piece in pairwise(row):
         gap = piece.left - before.right
         is_item = before is row[0] and _MARKER.fullmatch(text_of(before.runs)) is not None
         most = _ITEM_GAP if is_item else _CELL_GAP
-        if gap >= most * max(before.size, piece.size) and mark is None:
+        if gap >= most * max(before.size, piece.size) and not is_whole:
             parts.append([piece])
         else:
             parts[-1].append(piece)
     for part in parts:
-        text = (mark or " ").join(filter(None, (text_of(piece.runs) for piece in part)))
+        text = " ".join(filter(None, (text_of(piece.runs) for piece in part)))
         runs = [run for piece in part for run in piece.runs if run.text.strip()]
         yield Line(
             text,

@@ -28,6 +28,8 @@ from index.records import Annotation, AnnotationKind, Span
 
 PAGE_RULE = "pdf:page"
 HEADING_RULE = "pdf:larger-type"
+UNSURE_RULE = "pdf:unsure-table-row"
+"""Of rows whose cells may belong elsewhere: shown, and never quoted."""
 
 _OTHER_SIZE = 1.08
 """Share by which sizes of one paragraph may differ."""
@@ -257,7 +259,9 @@ class _Writer:
     def _end_paragraph(self, last: Line) -> None:
         span = Span(self.begun, self.chars)
         is_larger = last.size >= _HEADING_SIZE * self.measures.size
-        if is_larger and len(span) <= _HEADING_CHARS:
+        if last.is_row and not last.is_sure:
+            self.marks.append((AnnotationKind.BOILERPLATE, span, UNSURE_RULE, last.size))
+        elif is_larger and len(span) <= _HEADING_CHARS:
             self.marks.append((AnnotationKind.HEADING, span, HEADING_RULE, last.size))
         self._write("\n")
         self._write_held()
@@ -279,7 +283,7 @@ class _Writer:
         most = _OTHER_SIZE if ends or not is_small else _OTHER_FONT
         if not 1 / most <= line.size / last.size <= most:
             return False
-        is_row = "\t" in line.text or "\t" in last.text
+        is_row = line.is_row or last.is_row
         if line.is_bold != last.is_bold or is_row or _BULLET.match(line.text):
             return False
         if _LEADER.search(last.text):

@@ -62,7 +62,7 @@ def test_two_lines_across_end_the_columns() -> None:
 
 
 def test_a_table_is_read_row_by_row() -> None:
-    """With a tab between its cells."""
+    """With bars between its cells."""
     rows = [("Police", "1,200", "1,300"), ("Fire", "800", "900"), ("Schools", "4,000", "4,100")]
     runs = [
         run(cell, 50 + 120 * at, 700 - 14 * row)
@@ -70,7 +70,7 @@ def test_a_table_is_read_row_by_row() -> None:
         for at, cell in enumerate(cells)
     ]
 
-    assert texts(runs) == ["\t".join(cells) for cells in rows]
+    assert texts(runs) == [" | ".join(cells) for cells in rows]
 
 
 def test_words_with_a_wide_gap_are_never_one_line() -> None:
