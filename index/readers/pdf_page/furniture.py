@@ -25,6 +25,8 @@ _MOST_ASIDE = 4
 """Places beside each other in which the same words may stand, as on left and right pages."""
 _WHITE = 1.4
 """White space between furniture and text, from line to line, as a share of the size."""
+_LETTERS = 0.75
+"""Height of the letters of the lower line, as a share of its size: a title is as high as a gap."""
 _PAGES = 3
 """Pages on which it stands there; on fewer, two paragraphs may begin alike by chance."""
 _COUNTED_PAGES = 2
@@ -37,6 +39,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s?(?:/|of|von|de|di|van|sur)\s?\d{1,5})?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"(?:page|seite|página|pagina)\b", re.IGNORECASE)
 
 HEAD, FOOT, NUMBER = "pdf:running-head", "pdf:running-foot", "pdf:page-number"
 """Rules by which a line is furniture."""
@@ -65,8 +68,12 @@ def _apart(at: int, page: Sequence[Line], found: Mapping[Place, str]) -> Iterato
 
 
 def _are_apart(line: Line, other: Line) -> bool:
+    """Return whether white space parts a line from the next; one that says `Page 2` needs none."""
+    if _LABELLED.match(line.text.strip()) and _PAGE_NUMBER.fullmatch(line.text.strip()):
+        return True
+    lower = min(line, other, key=lambda one: one.baseline)
     gap = abs(line.baseline - other.baseline)
-    return gap >= _WHITE * max(line.size, other.size)
+    return gap >= _LETTERS * lower.size + (_WHITE - _LETTERS) * min(line.size, other.size)
 
 
 def _edges(at: int, page: Sequence[Line]) -> list[tuple[Place, str]]:

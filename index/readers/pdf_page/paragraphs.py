@@ -21,6 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from index.readers.pdf_page.footnotes import find_footnotes, parted_mark
 from index.readers.pdf_page.furniture import Place
 from index.readers.pdf_page.lines import Line
 from index.readers.pdf_page.pieces import SOFT_HYPHEN
@@ -28,6 +29,8 @@ from index.records import Annotation, AnnotationKind, Span
 
 PAGE_RULE = "pdf:page"
 HEADING_RULE = "pdf:larger-type"
+FOOTNOTE_RULE = "pdf:footnote"
+"""Of footnotes that stand behind the page on which they are printed: no quote may cite them."""
 UNSURE_RULE = "pdf:unsure-table-row"
 """Of rows whose cells may belong elsewhere: shown, and never quoted."""
 
@@ -97,11 +100,13 @@ def text_of_pages(
         furniture: The rules of those that are furniture.
         names: What each page is called, such as `p. 2`.
     """
-    writer = _Writer(pages, furniture, _Measures.of(pages, furniture))
+    measures = _Measures.of(pages, furniture)
+    notes = find_footnotes(pages, furniture, measures.size)
+    writer = _Writer(pages, furniture, notes, measures)
     for number, page in enumerate(pages):
         writer.begin_page(number)
         for at, line in enumerate(page):
-            if (number, at) not in furniture:
+            if (number, at) not in furniture and (number, at) not in notes:
                 writer.add(line)
         writer.note_furniture(number, page)
     writer.end()
@@ -150,6 +155,7 @@ class _Writer:
 
     pages: Sequence[Sequence[Line]]
     furniture: Mapping[Place, str]
+    notes: Mapping[Place, bool]
     measures: _Measures
     text: list[str] = field(default_factory=list)
     chars: int = 0
@@ -159,6 +165,8 @@ class _Writer:
     number: int = 0
     held: list[tuple[Line, str]] = field(default_factory=list)
     """Furniture that waits for the end of a paragraph."""
+    held_notes: list[tuple[Line, int, bool]] = field(default_factory=list)
+    """Footnotes that do, each line with its page and whether one begins with it."""
     marks: list[tuple[AnnotationKind, Span, str, float]] = field(default_factory=list)
     begun: int = 0
     """Where the paragraph begins."""
@@ -173,7 +181,9 @@ class _Writer:
         self.starts.append(None)
         self.number, self.at = number, -1
         self.rows = [
-            line for at, line in enumerate(self.pages[number]) if (number, at) not in self.furniture
+            line
+            for at, line in enumerate(self.pages[number])
+            if (number, at) not in self.furniture and (number, at) not in self.notes
         ]
 
     def add(self, line: Line) -> None:
@@ -193,6 +203,8 @@ class _Writer:
     def note_furniture(self, number: int, page: Sequence[Line]) -> None:
         """Hold the furniture of a page until a paragraph ends."""
         for at, line in enumerate(page):
+            if (number, at) in self.notes:
+                self.held_notes.append((line, number, self.notes[number, at]))
             if rule := self.furniture.get((number, at)):
                 self.held.append((line, rule))
         if self.last is None or _ENDS.search(self.last.text):
@@ -266,7 +278,21 @@ class _Writer:
         self._write("\n")
         self._write_held()
 
+    def _write_notes(self) -> None:
+        held, self.held_notes = self.held_notes, []
+        for at, (line, page, begins) in enumerate(held):
+            if begins or at == 0:
+                self._begin(parted_mark(line.text))
+            else:
+                self._join(line.text)
+            if at + 1 == len(held) or held[at + 1][2]:
+                span = Span(self.begun, self.chars)
+                if page != self.number:
+                    self.marks.append((AnnotationKind.BOILERPLATE, span, FOOTNOTE_RULE, line.size))
+                self._write("\n")
+
     def _write_held(self) -> None:
+        self._write_notes()
         for line, rule in self.held:
             self._note_page()
             start = self.chars

@@ -83,3 +83,23 @@ def test_the_same_words_in_another_place_are_not_the_same() -> None:
         pages[at][0] = Line("Rosk", left, left + 20, 800, 10)
 
     assert find_furniture(pages) == {}
+
+
+def test_a_labelled_number_needs_no_white_space() -> None:
+    """Footnotes may stand right above it."""
+    pages = [filled(f"Head {'abc'[n]}", f"Page {n + 1}", n) for n in range(3)]
+    for one in pages:
+        foot = one[-1]
+        one[-1] = Line(foot.text, 50, 90, one[-2].baseline - 11, 10)
+
+    assert find_furniture(pages) == {(n, 5): NUMBER for n in range(3)}
+
+
+def test_a_head_above_a_large_title_is_found() -> None:
+    """The letters of the title fill the gap."""
+    pages = [filled("The Bell", f"Foot {'abc'[n]}", n) for n in range(3)]
+    for one in pages:
+        one[0] = Line("The Bell", 50, 90, one[1].baseline + 30, 9)
+    pages[0][1] = Line("A budget", 50, 300, pages[0][1].baseline, 24)
+
+    assert {(n, 0) for n in range(3)} <= set(find_furniture(pages))
