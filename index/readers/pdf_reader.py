@@ -27,7 +27,12 @@ from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, too_large
 from index.readers.pdf_page.fonts import Fonts
 from index.readers.pdf_page.furniture import find_furniture
-from index.readers.pdf_page.information import author_facts, date_facts, title_fact
+from index.readers.pdf_page.information import (
+    author_facts,
+    date_facts,
+    headline_fact,
+    title_fact,
+)
 from index.readers.pdf_page.lines import Line, read_lines
 from index.readers.pdf_page.paragraphs import PagedText, text_of_pages
 from index.readers.pdf_page.runs import leftward_share, read_runs, unread_share
@@ -85,7 +90,7 @@ def read_pdf(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     yield Article(
         text=text,
         source=Source(file=options.file, sha256=digest(data), format="pdf"),
-        title=title_fact(pages.stated.get("title"), text),
+        title=title_fact(pages.stated.get("title"), text) or headline_fact(text, written.structure),
         authors=author_facts(pages.stated.get("author"), text),
         published=published,
         structure=written.structure,

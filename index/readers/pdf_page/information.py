@@ -4,17 +4,19 @@ Programs fill in what a PDF says of its title, author and day, and templates car
 to the next. So a title counts if its words stand at the head of the text, an author if the name
 does, and the day on which the file was made is the day of publication only if the head of the
 text states the same day; the fact is then the place in the text. A day that the text does not
-state is kept among the further facts as `created`. Pure.
+state is kept among the further facts as `created`. Where the document names no title that counts,
+it is what the first page prints in the largest type above its text (`headline_fact`). Pure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from index.articles.dates import find_dates, is_plausible, parse_iso
-from index.records import Fact, Span
+from index.articles.speech.phrases.outlets import is_outlet_name
+from index.records import Annotation, AnnotationKind, Fact, Span
 
 _HEAD_CHARS = 3_000
 """Characters of the text that are its head: most of a first page."""
@@ -38,6 +40,20 @@ _DATE = re.compile(
     r"(?P<zone>Z|[+-]\d\d'?(?:\d\d'?)?)?.{0,10}",
     re.DOTALL,
 )
+_LARGEST_LEVELS = ("1", "2")
+"""Levels of headings by size that can be a headline; further ones are put together in the last."""
+_PROSE_CHARS = 200
+"""Characters of a line that is text; a headline stands above all of it on its page."""
+_NAME_WORDS = 4
+"""Words of the longest name of an outlet that no list has."""
+_LABEL = re.compile(
+    r"(?:(?:press|news|media)\s(?:release|statement|information|notice)|for immediate release"
+    r"|(?:press|news)\sinfo|pressemitteilung|medienmitteilung|communiqué(?: de presse)?"
+    r"|comunicado(?: de prensa)?|nota de prensa|comunicato stampa|persbericht"
+    r"|report|newsletter|statement|fact ?sheet)[\s:!.]*+\Z",
+    re.IGNORECASE,
+)
+"""Lines that say what kind of text a document is."""
 _DAY_DIGITS = len("20240305")  # of a date that has a day
 
 
@@ -48,6 +64,50 @@ def title_fact(stated: str | None, text: str) -> Fact | None:
         return None
     span = _found(title, text[:_HEAD_CHARS], edges=("(?m:^)", "(?m:$)"))
     return None if span is None else Fact(span.of(text), "pdf:Title", span)
+
+
+def headline_fact(text: str, structure: Iterable[Annotation]) -> Fact | None:
+    """Return what the first page prints in the largest type, if that is a headline.
+
+    It stands alone in its size, above the text and below the name of an outlet or a line such as
+    "Press release". Of several headlines in one size none is that of the page.
+
+    Args:
+        text: The text of the file.
+        structure: Its pages, and its headings with their levels by size.
+    """
+    places = list(structure)
+    page = next((one.span for one in places if one.kind is AnnotationKind.PAGE), Span(0, 0))
+    headings = [
+        one for one in places if one.kind is AnnotationKind.HEADING and one.span.end <= page.end
+    ]
+    labels = [at for at, one in enumerate(headings) if _is_label(one.span.of(text))]
+    headings = headings[labels[-1] + 1 :] if labels else headings
+    level = min((one.value or "" for one in headings), default="")
+    largest = [one.span for one in headings if one.value == level]
+    if level not in _LARGEST_LEVELS or len(largest) != 1:
+        return None
+    (span,) = largest
+    above = text[: span.start].splitlines()
+    words = span.of(text)
+    if any(len(line) >= _PROSE_CHARS for line in above) or not _is_headline(words):
+        return None
+    below = text[span.end :].lstrip().split("\n", 1)[0]
+    if len(words.split()) <= _NAME_WORDS and len(below) < _PROSE_CHARS and any(find_dates(below)):
+        return None  # a newspaper's own name above its day looks the same
+    return Fact(words, "pdf:largest-type", span)
+
+
+def _is_label(words: str) -> bool:
+    return _LABEL.match(words) is not None or is_outlet_name(words)
+
+
+def _is_headline(words: str) -> bool:
+    """Return whether words are two or more, and no date, address or file."""
+    letters = sum(map(str.isalpha, words))
+    is_named = _FILE.search(words) is None and "@" not in words and "://" not in words
+    is_date = any(found.span == Span(0, len(words)) for found in find_dates(words))
+    return len(words.split()) > 1 and 2 * letters > len(words) and is_named and not is_date
 
 
 def author_facts(stated: str | None, text: str) -> tuple[Fact, ...]:

@@ -8,8 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.pdf_page.information import author_facts, date_facts, pdf_date, title_fact
-from index.records import Fact, Span
+from index.readers.pdf_page.information import (
+    author_facts,
+    date_facts,
+    headline_fact,
+    pdf_date,
+    title_fact,
+)
+from index.records import Annotation, AnnotationKind, Fact, Span
 
 TEXT = (
     "Harbour budget 2024\nBy Ann Lee and John Roe\n5 March 2024\nThe council met on 4 March 2024."
@@ -107,3 +113,65 @@ def test_any_information_has_an_answer(stated: str, text: str) -> None:
     assert published is None or published.span is not None
     for fact in found:
         assert fact is None or (fact.span is not None and fact.value == fact.span.of(text))
+
+
+def _printed(*rows: tuple[str, str | None]) -> tuple[str, list[Annotation]]:
+    """Return a page of lines and its structure; a line with a level is a heading."""
+    text, places = "", list[Annotation]()
+    for words, level in rows:
+        span = Span(len(text), len(text) + len(words))
+        if level:
+            places.append(Annotation(AnnotationKind.HEADING, span, "pdf:larger-type", level))
+        text += f"{words}\n"
+    return text, [Annotation(AnnotationKind.PAGE, Span(0, len(text)), "pdf:page", "p. 1"), *places]
+
+
+_HEADLINE = ("Ferry stops until spring", "1")
+_PROSE = ("The ferry between Rosk and Calder stops on Monday, said the harbour. " * 4, None)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [_HEADLINE, ("Harbour has no money", "2"), _PROSE],
+        [("PRESS RELEASE", "1"), ("Ferry stops until spring", "2"), _PROSE],
+        [("The Rosk Herald", "1"), ("4 June 2024", None), ("Ferry stops until spring", "2")],
+        [("4 June 2024", None), _HEADLINE, _PROSE],
+    ],
+)
+def test_the_largest_type_is_the_title(rows: list[tuple[str, str | None]]) -> None:
+    """Below the name of the outlet and what kind of text it is."""
+    text, structure = _printed(*rows)
+    fact = headline_fact(text, structure)
+
+    assert fact is not None
+    assert fact.span is not None
+    assert (fact.value, fact.rule) == ("Ferry stops until spring", "pdf:largest-type")
+    assert fact.span.of(text) == fact.value
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [_HEADLINE, _PROSE, ("Mayor resigns after vote", "1"), _PROSE],
+        [_PROSE, _HEADLINE],
+        [("Ferry stops until spring", None), _PROSE],
+        [("Ferry stops until spring", "3"), _PROSE],
+        [("4 June 2024", "1"), _PROSE],
+        [("ROSK", "1"), _PROSE],
+        [("budget_final.docx 2", "1"), _PROSE],
+        [("The Lantern", "1"), ("Tuesday, 4 June 2024", None), ("Ferry stops", "2"), _PROSE],
+    ],
+)
+def test_in_doubt_there_is_no_title(rows: list[tuple[str, str | None]]) -> None:
+    """Two headlines, one below the text, a name alone, a date, a file."""
+    assert headline_fact(*_printed(*rows)) is None
+
+
+def test_a_headline_stands_on_the_first_page() -> None:
+    """Larger type farther back is another's; without pages there is none."""
+    text, structure = _printed(_HEADLINE, _PROSE)
+    elsewhere = [Annotation(AnnotationKind.PAGE, Span(0, 0), "pdf:page", "p. 1"), *structure[1:]]
+
+    assert headline_fact(text, elsewhere) is None
+    assert headline_fact("", []) is None
