@@ -75,9 +75,21 @@ _CORRECTION = (
     r"(?:updated|corrected|amended|clarified|refiled|edited)\b.{0,340}",
     rf"\(?{_ITSELF} (?:of .{{1,60}} )?(?:corrects|clarifies|updates) .{{2,300}}",
 )
+_PLAYER = (
+    r"media playback is (?:unsupported|not supported) on (?:your|this) device[.!]?",
+    r"(?:sorry, )?(?:your|this) browser (?:does not|doesn['’]t|cannot|can['’]t) "
+    r"(?:support|play) (?:the |this |html5 |embedded ){0,2}(?:video|audio|media)s?"
+    r"(?: (?:tag|element|file|format|player))?[.!]?",
+    r"(?:please )?(?:enable|turn on) javascript (?:in your browser )?to "
+    r"(?:play|watch|view) (?:this |the )?(?:video|audio|media|content)[.!]?",
+    r"(?:sorry, )?this (?:video|audio|media|content) (?:cannot|can['’]t|can not) be played"
+    r"(?: (?:here|on this device|in your browser))?[.!]?",
+)
+"""What a player says where it cannot play."""
 
 _LINES = (
     (CORRECTION, *_CORRECTION),
+    ("player", *_PLAYER),
     (
         "read-more",
         r"(?:please )?(?:click (?:here )?to )?(?:read|see|learn|find out) more",
@@ -164,6 +176,7 @@ _OTHER_STORIES = (
 
 _SENTENCES = (
     (CORRECTION, *_CORRECTION),
+    ("player", *_PLAYER),
     (
         APPEAL,
         rf"your (?:support|donation|gift|contribution|generosity)s?\b{_OUTSIDE}{{0,120}}"

@@ -12,6 +12,10 @@ from index.articles.furniture import LONGEST, Table, match_line, match_sentence
 from index.records import Role
 
 PAGE_LINES = [
+    ("Media playback is unsupported on your device", "player"),
+    ("Sorry, this video cannot be played.", "player"),
+    ("Your browser does not support the video tag.", "player"),
+    ("Please enable JavaScript to watch this video.", "player"),
     ("READ MORE", "read-more"),
     ("Read more: Hawaii to let travellers skip quarantine", "read-more"),
     ("More:Who is up?", "link"),
@@ -40,6 +44,10 @@ PAGE_LINES = [
 ]
 
 PAGE_SENTENCES = [
+    ("Media playback is unsupported on your device", "player"),
+    ("Sorry, this video cannot be played.", "player"),
+    ("Your browser does not support the video tag.", "player"),
+    ("Please enable JavaScript to watch this video.", "player"),
     ("Your support makes all the difference.", "appeal"),
     ("Please consider supporting our journalism.", "appeal"),
     ("Support independent journalism from as little as £1.", "appeal"),
@@ -62,6 +70,8 @@ PAGE_SENTENCES = [
 ]
 
 NEWS = [
+    "The agency said that this video cannot be played on German phones.",
+    "Your browser does not support the video tag, a message told thousands of voters.",
     "Readers donated $1m to the museum.",
     "Donations to the campaign doubled after the debate.",
     "Support for local journalism has fallen since 2008.",

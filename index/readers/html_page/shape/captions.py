@@ -35,8 +35,12 @@ _OTHER_STORY_NAME = re.compile(
 _PARAGRAPHS = ("p", "li", "blockquote", "div", "section", "td")
 _NOT_OF_THE_ARTICLE = frozenset(("aside", "nav", "footer", "form"))
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|\Z)", re.IGNORECASE)
-_COUNTER = re.compile(r"(?:image|photo|picture|slide) \d{1,3} (?:of|/) \d{1,3}\s*", re.IGNORECASE)
-"""The place of a picture in its gallery, in front of the caption."""
+_COUNTER = re.compile(
+    r"(?:(?:image|photo|picture|slide) \d{1,3} (?:of|/) \d{1,3}"
+    r"|media playback is unsupported on your device)\s*",
+    re.IGNORECASE,
+)
+"""The place of a picture in its gallery, or what a player says, in front of the caption."""
 _NAME_CHARS = 200  # characters of a class that are looked at
 _CAPTION_CHARS = (15, 1_000)
 """Shortest and longest caption, in characters; shorter ones are credits and labels."""

@@ -97,3 +97,15 @@ def test_a_quotation_in_a_figure_is_part_of_the_text(tmp_path: Path) -> None:
     found = read(tmp_path, f"<article><h1>Bridge</h1>{BODY}{quote}{BODY}</article>")
 
     assert "We shall never see its like again." in found.text.splitlines()
+
+
+def test_what_a_player_says_is_no_caption(tmp_path: Path) -> None:
+    """Alone, or in front of one."""
+    player = "Media playback is unsupported on your device"
+    figures = (
+        f"<figure><p>{player}</p><figcaption>{player}</figcaption></figure>"
+        f"<figure><figcaption><p>{player}</p> {CAPTION}</figcaption></figure>"
+    )
+    found = read(tmp_path, f"<article><h1>Bridge</h1>{BODY}{figures}{BODY}</article>")
+
+    assert [one.span.of(found.text) for one in found.structure] == [CAPTION]
