@@ -199,3 +199,18 @@ def test_a_name_that_no_speaker_has_is_told_with_the_nearest(searcher: Searcher)
     with pytest.raises(QueryError, match="said_by is empty"):
         Filters(said_by=(" ",))
     assert searcher.knows_all_speakers
+
+
+def test_an_initial_is_asked_for_by_the_whole_name_where_the_article_has_it(tmp_path: Path) -> None:
+    """In another article the same initial may be anyone's."""
+    texts = (
+        'Anna Berg came. "The bridge is not safe for now," said A. Berg.',
+        '"The ferry is late for the winter," said A. Berg.',
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    index_paths([tmp_path], index_dir=tmp_path / "ix", settings=IndexSettings("hashing"))
+    with open_searcher(tmp_path / "ix") as opened:
+        found = opened.quotations(filters=Filters(said_by=("Anna Berg",)))
+
+    assert [one.citation.quote for one in found.quotations] == ['"The bridge is not safe for now,"']

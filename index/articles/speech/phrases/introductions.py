@@ -1,9 +1,9 @@
 """Find where an article gives the whole name of a person whom it later calls by a part of it.
 
 The name of one person, `Dmitri Paskov`, has given names before the part, `Paskov`, and stands
-before any place that has the part alone or behind a title. Where two people share the part or
-may do so (`bearers.py`), where it is also a place, or in doubt, there is no whole name. Pure
-functions; what is looked at is bounded.
+before any place that has the part alone, behind a title or behind an initial of the same letter.
+Where two people share the part or may do so (`bearers.py`), where it is also a place, or in
+doubt, there is no whole name. Pure functions; what is looked at is bounded.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def _introductions(text: str, part: str) -> tuple[Span, ...]:
         is_settled = bool(found) and is_own(text, found[0])
         if is_shared(text, whole) or (not is_settled and has_relative_near(text, whole)):
             return ()
-        if found and _first(text, found[0].start) != _first(text, start):
+        if found and not _may_be_given(_first(text, found[0].start), _first(text, start)):
             return ()
         if text.startswith((" Jr", ", Jr", " Sr"), place.end):
             return ()
@@ -172,6 +172,11 @@ def _is_given(word: str) -> bool:
     lower = word.rstrip(".").lower()
     is_office = any(is_role(one) or is_role(one.removesuffix("s")) for one in lower.split("-"))
     return lower not in _NO_GIVEN and not is_office and not (len(bare) > 1 and bare.isupper())
+
+
+def _may_be_given(whole: str, other: str) -> bool:
+    """Return whether the first given name of a person may be written so: `Ann`, and `A.` later."""
+    return other in (whole, f"{whole[0]}.")
 
 
 def _first(text: str, start: int) -> str:
