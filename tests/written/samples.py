@@ -14,7 +14,7 @@ from html import escape
 
 from index.readers.formats import FORMATS
 from tests.index.readers.pdf_files import canvas, lines
-from tests.written.agency import GUID, news_message, nitf
+from tests.written.agency import news_message, nitf
 from tests.written.office import (
     CHAPTER,
     book,
@@ -41,8 +41,8 @@ class Sample:
         write: Returns the bytes of a file that holds a text; each line of it is a paragraph.
         writer: What writes it: no library by which it is read.
         part: Where in the file the text then stands, if it names places.
-        cut: What is said of the first half of a file, in part; None where a file that
-            ends there is a shorter file of that format.
+        cut: What is said of the first half of a file of a short text, in part; None where a
+            file that ends there is a shorter file of that format.
         refused: What is said of the whole file, in part, if it is never read.
     """
 
@@ -150,16 +150,14 @@ SAMPLES: Mapping[str, Sample] = {
     "markdown": Sample("notes.md", _plain, "by hand"),
     "html": Sample("page.html", page, "by hand"),
     "jsonl": Sample("lines.jsonl", _json_lines, "by hand", cut="cut short"),
-    "csv": Sample("table.csv", _table, "by hand"),
+    "csv": Sample("table.csv", _table, "by hand", cut="cut short"),
     "parquet": Sample("table.parquet", _parquet, "by hand", part="a1", cut="cut short"),
     "feed": Sample("news.rss", _feed, "by hand", part="https://a.example/1", cut="cut short"),
-    "pdf": Sample("report.pdf", _pdf, "reportlab", cut="cut short"),
-    "mbox": Sample("box.mbox", _mailbox, "by hand", part="1@a.example"),
+    "pdf": Sample("report.pdf", _pdf, "reportlab", part="p. 1", cut="cut short"),
+    "mbox": Sample("box.mbox", _mailbox, "by hand", part="1@a.example", cut="within its header"),
     "wire": Sample("item.nitf", nitf, "by hand", cut="the XML is damaged"),
-    "wire-newsml": Sample(
-        "message.xml", news_message, "by hand", part=GUID, cut="the XML is damaged"
-    ),
-    "mhtml": Sample("saved.mhtml", lambda text: saved_page(page(text)), "by hand"),
+    "wire-newsml": Sample("message.xml", news_message, "by hand", cut="the XML is damaged"),
+    "mhtml": Sample("saved.mhtml", lambda text: saved_page(page(text)), "by hand", cut="cut short"),
     "warc": Sample(
         "crawl.warc", lambda text: capture(page(text)), "by hand", part=ADDRESS, cut="cut short"
     ),
@@ -168,7 +166,7 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "odt": Sample("open.odt", open_document, "by hand", cut=_NO_LIST),
     "rtf": Sample("rich.rtf", rich_text, "by hand", cut="cut short"),
-    "mail": Sample("letter.eml", message, "by hand"),
+    "mail": Sample("letter.eml", message, "by hand", cut="within its header"),
     "tar": Sample("archive.tar", _tar, "by hand", part="report.txt", cut="cut short"),
     "docx": Sample("document.docx", word_document, "python-docx", cut=_NO_LIST),
     "epub": Sample("book.epub", book, "by hand", part=CHAPTER, cut=_NO_LIST),
