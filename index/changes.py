@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.claims import Superseded
+from index.claims import Kill, Superseded
 from index.embedders.base import Matrix, Vector
 from index.records import Annotation, Article, ArticleId, Passage, Sentence
 
@@ -156,6 +156,10 @@ class Batch:
         taken_over: Pairs of a file that is gone and the one that takes over what was superseded
             in it and what users said of it.
         superseded: Articles that are left out for others with the same ids.
+        kills: Articles that files take back, whichever file holds them; of a file in `forget`
+            none that was noted before is kept.
+        reopened: Files whose state is no longer known, though what of them is superseded, or
+            taken back by them, is.
         edits: What users said, or take back, in that order.
         judged: Keys of sentences of which it is known now whether they are boilerplate.
         is_settled: Whether no two files share an id once this batch is applied.
@@ -168,6 +172,8 @@ class Batch:
     forget: list[str] = field(default_factory=list)
     taken_over: list[tuple[str, str]] = field(default_factory=list)
     superseded: list[Superseded] = field(default_factory=list)
+    kills: list[Kill] = field(default_factory=list)
+    reopened: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     judged: list[int] = field(default_factory=list)
     is_settled: bool = False
@@ -179,5 +185,5 @@ class Batch:
     def changes(self) -> int:
         """How many changes there are, large and small."""
         articles = len(self.add) + len(self.remove) + len(self.move) + len(self.superseded)
-        files = len(self.files) + len(self.forget) + len(self.taken_over)
-        return articles + files + len(self.edits) + len(self.judged)
+        files = len(self.files) + len(self.forget) + len(self.taken_over) + len(self.reopened)
+        return articles + files + len(self.edits) + len(self.kills) + len(self.judged)

@@ -59,14 +59,27 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True)
+class Kill:
+    """That a file takes the article with an id back, whichever file holds it."""
+
+    file: str
+    line: int | None
+    id_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Supersession:
-    """A superseded article, and where the one stands that is in the index for it."""
+    """A superseded article, and where the one stands that is in the index for it.
+
+    If `is_killed`, none is: there it is taken back. The id is then not known, and empty.
+    """
 
     file: str
     line: int | None
     by_file: str
     by_line: int | None
     external_id: str
+    is_killed: bool = False
 
 
 class Claims(Protocol):
@@ -74,6 +87,15 @@ class Claims(Protocol):
 
     def rival(self, external_id: str, *, file: str) -> Claim | None:
         """Return the highest ranking article with this id that another file gave."""
+
+    def killed_since(self, external_id: str, *, file: str) -> tuple[int, str] | None:
+        """Return the rank of the highest ranking other file that takes this id back, if one does.
+
+        A file that takes an id back and then gives an article with it does not.
+        """
+
+    def killed(self) -> list[Claim]:
+        """Return the articles that a higher ranking file takes back."""
 
     def are_settled(self) -> bool:
         """Return whether nothing was committed since no two files shared an id."""
@@ -88,7 +110,10 @@ class Claims(Protocol):
         """Return whether an article of a file is left out for another."""
 
     def due_files(self) -> list[str]:
-        """Return the files with a superseded article that nothing supersedes now, sorted."""
+        """Return the files with a superseded article that nothing supersedes now, sorted.
+
+        Nothing takes it back, either.
+        """
 
     def supersessions(self, places: Iterable[str], *, most: int) -> tuple[list[Supersession], int]:
         """Return the first superseded articles by file and line, and how many there are in all.

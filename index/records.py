@@ -285,6 +285,7 @@ class ReadWarning:
         count: Warnings that this one stands for; above 1 where the others are not kept.
         part: As in `Source.part`.
         withdraws: Id of the articles before it in the file that it takes back.
+        is_corpus_id: Whether articles of other files with that id are meant, too.
     """
 
     file: str
@@ -293,6 +294,7 @@ class ReadWarning:
     count: int = 1
     part: str | None = None
     withdraws: str | None = None
+    is_corpus_id: bool = False
 
     def __str__(self) -> str:
         """Return file, part, line and reason on one line."""

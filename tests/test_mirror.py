@@ -155,6 +155,7 @@ TESTED_IN = {
     "index/storage/tables/operation_table.py": "tests/index/storage/tables/test_encoding_table.py",
     "index/storage/tables/passage_table.py": "tests/index/storage/test_query_plans.py",
     "index/storage/tables/seal_table.py": "tests/index/storage/upkeep/test_seal.py",
+    "index/storage/tables/kill_table.py": "tests/index/intake/test_superseding.py",
     "index/storage/tables/superseded_table.py": "tests/index/intake/test_superseding.py",
     "index/storage/tables/table.py": "tests/index/storage/tables/test_registry.py",
     "index/storage/tables/term_table.py": "tests/index/storage/test_batch.py",

@@ -21,7 +21,7 @@ import numpy as np
 
 from index.backends.base import Writer
 from index.changes import Batch, Edit, FileState, Move, NewArticle
-from index.claims import Superseded
+from index.claims import Kill, Superseded
 from index.embedders.base import Vector
 from index.embedders.embedding_pool import Call, EmbeddingPool
 from index.intake.overrides.edits import Edits
@@ -244,6 +244,10 @@ class Intake:
         """Note that articles are left out for others with the same ids."""
         self._gathering.batch.superseded.extend(articles)
 
+    def kill(self, kills: Iterable[Kill]) -> None:
+        """Note which articles a file takes back, whichever file holds them."""
+        self._gathering.batch.kills.extend(kills)
+
     def say(self, edits: Iterable[Edit]) -> None:
         """Note what a user says of articles, or takes back; what is added next follows it."""
         held = list(edits)
@@ -265,6 +269,10 @@ class Intake:
         """
         self._gathering.batch.taken_over.append((old, new))
         self.edits.move(old, new)
+
+    def reopen_file(self, file: str) -> None:
+        """Note that a file is to be read again, should nothing else be noted of it."""
+        self._gathering.batch.reopened.append(file)
 
     def forget_file(self, file: str) -> None:
         """Note that a file is gone."""

@@ -22,7 +22,7 @@ from index.articles.dates import latest_plausible
 from index.articles.passages import MOST_SENTENCES, is_too_long
 from index.backends.base import Writer
 from index.changes import ArticleKey, FileState, Move, SkippedLine
-from index.claims import Claim, Superseded
+from index.claims import Claim, Kill, Superseded, id_hash
 from index.errors import ReadError
 from index.files.hashing import sha256_of
 from index.files.naming import Naming, is_at_or_below
@@ -223,6 +223,8 @@ class FileReconciler:
                 if twice := self._ids.meet(read):
                     unclear.add(twice)
                 new[read.source.part] += self._take(read, stored, (state.mtime_ns, found.file))
+        withdrawn = self._ids.withdrawn
+        self.intake.kill(Kill(found.file, line, id_hash(one)) for one, line in withdrawn.items())
         new.subtract(self._drop_replaced(found.file, stored))
         gone, kept = stored.unmatched()
         self.intake.remove(key.id for key in gone)
@@ -302,13 +304,14 @@ class FileReconciler:
     def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:
         """Pass on an article that is new or changed; return how many that are.
 
-        One that another file supersedes, which has a higher rank, is left out.
+        One that another file supersedes or takes back, which has a higher rank, is left out.
         """
         line = article.source.line
         same = stored.match(article)
-        rival = self._rival(article)
-        if rival and rival.rank > rank:
-            self.intake.supersede([Superseded(article.source.file, line, rival.id_hash)])
+        rival, killer = self._rival(article), self._killer(article)
+        if article.corpus_id and max(rival.rank if rival else rank, killer or rank) > rank:
+            hashed = id_hash(article.corpus_id)
+            self.intake.supersede([Superseded(article.source.file, line, hashed)])
             self.intake.remove([same.id] if same else [])
             self.counts.removed += bool(same)
             return 0
@@ -328,6 +331,12 @@ class FileReconciler:
         if article.corpus_id is None:
             return None
         return self.writer.claims().rival(article.corpus_id, file=article.source.file)
+
+    def _killer(self, article: Article) -> tuple[int, str] | None:
+        """Return the rank of the other file that takes the article back, if one does."""
+        if article.corpus_id is None:
+            return None
+        return self.writer.claims().killed_since(article.corpus_id, file=article.source.file)
 
 
 def _changed(new: Counter[str | None], gone: Sequence[ArticleKey]) -> int:

@@ -1,7 +1,8 @@
 """Choose which of several files that hold an article with the same `_id` is indexed.
 
 The file that was written last is chosen, of two of the same time the one whose name comes
-later; its article supersedes those of the others. So what an index holds follows from the
+later; its article supersedes those of the others. A file in which an agency takes the article
+back counts as one of them, and leaves none. So what an index holds follows from the
 files as they are and not from the order of runs. A superseded article comes back once
 nothing supersedes it any more: its file is read again, by the rules of any other run.
 A run looks at all ids that are shared unless the log says that nothing was committed since
@@ -18,7 +19,7 @@ from index.backends.base import Writer
 from index.claims import Claim, Superseded
 from index.files.naming import Naming, is_at_or_below
 from index.intake.collection import Intake
-from index.intake.external_ids import same_id_in_words
+from index.intake.external_ids import same_id_in_words, taken_back_in_words
 from index.intake.links import Links
 from index.intake.reconciliation import Counts, FileReconciler
 from index.intake.remarks import KEPT, ReadWarnings
@@ -67,32 +68,37 @@ class Superseding:
         for one in found:
             place = place_in_words(one.by_file, one.by_line)
             reason = same_id_in_words(place, one.external_id)
+            if one.is_killed:
+                reason = taken_back_in_words(place)
             warnings.add(ReadWarning(one.file, reason, line=one.line))
         warnings.count += count - len(found)
 
     def report_due(self, warnings: ReadWarnings) -> None:
         """Name the files whose articles only come back when a run reads."""
         for file in self.writer.claims().due_files():
-            reason = 'holds an article that another with its "_id" replaced, which is gone'
+            reason = "holds an article that another file replaced or took back, which is gone"
             warnings.add(ReadWarning(file, f"{reason}; dateline index brings it back"))
 
     def _drop_superseded(self) -> None:
-        """Remove every article whose id one in a higher ranking file has."""
+        """Remove every article whose id one in a higher ranking file has, or takes back."""
         self.intake.commit()
         if self.writer.claims().are_settled():
             return
+        self._drop(self.writer.claims().killed())
+        self.intake.commit()
         for claims in self.writer.claims().shared():
             highest = max(claim.rank for claim in claims)
-            lower = [claim for claim in claims if claim.rank < highest]
-            self.intake.remove(claim.id for claim in lower)
-            self.intake.supersede(
-                Superseded(claim.file, claim.line, claim.id_hash) for claim in lower
-            )
-            for claim in lower:
-                self._count(claim)
+            self._drop([claim for claim in claims if claim.rank < highest])
             self.intake.settle()
         self.intake.note_settled()
         self.intake.commit()
+
+    def _drop(self, claims: Sequence[Claim]) -> None:
+        """Leave articles out."""
+        self.intake.remove(claim.id for claim in claims)
+        self.intake.supersede(Superseded(claim.file, claim.line, claim.id_hash) for claim in claims)
+        for claim in claims:
+            self._count(claim)
 
     def _count(self, dropped: Claim) -> None:
         """Count an article that goes; one that came in this run counts as if it had not."""

@@ -17,6 +17,7 @@ from index.storage.tables import (
     edit_table,
     file_table,
     generation_table,
+    kill_table,
     passage_table,
     sentence_use_table,
     superseded_table,
@@ -62,12 +63,18 @@ def apply_batch(
     ]
     for old, other in batch.taken_over:
         superseded_table.rename_superseded(connection, edition, old, other)
+        kill_table.rename_kills(connection, edition, old, other)
         edit_table.move_edits(connection, old, other)
     for file in batch.forget:
         file_table.forget_file(connection, edition, file)
         superseded_table.forget_superseded(connection, edition, file)
+        kill_table.forget_kills(connection, edition, file)
+    for file in batch.reopened:
+        file_table.forget_file(connection, edition, file)
     for row in batch.superseded:
         superseded_table.put_superseded(connection, edition, row)
+    for kill in batch.kills:
+        kill_table.put_kill(connection, edition, kill)
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
     for edit in batch.edits:

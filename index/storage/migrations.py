@@ -293,7 +293,7 @@ def _to_9(connection: sqlite3.Connection) -> None:
 def _to_10(connection: sqlite3.Connection) -> None:
     """Make room for what users say of articles, and for files beside files that say it.
 
-    The table of edits is new, so `_make_missing` makes it.
+    The tables of edits and of kills are new, so `_make_missing` makes them.
     """
     connection.execute("ALTER TABLE files ADD COLUMN sidecar TEXT")
 

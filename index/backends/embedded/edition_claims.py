@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.claims import Claim, Supersession
 from index.storage.catalog import Connection
-from index.storage.tables import external_id_table, superseded_table
+from index.storage.tables import external_id_table, kill_table, superseded_table
 from index.storage.tables.edition_table import BUILDING, current_edition
 from index.storage.tables.operation_table import is_last_commit_settled
 
@@ -22,6 +22,14 @@ class EditionClaims:
     def rival(self, external_id: str, *, file: str) -> Claim | None:
         """Return the highest ranking article with this id that another file gave."""
         return external_id_table.find_rival(self.connection, self.edition, external_id, file=file)
+
+    def killed_since(self, external_id: str, *, file: str) -> tuple[int, str] | None:
+        """Return the rank of the highest ranking other file that takes this id back."""
+        return kill_table.find_killer(self.connection, self.edition, external_id, file=file)
+
+    def killed(self) -> list[Claim]:
+        """Return the articles that a higher ranking file takes back."""
+        return kill_table.read_killed(self.connection, self.edition)
 
     def are_settled(self) -> bool:
         """Return whether nothing was committed since no two files shared an id.
@@ -48,4 +56,10 @@ class EditionClaims:
 
     def supersessions(self, places: Iterable[str], *, most: int) -> tuple[list[Supersession], int]:
         """Return the first superseded articles, and how many there are; see `Claims`."""
-        return superseded_table.read_supersessions(self.connection, self.edition, places, most=most)
+        held = list(places)
+        found, count = superseded_table.read_supersessions(
+            self.connection, self.edition, held, most=most
+        )
+        killed, more = kill_table.read_left_out(self.connection, self.edition, held, most=most)
+        both = sorted([*found, *killed], key=lambda one: (one.file, one.line or 0))
+        return both[:most], count + more

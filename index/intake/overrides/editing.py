@@ -92,7 +92,7 @@ def edit_articles(
         intake.say(Edit(file, part, name, values=values) for name, values in said.items())
         state = writer.file_state(file)
         if state is not None:
-            intake.forget_file(file)
+            intake.reopen_file(file)
         changed = _put_in(intake, keys)
         if state is not None:
             intake.finish_file(file, state)

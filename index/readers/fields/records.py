@@ -97,7 +97,12 @@ class RecordReader:
         if withheld := why_withheld(record):  # no error, which would keep what was there before
             name = facts.external_id()
             yield ReadWarning(
-                self.options.file, withheld, line=place.line, part=place.part, withdraws=name
+                self.options.file,
+                withheld,
+                line=place.line,
+                part=place.part,
+                withdraws=name,
+                is_corpus_id=name is not None and facts.has_corpus_id,
             )
             return
         if early := why_not_yet(record, self.options.now):

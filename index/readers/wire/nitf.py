@@ -8,6 +8,7 @@ release to come is an embargo.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ _NORMALISED = "normalized"
 _BESIDE_NAMES = frozenset({"byttl", "location", "virtloc"})
 """What stands in a byline and is no name."""
 _EMBARGOED = "embargoed"
+_KILL = re.compile(
+    r"(?:mandatory )?(?:kill|withdrawal|withdrawn?)\s*(?:[:.,;–—-]|\Z)", re.IGNORECASE
+)
+"""How the reason of a correction begins that is a kill; "Killed were three, not two" is none."""
 
 
 def nitf_item(root: _Element, file: str) -> WireItem:
@@ -93,6 +98,7 @@ def _state_dateline(item: WireItem, dateline: _Element | None) -> None:
 
 
 def _state_status(item: WireItem, docdata: _Element | None) -> None:
+    _state_advisory(item, child(docdata, "correction"))
     status = stated(docdata, "management-status")
     item.state("pubstatus", status, "management-status")
     release = written_out(stated(child(docdata, "date.release"), "norm"))
@@ -105,6 +111,14 @@ def _state_status(item: WireItem, docdata: _Element | None) -> None:
     if number and registry:
         item.state("_id", f"{registry}:{number}", "doc-id")
     item.state("id", number, "doc-id")
+
+
+def _state_advisory(item: WireItem, correction: _Element | None) -> None:
+    """Note that an item is the kill of another, which it names by id and registry."""
+    number, registry = stated(correction, "id-string"), stated(correction, "regsrc")
+    if number and registry and _KILL.match(stated(correction, "info")):
+        item.state("_id", f"{registry}:{number}", "correction")
+        item.state("pubstatus", "killed", "correction info")
 
 
 def _state_dates(

@@ -24,6 +24,7 @@ from index.storage.tables.generation_table import (
     REMOVALS,
     SEGMENTS,
 )
+from index.storage.tables.kill_table import KILLS
 from index.storage.tables.operation_table import OPERATIONS
 from index.storage.tables.passage_table import PASSAGES
 from index.storage.tables.seal_table import SEALS
@@ -50,6 +51,7 @@ TABLES: tuple[Table, ...] = (
     FILES,
     EXTERNAL_IDS,
     SUPERSEDED,
+    KILLS,
     SPARE_EMBEDDINGS,
     FORMER_ARTICLES,
     ROOTS,

@@ -1,4 +1,4 @@
-"""Remember the articles that are left out for one in another file with the same id.
+"""Remember the articles that are left out for one in another file with the same id, or a kill.
 
 A row stands for what a file holds and the index does not. It goes when its file is read
 again, renamed or forgotten.
@@ -61,7 +61,7 @@ def has_superseded(connection: sqlite3.Connection, edition: int, file: str) -> b
 
 
 def due_files(connection: sqlite3.Connection, edition: int) -> list[str]:
-    """Return the files of articles that no article of a higher ranking file supersedes, sorted."""
+    """Return the files of articles that no higher ranking file supersedes or takes back, sorted."""
     rows = connection.execute(
         "SELECT DISTINCT s.file FROM superseded s"  # noqa: S608
         " LEFT JOIN files fs ON fs.edition = s.edition AND fs.file = s.file"
@@ -70,6 +70,11 @@ def due_files(connection: sqlite3.Connection, edition: int) -> list[str]:
         "  LEFT JOIN files f ON f.edition = n.edition AND f.file = a.file"
         "  WHERE n.edition = s.edition AND n.id_hash = s.id_hash"
         f"  AND (coalesce(f.mtime_ns, {NEVER_READ}), a.file)"
+        f"   > (coalesce(fs.mtime_ns, {NEVER_READ}), s.file))"
+        " AND NOT EXISTS (SELECT 1 FROM kills k"
+        "  LEFT JOIN files f ON f.edition = k.edition AND f.file = k.file"
+        "  WHERE k.edition = s.edition AND k.id_hash = s.id_hash AND k.file <> s.file"
+        f"  AND (coalesce(f.mtime_ns, {NEVER_READ}), k.file)"
         f"   > (coalesce(fs.mtime_ns, {NEVER_READ}), s.file)) ORDER BY s.file",
         (edition,),
     ).fetchall()

@@ -20,6 +20,7 @@ from index.health.repairing import repair_index
 from index.health.verification import verify_index
 from index.intake.build import index_paths, refresh_paths, remove_paths
 from index.intake.build_report import BuildReport
+from index.intake.overrides.editing import edit_articles, read_edits
 from index.intake.pruning import Pruning
 from index.records import ArticleId
 from index.storage.files.layout import Layout
@@ -29,11 +30,20 @@ from tests.index.health.test_verification import alter
 Row = tuple[str | None, str]
 Change = Callable[[Path], None]
 S = 1_000_000_000
+KILL = "Kill."
+"""The text of a row in which an agency takes the article with its id back."""
 
 
 def write(path: Path, *rows: Row, at: int) -> None:
     """Write a file of JSON lines, each with its id, so many seconds after a fixed moment."""
-    lines = [json.dumps({"text": text} | ({"_id": name} if name else {})) for name, text in rows]
+    lines = [
+        json.dumps(
+            {"text": text}
+            | ({"_id": name} if name else {})
+            | ({"pubstatus": "canceled"} if text == KILL else {})
+        )
+        for name, text in rows
+    ]
     path.parent.mkdir(exist_ok=True)
     path.write_text("".join(f"{line}\n" for line in lines))
     touch(path, at=at)
@@ -219,7 +229,7 @@ def test_remove_says_that_the_next_run_brings_the_article_back(news: Path) -> No
     removed = remove_paths([news / "kept"], index_dir=news / ".dateline")
 
     assert said(removed) == [
-        'news.jsonl: holds an article that another with its "_id" replaced, which is gone; '
+        "news.jsonl: holds an article that another file replaced or took back, which is gone; "
         "dateline index brings it back"
     ]
     shutil.rmtree(news / "kept")
@@ -313,6 +323,77 @@ def test_many_are_counted_and_the_first_named(tmp_path: Path) -> None:
     assert (report.warning_count, report.added, report.removed) == (0, 120, 120)
 
 
+@pytest.fixture
+def withdrawn(news: Path) -> Path:
+    """Put a kill in the place of the corrections, later than the article that it is of."""
+    (news / "corrections.jsonl").unlink()
+    write(news / "kill.jsonl", ("x", KILL), at=2)
+    return news
+
+
+def build_again(folder: Path) -> BuildReport:
+    """Read all files into an edition of its own."""
+    return index_paths([], index_dir=folder / ".dateline", settings=SETTINGS, rebuild=True)
+
+
+def test_a_kill_in_another_file_takes_the_article_out(withdrawn: Path) -> None:
+    """Each run says so, also one that reads all again."""
+    first, again, rebuilt = build(withdrawn), build(withdrawn), build_again(withdrawn)
+
+    assert (first.added, first.unchanged, first.removed) == (0, 1, 1)
+    for report in (first, again, rebuilt):
+        assert sorted(said(report)) == [
+            'kill.jsonl:1: its status is "canceled"; not indexed',
+            "news.jsonl:2: is taken back by kill.jsonl:1, which is later; not indexed",
+        ]
+    assert texts(withdrawn) == ["Court hears."]
+    assert verify_index(withdrawn / ".dateline", full=True).damage == ()
+
+
+def test_an_article_that_is_killed_stays_out_when_its_file_changes(withdrawn: Path) -> None:
+    """Until it is written later than the kill, or the kill is gone."""
+    held = list[list[str]]()
+    build(withdrawn)
+    for at in (1, 3, 1):
+        write(withdrawn / "news.jsonl", ("w", "Court heard."), ("x", f"{at} were hurt."), at=at)
+        build(withdrawn)
+        held.append(texts(withdrawn))
+    (withdrawn / "kill.jsonl").unlink()
+    build(withdrawn, prune=Pruning.ALWAYS)
+
+    assert held == [["Court heard."], ["Court heard.", "3 were hurt."], ["Court heard."]]
+    assert texts(withdrawn) == ["Court heard.", "1 were hurt."]
+
+
+def test_an_edit_keeps_what_a_file_takes_back_and_what_of_it_is_left_out(withdrawn: Path) -> None:
+    """Though the file is to be read again should the edit be cut short."""
+    write(withdrawn / "kill.jsonl", ("x", KILL), ("k", "Ferry waits."), at=2)
+    build(withdrawn)
+    for file in ("kill.jsonl", "news.jsonl"):
+        edits = read_edits({"outlet": ("The Bell",)})
+        edit_articles(file, None, edits, index_dir=withdrawn / ".dateline")
+    build(withdrawn)
+    before = texts(withdrawn)
+    (withdrawn / "kill.jsonl").unlink()
+    build(withdrawn, prune=Pruning.ALWAYS)
+
+    assert sorted(before) == ["Court hears.", "Ferry waits."]
+    assert sorted(texts(withdrawn)) == ["Court hears.", "Nine were hurt."]
+
+
+def test_a_damaged_kill_is_found_and_read_again(withdrawn: Path) -> None:
+    """What is withdrawn stays out."""
+    build(withdrawn)
+    layout = Layout(withdrawn / ".dateline")
+    alter(layout, "UPDATE kills SET line = 7")
+
+    assert [one.file for one in verify_index(layout.root).damage] == ["catalog.sqlite"]
+    assert repair_index(layout.root).read_again
+    build(withdrawn)
+    assert texts(withdrawn) == ["Court hears."]
+    assert verify_index(layout.root, full=True).damage == ()
+
+
 class KilledError(Exception):
     """Stands for a kill."""
 
@@ -350,7 +431,7 @@ def test_a_killed_run_is_made_good_by_the_next(
 
 names = st.sampled_from(["a.jsonl", "b.jsonl", "c.jsonl"])
 contents = st.lists(
-    st.tuples(st.sampled_from(["x", "y", "z", None]), st.sampled_from(["Storm.", "Ferry."])),
+    st.tuples(st.sampled_from(["x", "y", "z", None]), st.sampled_from(["Storm.", "Ferry.", KILL])),
     min_size=1,
     max_size=4,
 )
@@ -375,7 +456,9 @@ def expected(folder: Path) -> list[str]:
                 place = (path.stat().st_mtime_ns, path.name, line)
                 found[row["_id"]] = max(found.get(row["_id"], place), place)
     return [
-        text for file, line, name, text in rows if name is None or found[name][1:] == (file, line)
+        text
+        for file, line, name, text in rows
+        if text != KILL and (name is None or found[name][1:] == (file, line))
     ]
 
 

@@ -47,6 +47,7 @@ def to_format_5(layout: Layout) -> None:
             "superseded",
             "encodings",
             "edits",
+            "kills",
             "annotations",
             "annotated",
             "speakers",

@@ -102,6 +102,11 @@ def test_the_declared_encoding_counts(tmp_path: Path) -> None:
             'management-status="canceled"><doc-id regsrc="X" id-string="1"/>',
             '"canceled"',
         ),
+        (
+            '><correction info="KILL: wrong photo" id-string="1" regsrc="X"/>'
+            '<doc-id regsrc="X" id-string="2"/>',
+            '"killed"',
+        ),
         ('management-status="embargoed">', "embargoed"),
         (
             '><date.release norm="20990101T100000Z"/>',
@@ -116,6 +121,15 @@ def test_what_must_not_be_published_is_named(tmp_path: Path, docdata: str, expec
     assert expected in str(found)
     if isinstance(found, ReadWarning):
         assert found.withdraws == "X:1"
+
+
+def test_a_correction_that_speaks_of_the_dead_is_no_kill(tmp_path: Path) -> None:
+    """Nor is one that names no item."""
+    named = '<correction info="Killed were three, not two" id-string="1" regsrc="X"/>'
+    for correction in (named, '<correction info="KILL"/>'):
+        head = f'<docdata>{correction}<doc-id regsrc="X" id-string="2"/></docdata>'
+
+        assert article(tmp_path, nitf(head=head)).external_id == "X:2"
 
 
 def test_a_release_that_has_passed_is_none(tmp_path: Path) -> None:
