@@ -172,9 +172,10 @@ class FileReconciler:
     def _rename(self, found: FoundFile, state: FileState) -> bool:
         """Give the articles of a file that is gone to this one, if the bytes are the same.
 
-        Of the names of one file the first in order has its articles.
+        Of the names of one file the first in order has its articles. Where the file beside it is
+        another now, the articles, with what users say of them, are there to be read again.
         """
-        for file in self.writer.files_with_hash(state.sha256):
+        for file in self._gone_first(state):
             path = self.naming.path(file)
             is_same = found.names > 1 and _is_same_file(path, found)
             if is_same and file < found.file:
@@ -182,13 +183,16 @@ class FileReconciler:
                 return True
             is_kept = is_there(path) and not is_same
             known = self.writer.file_state(file) or state
-            is_other = path.suffix != found.path.suffix or known.sidecar != state.sidecar
-            if file in self._taken or is_kept or is_other:
+            if file in self._taken or is_kept or path.suffix != found.path.suffix:
                 continue
             keys = self.writer.articles_in(file)
             self.intake.move(Move(key.id, found.file, key.line, key.part) for key in keys)
             self.intake.take_over(file, found.file)
             self.intake.forget_file(file)
+            if known.sidecar != state.sidecar:
+                self._taken.add(file)
+                self.intake.commit()
+                return False
             state = _with_remarks(state, known)
             self.intake.finish_file(found.file, state)
             self._repeat(found.file, state)
@@ -197,6 +201,12 @@ class FileReconciler:
             self.counts.unchanged += len(keys)
             return True
         return False
+
+    def _gone_first(self, state: FileState) -> list[str]:
+        """Return the known files with these bytes, first those whose sidecar had these, too."""
+        files = self.writer.files_with_hash(state.sha256)
+        states = {file: self.writer.file_state(file) or state for file in files}
+        return sorted(files, key=lambda file: states[file].sidecar != state.sidecar)
 
     def _read(self, found: FoundFile, state: FileState, beside: Sidecar | None) -> None:
         """Read a file that is new or changed.

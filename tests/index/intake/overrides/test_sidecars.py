@@ -189,6 +189,23 @@ def test_a_moved_file_with_its_sidecar_is_not_read_again(folder: Path) -> None:
     assert outlets(folder) == ["Front Matter News"]
 
 
+def test_a_file_that_moves_with_a_changed_sidecar_keeps_its_edits(folder: Path) -> None:
+    """It is read again under its new name, and what a user said of it counts there."""
+    said = read_edits({"section": ("Harbour",)})
+    edit_articles("a.md", None, said, index_dir=folder / ".dateline")
+    (folder / "old").mkdir()
+    (folder / "a.md").rename(folder / "old" / "b.md")
+    (folder / "a.md.meta.json").unlink()
+    state(folder / "old", "b.md", STATED | {"outlet": "The Bell"})
+    report = build(folder)
+
+    (article,) = articles(folder)
+    assert article.source.file == "old/b.md"
+    assert (article.outlet and article.outlet.value) == "The Bell"
+    assert article.facts["section"].value == "Harbour"
+    assert (report.added, report.changed, report.removed) == (0, 1, 0)
+
+
 def test_names_of_sidecars() -> None:
     """`.meta.json` behind the name of a file that a reader knows."""
     assert is_sidecar(PurePath("x/a.txt.META.json"))
