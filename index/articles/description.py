@@ -24,6 +24,7 @@ from index.articles.hard_wraps import flowing
 from index.articles.language_detection import with_language
 from index.articles.mastheads import masthead_lines
 from index.articles.mastheads.byline_words import DAY_FIRST
+from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles import masthead
 from index.articles.roles.head import TITLE_GOES_ON
 from index.articles.roles.headline_end import are_common_words
@@ -92,6 +93,8 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
     sign = _VERSION_SIGN.match(text, *span)
     if sign is not None:
         span = Span(sign.end(), span.end)
+    inner = parted_title(span.of(text))[0]
+    span = Span(span.start + inner.start, span.start + inner.end)
     return Fact(_LINE_BREAKS.sub(" ", span.of(text)), first.rule, span)
 
 
@@ -106,6 +109,11 @@ def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
         match = sentence.rule == "syndicated" and _SYNDICATED.search(text, *sentence.span)
         if match:
             yield Fact(match["name"], "syndicated", Span(*match.span("name")))
+    for line in _whole_lines(sentences):
+        named = parted_title(line.span.of(text))[1] if line.role is Role.TITLE else None
+        if named is not None:
+            span = Span(line.span.start + named.start, line.span.start + named.end)
+            yield Fact(span.of(text), "title-outlet", span)
     yield from _appealing_outlet(text, sentences)
     yield from _credited_outlets(text, sentences)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from index.articles import bylines
 from index.articles.dates import find_date
 from index.articles.furniture import Rule
+from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles.headline_end import headline_end
 from index.articles.roles.page import HEAD_LINES, TITLE_CHARS, Line, Page, ends_like_prose, folded
 from index.records import Role
@@ -86,7 +87,9 @@ def label_title(page: Page) -> None:
             words = [line.text]
             if below and page.labels[below[0].first] == (Role.TITLE, TITLE_GOES_ON):
                 words.append(below[0].text)
-            _claim_prints(page, " ".join(words), below, rule="title-repeated")
+            whole = " ".join(words)
+            for printed in {whole, parted_title(whole)[0].of(whole)}:
+                _claim_prints(page, printed, below, rule="title-repeated")
 
 
 def _first_headline(page: Page) -> int | None:

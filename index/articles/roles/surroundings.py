@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from index.articles import bylines, furniture, markdown
+from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles.page import Page, folded
 from index.records import Fact, Role
 
@@ -71,8 +72,12 @@ def label_appeals(page: Page) -> None:
 
 
 def label_captions(page: Page) -> None:
-    """A line that ends with a photo credit describes a picture, not the news."""
-    for line in page.lines:
+    """A line that ends with a photo credit describes a picture, not the news.
+
+    The first line of a text that ends with an outlet behind a bar is its title.
+    """
+    is_title = page.prints_its_title and page.lines and parted_title(page.lines[0].text)[1]
+    for line in page.lines[1 if is_title else 0 :]:
         if page.is_free(line) and line.end - line.first <= _CAPTION_SENTENCES:
             rule = bylines.match_caption(line.text)
             if rule is not None:

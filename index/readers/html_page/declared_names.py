@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from index.articles.author_names import is_person, printed_people
+from index.articles.mastheads.title_outlets import parted_title
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.readers.html_page.wording import plain
 from index.records import Fact, Span
@@ -102,9 +103,12 @@ def outlets_declared(
 
 
 def without_site(title: Fact, site: str | None) -> Fact | None:
-    """Return a title without the site's name behind it; None if it is nothing but that name."""
+    """Return a title without the site's name behind it; None if it is nothing but that name.
+
+    So is a name of an outlet that is certain, where the site has none or another.
+    """
     if site is None:
-        return title
+        return _without_outlet(title)
     if _folded(title.value) == _folded(site):
         return None
     ends = list(_BETWEEN_TITLE_AND_SITE.finditer(title.value))[-1:]
@@ -114,7 +118,19 @@ def without_site(title: Fact, site: str | None) -> Fact | None:
             site
         ):
             return Fact(words, title.rule)
-    return title
+    return _without_outlet(title)
+
+
+def outlets_of_titles(titles: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield the outlets that stand behind or before the titles of a page."""
+    for title in titles:
+        named = parted_title(title.value)[1]
+        if named is not None:
+            yield Fact(named.of(title.value), title.rule)
+
+
+def _without_outlet(title: Fact) -> Fact:
+    return Fact(parted_title(title.value)[0].of(title.value), title.rule)
 
 
 def _folded(name: str) -> str:

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from index.language_codes import language_code
 from index.readers.html_page.declared_names import (
     clean,
     outlets_declared,
+    outlets_of_titles,
     people_declared,
     without_site,
 )
@@ -80,7 +81,8 @@ def read_metadata(tree: HtmlElement, *, latest: date) -> PageFacts:
     sections = list(_text_facts(meta, _SECTION, linked, "articleSection"))
     declared = _text_facts(meta, _OUTLET, linked, "publisher")
     url = _first(_urls(tree, meta))
-    outlet = _first(outlets_declared(declared, (fact.value for fact in sections), url))
+    outlets = outlets_declared(declared, (fact.value for fact in sections), url)
+    outlet = _first(chain(outlets, outlets_of_titles(_titles(tree, meta, linked))))
     site = outlet.value if outlet else None
     titles = (without_site(title, site) for title in _titles(tree, meta, linked))
     others = {

@@ -441,3 +441,12 @@ def test_the_language_of_the_article_counts_before_that_of_the_page() -> None:
     linked = {"@type": "NewsArticle", "inLanguage": {"@type": "Language", "name": "Dutch"}}
 
     assert facts("", linked).others["language"] == Fact("nl", "jsonld:inLanguage")
+
+
+def test_an_outlet_behind_a_title_is_one_where_no_other_is_declared() -> None:
+    """It is no part of the title, and only a certain name counts."""
+    found = facts("<title>Council votes for bridge - The Leer Times</title>")
+
+    assert found.title == Fact("Council votes for bridge", "html:title")
+    assert found.outlet == Fact("The Leer Times", "html:title")
+    assert facts("<title>Council votes - Hard Times</title>").outlet is None
