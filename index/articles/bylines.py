@@ -64,7 +64,7 @@ RELEASES = frozenset({"ots"})
 _WIRES = rf"{_WIRE_NAME}(?:\s?[/,]\s?{_WIRE_NAME}){{0,3}}"
 
 _PARTICLE = r"(?:(?:de|del|der|den|di|da|dos|du|la|le|van|von|al|bin|ibn|el|y)\s++){0,3}"
-_WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*"
+_WORD = r"(?:[dl][’'])?[^\W\d_a-z][\w\u0300-\u036f.’'-]*"  # accents may stand apart
 _NAME = rf"{_WORD}(?:\s++{_PARTICLE}{_WORD}){{0,4}}"
 _PERSON = rf"{_NAME}(?:\s++in\s++{_NAME})?"
 # An upper-case AND is a name to it.

@@ -151,7 +151,7 @@ def label_source_lines(page: Page) -> None:
             beside = head[number - 1 : number + 2]
             if len(pieces) > 1 or any(_is_dated(page, other) for other in beside):
                 page.claim(line, Role.BOILERPLATE, NAME)
-        else:
+        elif not _names(pieces):  # a name alone may be that of the author
             return
 
 

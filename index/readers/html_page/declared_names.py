@@ -25,6 +25,10 @@ _BY = re.compile(
 _ACCOUNT = re.compile(r"[a-z0-9.-]{1,40}|[^\W_]*+_\w*+")
 """A name in small letters, or with an underscore: what a user logs in by."""
 _ADDRESS = re.compile(r"(?:https?:)?//(?:www\.)?(?P<host>[\w.-]{3,100})", re.IGNORECASE)
+_WROTE_FOR = re.compile(
+    r"(?P<person>[^\s,;]{1,40}(?: [^\s,;]{1,40}){1,8}),? (?:[Ff]or|[Ss]pecial [Tt]o)"
+    r" (?P<outlet>\S.{0,80})"
+)
 _NO_OUTLET = frozenset(
     (
         "hosted|u.s.|us|usa|uk|world|home|homepage|news|blog|website|site|web|local|localhost|"
@@ -60,6 +64,7 @@ def people_declared(value: str, outlet: str | None = None) -> list[str]:
     words = value[match.end() :] if match else value
     if not is_person(words) or _ACCOUNT.fullmatch(words):
         return []
+    words = _without_paper(words, outlet)
     named = [fact.value for fact in printed_people(Fact(words, "", Span(0, len(words))))]
     is_firm = "&" in words and any(" " not in part.strip() for part in words.split("&"))
     is_whole = is_firm or (len(named) > 1 and all(" " not in name for name in named))
@@ -69,6 +74,16 @@ def people_declared(value: str, outlet: str | None = None) -> list[str]:
     return [
         name for name in (first, *others) if name and (name == first or not _is_of(name, outlet))
     ]
+
+
+def _without_paper(words: str, outlet: str | None) -> str:
+    """Return a whole name without the outlet that it wrote for: `Ann Lee for The Bell`."""
+    match = _WROTE_FOR.fullmatch(words)
+    if match is None:
+        return words
+    name = match["outlet"]
+    is_outlet = name.startswith("The ") or is_outlet_name(name) or _is_of(name, outlet)
+    return match["person"] if is_outlet else words
 
 
 def _is_of(name: str, outlet: str | None) -> bool:

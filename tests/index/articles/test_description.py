@@ -33,7 +33,7 @@ def labelled() -> list[tuple[str, str, str]]:
 
 def text_around(line: str) -> str:
     """Return an article with a line under its title, or as its title, or at its end."""
-    words = line.replace("\\n", "\n").replace("\\u0302", "\u0302")
+    words = line.replace("\\n", "\n").replace("\\u0302", "\u0302").replace("\\u0301", "\u0301")
     if words.startswith("T:"):
         return f"{words[2:]}\n\n{REPORT}"
     head, _, end = words.partition("\nBODY\n")

@@ -91,3 +91,12 @@ def test_a_page_has_its_title_elsewhere() -> None:
     )
 
     assert all(one.rule != "masthead-line" for one in found[1])
+
+
+def test_a_paper_below_its_author_is_found() -> None:
+    """The author's name alone is neither claimed nor the end of the head."""
+    found = read(f"{HEADLINE}\n\nJane Mills\nThe Rosk Courier\nMay 5, 1998")
+
+    assert found.outlet is not None
+    assert found.outlet.value == "The Rosk Courier"
+    assert found.authors == ()

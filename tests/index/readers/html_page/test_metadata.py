@@ -450,3 +450,20 @@ def test_an_outlet_behind_a_title_is_one_where_no_other_is_declared() -> None:
     assert found.title == Fact("Council votes for bridge", "html:title")
     assert found.outlet == Fact("The Leer Times", "html:title")
     assert facts("<title>Council votes - Hard Times</title>").outlet is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "names"),
+    [
+        ("Jane Rosk for The Bell", ["Jane Rosk"]),
+        ("Ann Mills and Jane Rosk for The Bell", ["Ann Mills", "Jane Rosk"]),
+        ("Jane Rosk, Special to Leer Times", ["Jane Rosk"]),
+        ("United Citizens for Justice", ["United Citizens for Justice"]),
+        ("National Centre for the Study of Rain", ["National Centre for the Study of Rain"]),
+    ],
+)
+def test_whom_an_author_wrote_for_is_no_part_of_the_name(declared: str, names: list[str]) -> None:
+    """An institution keeps its whole name."""
+    found = facts(f'<meta name="author" content="{declared}">')
+
+    assert [author.value for author in found.authors] == names
