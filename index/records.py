@@ -61,10 +61,14 @@ class Role(StrEnum):
 
     BODY = "body"
     TITLE = "title"
+    SUBTITLE = "subtitle"
     HEADING = "heading"
     BYLINE = "byline"
     DATELINE = "dateline"
     CAPTION = "caption"
+    PULL_QUOTE = "pull quote"
+    QUESTION = "question"
+    """What an interviewer asks: shown beside its answer, and never an answer itself."""
     BOILERPLATE = "boilerplate"
 
 

@@ -179,9 +179,10 @@ def _published(article: Article, sentences: Sequence[Sentence], latest: date) ->
 
 
 def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) -> dict[str, Fact]:
-    """Return what else the lines state: place and agency of the dateline, updates, corrections."""
+    """Return what else the lines state: subtitle, dateline, updates, corrections."""
     text = article.text
     found = {
+        "subtitle": _subtitle(text, sentences),
         "updated": _updated(article, sentences, latest),
         "section": _section(text, sentences),
         "agency": _agency(text, sentences),
@@ -228,6 +229,15 @@ def _agency(text: str, sentences: Sequence[Sentence]) -> Fact | None:
         if agency:
             return Fact(agency.of(text), sentence.rule, agency)
     return None
+
+
+def _subtitle(text: str, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the subtitle, all its sentences."""
+    found = [sentence for sentence in sentences if sentence.role is Role.SUBTITLE]
+    if not found:
+        return None
+    span = Span(found[0].span.start, found[-1].span.end)
+    return Fact(_LINE_BREAKS.sub(" ", span.of(text)), found[0].rule, span)
 
 
 def _place(text: str, sentences: Sequence[Sentence]) -> Fact | None:

@@ -280,8 +280,13 @@ def match_sentence(text: str) -> Rule | None:
     return _unless_attributed(_SENTENCE_TABLE.match(text), text)
 
 
+def is_attributed(text: str) -> bool:
+    """Return whether a text reports, in English, what was said."""
+    return _ATTRIBUTED.search(text) is not None
+
+
 def _unless_attributed(rule: Rule | None, text: str) -> Rule | None:
     """Keep what a person is said to have said: that is reporting, whatever its words."""
-    if rule and rule.name not in _MAY_ATTRIBUTE and _ATTRIBUTED.search(text):
+    if rule and rule.name not in _MAY_ATTRIBUTE and is_attributed(text):
         return None
     return rule

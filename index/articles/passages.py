@@ -10,10 +10,11 @@ and for any text (`tests/index/articles/test_passages.py` generates it):
 - clean: no passage holds a sentence that may not be quoted;
 - no passage lies wholly inside the one before it.
 
-A window slides over each run of consecutive sentences of one quotable role.
-Body and captions are quotable, and never share a passage; a heading, a title or
-boilerplate ends a run. A window that would be too long is shortened, and a
-sentence that alone is too long is cut at the end of a clause, or else at white space.
+A window slides over each run of consecutive sentences of one quotable kind.
+Body and captions never share a passage; a subtitle and a question of an interview are in that of
+the body below. A heading, a title, a pull quote or boilerplate ends a run. A window that
+would be too long is shortened, and a sentence that alone is too long is cut at the end of a clause,
+or else at white space.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ MOST_SENTENCES = 40_000
 Memory goes by sentences and passages, not by bytes: ten megabytes may be five million lines.
 """
 
-QUOTABLE = frozenset({Role.BODY, Role.CAPTION})
-"""Roles whose sentences may be quoted."""
+QUOTABLE = frozenset({Role.BODY, Role.SUBTITLE, Role.CAPTION, Role.QUESTION})
+"""Roles whose sentences may be quoted; a question only beside the answer to it."""
 
+_IN_BODY = QUOTABLE - {Role.CAPTION}
 _BLANKS = frozenset(BLANK)
 _CLAUSE_ENDS = frozenset(",;:—–)、，；")
 
@@ -57,11 +59,16 @@ def split_article(
     if not 1 <= stride <= window or max_chars < 1:
         raise ValueError(f"window {window}, stride {stride}, max_chars {max_chars}")
     passages: list[Passage] = []
-    for role, group in groupby(sentences, key=lambda sentence: sentence.role):
+    for role, group in groupby(sentences, key=_kind):
         if role in QUOTABLE:
             run = [piece for s in group for piece in _cut(text, s, max_chars)]
             passages += _slide(text, run, window=window, stride=stride, max_chars=max_chars)
     return passages
+
+
+def _kind(sentence: Sentence) -> Role:
+    """Return the role whose run a sentence is in: captions are a kind, all else is as body."""
+    return Role.BODY if sentence.role in _IN_BODY else sentence.role
 
 
 def is_too_long(text: str, *, max_chars: int) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.articles.passages import split_article
+from index.articles.passages import QUOTABLE, split_article
 from index.records import Role
 from index.settings import IndexSettings
 from tests.index.samples import SEEDS, read_one, said, seed
@@ -16,7 +16,7 @@ NUMBERS = ("000", "001", "002", "003", "004")
 
 def quotable(number: str) -> str:
     """Return everything that may be quoted from a seed."""
-    return "\n".join(said(seed(number), Role.BODY, Role.CAPTION))
+    return "\n".join(said(seed(number), *QUOTABLE))
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -104,7 +104,6 @@ def test_a_headline_printed_twice_is_never_body() -> None:
     ("number", "line"),
     [
         ("000", "Meeting comes amid rising tensions over the Russia-Ukraine conflict"),
-        ("001", "'There’s never been an agreement, certainly not to a full bilat(eral).'"),
         (
             "003",
             "G20: US-Russia relations at new low, "
@@ -114,7 +113,18 @@ def test_a_headline_printed_twice_is_never_body() -> None:
 )
 def test_a_standfirst_is_quotable(number: str, line: str) -> None:
     """A statement below the title is reporting, with or without a full stop."""
-    assert line in said(seed(number), Role.BODY)
+    article = seed(number)
+
+    assert line in said(article, Role.BODY) + said(article, Role.SUBTITLE)
+    assert line in quotable(number)
+
+
+def test_words_set_apart_are_quoted_where_their_speaker_stands() -> None:
+    """The pull quote of one seed stands again in its body, with the name of who said it."""
+    words = "There’s never been an agreement, certainly not to a full bilat(eral)"
+
+    assert said(seed("001"), Role.PULL_QUOTE) == [f"'{words}.'"]
+    assert [line for line in said(seed("001"), Role.BODY) if words in line] != []
 
 
 def test_headings_are_told_from_paragraphs() -> None:

@@ -17,7 +17,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from index.articles.hard_wraps import flowing
-from index.articles.roles import as_read, head, headings, masthead, other_stories, surroundings
+from index.articles.roles import (
+    as_read,
+    head,
+    headings,
+    masthead,
+    other_stories,
+    pull_quotes,
+    questions,
+    subtitle,
+    surroundings,
+)
 from index.articles.roles.page import Page, lines_of, parted
 from index.articles.roles.place_and_day import split_dateline
 from index.articles.sentences import split_sentences
@@ -59,5 +69,8 @@ _PASSES: tuple[Callable[[Page], None], ...] = (
     head.label_bylines,
     head.label_title,
     masthead.label_source_lines,
+    subtitle.label_subtitle,
+    questions.label_questions,
+    pull_quotes.label_pull_quotes,
     headings.label_headings,
 )

@@ -28,7 +28,7 @@ from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
 from index.articles.speech.speakers import as_shown, speaker_as_written
 from index.articles.speech.turns import is_asked
-from index.records import Annotation, Article, Sentence, Span, Speaker
+from index.records import Annotation, Article, Role, Sentence, Span, Speaker
 
 _LONGEST_PARAGRAPH = 10_000
 """Characters; quotations of longer ones are not looked for, as no speaker is."""
@@ -132,6 +132,8 @@ def _quotations(text: str, sentences: Sequence[Sentence]) -> Iterator[_Quotation
     goes_on: _Quotation | None = None
     for _, group in groupby(range(len(sentences)), key=lambda at: sentences[at].paragraph):
         places = list(group)
+        if sentences[places[0]].role is Role.PULL_QUOTE:  # stands inside what goes on around it
+            continue
         paragraph = Span(sentences[places[0]].span.start, sentences[places[-1]].span.end)
         for span in _in_paragraph(text, paragraph, [sentences[at] for at in places]):
             if goes_on is None or span.start != paragraph.start:

@@ -101,21 +101,29 @@ def _continued(
     By custom a quotation of several paragraphs opens in each and closes in the last.
     """
     first = paragraph.first
-    quotation = paragraph.quotation_of(first)
-    if first == 0 or quotation is None or quotation.start != sentences[first].span.start:
+    quotation, above = paragraph.quotation_of(first), _above(sentences, first)
+    if above < 0 or quotation is None or quotation.start != sentences[first].span.start:
         return None
-    before = Paragraph.around(text, sentences, first - 1)
+    before = Paragraph.around(text, sentences, above)
     if before is None or not before.quotations or is_closed(text, before.quotations[-1]):
         return None
     opened = before.quotations[-1]
     position = next(
         i for i in range(before.first, before.end) if sentences[i].span.end > opened.start
     )
-    if not before.is_all_quoted(position) and not before.is_all_quoted(first - 1):
+    if not before.is_all_quoted(position) and not before.is_all_quoted(above):
         found = before.attribution(position)
         is_led = found is not None and found.before == opened.start - sentences[position].span.start
         return before.speaker(position, found) if found and is_led else None
-    return _find(text, sentences, first - 1, further - 1)
+    return _find(text, sentences, above, further - 1)
+
+
+def _above(sentences: Sequence[Sentence], first: int) -> int:
+    """Return the last sentence before a paragraph that no pull quote has, -1 if there is none."""
+    above = first - 1
+    while above >= 0 and sentences[above].role is Role.PULL_QUOTE:
+        above -= 1
+    return above
 
 
 def _introduced(text: str, sentences: Sequence[Sentence], speaker: Speaker) -> Speaker:
@@ -147,15 +155,15 @@ def _named_in_lead(
     The quotation must open its own paragraph and hold all of it.
     """
     first = paragraph.first
-    quotation = paragraph.quotation_of(position)
-    if first == 0 or quotation is None or quotation.start != sentences[first].span.start:
+    quotation, above = paragraph.quotation_of(position), _above(sentences, first)
+    if above < 0 or quotation is None or quotation.start != sentences[first].span.start:
         return None
     if quotation.end < sentences[paragraph.end - 1].span.end:
         return None
-    lead = sentences[first - 1]
+    lead = sentences[above]
     mark = text[lead.span.end - 1]
     if lead.role is not Role.BODY or not (mark in ",:" or mark.isalpha()):
         return None
-    before = Paragraph.around(text, sentences, first - 1)
-    found = before.lead_in(first - 1) if before else None
-    return before.speaker(first - 1, found) if before and found else None
+    before = Paragraph.around(text, sentences, above)
+    found = before.lead_in(above) if before else None
+    return before.speaker(above, found) if before and found else None

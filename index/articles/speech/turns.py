@@ -24,18 +24,25 @@ from index.articles.speech.interviewers import authors_in, is_by_author
 from index.articles.speech.phrases.introductions import full_name, has_whole_name
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.articles.speech.phrases.speech_words import is_role
-from index.records import Sentence, Span
+from index.records import Role, Sentence, Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
-_COLON = rf"(?P<colon>{_NAME}):(?=\s)"
+_COLON = rf"(?P<colon>{_NAME})(?:[ \u00a0\u202f](?=:))?:(?=\s)"  # French has a blank there
 _BRACKETS = r"\(\((?P<brackets>[^()\n]{2,80})\)\)"
 _STOP = r"(?P<stop>[QA])\.(?=[ \u00a0])"
 _MARKER = re.compile(rf"{_COLON}|{_BRACKETS}|{_STOP}")
 _AT_LINES = re.compile(rf"^(?:{_COLON}|{_BRACKETS}|{_STOP})", re.MULTILINE)
-_ANONYMOUS = frozenset("q a question answer narrator host reporter anchor interviewer".split())
-_ASKING = frozenset("q question interviewer".split())
+_ASKING = frozenset(
+    """q question interviewer frage pregunta domanda pergunta vraag pytanie вопрос питання
+    запитання""".split()
+)
+_ANSWERING = frozenset(
+    """a answer antwort réponse respuesta risposta resposta antwoord odpowiedź ответ
+    відповідь""".split()
+)
 _MAY_ASK = frozenset("host reporter anchor narrator".split())
 """Who ask in interviews, and tell the news elsewhere."""
+_ANONYMOUS = _ASKING | _ANSWERING | _MAY_ASK
 _CLOSERS = "\"”’') ]"
 _WITHIN = 100_000
 """Characters of the article in which markers are looked for."""
@@ -102,9 +109,12 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
 def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     """Return whether a sentence is of the paragraph in which an interviewer puts a question.
 
-    That is what stands behind `Q:`, behind the author, behind an outlet that asks anywhere, and
-    behind a host where it ends in a question: `Host: You knew of it. Why did you close it?`.
+    That is what was labelled a question, and what stands behind `Q:`, behind the author, behind
+    an outlet that asks anywhere, and behind a host where it ends in a question: `Host: You knew
+    of it. Why did you close it?`.
     """
+    if sentences[position].role is Role.QUESTION:
+        return True
     first, last = _paragraph(sentences, position)
     match = _marker_at(text, sentences[first].span.start)
     if match is None or match["brackets"]:
@@ -117,6 +127,11 @@ def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     if is_outlet_name(label) and label in _speakers(text):
         return _ends_asking(text, sentences[last]) or _asks_somewhere(text, label)
     return is_by_author(label, _counts(text), authors_in(text, sentences))
+
+
+def begins_turn(text: str, at: int) -> bool:
+    """Return whether what begins at an offset has the form of a marker: `Moss: `, `Q. `."""
+    return _marker_at(text, at) is not None
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,1 @@
+"""Measure the roles of sentences on texts labelled by hand."""
