@@ -1,8 +1,8 @@
 """Cut a text into words and fold each into a term: the same for an article and a question.
 
 Words are runs of letters and digits, folded (`folding.py`), without case and accents,
-stemmed as English. No word is dropped: "who said no" is a question, and BM25 itself
-gives words that are everywhere next to no weight.
+stemmed as English; one divided at the end of a line is a word, too. No word is dropped:
+"who said no" is a question, and BM25 itself gives words that are everywhere next to no weight.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tantivy.tantivy import __version__ as tantivy_version
 
 from index.folding import fold, is_of_word
 
-ANALYSIS = f"words-folded-pairs-english-3, tantivy {tantivy_version}"
+ANALYSIS = f"words-folded-pairs-english-4, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms again."""
 
 

@@ -59,6 +59,13 @@ _PLAIN = str.maketrans(
 )
 """Latin letters that are no letter with an accent, as the analysis of words folds them."""
 
+_DIVIDED = re.compile(
+    r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]{0,8}(?:\r\n|\n|\r)[ \t]{0,40}(?P<rest>[^\W\d_]{2,40})"
+)
+"""A hyphen at the end of a line between letters, and what the next line begins with."""
+_BEFORE_HYPHEN = re.compile(r"[^\W\d_]{2,40}\Z")
+_LONGEST_PART = 40
+"""Letters of the part of a divided word that are looked at; longer ones are no words."""
 _foreign = re.compile("[^\x00-\x7f]+")
 _CACHED_RUNS = 16_384  # short runs whose folding is remembered: some megabytes
 _LONGEST_CACHED = 12  # characters; longer runs seldom come twice and would fill the memory
@@ -92,13 +99,28 @@ def fold(text: str, *, singly: bool) -> str:
     Args:
         text: Any text; case is left as it is.
         singly: Whether characters of scripts without blanks are terms of their own, too,
-            as texts are indexed. A question asks for a single one only where it stands alone.
+            as texts are indexed, and whether a word divided at the end of a line is one
+            word as well as two. A question asks for a single one only where it stands alone.
     """
+    if singly and _DIVIDED.search(text):
+        text = _DIVIDED.sub(_with_whole_word, text)
     if text.isascii():
         return text
     return _foreign.sub(
         lambda found: _fold_run(found[0], singly=singly), unicodedata.normalize("NFC", text)
     )
+
+
+def _with_whole_word(found: re.Match[str]) -> str:
+    """Return both parts of a divided word, then the word: `govern-`, `ment`, `government`.
+
+    Whether the hyphen is the word's own, as in `well-known`, nothing here can tell.
+    """
+    before = found.string[max(0, found.start() - _LONGEST_PART) : found.start()]
+    first = _BEFORE_HYPHEN.search(before)
+    if first is None or not found["rest"][0].islower():
+        return found[0]
+    return f"{found[0]} {first[0]}{found['rest']}"
 
 
 def is_unsegmented(word: str) -> bool:

@@ -25,6 +25,23 @@ def test_what_nobody_sees_is_no_part_of_a_word(text: str, at: int, unseen: str) 
     assert visible(typed) == text
 
 
+@pytest.mark.parametrize("divided", ["govern-\nment", "govern-\r\n  ment", "govern\u2010\nment"])
+def test_a_word_divided_at_the_end_of_a_line_is_found_whole_and_in_parts(divided: str) -> None:
+    """The hyphen may be the word's own, as in `well-known`, so both are found."""
+    assert set(analyse(f"the {divided} fell")) >= {
+        *analyse("the government fell"),
+        *analyse("ment"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["Anna-\nMaria", "1990-\nnow", "a -\nb", "Rosk-\n\nment", "x-\nray"]
+)
+def test_other_hyphens_at_the_end_of_a_line_make_no_word(text: str) -> None:
+    """A capital, a digit, a dash or a blank line is not inside a word."""
+    assert analyse(text) == analyse(" ".join(text.replace("-", " ").split()))
+
+
 @given(st.text(max_size=60))
 def test_both_spellings_of_accents_are_one(text: str) -> None:
     """Composed, as most pages have them, and decomposed, as files from some systems do."""

@@ -55,7 +55,7 @@ def label_pull_quotes(page: Page) -> None:
 
 def _is_name(text: str) -> bool:
     """Return whether most words have a capital, as in the name of a film."""
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     return 2 * sum(word[0].isupper() for word in words) > len(words)
 
 
