@@ -132,8 +132,8 @@ def _readable(folder: _Folder) -> Iterator[Written]:
 
 def _misnamed(folder: _Folder) -> Iterator[Written]:
     """Yield files under the suffix of another format: what they are shows in their bytes."""
-    told = [s for n, s in SAMPLES.items() if n not in (*_READ_BY_NAME, *_PLAIN_MARKS)]
-    for sample, other in zip(told, [*told[1:], told[0]], strict=True):
+    recognised = [s for n, s in SAMPLES.items() if n not in (*_READ_BY_NAME, *_PLAIN_MARKS)]
+    for sample, other in zip(recognised, [*recognised[1:], recognised[0]], strict=True):
         yield folder.whole(sample, f"wrong/{sample.name.replace('.', '-')}{other.suffix}")
     text = b"It rained on the hill."
     yield Written("wrong/text.pdf", text, said=("no PDF",))
@@ -167,7 +167,7 @@ def _archives(folder: _Folder) -> Iterator[Written]:
 
 
 def _part_inside(sample: Sample) -> str:
-    """Return the part of an archive in which a sample stands; pages are told as pages."""
+    """Return the part of an archive in which a sample stands; those of a PDF are pages."""
     page = sample.part if sample.part and sample.part.startswith("p. ") else None
     return f"{sample.name}, {page}" if page else joined_part(sample.name, sample.part) or ""
 

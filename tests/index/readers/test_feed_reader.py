@@ -6,8 +6,6 @@ import socket
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.errors import ReadError
 from index.readers import read_articles
@@ -297,25 +295,6 @@ def test_an_entry_that_stays_keeps_its_article(tmp_path: Path) -> None:
 
     assert report.unchanged == 2
     assert report.added + report.changed == 1
-
-
-WHOLE = RSS.format(items=ITEM).encode()
-CHANGE = st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255))
-
-
-@given(changes=st.lists(CHANGE, max_size=6))
-def test_no_damage_stops_a_run(
-    changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed, each thing is read, warned of or named."""
-    data = bytearray(WHOLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = tmp_path_factory.getbasetemp() / "damaged.rss"
-    path.write_bytes(data)
-
-    for one in read_articles(path, file="a.rss", max_bytes=MAX_BYTES):
-        assert isinstance(one, Article | ReadWarning) or one.reason
 
 
 def test_dates_that_are_none_are_told(tmp_path: Path) -> None:

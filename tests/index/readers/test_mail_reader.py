@@ -7,8 +7,6 @@ from email.policy import SMTP
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.articles.description import describe_article
 from index.readers import read_articles
@@ -236,30 +234,6 @@ def test_apple_s_copy_is_read(tmp_path: Path) -> None:
     data = mail(BODY)
 
     assert article(read(tmp_path, f"{len(data)}\n{data}<?xml ?>", name="a.emlx")).text == BODY
-
-
-WHOLE = mail(
-    f"{BODY}\n\nOn Fri, 13 Mar 2020 09:00, Tom <t@a.b> wrote:\n> It sails.\n-- \nAnn"
-).encode()
-CHANGE = st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255))
-
-
-@given(changes=st.lists(CHANGE, max_size=6))
-def test_no_damage_stops_a_run(
-    changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed, each thing is read, warned of or named."""
-    data = bytearray(WHOLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = tmp_path_factory.getbasetemp() / "damaged.eml"
-    path.write_bytes(data)
-
-    for one in read_articles(path, file="a.eml", max_bytes=MAX_BYTES):
-        if isinstance(one, Article):
-            describe_article(one)
-        else:
-            assert one.reason
 
 
 def test_a_message_saved_as_a_text_is_one(tmp_path: Path) -> None:

@@ -9,8 +9,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from index.articles.description import describe_article
 from index.readers import read_articles
@@ -296,27 +294,6 @@ def test_nesting_does_not_end_a_run(tmp_path: Path) -> None:
         (found,) = read_articles(path, file="a.odt", max_bytes=MAX_BYTES)
 
         assert not isinstance(found, Article) or found.text == "It rained."
-
-
-SAMPLE = package(written(para("It rained on the harbour.") * 30))
-
-
-@settings(max_examples=40)
-@given(
-    cut=st.integers(0, len(SAMPLE)),
-    changes=st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=6),
-)
-def test_no_damage_stops_a_run(
-    cut: int, changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed or are gone, it is read or named."""
-    data = bytearray(SAMPLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = saved(tmp_path_factory.getbasetemp(), bytes(data[:cut]))
-
-    for one in read_articles(path, file="a.odt", max_bytes=MAX_BYTES):
-        assert isinstance(one, Article | ReadWarning) or one.reason
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs the program soffice")

@@ -121,23 +121,6 @@ def test_a_tar_that_is_cut_short_says_so(
     assert isinstance(found[-1], ReadError)
 
 
-@given(
-    changes=st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=8)
-)
-def test_no_damage_stops_a_run(
-    changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed, each thing is read, warned of or named."""
-    data = bytearray(SAMPLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = tmp_path_factory.getbasetemp() / "damaged.tar"
-    path.write_bytes(data)
-
-    for one in read_articles(path, file="a.tar", max_bytes=MAX_BYTES):
-        assert isinstance(one, Article | ReadWarning) or one.reason
-
-
 def test_a_damaged_header_ends_the_archive(tmp_path: Path) -> None:
     """What follows cannot be found any more, and that is told."""
     data = bytearray(SAMPLE)

@@ -26,7 +26,7 @@ from index.readers import members, read_articles
 from index.readers.base import Read
 from index.readers.formats import FORMATS
 from index.readers.warc_reader import read_warc
-from index.records import Article, ReadWarning
+from index.records import Article
 from tests.index.archives import build
 from tests.index.readers.captures.web_archives import NEWS, WHEN, answer, packed, page, record
 from tests.index.samples import MAX_BYTES
@@ -283,25 +283,6 @@ def test_an_archive_that_is_cut_short_says_so(
     ends = [SAMPLE.index(b"WARC/1.0", 1), SAMPLE.rindex(b"WARC/1.0"), len(SAMPLE)]
     at_an_end = any(end - 4 <= cut <= end for end in ends)
     assert at_an_end or isinstance(found[-1], ReadError)
-
-
-@settings(max_examples=40)
-@given(
-    changes=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), max_size=8),
-    is_packed=st.booleans(),
-)
-def test_no_damage_stops_a_run(
-    changes: list[tuple[int, int]], is_packed: bool, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed, each thing is read, warned of or named."""
-    data = bytearray(packed(SAMPLE) if is_packed else SAMPLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = tmp_path_factory.getbasetemp() / "damaged.warc"
-    path.write_bytes(data)
-
-    for one in read_articles(path, file="a.warc", max_bytes=MAX_BYTES):
-        assert isinstance(one, Article | ReadWarning) or one.reason
 
 
 @pytest.mark.parametrize(

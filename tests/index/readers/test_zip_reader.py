@@ -8,12 +8,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from index.readers import read_articles
 from index.readers.base import Read
-from index.records import Article, ReadWarning
+from index.records import Article
 from tests.index.samples import MAX_BYTES
 from tests.written.packing import bomb_member, member, zipped
 
@@ -162,26 +160,6 @@ def test_ten_thousand_members_are_read(tmp_path: Path) -> None:
     found = read(tmp_path, packed(*((f"{number}.txt", RAIN) for number in range(10_000))))
 
     assert len({one.source.part for one in found if isinstance(one, Article)}) == 10_000
-
-
-SAMPLE = packed(("a.txt", RAIN), ("b/c.md", WIND), ("d.zip", packed(("e.txt", RAIN))))
-
-
-@given(
-    changes=st.lists(st.tuples(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255)), max_size=8)
-)
-def test_no_damage_stops_a_run(
-    changes: list[tuple[int, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever bytes have changed, each thing is read, warned of or named."""
-    data = bytearray(SAMPLE)
-    for at, byte in changes:
-        data[at] = byte
-    path = tmp_path_factory.getbasetemp() / "damaged.zip"
-    path.write_bytes(data)
-
-    for one in read_articles(path, file="a.zip", max_bytes=MAX_BYTES):
-        assert isinstance(one, Article | ReadWarning) or one.reason
 
 
 def test_names_of_windows_are_no_hidden_ones(tmp_path: Path) -> None:
