@@ -6,7 +6,7 @@ the diff as a reader of the product would.
 A test marked `torch` is skipped where torch or sentence-transformers is not installed:
 not every Python has a wheel of torch without CUDA.
 
-Hypothesis draws the same examples each time, so that a commit passes or fails for everybody;
+Hypothesis draws the same examples each time, so that a commit passes or fails everywhere;
 `make random` draws others. No test of it has a time limit: machines are busy, and what has to
 be fast has tests of its own.
 """

@@ -61,6 +61,22 @@ def apply_batch(
         _add_article(connection, edition, new, encode_words(words, ids), dim=dim)
         for new, words in zip(batch.add, counted, strict=True)
     ]
+    _apply_files(connection, edition, batch)
+    _apply_edits(connection, edition, batch)
+    add_counts(connection, edition, tally.counts)
+    detail = {
+        "added": len(added),
+        "removed": len(batch.remove),
+        "moved": len(batch.move),
+        "files": len(batch.files),
+        **({"settled": 1} if batch.is_settled else {}),
+    }
+    log_operation(connection, "commit", detail)
+    return added
+
+
+def _apply_files(connection: sqlite3.Connection, edition: int, batch: Batch) -> None:
+    """Note what became of files, and which articles they take the place of or take back."""
     for old, other in batch.taken_over:
         superseded_table.rename_superseded(connection, edition, old, other)
         kill_table.rename_kills(connection, edition, old, other)
@@ -77,21 +93,15 @@ def apply_batch(
         kill_table.put_kill(connection, edition, kill)
     for file, state in batch.files.items():
         file_table.put_file(connection, edition, file, state)
+
+
+def _apply_edits(connection: sqlite3.Connection, edition: int, batch: Batch) -> None:
+    """Note what users said, and of which sentences that is judged."""
     for edit in batch.edits:
         if edit.name == KEEP:
             sentence_use_table.mark_due(connection, edition, _kept_keys(connection, edition, edit))
         edit_table.say_edit(connection, edit)
     sentence_use_table.drop_due(connection, edition, batch.judged)
-    add_counts(connection, edition, tally.counts)
-    detail = {
-        "added": len(added),
-        "removed": len(batch.remove),
-        "moved": len(batch.move),
-        "files": len(batch.files),
-        **({"settled": 1} if batch.is_settled else {}),
-    }
-    log_operation(connection, "commit", detail)
-    return added
 
 
 def _kept_keys(connection: sqlite3.Connection, edition: int, edit: Edit) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +25,7 @@ def tables(runs: list[Run]) -> dict[int, TableRow]:
     return find_tables(rows_of(read_pieces(runs)), SIZE)
 
 
-def drawn(cells: list[tuple[str, ...]], *, is_flush_right: bool, gap: float = 30) -> list[Run]:
+def drawn(cells: Sequence[tuple[str, ...]], *, is_flush_right: bool, gap: float = 30) -> list[Run]:
     """Draw a table; empty cells are not drawn."""
     return [
         run(text, left, 700 - 16 * row)
