@@ -51,7 +51,7 @@ def edit_command(
       dateline edit a.txt outlet="The Rosk Times" published=2019-03-05
       dateline edit a.txt author="Ann Moss" author="Bo Reed"
       dateline edit a.txt outlet=
-      dateline edit --keep "Deaths are printed free of charge." --outlet "The Rosk Times"
+      dateline edit --keep "Deaths are printed free of charge."
 
     A sentence that recurs across articles of an outlet and carries no news is
     boilerplate and never quoted; list --boilerplate shows what was learned.
