@@ -27,6 +27,8 @@ from index.records import Article, ReadWarning
 
 _AFTER_ALL = datetime.max.replace(tzinfo=UTC)
 """A moment after which nothing is embargoed."""
+SIDECAR = ".meta.json"
+"""How the name of a file ends that says the facts of the one whose name stands before it."""
 _MOST_KEYS = 1_000
 """Different keys that are counted as not used; data of another kind may have any number."""
 
@@ -160,6 +162,12 @@ def read_member(
 def is_read(name: str, options: ReadOptions) -> bool:
     """Return whether `read_member` reads a member of this name; others can be counted."""
     return options.members is None or options.members.knows(name)
+
+
+def is_beside(name: str, options: ReadOptions) -> bool:
+    """Return whether a member is called as a file that says the facts of another: no article."""
+    described = name[: -len(SIDECAR)]
+    return name.lower().endswith(SIDECAR) and is_read(described, options)
 
 
 def seekable(stream: BinaryIO, options: ReadOptions) -> BinaryIO:

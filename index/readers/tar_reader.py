@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from index.errors import ReadError
 from index.files.file_names import escape_name
-from index.readers.base import Read, ReadOptions, is_read, read_member
+from index.readers.base import Read, ReadOptions, is_beside, is_read, read_member
 from index.readers.left_out import LeftOut
 from index.readers.zip_reader import is_hidden
 from index.records import ReadWarning
@@ -110,6 +110,8 @@ def read_tar(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
                 continue
             if not member.isfile():
                 left_out.add("links and devices")
+            elif is_beside(member.name, options):
+                left_out.add("sidecars in archives")
             elif not is_read(member.name, options):
                 left_out.add_name(member.name)
             else:

@@ -16,7 +16,14 @@ from typing import BinaryIO, cast
 
 from index.errors import ReadError
 from index.files.file_names import escape_name
-from index.readers.base import Read, ReadOptions, is_read, read_member, seekable
+from index.readers.base import (
+    Read,
+    ReadOptions,
+    is_beside,
+    is_read,
+    read_member,
+    seekable,
+)
 from index.readers.left_out import LeftOut
 from index.readers.members import FAILURES, MOST_TIMES_PACKED, damage_in_words
 from index.records import ReadWarning
@@ -103,6 +110,8 @@ def _read_members(archive: zipfile.ZipFile, options: ReadOptions) -> Iterator[Re
             continue
         if stat.S_ISLNK(info.external_attr >> _MODE_SHIFT):
             left_out.add("links")
+        elif is_beside(name, options):
+            left_out.add("sidecars in archives")
         elif not is_read(name, options):
             left_out.add_name(name)
         else:

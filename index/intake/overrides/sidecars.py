@@ -19,10 +19,11 @@ from typing import Any
 
 from index.errors import ReadError
 from index.files.hashing import digest
+from index.readers.base import SIDECAR
 from index.readers.registry import is_readable
 from index.records import Article, Fact, ReadWarning, Span
 
-SUFFIX = ".meta.json"
+SUFFIX = SIDECAR
 
 _MOST_BYTES = 1 << 20
 """Bytes of a sidecar; a larger one is no set of facts, and is not read into memory."""

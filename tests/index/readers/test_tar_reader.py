@@ -94,6 +94,18 @@ def test_what_another_program_packs_is_read(tmp_path: Path, form: str) -> None:
     assert "links and devices (1)" in warning.reason
 
 
+def test_a_sidecar_of_a_member_is_no_article(tmp_path: Path) -> None:
+    """It is counted, whatever it states, but for one that says the facts of nothing."""
+    stated = b'{"text": "Not a report.", "outlet": "The Bell"}'
+    names = ("a.txt", "a.txt.meta.json", "b.meta.json")
+    found = read(tmp_path, tarred(*((name, stated) for name in names)))
+
+    assert [str(one) for one in found if not isinstance(one, Article)] == [
+        "a.tar: left out, as nothing that is read: sidecars in archives (1)"
+    ]
+    assert sum(isinstance(one, Article) for one in found) == 2
+
+
 def test_a_name_that_stands_twice_is_warned_of(tmp_path: Path) -> None:
     """Which of the two is meant cannot be known before the end."""
     found = read(tmp_path, tarred(("a.txt", RAIN), ("a.txt", WIND)))

@@ -60,6 +60,18 @@ def test_what_is_not_read_is_counted_in_one_line(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sidecar_of_a_member_is_no_article(tmp_path: Path) -> None:
+    """It is counted, whatever it states, but for one that says the facts of nothing."""
+    stated = b'{"text": "Not a report.", "outlet": "The Bell"}'
+    names = ("a.txt", "a.txt.meta.json", "b.meta.json")
+    found = read(tmp_path, packed(*((name, stated) for name in names)))
+
+    assert [str(one) for one in found if not isinstance(one, Article)] == [
+        "a.zip: left out, as nothing that is read: sidecars in archives (1)"
+    ]
+    assert sum(isinstance(one, Article) for one in found) == 2
+
+
 def test_of_one_name_the_last_member_counts(tmp_path: Path) -> None:
     """Programs append a new version to an archive; the warning says that others were there."""
     with pytest.warns(UserWarning, match="Duplicate name"):
