@@ -138,7 +138,8 @@ def _read_packed(
     """Read an archive in which the pieces of the input stand for the members that change."""
     pieces = dict(zip(changed, data.split(_BETWEEN), strict=False))
     members = [member(name, pieces.get(name, part)) for name, part in parts.items()]
-    _read(zipped(members), path)
+    path.write_bytes(data)  # for what ends the process
+    _read(zipped(members), path.with_name(f"packed{path.suffix}"))
 
 
 def _on_text(run: Callable[[str], object], data: bytes, path: Path) -> None:
