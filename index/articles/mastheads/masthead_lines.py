@@ -22,7 +22,7 @@ _BETWEEN = re.compile(r"[|•·\t]| {2}|(?<= )[—–*-](?= )")
 _COMMA = re.compile(r"[,;]")
 
 _NUMBER = (
-    r"(?:№|No|Nr|N[°ºr]|Núm|Num|Nummer|Numéro|Número|Issue|Edition|Ausgabe|Heft)\.?\s?"
+    r"(?:№|Number|No|Nr|N[°ºr]|Núm|Num|Nummer|Numéro|Número|Issue|Edition|Ausgabe|Heft)\.?\s?"
     r"\d[\d.,/\s]{0,8}"
 )
 _VOLUME = (
@@ -31,7 +31,8 @@ _VOLUME = (
 )
 _MONEY = (
     r"(?:(?:US)?[$€£¥]\s?\d{1,4}(?:[.,]\d\d)?|\d{1,4}(?:[.,]\d\d)?\s?(?:[€$£]|Euro|euros?|EUR|zł|гр[ни]\.?|руб\.?)"
-    r"|\d{1,3}\s?(?:cents?|pence|p|ct|c|pf|pfennig))"
+    r"|\d{1,3}\s?(?:cents?|pence|p|ct|c|pf|pfennig)"
+    r"|(?:one|two|three|five|ten|fifteen|twenty|fifty) (?:cents?|pence))"
 )
 _FOUNDED = (
     r"(?:since|est(?:ablished|d)?\.?(?: in)?|founded(?: in)?|seit|gegründet(?: im jahre?)?|gegr\."

@@ -7,6 +7,7 @@ the first line is the headline.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.articles import bylines
@@ -23,6 +24,8 @@ from index.records import Role
 NAME, LINE, MOTTO = "masthead", "masthead-line", "motto"
 """Names of the rules: of a line that names the paper, of one with what it prints beside its name,
 and of one between the name and a headline that is set apart."""
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{2,80}[\"”“»]")
+"""A motto as papers print it, if a line of the masthead follows."""
 _BELOW_TITLE = frozenset({"date", "page", "issue", "price", "length", "address"})
 """What may stand between headline and report without the name of the paper."""
 
@@ -47,7 +50,7 @@ def label_masthead(page: Page) -> None:
             named = line
             is_sure = is_sure or speaks_for_paper(pieces)
         elif named is not None and _is_motto(page, number, named):
-            page.claim(line, Role.BOILERPLATE, MOTTO)
+            lines.append((line, []))
         else:
             break
     below = next((line for line in head if _may_begin(page, line, lines, named)), None)
@@ -62,13 +65,20 @@ def _claim_block(
     *,
     is_sure: bool,
 ) -> None:
-    """Claim the lines of a masthead, and the name if it is certain that it is no headline."""
+    """Claim the lines of a masthead, and the name if it is certain that it is no headline.
+
+    A line without pieces is a motto.
+    """
     has_headline = below is not None and is_headline(page, below)
     if named is not None:
         is_paper = any(is_paper_name(piece) for piece in _name_of(page, named))
         if (has_headline and (is_sure or is_paper)) or (is_sure and is_paper):
             page.claim(named, Role.BOILERPLATE, NAME)
     for line, pieces in lines:
+        if not pieces:
+            if named is not None and not page.is_free(named):
+                page.claim(line, Role.BOILERPLATE, MOTTO)
+            continue
         is_first = named is None or line.span.start < named.span.start
         alone = {piece.kind for piece in pieces} <= {"section", "kicker"}
         if alone and is_first and not has_headline and named is None:
@@ -102,6 +112,8 @@ def _is_title(page: Page, line: Line) -> bool:
 def _is_motto(page: Page, number: int, named: Line) -> bool:
     """Return whether a line stands right below the name, and a headline is set apart from both."""
     above, line, *rest = page.lines[number - 1 : number + 2]
+    if above == named and rest and _QUOTED.fullmatch(line.text):
+        return is_of_masthead(pieces_of(page.article.text, rest[0].span))
     return bool(
         above == named
         and rest

@@ -15,14 +15,14 @@ from itertools import pairwise
 from index.articles.roles.as_read import FIELD
 from index.articles.sentences import trim
 from index.files.hashing import digest
-from index.readers.exports import europresse, factiva, nexis, proquest
+from index.readers.exports import europresse, factiva, header_block, nexis, proquest
 from index.readers.exports.document import Document, Found, document_at
 from index.records import Annotation, AnnotationKind, Article, Span
 
 _FURTHER = ("section", "place", "language", "description")
 _MAY_BE = re.compile(
     r"\d (?:words|mots|W\u00f6rter|palabras|parole|palavras)\b|Full text:|\u00b7\d{8}\u00b7"
-    r"|^(?:HD|PD)[ \t\r\n]",
+    r"|^(?:HD|PD)[ \t\r\n]|\A\s{0,20}[A-Z][A-Za-z ]{2,20} ?:",
     re.MULTILINE,
 )
 """What each export has one of; any other text costs one look."""
@@ -45,6 +45,7 @@ _DATABASES = (
     _Database(proquest.is_proquest, proquest.read_proquest, begins=proquest.RULER),
     _Database(factiva.is_factiva, factiva.read_factiva, ends=factiva.ENDS),
     _Database(nexis.is_nexis, nexis.read_nexis, begins=nexis.COUNT, ends=nexis.ENDS),
+    _Database(header_block.is_header_block, header_block.read_header_block),
 )
 
 
@@ -61,7 +62,11 @@ def articles_of_export(article: Article, *, latest: date) -> Iterator[Article]:
     database = next((one for one in _DATABASES if one.is_of(whole)), None)
     if database is None:
         return
-    parts = [part for part in _parted(whole, database) if database.is_of(part)]
+    parts = (
+        []
+        if database.begins is database.ends is None
+        else [part for part in _parted(whole, database) if database.is_of(part)]
+    )
     if len(parts) <= 1:
         found = database.read(whole, latest)
         if found.body:

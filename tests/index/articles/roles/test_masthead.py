@@ -29,6 +29,11 @@ def title(found: Article) -> str | None:
         ("THE ROSK LEDGER\nVol. 12, No. 3 | Tuesday, May 5, 1998 | Price $2.50\nPage A4", None),
         ("Vol. 12, No. 3\nTHE ROSK LEDGER", None),
         ("The Rosk Gazette\nThe voice of the valley", "The Rosk Gazette"),
+        (
+            'THE ROSK LEDGER\n"Truth without fear"\n'
+            "VOLUME 45 - NUMBER 12     ROSK, FRIDAY, AUGUST 14, 2020     TEN CENTS",
+            None,
+        ),
         ("Rosker Zeitung, 3. März 2019, Seite 4", "Rosker Zeitung"),
         ("www.rosk.example\nTHE ROSK LEDGER", None),
     ],
