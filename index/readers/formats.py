@@ -137,6 +137,12 @@ def _odt() -> Reader:
     return read_odt
 
 
+def _fodt() -> Reader:
+    from index.readers.odt_reader import read_fodt
+
+    return read_fodt
+
+
 def _rtf() -> Reader:
     from index.readers.rtf_reader import read_rtf
 
@@ -298,6 +304,7 @@ FORMATS: tuple[Format, ...] = (
         packed_in="zip",
         members=("content.xml", "META-INF/manifest.xml"),
     ),
+    Format("fodt", "an OpenDocument text", (".fodt",), _fodt, is_sure=sniffing.is_fodt),
     Format(
         name="epub",
         title="a book",

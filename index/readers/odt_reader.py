@@ -1,4 +1,4 @@
-"""Read OpenDocument texts (ODT): one document, one article.
+"""Read OpenDocument texts (ODT, and flat as FODT): one document, one article.
 
 The parts are read with lxml as OpenDocument 1.3 (ISO 26300) describes them. Headers, footers and
 comments are not read. `Article.text` is the document's paragraphs, so a citation has no byte
@@ -7,14 +7,15 @@ span.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
-from index.readers.base import Read, ReadOptions
+from index.files.hashing import digest
+from index.readers.base import Read, ReadOptions, too_large
 from index.readers.office.odt_styles import OdtStyles, tag_of
 from index.readers.office.odt_text import OdtText
-from index.readers.office.packages import Package, open_package
+from index.readers.office.packages import Package, open_package, parse_xml
 from index.readers.office.paragraphs import Paragraph, join_paragraphs
 from index.readers.office.whole_document import read_document
 from index.records import Source
@@ -22,6 +23,8 @@ from index.records import Source
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TIMES_AN_ARTICLE = 10
+"""How much larger than the largest article a flat document may be: its pictures stand in it."""
 _CONTENT, _STYLES, _META = "content.xml", "styles.xml", "meta.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
@@ -59,6 +62,29 @@ def read_odt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
 
 
+def read_fodt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
+    """Yield what was left out of a flat document, one XML file, then its one article.
+
+    Raises:
+        ReadError: If it is damaged, too large or of another kind, or holds no text.
+    """
+    most = _TIMES_AN_ARTICLE * options.max_bytes
+    data = stream.read(most + 1)
+    if len(data) > most:
+        raise ReadError(options.file, f"larger than {most:,} bytes; make it smaller or split it")
+    tree = parse_xml(data, "the document", options.file)
+    try:
+        text, paragraphs = _walked(tree, [tree], options)
+    except RecursionError as error:
+        raise ReadError(options.file, "nested too deeply to be read") from error
+    joined = join_paragraphs(paragraphs)
+    if len(joined.text) > options.max_bytes:
+        raise too_large(options)
+    stated = _declared(one for one in tree if tag_of(one) == "office:meta")
+    source = Source(file=options.file, sha256=digest(data), format="odt")
+    yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
+
+
 def _refuse_encrypted(package: Package) -> None:
     """Refuse a document whose list of parts says that they are encrypted.
 
@@ -71,14 +97,21 @@ def _refuse_encrypted(package: Package) -> None:
 
 def _paragraphs(package: Package) -> tuple[OdtText, list[Paragraph]]:
     tree = package.tree(_CONTENT)
+    trees = [package.tree(_STYLES), tree] if package.holds(_STYLES) else [tree]
+    return _walked(tree, trees, package.options)
+
+
+def _walked(
+    tree: _Element, styles: Sequence[_Element], options: ReadOptions
+) -> tuple[OdtText, list[Paragraph]]:
+    """Return the paragraphs of the body of a tree, by the styles that trees declare."""
     body = next((one for one in tree if tag_of(one) == "office:body"), None)
     if body is None:
-        raise ReadError(package.options.file, "damaged: the document has no body")
+        raise ReadError(options.file, "damaged: the document has no body")
     content = next((one for one in body if tag_of(one) == "office:text"), None)
     if content is None:
-        raise ReadError(package.options.file, _what_it_is(body))
-    trees = [package.tree(_STYLES), tree] if package.holds(_STYLES) else [tree]
-    text = OdtText(OdtStyles.of(trees))
+        raise ReadError(options.file, _what_it_is(body))
+    text = OdtText(OdtStyles.of(styles))
     return text, list(text.read(content))
 
 
@@ -96,5 +129,9 @@ def _properties(package: Package) -> dict[str, str | None]:
         tree = package.tree(_META)
     except ReadError:
         return {}
-    elements = (one for group in tree for one in group)
+    return _declared(tree)
+
+
+def _declared(groups: Iterable[_Element]) -> dict[str, str | None]:
+    elements = (one for group in groups for one in group)
     return {_PROPERTIES[name]: e.text for e in elements if (name := tag_of(e)) in _PROPERTIES}

@@ -25,6 +25,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}>\s*", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:[a-z]{1,10}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
 _WIRE = re.compile(rb"<(?:[a-z][\w.-]{0,20}:)?(?:nitf|newsItem|newsMessage|packageItem)[\s/>]")
+_FLAT = re.compile(rb"<office:document[\s>]")
 _TAG = re.compile(rb"<[a-z]{1,20}[\s/>]", re.IGNORECASE)
 _JSON = re.compile(rb'\s*(?:\{\s*"|\[\s*(?:\{|\]))')
 _MBOX = re.compile(
@@ -94,6 +95,11 @@ def is_docx(head: bytes) -> bool:
 def is_odt(head: bytes) -> bool:
     """Return whether it is an OpenDocument text."""
     return _says_kind(head, b"application/vnd.oasis.opendocument.text")
+
+
+def is_fodt(head: bytes) -> bool:
+    """Return whether it is a flat OpenDocument file: one of XML instead of a package."""
+    return _FLAT.match(_without_doctype(_after_prolog(head))) is not None
 
 
 def is_epub(head: bytes) -> bool:

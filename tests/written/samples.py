@@ -143,6 +143,19 @@ def _word_97(text: str) -> bytes:
     return mark + bytes(2_000) + "WordDocument".encode("utf-16-le") + _plain(text)
 
 
+def _flat_document(text: str) -> bytes:
+    """Write an OpenDocument text as one file of XML."""
+    spaces = " ".join(
+        f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+        for name in ("office", "text")
+    )
+    body = "".join(f"<text:p>{escape(readable(line))}</text:p>" for line in text.split("\n"))
+    return (
+        f"<?xml version='1.0' encoding='UTF-8'?><office:document {spaces}><office:body>"
+        f"<office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
 _NO_LIST = "cut short, or damaged: File is not a zip file"
 
 SAMPLES: Mapping[str, Sample] = {
@@ -172,6 +185,7 @@ SAMPLES: Mapping[str, Sample] = {
     "epub": Sample("book.epub", book, "by hand", part=CHAPTER, cut=_NO_LIST),
     "chapter": Sample("chapters.epub", book, "by hand", part=CHAPTER, cut=_NO_LIST),
     "doc": Sample("old.doc", _word_97, "by hand", refused="a Word 97 document"),
+    "fodt": Sample("flat.fodt", _flat_document, "by hand", cut="the document is damaged"),
     "zip": Sample(
         "archive.zip",
         lambda text: zipped([member("report.txt", _plain(text))]),

@@ -322,3 +322,48 @@ def test_what_an_office_program_writes_is_read(tmp_path: Path) -> None:
 def test_its_reader_is_the_one_of_its_format() -> None:
     """The list of formats imports it when a file needs it."""
     assert [one.load() for one in FORMATS if one.name == "odt"] == [read_odt]
+
+
+def flat(body: str, *, kind: str = "text") -> str:
+    """Return a flat document: the parts of a package in one element."""
+    return (
+        f'<?xml version="1.0"?><office:document {SPACES} office:mimetype="{MIME}">'
+        "<office:meta><dc:date>2024-03-05T10:00:00</dc:date></office:meta>"
+        "<office:styles><style:style style:name='P9' style:family='paragraph'"
+        " style:parent-style-name='Title'/></office:styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document>"
+    )
+
+
+FLAT = (
+    "<text:p text:style-name='P9'>Ferry stops</text:p><text:p>It rained<text:note>"
+    "<text:note-citation>1</text:note-citation><text:note-body><text:p>In Rosk.</text:p>"
+    "</text:note-body></text:note> for days.</text:p><text:p><draw:frame><draw:image>"
+    "<office:binary-data>iVBORw0KGgo</office:binary-data></draw:image></draw:frame></text:p>"
+)
+
+
+@pytest.mark.parametrize("name", ["a.fodt", "a.xml", "a.txt"])
+def test_a_flat_document_is_read_as_a_packed_one(tmp_path: Path, name: str) -> None:
+    """Whatever it is called; pictures are no text, and its day is one of the file."""
+    found = read_one(saved(tmp_path, flat(FLAT).encode(), name))
+    packed = read_one(saved(tmp_path, package(written(FLAT))))
+
+    assert found.text == "Ferry stops\nIt rained for days.\nIn Rosk."
+    assert found.text == packed.text
+    assert found.title is not None
+    assert found.title.value == "Ferry stops"
+    assert found.published is None
+    assert found.facts["file_changed"].value.startswith("2024-03-05")
+
+
+def test_flat_files_that_are_no_text_are_named(tmp_path: Path) -> None:
+    """A spreadsheet, one that is cut short, one that declares entities."""
+    sheet = saved(tmp_path, flat("", kind="spreadsheet").encode(), "a.fodt")
+    cut = saved(tmp_path, flat(FLAT)[:700].encode(), "b.fodt")
+    named = flat(FLAT).replace("<office:document", '<!DOCTYPE a [<!ENTITY a "b">]><office:document')
+    bomb = saved(tmp_path, named.encode(), "c.fodt")
+
+    assert "a spreadsheet of OpenDocument" in reason(sheet)
+    assert "the document is" in reason(cut)
+    assert "entities" in reason(bomb)
