@@ -29,7 +29,7 @@ _TURNS = re.compile(
     r"\b(?:no[tnr]?|never|neither|none|nothing|nobody|cannot|without|hardly|barely|few|unlikely|"
     r"unable|impossible|except|instead|against|false|untrue|refus\w+|fail\w*|den(?:y|ie)\w*|"
     r"declin\w+|reject\w*|lack\w*|prevent\w*|doubt\w*|stop\w*|if|unless|only|until|till|"
-    r"provid\w+|whether|otherwise|condition\w*)\b|n['’]t\b",
+    r"provid(?:ed|ing)|whether|otherwise|condition\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """A denial or a condition, which no cut may leave out."""
