@@ -27,7 +27,8 @@ from index.readers.decoding import decode, note_guess
 from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.controls import without_controls
 from index.readers.html_page.saved_bytes import read_saved_page
-from index.readers.html_page.shape.captions import Captioned, with_captions
+from index.readers.html_page.shape.captions import with_captions
+from index.readers.html_page.shape.headings import headings_of
 from index.readers.html_page.stories.page_stories import Stories, find_stories
 from index.readers.html_page.stories.paywall import notices_in, paywall_of
 from index.readers.html_page.stories.story_articles import story_articles
@@ -101,7 +102,7 @@ def _whole_page(
     if not text:
         reason = "no article text found in the page"
         raise ReadError(options.file, f"{reason}; it is behind a paywall" if paywall else reason)
-    article = _article(with_captions(tree, text), known, source)
+    article = _article(tree, text, known, source)
     if paywall is not None:
         yield ReadWarning(
             options.file, "cut at a paywall: only the beginning of the article is read"
@@ -129,10 +130,11 @@ def _around(
         return
     text = page_text(tree, source.file)
     if len(text) >= _INTRODUCTION_CHARS and not is_list_of_teasers(tree, text):
-        yield _article(with_captions(tree, text), known, source)
+        yield _article(tree, text, known, source)
 
 
-def _article(whole: Captioned, known: PageFacts, source: Source) -> Article:
+def _article(tree: HtmlElement, text: str, known: PageFacts, source: Source) -> Article:
+    whole = with_captions(tree, text)
     return Article(
         text=whole.text,
         source=source,
@@ -141,7 +143,7 @@ def _article(whole: Captioned, known: PageFacts, source: Source) -> Article:
         authors=known.authors,
         published=known.published,
         url=known.url,
-        structure=whole.captions,
+        structure=tuple(sorted([*headings_of(tree, text), *whole.captions], key=lambda a: a.span)),
         facts=known.others,
     )
 
