@@ -1,7 +1,7 @@
 """Label pull quotes: words set apart that stand again, nearly as they are, in the report.
 
 Only the words in the report have a speaker beside them, and are the place to cite. A short
-paragraph is a pull quote if a longer one holds all its words in a row, and they are quoted: one
+paragraph is a pull quote if a longer one holds all its words in a row, and they are a person's: one
 of the two has them in quotation marks. The short one has nothing else, and no full stop if it has
 no marks. Names of works, which have such marks too, are none. What may not be quoted so stands in
 full where it may. A line below that names whose words they are belongs to it.
@@ -99,7 +99,7 @@ def _stands_in(own: str, text: str, words: Sequence[str], at: int) -> bool:
         return False
     if own[0] in _OPENS:
         return True
-    # Without marks of its own it is a quotation only if the report has them in marks.
+    # Without marks of its own it is a person's words only if the report has them in marks.
     return _is_in_marks(text, at, len(mine))
 
 

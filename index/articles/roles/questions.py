@@ -113,7 +113,7 @@ def _unmarked(page: Page) -> list[Line]:
 
 
 def _asks(line: Line) -> bool:
-    """Return whether a paragraph is a question, and not one that somebody is quoted with."""
+    """Return whether a paragraph is a question, and not one that a person is quoted with."""
     return (
         len(line.text) <= _LONGEST
         and line.end - line.first <= _MOST_SENTENCES

@@ -65,7 +65,7 @@ def _words(element: HtmlElement) -> str:
 
 
 def _may_be(line: str) -> bool:
-    """Return whether a line is short, without an end, and nobody's words.
+    """Return whether a line is short, without an end, and reports no speech.
 
     Whether a question heads a section or an interviewer asks it, the roles of the text judge.
     """

@@ -61,7 +61,7 @@ def test_whose_words_they_are_belongs_to_a_pull_quote(name: str) -> None:
     [
         '"Every week that we wait costs us all our patience."',  # other words
         '"Every week that we wait costs the town money," said Mayor Paul Reyes.',  # a report
-        "The town council voted on Monday night.",  # not anybody's words
+        "The town council voted on Monday night.",  # not a person's words
         "We have waited",  # too few
         'Mayor Reyes: "Every week that we wait costs the town money"',  # a report, too
     ],

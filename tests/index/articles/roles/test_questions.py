@@ -108,7 +108,7 @@ def test_a_question_is_in_the_passage_of_its_answer() -> None:
     assert any("Why did you choose bread?\n\nBecause I could" in one.text for one in passages)
 
 
-def test_a_question_is_nobodys_words() -> None:
+def test_a_question_is_no_saying() -> None:
     """Only the answer is a saying."""
     turns = [
         line
