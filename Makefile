@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 export HF_HUB_OFFLINE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench quality exports torture fuzz random clean
+.PHONY: help demo test check bench quality exports torture fuzz growth random clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ fuzz: $(READY) ## Give every reader odd inputs, ten minutes; FUZZ="--minutes 480
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --group fuzz \
 	  || echo "atheris cannot be installed; fuzzing in plain Python, which finds less"
 	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+growth: $(READY) ## Double hostile texts to 160 kB for every function over text; about an hour
+	$(BIN)/python -m tests.hostile $(GROWTH)
 
 random: $(READY) ## Run the tests of properties with examples that no run had before
 	$(BIN)/python -m pytest -n auto --hypothesis-profile=random -m hypothesis
