@@ -100,6 +100,9 @@ EXEMPT: Mapping[str, str] = {
         "takes the names of codings that the head of a capture has": (
             "index.readers.captures.payloads.unpack_payload",
         ),
+        "compares a typed name with each that is known": (
+            "search.wording.outlets.nearest_outlets",
+        ),
         "writes a file": ("search.keeping.kept_answer.save_answer",),
     }.items()
     for name in names

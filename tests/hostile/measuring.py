@@ -24,7 +24,7 @@ class Climb:
     Attributes:
         sizes: Its lengths in characters, each `2 ** doublings` times the one before.
         doublings: How often the length doubles from one to the next.
-        enough_s: No longer text is tried after one that took so many seconds, but for the first.
+        enough_s: No longer text is tried after one that took so many seconds.
     """
 
     sizes: tuple[int, ...]
@@ -56,7 +56,7 @@ def outgrowing(prepare: Prepare, text: Pumped, climb: Climb) -> str | None:
             reason = _measured_again(prepare, text, size // 4)
             if reason is not None:
                 return reason
-        if before is not None and spent > climb.enough_s:
+        if spent > climb.enough_s:
             return None
         before = spent
     return None

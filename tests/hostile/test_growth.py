@@ -61,7 +61,7 @@ def _once(text: str) -> None:
 @pytest.mark.parametrize("work", [_pairs, _from_each_blank])
 def test_what_is_not_linear_is_caught(work: Callable[[str], None]) -> None:
     """Also if it is only quick work that is done too often."""
-    assert outgrowing(partial(partial, work), Pumped("", "a ", ""), QUICK)
+    assert outgrowing(partial(partial, work), Pumped("", "a ", ""), THOROUGH)
 
 
 def test_what_is_linear_is_not_caught() -> None:
