@@ -17,6 +17,8 @@ _LEAST_LIKENESS = 0.6
 """Below this share of common letters, two names have little to do with each other."""
 _FEWEST_SHARED = 3
 """Characters; shorter names stand inside too many others."""
+_LONGEST = 200
+"""Characters; a longer name is none, and comparing two takes time by the square of them."""
 _CONTAINED, _INITIALS = 0.9, 0.95
 """Likeness of a name inside another, and of initials: below that of equal names, above any slip."""
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)(?:\.[a-z]{2,6}){1,2}")
@@ -42,6 +44,8 @@ def _likeness(one: str, other: str) -> float:
         return _INITIALS
     if len(short) >= _FEWEST_SHARED and short in long:
         return _CONTAINED
+    if len(long) > _LONGEST:
+        return 0.0
     return SequenceMatcher(None, short, long, autojunk=False).ratio()
 
 

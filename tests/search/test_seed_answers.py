@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from index.articles.passages import QUOTABLE
 from index.intake.build import index_paths
-from index.records import Role
 from index.settings import IndexSettings
 from search import Answer, Searcher, open_searcher
 
@@ -109,7 +109,7 @@ def test_no_question_quotes_boilerplate(searcher: Searcher, question: str) -> No
     spans += [(h.article_id, h.citation.span) for h in result.hits]
     for article_id, span in spans:
         for sentence in searcher.article(article_id).sentences:
-            if sentence.role not in (Role.BODY, Role.CAPTION):
+            if sentence.role not in QUOTABLE:
                 assert not sentence.span.overlaps(span)
 
 

@@ -369,8 +369,8 @@ def test_what_another_file_supersedes_is_named_at_each_run(typed: Typed, news: P
     assert "killed two people" in quoted
     assert "nine" not in quoted
     assert removed.stderr == (
-        'Warning news/news.jsonl: holds an article that another with its "_id" replaced, which is '
-        "gone; dateline index brings it back\n"
+        "Warning news/news.jsonl: holds an article that another file replaced or took back, which "
+        "is gone; dateline index brings it back\n"
     )
     assert last.stderr.startswith("Unknown: no date in 1 article")
     assert steady(last.stdout).startswith("Articles: 1 added, 1 unchanged; ")
