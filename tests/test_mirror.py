@@ -123,7 +123,7 @@ TESTED_IN = {
     **dict.fromkeys(
         (
             "index/readers/chapter_reader.py",
-            "index/readers/office/book.py",
+            "index/readers/books/book.py",
             "index/readers/office/chapter_text.py",
         ),
         "tests/index/readers/test_epub_reader.py",

@@ -129,10 +129,9 @@ SMALL = TWO.replace("h1", "h2")
 @pytest.mark.parametrize(
     ("body", "links", "title"),
     [
-        (ONE + TWO, ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire"), None),
-        (ONE + TWO, ("a.xhtml The Flood", "a.xhtml#c2 The Fire"), None),
         (ONE + TWO, ("a.xhtml#c1 First", "a.xhtml#c2 Second"), None),
-        (ONE + SMALL, ("a.xhtml#c1 1. The Flood", "a.xhtml#c2 2. The Fire"), None),
+        (ONE + TWO, ("a.xhtml#c1 The Flood", "a.xhtml#c2 Second"), None),
+        (ONE + TWO + "<h1>Notes</h1>", ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire"), None),
         (ONE + TWO, ("a.xhtml#c1 Both", ">a.xhtml#c1 The Flood", ">a.xhtml#c2 The Fire"), None),
         (ONE + TWO, ("a.xhtml Both", ">a.xhtml#c1 The Flood", ">a.xhtml#c2 The Fire"), "Both"),
         (f"<h1>Year</h1>{SMALL * 2}", ("a.xhtml#c1 The Fire", "a.xhtml#c2 The Flood"), "Year"),
@@ -144,7 +143,7 @@ SMALL = TWO.replace("h1", "h2")
 def test_the_name_of_one_chapter_is_not_the_title_of_several(
     tmp_path: Path, body: str, links: tuple[str, ...], title: str | None
 ) -> None:
-    """Where the contents lead to several places of a page; what is over all of them is."""
+    """Where the page does not have the names of all of them; what is over all of them is."""
     parts = book({"a.xhtml": body}) | {"OEBPS/nav.xhtml": contents(*links)}
     (found,) = read(tmp_path, parts)
 
@@ -175,10 +174,75 @@ def test_an_older_list_of_contents_names_places_too(tmp_path: Path) -> None:
         'href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"',
         'href="a.ncx" media-type="application/x-dtbncx+xml"',
     )
-    (found,) = read(tmp_path, parts | {"OEBPS/a.ncx": f"<ncx><navMap>{points}</navMap></ncx>"})
+    found = read(tmp_path, parts | {"OEBPS/a.ncx": f"<ncx><navMap>{points}</navMap></ncx>"})
 
-    assert isinstance(found, Article)
-    assert found.title is None
+    assert said(found) == DIVIDED
+
+
+DIVIDED = [
+    "OEBPS/text/a.xhtml#c1: The Flood\nIt rained.",
+    "OEBPS/text/a.xhtml#c2: The Fire\nSmoke.",
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "links", "titles"),
+    [
+        (ONE + TWO, ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire"), ["The Flood", "The Fire"]),
+        (
+            ONE + SMALL,
+            ("a.xhtml#c1 1. The Flood", "a.xhtml#c2 2. The Fire"),
+            ["1. The Flood", "2. The Fire"],
+        ),
+        (
+            (ONE + TWO).replace("h1", "p"),
+            ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire"),
+            ["The Flood", "The Fire"],
+        ),
+    ],
+)
+def test_each_of_several_chapters_on_a_page_is_an_article(
+    tmp_path: Path, body: str, links: tuple[str, ...], titles: list[str]
+) -> None:
+    """By the names in the contents, known by its place there."""
+    found = read(tmp_path, book({"a.xhtml": body}) | {"OEBPS/nav.xhtml": contents(*links)})
+
+    assert said(found) == DIVIDED
+    assert [isinstance(one, Article) and one.title and one.title.value for one in found] == titles
+
+
+def test_a_chapter_with_a_byline_on_a_page_of_several(tmp_path: Path) -> None:
+    """It alone does not get the authors of the book."""
+    links = ("a.xhtml#c1 The Flood", "a.xhtml#c2 The Fire")
+    body = ONE + TWO.replace("<p>", "<p>By Mara Quell</p><p>")
+    found = read(tmp_path, book({"a.xhtml": body}) | {"OEBPS/nav.xhtml": contents(*links)})
+
+    assert [isinstance(one, Article) and len(one.authors) for one in found] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "body", "is_one"),
+    [
+        ("c_split_000.xhtml", "c_split_001.xhtml", "<p>Then it fell.</p>", True),
+        ("ch01_1.xhtml", "ch01_2.xhtml", "<p>Then it fell.</p>", True),
+        ("ch01_1.xhtml", "ch01_3.xhtml", "<p>Then it fell.</p>", False),
+        ("ch01.xhtml", "ch02.xhtml", "<p>Then it fell.</p>", False),
+        ("c_split_000.xhtml", "c_split_001.xhtml", "<h1>Notes</h1><p>It fell.</p>", False),
+        ("c_split_000.xhtml", "d_split_001.xhtml", "<p>Then it fell.</p>", False),
+    ],
+)
+def test_a_chapter_that_was_cut_into_files_is_one(
+    tmp_path: Path, first: str, second: str, body: str, is_one: bool
+) -> None:
+    """Where the names show it, and the contents lead to the first alone."""
+    parts = book({first: "<h1>Rain</h1><p>It rained.</p>", second: body})
+    found = read(tmp_path, parts | {"OEBPS/nav.xhtml": contents(f"{first} Rain")})
+    listed = contents(f"{first} Rain", f"{second} Fall")
+
+    assert (len(found) == 1) == is_one
+    if is_one:
+        assert said(found) == [f"OEBPS/text/{first}: Rain\nIt rained.\nThen it fell."]
+    assert len(read(tmp_path, parts | {"OEBPS/nav.xhtml": listed})) == 2
 
 
 @pytest.mark.parametrize(

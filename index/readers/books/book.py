@@ -29,6 +29,14 @@ _NO_CHAPTERS = frozenset({"cover", "toc", "title-page", "titlepage", "index", "l
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a part of the book: its id, empty for the whole, and what it is called."""
+
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """What a book declares.
 
@@ -37,6 +45,8 @@ class Book:
         headings: What the contents call a part as a whole, by its name.
         places: Of each part that the contents lead to at several places, what they call those
             that are not the whole, folded; the first of several chapters is one.
+        inside: Of each part that several entries beside one another lead to, these, in order.
+        listed: Parts that the contents lead to.
         protected: Parts that cannot be read for DRM.
         stated: Its title, authors, publisher, dates and languages, as they are written.
     """
@@ -44,6 +54,8 @@ class Book:
     chapters: tuple[str, ...]
     headings: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
+    inside: Mapping[str, tuple[Place, ...]]
+    listed: frozenset[str]
     protected: frozenset[str]
     stated: Mapping[str, tuple[str, ...]]
 
@@ -72,6 +84,8 @@ def read_book(package: Package) -> Book:
         chapters=tuple(dict.fromkeys(name for name in names if name not in skipped)),
         headings=_headings(package, lists, places),
         places=places,
+        inside=_inside(lists),
+        listed=frozenset(entry.part for entries in lists for entry in entries),
         protected=frozenset(_protected(package)),
         stated=_stated(tree),
     )
@@ -175,6 +189,25 @@ def _places(lists: list[list[_Entry]]) -> dict[str, frozenset[str]]:
                 less = inside
             if len({entry.place for entry in inside}) > 1:
                 found[name] = found.get(name, frozenset()) | {folded(one.words) for one in less}
+    return found
+
+
+def _inside(lists: list[list[_Entry]]) -> dict[str, tuple[Place, ...]]:
+    """Return the chapters that begin in one part: places beside one another, in order.
+
+    Of two lists of contents the first that has several counts.
+    """
+    found: dict[str, tuple[Place, ...]] = {}
+    for entries in lists:
+        parts: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            parts.setdefault(entry.part, []).append(entry)
+        for name, inside in parts.items():
+            top = min(entry.depth for entry in inside)
+            places = {one.place: one.words for one in reversed(inside) if one.depth == top}
+            if len(places) > 1:
+                beside = (Place(*pair) for pair in reversed(places.items()))
+                found.setdefault(name, tuple(beside))
     return found
 
 
