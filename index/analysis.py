@@ -14,7 +14,7 @@ from typing import Any
 import tantivy
 from tantivy.tantivy import __version__ as tantivy_version
 
-from index.folding import fold, is_of_word
+from index.folding import fold, is_of_word, is_unsegmented
 
 ANALYSIS = f"words-folded-pairs-english-4, tantivy {tantivy_version}"
 """Names how words are cut and folded; another name means counting terms again."""
@@ -28,13 +28,20 @@ Another number is another analysis: change the name in `ANALYSIS` with it."""
 @cache
 def analyzer() -> Any:
     """Return what cuts a text into words and folds each into one term."""
+    return _folding().filter(tantivy.Filter.stemmer("english")).build()
+
+
+@cache
+def _folder() -> Any:
+    return _folding().build()
+
+
+def _folding() -> Any:
     return (
         tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
         .filter(tantivy.Filter.remove_long(_LONGEST_WORD_BYTES))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
     )
 
 
@@ -57,6 +64,24 @@ def words(text: str) -> list[tuple[str, list[str]]]:
     runs = ("".join(run) for inside, run in groupby(text, key=is_of_word) if inside)
     analysed = ((run, analyse_question(run)) for run in runs)
     return [(run, terms) for run, terms in analysed if terms]
+
+
+def folded_character(character: str) -> str:
+    """Return what one character, with the marks behind it, is in a word that is not stemmed yet.
+
+    A blank stands for what is no part of a word, nothing for what is not seen. Words that are the
+    same so have the same terms.
+    """
+    folded = fold(character, singly=True)
+    if not folded:
+        return ""
+    parts: list[str] = _folder().analyze(folded)
+    joined = "".join(parts)
+    return (
+        f" {joined} "
+        if joined and folded != folded.strip() and not is_unsegmented(character)
+        else joined or " "
+    )
 
 
 def _terms(folded: str) -> list[str]:

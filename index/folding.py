@@ -111,16 +111,32 @@ def fold(text: str, *, singly: bool) -> str:
     )
 
 
+def divisions(text: str) -> list[tuple[int, int]]:
+    """Return what parts words at the ends of lines: from each hyphen to where the word goes on.
+
+    In code points, half open, in order.
+    """
+    return [
+        (found.start(), found.start("rest"))
+        for found in _DIVIDED.finditer(text)
+        if _first_part(found)
+    ]
+
+
 def _with_whole_word(found: re.Match[str]) -> str:
     """Return both parts of a divided word, then the word: `govern-`, `ment`, `government`.
 
     Whether the hyphen is the word's own, as in `well-known`, nothing here can tell.
     """
+    first = _first_part(found)
+    return f"{found[0]} {first}{found['rest']}" if first else found[0]
+
+
+def _first_part(found: re.Match[str]) -> str:
+    """Return the part of a word before its hyphen; nothing if the word does not go on."""
     before = found.string[max(0, found.start() - _LONGEST_PART) : found.start()]
     first = _BEFORE_HYPHEN.search(before)
-    if first is None or not found["rest"][0].islower():
-        return found[0]
-    return f"{found[0]} {first[0]}{found['rest']}"
+    return first[0] if first and found["rest"][0].islower() else ""
 
 
 def is_unsegmented(word: str) -> bool:

@@ -23,6 +23,8 @@ from search.retrieval.article_cache import ArticleCache
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckReport
+    from search.finding.counting import Group, Grouping
+    from search.finding.found import FoundHit, FoundPlaces, Order
     from search.keeping.checking import CheckedAnswer
     from search.keeping.former import Former
     from search.keeping.kept_answer import KeptAnswer
@@ -225,6 +227,68 @@ class OpenIndex:
         with self._current.used() as snapshot:
             checker = Checker(snapshot, filters, leave_out=leave_out)
             return checker.check(draft, is_markdown=is_markdown)
+
+    def find(
+        self,
+        query: str,
+        *,
+        filters: Filters = NO_FILTERS,
+        exact: bool = False,
+        order: Order | None = None,
+        with_copies: bool = False,
+    ) -> FoundPlaces:
+        """Return every place that holds what a query asks for, not the best few.
+
+        Args:
+            query: Words, phrases and operators, in the language of docs/find.md.
+            filters: Which articles are looked at.
+            exact: Whether case and accents count.
+            order: In which order places are listed; by default the newest first.
+            with_copies: Whether the same sentences in another article are a place, too.
+
+        Raises:
+            QuerySyntaxError: If the query cannot be read; it names the place and the reason.
+            IndexDamagedError: If what the index holds is not what was written.
+        """
+        from search.finding.finder import find_places
+        from search.finding.found import FoundPlaces, Order
+
+        with self._current.used() as snapshot:
+            places = find_places(
+                query,
+                snapshot,
+                filters,
+                exact=exact,
+                order=order or Order.DATE,
+                with_copies=with_copies,
+            )
+            return FoundPlaces(query, filters, places, self._count_undated(snapshot, filters))
+
+    def found_hits(
+        self, found: FoundPlaces, *, start: int = 0, stop: int | None = None
+    ) -> Iterator[FoundHit]:
+        """Iterate over places that `find` returned from here, cited, from `start` to `stop`.
+
+        Places are read in batches, so that thousands take no memory.
+
+        Raises:
+            IndexDamagedError: If what the index holds is not what was written, or if it was
+                refreshed since and a place is gone.
+        """
+        from search.finding.finder import cited
+
+        with self._current.used() as snapshot:
+            yield from cited(found.places[start:stop], snapshot, first=start + 1)
+
+    def count_found(self, found: FoundPlaces, grouping: Grouping) -> list[Group]:
+        """Return how many of the places that `find` returned from here share a fact.
+
+        Times come in their order, other groups the largest first; what is not known comes last.
+        """
+        from search.finding.counting import count_by
+
+        with self._current.used() as snapshot:
+            return count_by(found.places, grouping, snapshot)
 
     def undated_left_out(self, filters: Filters) -> int:
         """Return how many articles are left out since their date is unknown; 0 without dates."""

@@ -167,8 +167,8 @@ TESTED_IN = {
         f"search/documents/{name}.py": "tests/search/documents/test_document_types.py"
         for name in (
             *("about_index", "answers", "articles", "checks", "citations", "hits"),
-            *("kept_answers", "places", "quotations", "shown_article", "speakers"),
-            *("standings", "timelines"),
+            *("keeping/kept_answers", "keeping/standings", "places", "quotations"),
+            *("shown_article", "speakers", "timelines"),
         )
     },
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",

@@ -325,6 +325,12 @@ class Snapshot(Protocol):
     def places(self, passage_ids: Sequence[PassageId]) -> list[PassagePlace]:
         """Return where these live passages stand, in the order asked for."""
 
+    def places_of(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, list[PassagePlace]]:
+        """Return where the passages of these live articles stand, in reading order, by article.
+
+        Articles without a passage are left out.
+        """
+
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from search.documents.standings import CheckedAnswerJson
+from search.documents.keeping.standings import CheckedAnswerJson
 
 AboutIndexJson = TypedDict("AboutIndexJson", {"index": str})  # noqa: UP013
 """What begins with the index folder. In a class the key would be a variable named as a package."""

@@ -29,7 +29,12 @@ def dump(document: Json | Sequence[Json]) -> bytes:
     """Return a document as UTF-8 text that ends in a newline."""
     text = json.dumps(document, ensure_ascii=False, indent=2)
     text = _SPAN.sub(r"[\1, \2]", text)
-    return UNSAFE.sub(_escape, text).encode() + b"\n"
+    return escaped(text).encode() + b"\n"
+
+
+def escaped(text: str) -> str:
+    """Return JSON in which what a terminal would obey is escaped, newlines aside."""
+    return UNSAFE.sub(_escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

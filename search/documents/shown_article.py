@@ -8,8 +8,8 @@ from typing import TypedDict
 from index.records import Annotation, StoredArticle
 from search.documents.articles import ListedArticleJson, listed_article
 from search.documents.citations import CitationJson, citation_object
+from search.documents.keeping.standings import FormerJson
 from search.documents.places import SpanJson
-from search.documents.standings import FormerJson
 from search.results import Citation
 
 

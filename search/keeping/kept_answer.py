@@ -1,6 +1,6 @@
 """Write a kept answer as a file, and read one back to check it later.
 
-A kept answer (`search/documents/kept_answers.py` makes it) is the document of `dateline ask
+A kept answer (`search/documents/keeping/kept_answers.py` makes it) is the document of `dateline ask
 --json`, with what is known of each article that it cites and a seal: a hash of all the rest,
 in a form that spacing and the order of keys do not change. The seal shows that a file was
 edited, not who did it. What is read may come from anyone: its size, its depth and each value

@@ -218,6 +218,16 @@ class EmbeddedSnapshot:
             refuse(f"passage {min(missing)}")
         return [found[number] for number in passage_ids]
 
+    def places_of(self, article_ids: Iterable[ArticleId]) -> dict[ArticleId, list[PassagePlace]]:
+        """Return where the passages of these articles stand; see `Snapshot.places_of`."""
+        found = dict[ArticleId, list[PassagePlace]]()
+        for row in passage_table.read_spans_of(self._connection, self._edition.id, article_ids):
+            article_id, span = ArticleId(row.article_id), Span(row.start, row.stop)
+            found.setdefault(article_id, []).append(
+                PassagePlace(PassageId(row.id), article_id, span)
+            )
+        return found
+
     def passages(self, passage_ids: Sequence[PassageId]) -> list[StoredPassage]:
         """Return these live passages, in the order asked for."""
         rows = passage_table.read_passages(self._connection, self._edition.id, passage_ids)

@@ -231,6 +231,21 @@ def read_spans(
     return list(map(PassageSpan._make, rows))
 
 
+def read_spans_of(
+    connection: sqlite3.Connection, edition: int, article_ids: Iterable[int]
+) -> list[PassageSpan]:
+    """Return where the passages of these live articles stand, by id."""
+    rows = connection.execute(
+        "SELECT p.id, p.article_id, p.start, p.stop FROM articles a JOIN passages p"
+        " ON p.id >= a.first_passage AND p.id < a.first_passage + a.passages"
+        " WHERE a.id IN (SELECT value FROM json_each(?)) AND +a.edition = ? ORDER BY p.id",
+        (json.dumps(list(article_ids)), edition),
+    ).fetchall()
+    for row in rows:
+        check_place(*row)
+    return list(map(PassageSpan._make, rows))
+
+
 def read_ranges(
     connection: sqlite3.Connection, edition: int, filters: Filters
 ) -> NDArray[np.int64]:

@@ -138,7 +138,7 @@ def _keep(file: Path, answer: Answer, searcher: Searcher) -> None:
 
     from search.cli.layout import one_line
     from search.documents.json_text import dump
-    from search.documents.kept_answers import cited_articles, kept_document
+    from search.documents.keeping.kept_answers import cited_articles, kept_document
     from search.keeping.kept_answer import refuse_foreign, save_answer
 
     articles = map(searcher.article, cited_articles(answer))

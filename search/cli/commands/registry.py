@@ -16,6 +16,7 @@ from search.cli.commands.compact_command import compact_command
 from search.cli.commands.completion_command import completion_command
 from search.cli.commands.edit_command import edit_command
 from search.cli.commands.eval_command import eval_command
+from search.cli.commands.find_command import find_command
 from search.cli.commands.index_command import index_command
 from search.cli.commands.judge_command import judge_command
 from search.cli.commands.list_command import list_command
@@ -58,6 +59,7 @@ for _command in (
     index_command,
     ask_command,
     search_command,
+    find_command,
     quotes_command,
     timeline_command,
     show_command,

@@ -99,8 +99,8 @@ def show_command(
             report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
         from search.documents.json_text import dump
+        from search.documents.keeping.standings import former_object
         from search.documents.shown_article import article_document
-        from search.documents.standings import former_object
 
         was = None if former is None else former_object(former)
         click.echo(dump(article_document(stored, cited, was, parts=inside)), nl=False)

@@ -73,7 +73,7 @@ def _verify_answers(
     is_sound = all(one.is_sound for one in checked)
     if as_json:
         from search.documents.json_text import dump
-        from search.documents.standings import checked_answer
+        from search.documents.keeping.standings import checked_answer
 
         document: VerifyAnswersJson = {
             "index": str(index_dir),

@@ -22,7 +22,7 @@ from tests.search.cli.conftest import MAIN, Process, Typed
 
 COMMANDS = [
     "",
-    *"index ask search quotes timeline check show cite list edit status remove verify".split(),
+    *"index ask search find quotes timeline check show cite list edit status remove verify".split(),
     *"repair compact backup restore run eval judge completion".split(),
 ]
 

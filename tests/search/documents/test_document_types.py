@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
@@ -38,13 +38,14 @@ from search.documents.articles import (
 from search.documents.boilerplate import BoilerplateJson, KeepJson, RecurringLineJson
 from search.documents.checks import CheckJson, PairJson
 from search.documents.citations import CitationJson, PartialJson
+from search.documents.found import FindJson
 from search.documents.hits import SearchJson, search_document
-from search.documents.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
+from search.documents.keeping.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
+from search.documents.keeping.standings import PieceJson, PlacedWordsJson, StandingJson
 from search.documents.places import PlaceJson
 from search.documents.quotations import QuotesJson
 from search.documents.shown_article import ShowJson, WholeArticleJson, article_document
 from search.documents.speakers import SourceLinkJson, SpeakerJson
-from search.documents.standings import PieceJson, PlacedWordsJson, StandingJson
 from search.documents.timelines import TimelineJson, timeline_document
 from search.exporting import json_export
 from search.exporting.entry import make_entries
@@ -57,6 +58,7 @@ PAGE = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 COMMANDS = {
     "search": SearchJson,
     "ask": AnswerJson,
+    "find": FindJson,
     "quotes": QuotesJson,
     "timeline": TimelineJson,
     "check": CheckJson,
@@ -123,7 +125,7 @@ ADDED_TO = {
 }
 """Pieces that the page spells as `{..., "key"}`, with what the dots stand for."""
 
-MODULES = [found.name for found in iter_modules(documents.__path__, f"{documents.__name__}.")]
+MODULES = [found.name for found in walk_packages(documents.__path__, f"{documents.__name__}.")]
 
 KINDS = [
     kind

@@ -1,0 +1,1 @@
+"""Measure `dateline find` against a plain reading of every passage."""

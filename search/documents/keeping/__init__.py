@@ -1,0 +1,1 @@
+"""Spell kept answers, and where their words stand now."""

@@ -1,0 +1,1 @@
+"""Every passage that holds what is asked for, complete and counted."""

@@ -1,0 +1,162 @@
+"""Fold a text so that words can be looked for in it, and lead each find back to its place.
+
+Words are the same here if they are to the index before it stems them (`index/analysis.py`): case,
+accents, ligatures and invisible characters do not count. Folding is done character by
+character, marks with the letter before them, so each place of the folded text is one of
+the text as it is stored.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from index.analysis import folded_character
+from index.folding import divisions
+from index.records import Span
+
+_foreign = re.compile(r"[^\x00-\x7f]")
+
+
+@cache
+def _clusters() -> re.Pattern[str]:
+    """Compile what finds characters to be folded together: with the marks behind them, or Hangul.
+
+    The parts of Hangul syllables, if they are stored so, are composed. Compiled for the few texts
+    that are not in normal form alone.
+    """
+    marks = "".join(
+        re.escape(one) for n in range(sys.maxunicode + 1) if unicodedata.combining(one := chr(n))
+    )
+    return re.compile(rf"[^{marks}]?[{marks}]+|[\u1100-\u11ff]+|[^\x00-\x7f]")
+
+
+class FoldedText:
+    """A text in which case, accents and invisible characters do not count.
+
+    Attributes:
+        stored: The text as it is stored.
+        folded: The text in which words are looked for; a blank stands for each character
+            beyond ASCII that is no part of a word.
+        joined: The same with the words whole that are divided at the ends of lines; None if none
+            are.
+    """
+
+    __slots__ = ("_behind", "_shifted", "folded", "joined", "stored")
+
+    def __init__(self, text: str) -> None:
+        """Fold a text."""
+        self.stored = text
+        divided = divisions(text)
+        self.joined = JoinedText(text, divided) if divided else None
+        self._shifted: list[Span] = []
+        self._behind: list[int] = []
+        if text.isascii():
+            self.folded = text.lower()
+            return
+        is_composed = unicodedata.is_normalized("NFC", text)
+        pattern = _foreign if is_composed else _clusters()
+        self.folded = pattern.sub(self._fold, text).lower()
+
+    def stored_span(self, start: int, end: int) -> Span:
+        """Return where the characters of the folded text from `start` to `end` are stored.
+
+        A character of which only a part is meant, as the first letter of a ligature, is whole
+        in it, and so are marks behind the last; at least one character has to be meant.
+        """
+        return Span(self._stored(start).start, self._stored(end - 1).end)
+
+    def spelt(self, start: int, end: int) -> str:
+        """Return the characters of the stored text that are folded so."""
+        return self.stored_span(start, end).of(self.stored)
+
+    def _fold(self, found: re.Match[str]) -> str:
+        """Return what a character is folded to; note where the lengths differ.
+
+        `_shifted` holds these places of the stored text, and `_behind` where the folded
+        text goes on behind each.
+        """
+        folded = _folded(found[0])
+        start, end = found.span()
+        if len(folded) != end - start:
+            before = self._behind[-1] - self._shifted[-1].end if self._behind else 0
+            self._shifted.append(Span(start, end))
+            self._behind.append(start + before + len(folded))
+        return folded
+
+    def _stored(self, at: int) -> Span:
+        """Return what is stored for one folded character, with what is not seen behind it."""
+        number = bisect_right(self._behind, at)  # shifted places that lie wholly before it
+        shift = self._behind[number - 1] - self._shifted[number - 1].end if number else 0
+        start, end = at - shift, at - shift + 1
+        if number < len(self._shifted) and self._shifted[number].start < end:
+            start, end = self._shifted[number]
+            number += 1
+        while number < len(self._shifted) and self._is_unseen(number, end):
+            end = self._shifted[number].end
+            number += 1
+        return Span(start, end)
+
+    def _is_unseen(self, number: int, at: int) -> bool:
+        """Return whether a shifted place begins here and is folded to nothing."""
+        before = self._behind[number - 1] - self._shifted[number - 1].end if number else 0
+        begins = self._shifted[number].start
+        return begins == at and self._behind[number] == begins + before
+
+
+class JoinedText:
+    """A text in which words divided at the ends of lines are whole.
+
+    Attributes:
+        folded: The text in which words are looked for.
+    """
+
+    __slots__ = ("_cuts", "_joined", "folded")
+
+    def __init__(self, text: str, divided: Sequence[tuple[int, int]]) -> None:
+        """Take a text, and what parts its words (`index.folding.divisions`)."""
+        pieces, reached = list[str](), 0
+        self._cuts = list[tuple[int, int]]()
+        left_out = 0
+        for start, end in divided:
+            pieces.append(text[reached:start])
+            self._cuts.append((start - left_out, end - start))
+            left_out += end - start
+            reached = end
+        self._joined = FoldedText("".join([*pieces, text[reached:]]))
+        self.folded = self._joined.folded
+
+    def stored_span(self, start: int, end: int) -> Span:
+        """Return where characters of the folded text are stored, what parts them included."""
+        cut = self._joined.stored_span(start, end)
+        return Span(
+            cut.start + sum(size for at, size in self._cuts if at <= cut.start),
+            cut.end + sum(size for at, size in self._cuts if at < cut.end),
+        )
+
+    def spelt(self, start: int, end: int) -> str:
+        """Return the characters of the stored text that are folded so, without what parts them."""
+        return self._joined.spelt(start, end)
+
+    def is_parted(self, span: Span) -> bool:
+        """Return whether what parts a word lies within a span of the stored text."""
+        left_out = 0
+        for at, size in self._cuts:
+            if span.start < at + left_out and at + left_out + size < span.end:
+                return True
+            left_out += size
+        return False
+
+
+@cache
+def _folded(cluster: str) -> str:
+    return folded_character(cluster).lower()
+
+
+def folded_word(word: str) -> str:
+    """Return a word as it stands in a folded text."""
+    return FoldedText(word).folded.strip()
