@@ -77,7 +77,7 @@ INPUTS: Mapping[str, Pumped] = {
 """The texts by name."""
 
 COMMON = (
-    *("one letter", "one word", "capitals", "names", "blanks", "line ends", "short lines"),
+    *("one letter", "one word", "capitals", "names", "blanks", "line ends", "dots"),
     *("initials", "quotations never closed", "brackets", "links of Markdown", "said", "by lines"),
     *(
         "dates",
