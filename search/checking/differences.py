@@ -8,9 +8,10 @@ figure away. Pure functions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from index.records import Span
 from search.checking.alignment import MOST_REPLACED, Move, Step
@@ -40,6 +41,8 @@ _SHORT_CUT = 10
 """Words of a cut in which none of `_TURNING` may be, even in a sentence of its own."""
 _STOPS = '.!?\n"“”„«»'
 """Marks between two words that are not of one sentence, or not of one quotation."""
+_BORDER = re.compile(r"[\"”“»«]\s{1,8}[\"“„»«]")
+"""What stands between two quotations that follow each other."""
 USING = frozenset({Move.EQUAL, Move.CHANGED, Move.ADDED, Move.INSERTED})
 """Moves that use words of a quotation."""
 _DIFFERING = frozenset({Move.CHANGED, Move.ADDED, Move.LEFT_OUT})
@@ -96,6 +99,7 @@ def judge(
         for is_other, group in groupby(steps, key=lambda step: id(step) in differing)
         if is_other
     ]
+    differences += _borders(pattern, words, steps)
     differences += _unasked(pattern, words, vocabulary, end, tokens)
     return Match(
         words,
@@ -205,6 +209,23 @@ def _hides(pattern: Pattern, words: ArticleWords, vocabulary: Vocabulary, step: 
 
 def _denies(form: str) -> bool:
     return form.lstrip(BRACKET).casefold() in _TURNING or form.endswith("n't")
+
+
+def _borders(pattern: Pattern, words: ArticleWords, steps: Sequence[Step]) -> list[Pair]:
+    """Return where one quotation of the article ends and the next begins, and the draft's goes on.
+
+    Two people may say them: `"She was here." "That is wrong," said Lind.`
+    """
+    text, found = words.stored.article.text, list[Pair]()
+    for step, following in pairwise(steps):
+        if following.move is not Move.EQUAL or step.move is not Move.EQUAL:
+            continue
+        between = words.ends[step.end - 1], words.starts[following.first]
+        border = _BORDER.search(text, *map(int, between))
+        if border:
+            at = pattern.elements[step.element - 1].span.end
+            found.append(Pair(Span(at, at), Span(*border.span())))
+    return found
 
 
 def _unasked(

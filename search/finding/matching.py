@@ -26,7 +26,8 @@ class PhraseMatcher:
         """Take a phrase; with `exact` case and accents have to be those that were typed."""
         self._phrase = phrase
         self._exact = exact
-        self._pattern = re.compile(_pattern(phrase))
+        pattern = _pattern(phrase)
+        self._pattern = re.compile(pattern)
         self._whole = [not is_unsegmented(word.text) for word in phrase.words]
 
     def spans(self, text: FoldedText) -> list[Span]:

@@ -39,6 +39,12 @@ ARTICLES = {
         '"The pump was paid for by the farmers," said Ida Moe. "They were never told its cost."',
         '"The sluice has been open since Tuesday," a navy spokesman said.',
     ],
+    "i": [
+        'Lena Falk came in. "He called me every two hours from the boat," she said. "He slept."',
+        '"That is nonsense from start to end," said Erik Toft, his spokesman.',
+        "“The boat was ours and nobody else had the keys for it.",
+        "“We never lent it to a soul,” Ida Kvist said.",
+    ],
     "d": ['"Wir schließen den alten Hafen nicht vor dem Mai," sagte Moss.', "中文新闻在这里。"],
 }
 
@@ -106,6 +112,19 @@ def test_the_same_words_are_cited_in_all_articles(snapshot: Snapshot) -> None:
 def test_verdicts(snapshot: Snapshot, draft: str, verdict: Verdict) -> None:
     """Each kind of quotation."""
     assert only(snapshot, draft).verdict is verdict
+
+
+def test_quotations_that_follow_each_other_are_not_one(snapshot: Snapshot) -> None:
+    """Two people may say them; one that goes on in the next paragraph is one."""
+    joined = only(snapshot, '"He slept. That is nonsense from start to end," Toft said.')
+    (article,) = [difference.article for part in joined.parts for difference in part.differences]
+    one = only(
+        snapshot, '"Nobody else had the keys for it. We never lent it to a soul," Kvist said.'
+    )
+
+    assert joined.verdict is Verdict.ALTERED
+    assert article.of(joined.parts[0].place.article.text).split() == ['"', '"']
+    assert one.verdict is Verdict.VERBATIM
 
 
 def test_parts_of_two_articles_are_each_cited(snapshot: Snapshot) -> None:
