@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from bench.boilerplate.archive import Archive, Planted
 from index.articles.passages import QUOTABLE
 from index.articles.recurrence.judging import (
-    FEWEST,
     Recurrence,
     Sketch,
     have_stories,
     may_be_boilerplate,
     sketch_of,
+    stories_needed,
 )
 from index.articles.recurrence.relabelling import relabelled
 from index.articles.recurrence.sentence_keys import Use, uses_of
@@ -57,7 +57,7 @@ def _is_boilerplate(found: Sequence[tuple[Use, Sketch]]) -> bool:
     linked = sum(use.is_linked for use, _ in found)
     recurrence = Recurrence(mark, len(found), at_edge, linked)
     sketches = (sketch for _, sketch in found)
-    return may_be_boilerplate(recurrence) and have_stories(sketches, FEWEST[mark])
+    return may_be_boilerplate(recurrence) and have_stories(sketches, stories_needed(recurrence))
 
 
 def measure(archive: Archive) -> Measured:

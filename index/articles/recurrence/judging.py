@@ -32,7 +32,7 @@ _BITS = (1 << 64) - 1
 _MIDDLE = 3
 """Fewest sentences away from the edges that make a sketch alone; with fewer all are taken."""
 
-FEWEST: dict[Mark, int] = {Mark.PAGE: 4, Mark.SELF: 4, Mark.PLAIN: 8, Mark.NEWS: 30}
+FEWEST: dict[Mark, int] = {Mark.PAGE: 4, Mark.SELF: 4, Mark.PLAIN: 8, Mark.EVENT: 15, Mark.NEWS: 30}
 """Different stories that have to hold a sentence. Sentences of real news come 4 to 6 times in a
 collection of 2,500 articles; with fewer a refrain would be lost."""
 
@@ -45,6 +45,11 @@ that often comes last would be lost."""
 _MOST_LINKED = 0.5
 """Share of its articles that may speak of the same elsewhere. Of news .85 do, so a refrain in
 eight stories falls below once in 3,000 times; boilerplate has .35."""
+_SURELY = 40
+"""Different stories from which it does not count whether they speak of the same: an imprint names
+the towns that its outlet reports on."""
+_SURELY_AT_EDGE = 0.95
+"""Share at whose edge such a sentence has to stand. Lower, what each report says would be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,21 @@ def may_be_boilerplate(found: Recurrence) -> bool:
         return True
     if found.at_edge < _LEAST_AT_EDGE * found.articles:
         return False
-    return found.mark is Mark.SELF or found.linked <= _MOST_LINKED * found.articles
+    return (
+        found.mark is Mark.SELF
+        or found.linked <= _MOST_LINKED * found.articles
+        or _stands_surely(found)
+    )
+
+
+def stories_needed(found: Recurrence) -> int:
+    """Return how many different stories have to hold a sentence that may be boilerplate."""
+    is_linked = found.mark > Mark.SELF and found.linked > _MOST_LINKED * found.articles
+    return _SURELY if is_linked else FEWEST[found.mark]
+
+
+def _stands_surely(found: Recurrence) -> bool:
+    return found.articles >= _SURELY and found.at_edge >= _SURELY_AT_EDGE * found.articles
 
 
 def have_stories(sketches: Iterable[Sketch], fewest: int) -> bool:

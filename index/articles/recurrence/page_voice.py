@@ -4,7 +4,8 @@ This is evidence and no verdict: a sentence that sounds so is boilerplate only o
 (`judging.py`), so the words here may be looser than the patterns of `furniture.py`, which judge
 a sentence that is seen once. They are few and general, since a line that has none of them is
 learned from where it stands. What is said by a person is reporting, whatever its words.
-All texts are folded (`sentence_keys.folded`): small letters, no accents, single blanks.
+Texts are folded where nothing else is said (`sentence_keys.folded`): small letters, no accents,
+single blanks.
 """
 
 from __future__ import annotations
@@ -100,6 +101,18 @@ def asks_readers(text: str) -> bool:
     if not _READERS.isdisjoint(held) and _ONLY_OF_PAGES.search(text):
         return True
     return bool(_PHRASES.search(text) or _ELSEWHERE.match(text))
+
+
+def speaks_to_readers(text: str) -> bool:
+    """Return whether a sentence, not folded, says you or we: a report says so in quotations only.
+
+    Words in capitals do not count: `US` is a country.
+    """
+    if len(text) > LONGEST:
+        return False
+    words = (word.strip(".,:;!?()[]") for word in text.replace("’", "'").split())
+    held = {word.casefold() for word in words if not word.isupper()}
+    return not held.isdisjoint(_READERS | _OWN)
 
 
 def names_itself(text: str) -> bool:

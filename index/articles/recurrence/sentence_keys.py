@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from index.articles.recurrence.sentence_marks import Mark, mark_of
+from index.articles.recurrence.sentence_marks import Mark, marks_of
 from index.filter_keys import outlet_key
 from index.folding import bare
 from index.records import Article, Role, Sentence
@@ -30,6 +30,9 @@ _FIRST = 2
 _LAST = 12
 """Sentences at the end that do: appeals, notes and imprint make a block. With fewer, the first of
 a long block would be taken for a part of the report."""
+_LAST_REPORTED = 8
+"""Sentences at the end that do, those not counted that speak for the page: a block may be longer.
+With more, the whole of a short report stands at an edge."""
 _TOPIC = 3
 """Fewest sentences that tell what a report is about, though they may stand near its end."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
@@ -87,6 +90,10 @@ def is_learnable(sentence: Sentence) -> bool:
     return sentence.rule == RECURS and sentence.role is Role.BOILERPLATE
 
 
+_Found = tuple[int, str, str]
+"""A sentence that may be learned: its place, as it stands, and folded."""
+
+
 def uses_of(article: Article, sentences: Sequence[Sentence]) -> tuple[Use, ...]:
     """Return each sentence that may be learned as boilerplate, in reading order.
 
@@ -104,20 +111,54 @@ def _uses(article: Article, sentences: Sequence[Sentence]) -> Iterator[Use]:
         for at, one in enumerate(sentences)
         if is_learnable(one) and (words := folded(text := one.span.of(article.text)))
     ]
+    marks = _marks(article.text, sentences, found, own)
+    end = _end_from(marks)
     stems = [_stems(words) for _, _, words in found]
     report = max(_TOPIC, len(found) - _LAST)
     topic = Counter(stem for held in stems[:report] for stem in held)
     topic.update(_stems(folded(article.title.value)) if article.title else ())
-    for place, (ordinal, text, words) in enumerate(found):
+    for place, (ordinal, _, words) in enumerate(found):
         own_uses = 1 if place < report else 0
         linked = sum(topic[stem] > own_uses for stem in stems[place])
         yield Use(
             ordinal,
             _number(words) ^ salt,
-            mark_of(text, words, outlet=own),
-            place < _FIRST or place >= len(found) - _LAST,
+            marks[place],
+            place < _FIRST or place >= end,
             bool(linked) and linked >= _LINKED * len(stems[place]),
         )
+
+
+def _marks(
+    text: str, sentences: Sequence[Sentence], found: Sequence[_Found], own: str | None
+) -> list[Mark]:
+    """Return the mark of each sentence that was found, seen with the rest of its paragraph."""
+    texts = {at: (shown, words) for at, shown, words in found}
+    marks = list[Mark]()
+    for paragraph in _paragraphs(text, sentences):
+        these = [texts[at] for at in paragraph if at in texts]
+        others = (sentences[at] for at in paragraph if at not in texts)
+        among_page = any(one.role is Role.BOILERPLATE for one in others)
+        marks.extend(marks_of(these, outlet=own, among_page=among_page))
+    return marks
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[int]]:
+    """Yield the places of the sentences between two line breaks, in reading order."""
+    held = list[int]()
+    for at, one in enumerate(sentences):
+        if held and "\n" in text[sentences[at - 1].span.end : one.span.start]:
+            yield held
+            held = []
+        held.append(at)
+    if held:
+        yield held
+
+
+def _end_from(marks: Sequence[Mark]) -> int:
+    """Return the place of the first sentence that stands at the end."""
+    reported = [place for place, mark in enumerate(marks) if mark > Mark.SELF]
+    return min(len(marks) - _LAST, reported[-_LAST_REPORTED:][0] if reported else 0)
 
 
 def key_of(text: str, outlet: str | None) -> int | None:

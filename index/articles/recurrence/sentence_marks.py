@@ -1,8 +1,9 @@
-"""Mark what a sentence would be if it recurred: page, self, plain or news.
+"""Mark what a sentence would be if it recurred: page, self, plain, event or news.
 
 The mark decides how often a sentence may come again before it is taken for boilerplate
-(`judging.py`). Whatever holds a name, a figure, a quotation, a date or an event in the past
-is news, so that a refrain, a standing quotation or a paragraph of background stays. Scripts
+(`judging.py`). Whatever holds a name, a figure, a quotation or a date is news, so that a
+refrain, a standing quotation or a paragraph of background stays; an event in common words is
+nearly so, unless it is told to readers: `Were you there?`. Scripts
 without capitals and languages other than English show fewer of these signs; there no verb
 tells an event, so a plain sentence is judged by where and how often it stands.
 """
@@ -10,9 +11,15 @@ tells an event, so a plain sentence is judged by where and how often it stands.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
-from index.articles.recurrence.page_voice import asks_readers, is_biography, names_itself
+from index.articles.recurrence.page_voice import (
+    asks_readers,
+    is_biography,
+    names_itself,
+    speaks_to_readers,
+)
 
 
 class Mark(IntEnum):
@@ -21,11 +28,13 @@ class Mark(IntEnum):
     PAGE = 1
     """It asks something of readers, or speaks of the page."""
     SELF = 2
-    """It says who wrote the report, or what the outlet is."""
+    """It says who wrote the report or what the outlet is, or speaks to readers or of us."""
     PLAIN = 3
     """It carries no sign of news."""
-    NEWS = 4
-    """It holds a name, a figure, a quotation, a date or an event."""
+    EVENT = 4
+    """It tells an event, without a name or a figure, in a paragraph of its own."""
+    NEWS = 5
+    """It holds a name, a figure, a quotation or a date, or tells an event among others."""
 
 
 _QUOTES = re.compile("[\"“”„«»‹›「」『』]|(?:^|(?<=\\s))[‘']\\w")
@@ -45,6 +54,9 @@ _NOT_BEFORE_EVENT = frozenset(
 )
 """Words before a form in `ed` that make it no event: `comments are moderated`."""
 
+_SHORT = 3
+"""Most sentences of a paragraph that speaks to readers as one who asks does. With more, a text
+that is one paragraph would be taken for an appeal."""
 _MANY_CAPITALS = 0.8
 """Share of words with a capital from which a line is set like a headline: capitals tell no name.
 Lower, a sentence full of names would count as plain."""
@@ -69,7 +81,33 @@ def mark_of(text: str, folded: str, *, outlet: str | None) -> Mark:
         return Mark.NEWS
     if names_itself(folded):
         return Mark.PAGE
-    return Mark.NEWS if _has_name(text) or _tells_event(folded) else Mark.PLAIN
+    if _has_name(text):
+        return Mark.NEWS
+    if speaks_to_readers(text):
+        return Mark.PLAIN if _tells_event(folded) else Mark.SELF
+    return Mark.EVENT if _tells_event(folded) else Mark.PLAIN
+
+
+def marks_of(
+    texts: Sequence[tuple[str, str]], *, outlet: str | None, among_page: bool
+) -> tuple[Mark, ...]:
+    """Return what the sentences of one paragraph would be if they recurred.
+
+    What stands in a short paragraph with a sentence that asks something of readers speaks to
+    them, too, unless it holds a name or a figure: `Spotted a mistake? Let our editors know.`
+
+    Args:
+        texts: Each sentence as it stands, and folded, in reading order.
+        outlet: The folded name of its outlet, None if that is unknown.
+        among_page: Whether the paragraph holds boilerplate that is known by another rule.
+    """
+    marks = [mark_of(text, folded, outlet=outlet) for text, folded in texts]
+    if len(marks) + among_page == 1:
+        return tuple(marks)
+    is_page = len(marks) <= _SHORT and (among_page or Mark.PAGE in marks)
+    event = Mark.SELF if is_page else Mark.NEWS
+    plain = Mark.SELF if is_page else Mark.PLAIN
+    return tuple({Mark.EVENT: event, Mark.PLAIN: plain}.get(mark, mark) for mark in marks)
 
 
 def _names(folded: str, outlet: str) -> bool:

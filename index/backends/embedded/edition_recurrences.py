@@ -30,17 +30,17 @@ class EditionRecurrences:
     def is_boilerplate(self, key: int) -> bool:
         """Return whether a sentence is boilerplate, by all articles that hold it."""
         from index.articles.recurrence.judging import (
-            FEWEST,
             have_stories,
             may_be_boilerplate,
             sketch_of,
+            stories_needed,
         )
 
         found = sentence_use_table.read_recurrence(self.connection, self.edition, key)
         if found is None or not may_be_boilerplate(found):
             return False
         holders = sentence_use_table.iterate_holders(self.connection, self.edition, key)
-        return have_stories((sketch_of(uses) for _, uses in holders), FEWEST[found.mark])
+        return have_stories((sketch_of(uses) for _, uses in holders), stories_needed(found))
 
     def labelled_otherwise(self, key: int, *, is_learned: bool) -> list[ArticleId]:
         """Return the articles in which a sentence is not labelled so."""

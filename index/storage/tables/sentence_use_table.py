@@ -30,6 +30,8 @@ _AT_EDGE, _LINKED = 8, 16
 """Bits of `signs` above those of the mark; stored, too."""
 _MARK_BITS = 7
 """Bits of `signs` that hold the mark. All are stored, so with others no note could be read."""
+_MARKS = 5
+"""Marks that there are, from 1; with fewer, a note that is right would be refused."""
 _ENOUGH = 4
 """Articles from which a sentence may be boilerplate, `FEWEST_OF_ANY` of `judging.py`, which a
 reader of an index does not load."""
@@ -175,7 +177,7 @@ def check_use(*row: int) -> None:
     if len(row) == len(_USE_COLUMNS):
         *_, signs, is_learned = row
         mark = signs & _MARK_BITS
-        if not (1 <= mark <= _ENOUGH and signs <= _MARK_BITS | _AT_EDGE | _LINKED):
+        if not (1 <= mark <= _MARKS and signs <= _MARK_BITS | _AT_EDGE | _LINKED):
             refuse("what is noted of a sentence")
         if is_learned not in (0, 1):
             refuse("what is noted of a sentence")

@@ -10,6 +10,7 @@ from index.articles.recurrence.judging import (
     have_stories,
     may_be_boilerplate,
     sketch_of,
+    stories_needed,
 )
 from index.articles.recurrence.sentence_keys import uses_of
 from index.articles.recurrence.sentence_marks import Mark
@@ -29,8 +30,17 @@ def test_a_line_recurs_often_enough_or_not(mark: Mark) -> None:
 def test_a_line_inside_reports_or_on_their_matter_stays(mark: Mark) -> None:
     """Only the voice of a page is enough by itself."""
     assert not may_be_boilerplate(Recurrence(mark, 100, 80, 0))
-    assert not may_be_boilerplate(Recurrence(mark, 100, 100, 60))
+    assert not may_be_boilerplate(Recurrence(mark, 39, 39, 30))
+    assert not may_be_boilerplate(Recurrence(mark, 100, 94, 60))
     assert may_be_boilerplate(Recurrence(Mark.PAGE, 100, 0, 100))
+
+
+def test_an_imprint_that_reports_share_words_with_needs_more_stories() -> None:
+    """A line at the end of forty different stories is none of theirs."""
+    linked = Recurrence(Mark.NEWS, 40, 40, 40)
+
+    assert may_be_boilerplate(linked)
+    assert stories_needed(linked) == 40 > stories_needed(Recurrence(Mark.NEWS, 40, 40, 0))
 
 
 def test_copies_of_one_story_count_once() -> None:

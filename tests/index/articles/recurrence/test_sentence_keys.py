@@ -50,6 +50,15 @@ def test_a_refrain_is_linked_to_its_report_and_an_appeal_is_not() -> None:
     assert not linked["Ask at the desk."]
 
 
+def test_a_block_of_appeals_is_the_end_however_long() -> None:
+    """Lines that speak for the page do not push each other into the report."""
+    appeals = [f"Follow our newsletter number {number}." for number in range(20)]
+    report = [f"The council of Rosk rejected plan {number}." for number in range(20)]
+    uses = uses_of(*described(*report, *appeals))
+
+    assert [use.at_edge for use in uses] == [True] * 2 + [False] * 10 + [True] * 28
+
+
 @given(st.sets(st.integers(0, 4)), st.sets(st.integers(0, 4)))
 def test_learning_can_be_taken_back_exactly(first: set[int], then: set[int]) -> None:
     """Labels and uses depend on what is learned now, not on what was before."""

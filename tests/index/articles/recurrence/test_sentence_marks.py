@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.articles.recurrence.sentence_keys import folded
-from index.articles.recurrence.sentence_marks import Mark, mark_of
+from index.articles.recurrence.sentence_marks import Mark, mark_of, marks_of
 
 
 @pytest.mark.parametrize(
@@ -21,10 +21,37 @@ from index.articles.recurrence.sentence_marks import Mark, mark_of
         ("Obituaries appear without charge.", Mark.PLAIN),
         ("“Follow us,” Mira Lind said.", Mark.NEWS),
         ("The strike is in its 4th week.", Mark.NEWS),
-        ("Nobody was hurt.", Mark.NEWS),
+        ("Nobody was hurt.", Mark.EVENT),
+        ("Were you there?", Mark.PLAIN),
+        ("Your ticket is waiting.", Mark.SELF),
+        ("US stocks close higher.", Mark.PLAIN),
         ("The dam of Rosk is full.", Mark.NEWS),
     ],
 )
 def test_a_sentence_has_the_mark_of_what_it_says(text: str, mark: Mark) -> None:
     """News holds a name, a figure, a quotation or an event; a page speaks to readers."""
     assert mark_of(text, folded(text), outlet="the rosk courier") is mark
+
+
+@pytest.mark.parametrize(
+    ("lines", "marks"),
+    [
+        (["Spotted a mistake?"], [Mark.EVENT]),
+        (["Spotted a mistake?", "Let our editors know."], [Mark.SELF, Mark.PAGE]),
+        (["Let our editors know.", "The dam of Rosk burst."], [Mark.PAGE, Mark.NEWS]),
+        (["Nobody was hurt.", "The road is closed."], [Mark.NEWS, Mark.PLAIN]),
+        (["Let our editors know."] * 3 + ["Nobody was hurt."], [Mark.PAGE] * 3 + [Mark.NEWS]),
+    ],
+)
+def test_a_short_paragraph_that_asks_speaks_to_readers(lines: list[str], marks: list[Mark]) -> None:
+    """What holds a name or a figure stays news, and so does all in a longer one."""
+    texts = [(line, folded(line)) for line in lines]
+
+    assert marks_of(texts, outlet=None, among_page=False) == tuple(marks)
+
+
+def test_an_event_beside_known_boilerplate_speaks_to_readers() -> None:
+    """Another rule knows what the rest of the paragraph is."""
+    lines = [("Spotted a mistake?", "spotted a mistake")]
+
+    assert marks_of(lines, outlet=None, among_page=True) == (Mark.SELF,)
