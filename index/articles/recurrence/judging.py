@@ -32,7 +32,13 @@ _BITS = (1 << 64) - 1
 _MIDDLE = 3
 """Fewest sentences away from the edges that make a sketch alone; with fewer all are taken."""
 
-FEWEST: dict[Mark, int] = {Mark.PAGE: 4, Mark.SELF: 4, Mark.PLAIN: 8, Mark.EVENT: 15, Mark.NEWS: 30}
+FEWEST: dict[Mark, int] = {
+    Mark.PAGE: 4,
+    Mark.SELF: 4,
+    Mark.PLAIN: 30,
+    Mark.EVENT: 30,
+    Mark.NEWS: 30,
+}
 """Different stories that have to hold a sentence. Sentences of real news come 4 to 6 times in a
 collection of 2,500 articles; with fewer a refrain would be lost."""
 
