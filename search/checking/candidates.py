@@ -1,7 +1,8 @@
 """Fetch the articles that may hold a quotation, through the snapshot alone.
 
-All passages that hold the words of a stretch of it are looked at, up to a bound; what is
-only similar is proposed by its words. Articles are kept as tokens, the latest used.
+All passages that hold the words of a stretch of it are looked at, up to a bound. What is only
+similar is proposed by its words, and by a few of them in a row: words that are nearly all
+common rank a passage low. Articles are kept as tokens, the latest used.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from index.backends.base import Snapshot
@@ -26,11 +27,22 @@ _MOST_HOLDING = 1_000
 Of a sentence with hundreds of copies there are a few hundred."""
 _FEW_WORDS, _MOST_OF_FEW = 4, 60
 """A stretch of fewer words is held by many passages that do not say it, so fewer are looked at."""
-_MOST_PROPOSED = 24
-"""Passages that are proposed for what is similar to a stretch; the words of an altered
-quotation were among them in all of `bench/checking`."""
+_MOST_PROPOSED = 200
+"""Passages that are proposed for what is similar to a stretch, by BM25: of 2,796
+altered or interrupted ones of `bench/checking` all but one were then among those read."""
+_PIECE_WORDS = 3
+"""Words in a row that are looked for together: one that is altered spoils only its own piece."""
+_FEWEST_OF_PIECE = 3
+"""Words of a piece; fewer stand everywhere."""
+_MOST_PIECES = 6
+"""Pieces of one quotation; BM25 finds long ones well enough."""
+_MOST_WITH_PIECE = 200
+"""Passages with the words of one piece that are proposed, too."""
+_PAIR_WEIGHT = 0.5
+"""What two words in a row tell of a passage that has both so, against one word that tells
+something: more than two words such as `of` apart from each other."""
 _MOST_READ = 10
-"""Of these the passages whose articles are read, those that share most words with it."""
+"""Of these the passages whose articles are read, those that share most with a quotation."""
 _PROBE_WORDS = 24
 """Words of a stretch that are looked for: as many as a passage surely holds."""
 _FEWEST_PLAIN = 3
@@ -108,15 +120,20 @@ class Candidates:
             ]
         return found
 
-    def similar(self, queries: Iterable[str]) -> list[PassagePlace]:
-        """Return the passages that share most words with a quotation, the best first."""
-        asked = list(queries)
-        ids = dict.fromkeys(c.passage_id for query in asked for c in self._ranked(query))
-        wanted = {word for query in asked for word in _words(query)}
-        passages = self._snapshot.passages(list(ids))
-        shared = [
-            sum(map(weight_of, wanted.intersection(_words(passage.text)))) for passage in passages
-        ]
+    def similar(self, queries: Sequence[str], pieces: Sequence[str]) -> list[PassagePlace]:
+        """Return the passages that share most with a quotation, the best first.
+
+        Args:
+            queries: Stretches of it; passages are ranked by their words.
+            pieces: Few words in a row each; passages with all words of one are looked at, too.
+        """
+        ids = [c.passage_id for query in queries for c in self._ranked(query)]
+        if pieces:
+            held = self._snapshot.holders(pieces, _MOST_WITH_PIECE, filters=self._filters)
+            ids += [passage.id for one in held for passage in one.passages]
+        wanted = {told for query in queries for told in _told(query)}
+        passages = self._snapshot.passages(list(dict.fromkeys(ids)))
+        shared = [_weight(wanted.intersection(_told(passage.text))) for passage in passages]
         best = sorted(range(len(passages)), key=lambda at: (-shared[at], at))
         return [passages[at] for at in best[:_MOST_READ]]
 
@@ -144,7 +161,31 @@ class Candidates:
 
 
 def probes(text: str, pattern: Pattern) -> list[Probe]:
-    """Return the longest stretches of a quotation.
+    """Return the longest stretches of a quotation."""
+    longest = sorted(_stretches(text, pattern), key=len, reverse=True)
+    return [_probe(text, some) for some in longest[:_MOST_PROBES]]
+
+
+def pieces(text: str, pattern: Pattern) -> list[str]:
+    """Return a few words in a row each, from all over a quotation, in its order."""
+    found = [
+        stretch[first:end]
+        for stretch in _stretches(text, pattern)
+        for first, end in pairwise(_bounds(len(stretch)))
+        if end - first >= _FEWEST_OF_PIECE
+    ]
+    step = max(1, -(-len(found) // _MOST_PIECES))
+    return [_probe(text, some).words for some in found[::step]]
+
+
+def _bounds(count: int) -> list[int]:
+    """Return where pieces of about the same length begin and end in `count` words."""
+    number = max(1, count // _PIECE_WORDS)
+    return [count * at // number for at in range(number + 1)]
+
+
+def _stretches(text: str, pattern: Pattern) -> list[list[Element]]:
+    """Return the words of a quotation in stretches, none of them empty, in its order.
 
     A passage ends where a sentence does, so that no stretch goes over one's end.
     """
@@ -156,8 +197,7 @@ def probes(text: str, pattern: Pattern) -> list[Probe]:
             stretches.append([])
         if element.kind is Kind.WORD and element.forms[0] != ASKED:
             stretches[-1].append(element)
-    longest = sorted((some for some in stretches if some), key=len, reverse=True)
-    return [_probe(text, some) for some in longest[:_MOST_PROBES]]
+    return [some for some in stretches if some]
 
 
 def _probe(text: str, stretch: Sequence[Element]) -> Probe:
@@ -185,8 +225,14 @@ def _between_marks(typed: str) -> re.Pattern[str] | None:
     return re.compile(rf"[\"“„«‘'»]\W?{re.escape(typed)}\W{{1,3}}", re.IGNORECASE)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
+def _told(text: str) -> set[tuple[str, ...]]:
+    """Return the words of a text, and each two that stand in a row."""
+    words = _WORD.findall(text.lower())
+    return {(word,) for word in words} | set(pairwise(words))
+
+
+def _weight(told: Iterable[tuple[str, ...]]) -> float:
+    return sum(weight_of(some[0]) if len(some) == 1 else _PAIR_WEIGHT for some in told)
 
 
 def _letters(text: str) -> str:

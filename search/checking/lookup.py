@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.records import ArticleId, PassagePlace, Span
 from search.checking.article_words import ArticleWords
-from search.checking.candidates import Candidates, Held, probes, queries
+from search.checking.candidates import Candidates, Held, pieces, probes, queries
 from search.checking.differences import Match
 from search.checking.matching import FEWEST_WORDS, exact_matches, match
 from search.checking.pattern import Kind, Pattern, weight_of
@@ -173,7 +173,7 @@ def _similar(
 ) -> list[Match]:
     """Return the best match of a quotation, then those of other articles that are the same."""
     holding = [p for one in held for p in candidates.having(one)[:_MOST_PASSAGES]]
-    proposed = candidates.similar(queries(text, pattern))
+    proposed = candidates.similar(queries(text, pattern), pieces(text, pattern))
     stretches = _stretches([*holding, *proposed], candidates)
     shared = _shared(pattern, stretches, candidates)
     likeliest = sorted(range(len(stretches)), key=lambda n: (-shared[n], n))[:_MOST_ALIGNED]

@@ -125,6 +125,28 @@ def test_quotations_that_follow_each_other_are_not_one(snapshot: Snapshot) -> No
     assert joined.verdict is Verdict.ALTERED
     assert article.of(joined.parts[0].place.article.text).split() == ['"', '"']
     assert one.verdict is Verdict.VERBATIM
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("“You are thinking, why are we doing this?”", Verdict.VERBATIM),
+        ("“You are thinking, why are they doing this?”", Verdict.ALTERED),
+    ],
+)
+def test_common_words_are_found_among_many_that_share_them(
+    tmp_path: Path, draft: str, verdict: Verdict
+) -> None:
+    """Passages with rarer words of it rank higher, and there are more than are read."""
+    lines = ['"You are thinking," said one guest of the hall, "why are we doing this?"']
+    write_article(tmp_path / "z.txt", lines, title="A hall")
+    for number in range(250):
+        words = ["Thinking doing.", "Why doing?", "Thinking why."][number % 3]
+        write_article(tmp_path / f"{number}.txt", [words], title=f"Thinking {number}")
+    build(tmp_path)
+    with open_snapshot(tmp_path / ".dateline") as opened:
+        one = only(opened, draft)
+
+    assert one.verdict is verdict
+    assert [part.place.citation.file for part in one.parts] == ["z.txt"]
 
 
 def test_parts_of_two_articles_are_each_cited(snapshot: Snapshot) -> None:
