@@ -125,6 +125,8 @@ def test_quotations_that_follow_each_other_are_not_one(snapshot: Snapshot) -> No
     assert joined.verdict is Verdict.ALTERED
     assert article.of(joined.parts[0].place.article.text).split() == ['"', '"']
     assert one.verdict is Verdict.VERBATIM
+
+
 @pytest.mark.parametrize(
     ("draft", "verdict"),
     [
