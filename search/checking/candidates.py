@@ -131,9 +131,9 @@ class Candidates:
         if pieces:
             held = self._snapshot.holders(pieces, _MOST_WITH_PIECE, filters=self._filters)
             ids += [passage.id for one in held for passage in one.passages]
-        wanted = {told for query in queries for told in _told(query)}
+        wanted = {term for query in queries for term in _terms_of(query)}
         passages = self._snapshot.passages(list(dict.fromkeys(ids)))
-        shared = [_weight(wanted.intersection(_told(passage.text))) for passage in passages]
+        shared = [_weight(wanted.intersection(_terms_of(passage.text))) for passage in passages]
         best = sorted(range(len(passages)), key=lambda at: (-shared[at], at))
         return [passages[at] for at in best[:_MOST_READ]]
 
@@ -225,14 +225,14 @@ def _between_marks(typed: str) -> re.Pattern[str] | None:
     return re.compile(rf"[\"“„«‘'»]\W?{re.escape(typed)}\W{{1,3}}", re.IGNORECASE)
 
 
-def _told(text: str) -> set[tuple[str, ...]]:
+def _terms_of(text: str) -> set[tuple[str, ...]]:
     """Return the words of a text, and each two that stand in a row."""
     words = _WORD.findall(text.lower())
     return {(word,) for word in words} | set(pairwise(words))
 
 
-def _weight(told: Iterable[tuple[str, ...]]) -> float:
-    return sum(weight_of(some[0]) if len(some) == 1 else _PAIR_WEIGHT for some in told)
+def _weight(terms: Iterable[tuple[str, ...]]) -> float:
+    return sum(weight_of(some[0]) if len(some) == 1 else _PAIR_WEIGHT for some in terms)
 
 
 def _letters(text: str) -> str:

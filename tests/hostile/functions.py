@@ -103,6 +103,13 @@ EXEMPT: Mapping[str, str] = {
         "compares a typed name with each that is known": (
             "search.wording.outlets.nearest_outlets",
         ),
+        "takes sentences, which `mark_of` reads one by one": (
+            "index.articles.recurrence.sentence_marks.marks_of",
+        ),
+        "takes names of pages of a book, and what its reader has read": (
+            "index.readers.books.chapters.goes_on",
+        ),
+        "takes counts, and one word above them": ("search.cli.pages.found_page.groups_text",),
         "writes a file": ("search.keeping.kept_answer.save_answer",),
     }.items()
     for name in names

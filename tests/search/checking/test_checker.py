@@ -127,27 +127,25 @@ def test_quotations_that_follow_each_other_are_not_one(snapshot: Snapshot) -> No
     assert one.verdict is Verdict.VERBATIM
 
 
-@pytest.mark.parametrize(
-    ("draft", "verdict"),
-    [
-        ("“You are thinking, why are we doing this?”", Verdict.VERBATIM),
-        ("“You are thinking, why are they doing this?”", Verdict.ALTERED),
-    ],
-)
-def test_common_words_are_found_among_many_that_share_them(
-    tmp_path: Path, draft: str, verdict: Verdict
-) -> None:
-    """Passages with rarer words of it rank higher, and there are more than are read."""
-    lines = ['"You are thinking," said one guest of the hall, "why are we doing this?"']
-    write_article(tmp_path / "z.txt", lines, title="A hall")
-    for number in range(250):
-        words = ["Thinking doing.", "Why doing?", "Thinking why."][number % 3]
-        write_article(tmp_path / f"{number}.txt", [words], title=f"Thinking {number}")
+def test_common_words_are_found_among_many_that_share_them(tmp_path: Path) -> None:
+    """Short passages with some of them rank higher, and there are more than are read."""
+    around = " ".join(f"It rained on street {number} of the town." for number in range(12))
+    hall = f'{around} "You are thinking," said one guest, "why are we doing this?" {around}'
+    write_article(tmp_path / "z.txt", [hall], title="A hall")
+    others = (
+        "You are thinking why.",
+        "Why, you are thinking.",
+        "Thinking, doing: are we?",
+        "Why are we, why are we doing?",
+        "This doing, this thinking.",
+    )
+    for number in range(100):
+        write_article(tmp_path / f"{number}.txt", [others[number % 5]], title="Another")
     build(tmp_path)
     with open_snapshot(tmp_path / ".dateline") as opened:
-        one = only(opened, draft)
+        one = only(opened, "“You are thinking, why are they doing this?”")
 
-    assert one.verdict is verdict
+    assert one.verdict is Verdict.ALTERED
     assert [part.place.citation.file for part in one.parts] == ["z.txt"]
 
 
