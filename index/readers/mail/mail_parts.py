@@ -145,6 +145,8 @@ def _part_at(
         return _signature(text, lines, at)
     if _RULE_LINE.fullmatch(said.strip()) and _names_a_list(text, lines, at):
         return _rest("list-footer", lines)
+    if forward is not None and at < forward.first and said.strip():
+        return "forward-note", at + 1  # of the one who forwards; the facts are those of the other
     return None, at + 1
 
 

@@ -24,6 +24,10 @@ _QUOTES = re.compile(
 )
 _SIGNATURES = re.compile(r"(?:^|\s)(?:gmail_signature|moz-signature)\b")
 _QUOTE, _SIGNATURE = "> ", "-- "
+_HIDDEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|mso-hide\s{0,9}:\s{0,9}all", re.I
+)
+"""Styles of what a message does not show: newsletters hide a line for the list of messages so."""
 _FORWARDED = re.compile(r"-{3,20}\s?Forwarded message\s?-{3,20}|Begin forwarded message", re.I)
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Characters of no meaning that stand for what is put back as lines; texts lose them before."""
@@ -50,6 +54,9 @@ def text_of_mail(markup: str, file: str) -> str:
         tree = html.document_fromstring(plain.encode(), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(file, f"not HTML: {error}") from error
+    for element in [one for one in tree.iter() if _HIDDEN.search(one.get("style") or "")]:
+        if element.getparent() is not None:
+            element.drop_tree()
     places = [_take(element, number) for number, element in enumerate(_outermost(tree))]
     body = tree.find("body")
     shown = tree if body is None else body  # the head holds styles and a title

@@ -266,7 +266,8 @@ class _Writer:
         first, words = divided["first"].casefold(), self.measures.words
         if f"{first}{after}" in words or f"{first}-{after}" in words:
             return words.get(f"{first}{after}", 0) >= words.get(f"{first}-{after}", 0)
-        return first not in _COMPOUNDS and not (words.get(first, 0) > 1 and after in words)
+        is_compound = len(first) == 1 or first in _COMPOUNDS  # e-mail, U-turn
+        return not is_compound and not (words.get(first, 0) > 1 and after in words)
 
     def _end_paragraph(self, last: Line) -> None:
         span = Span(self.begun, self.chars)

@@ -124,6 +124,7 @@ def test_a_forward_is_about_what_it_forwards(tmp_path: Path) -> None:
     assert found.published is not None
     assert found.published.value == "2020-03-12T08:00:00+00:00"
     assert "mail:forward-header" in said.values()
+    assert said["For you."] == "mail:forward-note"
 
 
 def test_a_forward_below_a_text_is_not_the_sender_s(tmp_path: Path) -> None:

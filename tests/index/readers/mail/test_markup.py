@@ -31,6 +31,13 @@ def test_quotes_and_signatures_get_the_marks_of_plain_text() -> None:
     ]
 
 
+def test_what_a_message_hides_is_not_read() -> None:
+    """A newsletter has a line for the list of messages; what stands behind it stays."""
+    markup = "<div style='DISPLAY: none'>King dead</div>Hello.<p style='mso-hide:all'>No.</p>"
+
+    assert text_of_mail(markup, "a").strip() == "Hello."
+
+
 @given(
     pieces=st.lists(
         st.sampled_from(

@@ -51,6 +51,7 @@ def on_pages(found: PagedText) -> list[tuple[str | None, str]]:
     [
         ("after long negotia-", "tions in Rosk", "after long negotiations in Rosk"),
         ("the well-", "known ferry", "the well-known ferry"),
+        ("his e-", "mails were read", "his e-mails were read"),
         ("the Anglo-", "Saxon ferry", "the Anglo-Saxon ferry"),
         ("in 2017-", "18 it rained", "in 2017-18 it rained"),
         ("a soft divi\xad", "sion of words", "a soft division of words"),
