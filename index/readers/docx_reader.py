@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
+from index.readers.office.languages import Spoken, spoken_in_word
 from index.readers.office.packages import Package, open_package
 from index.readers.office.paragraphs import Paragraph, join_paragraphs
 from index.readers.office.whole_document import read_document
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 _MAIN = "word/document.xml"
 _LINKS = "_rels/.rels"
 _OTHERS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "visio/": "a drawing"}
-_PROPERTIES = {"title": "title", "creator": "author", "created": "created", "modified": "changed"}
+_PROPERTIES = {
+    "title": "title",
+    "creator": "author",
+    "created": "created",
+    "modified": "changed",
+    "language": "language",
+}
 _NOTES = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 
 
@@ -39,19 +46,23 @@ def read_docx(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     with open_package(stream, options) as package:
         parts = _parts(package)
         try:
-            text, paragraphs = _paragraphs(package, parts)
+            text, paragraphs, spoken = _paragraphs(package, parts)
         except RecursionError as error:
             raise ReadError(options.file, "nested too deeply to be read") from error
         stated = _properties(package, parts)
         sha256 = package.sha256
     joined = join_paragraphs(paragraphs)
     source = Source(file=options.file, sha256=sha256, format="docx")
-    yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
+    yield from read_document(
+        joined, stated, options, left_out=text.left_out, spoken=spoken, source=source
+    )
 
 
-def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, list[Paragraph]]:
-    styles = WordStyles.of(package.tree(parts["styles"])) if "styles" in parts else WordStyles()
-    text = WordText(styles)
+def _paragraphs(
+    package: Package, parts: Mapping[str, str]
+) -> tuple[WordText, list[Paragraph], Spoken]:
+    declared = package.tree(parts["styles"]) if "styles" in parts else None
+    text = WordText(WordStyles() if declared is None else WordStyles.of(declared))
     body = next((e for e in package.tree(parts["main"]) if tag_of(e) == "w:body"), None)
     if body is None:
         raise ReadError(package.options.file, "damaged: the document has no body")
@@ -60,7 +71,7 @@ def _paragraphs(package: Package, parts: Mapping[str, str]) -> tuple[WordText, l
     for name, kind in _NOTES.items():
         if name in parts and any(mark[0] == kind for mark in text.marks):
             notes |= text.notes(kind, package.tree(parts[name]))
-    return text, list(in_order(found, text.marks, notes))
+    return text, list(in_order(found, text.marks, notes)), spoken_in_word(body, declared)
 
 
 def _parts(package: Package) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, too_large
+from index.readers.office.languages import Spoken, spoken_in_odt
 from index.readers.office.odt_styles import OdtStyles, tag_of
 from index.readers.office.odt_text import OdtText
 from index.readers.office.packages import Package, open_package, parse_xml
@@ -40,6 +41,7 @@ _PROPERTIES = {
     "meta:initial-creator": "author",
     "meta:creation-date": "created",
     "dc:date": "changed",
+    "dc:language": "language",
 }
 
 
@@ -52,14 +54,16 @@ def read_odt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     with open_package(stream, options) as package:
         _refuse_encrypted(package)
         try:
-            text, paragraphs = _paragraphs(package)
+            text, paragraphs, spoken = _paragraphs(package)
         except RecursionError as error:
             raise ReadError(options.file, "nested too deeply to be read") from error
         stated = _properties(package)
         sha256 = package.sha256
     joined = join_paragraphs(paragraphs)
     source = Source(file=options.file, sha256=sha256, format="odt")
-    yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
+    yield from read_document(
+        joined, stated, options, left_out=text.left_out, spoken=spoken, source=source
+    )
 
 
 def read_fodt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
@@ -74,7 +78,7 @@ def read_fodt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         raise ReadError(options.file, f"larger than {most:,} bytes; make it smaller or split it")
     tree = parse_xml(data, "the document", options.file)
     try:
-        text, paragraphs = _walked(tree, [tree], options)
+        text, paragraphs, spoken = _walked(tree, [tree], options)
     except RecursionError as error:
         raise ReadError(options.file, "nested too deeply to be read") from error
     joined = join_paragraphs(paragraphs)
@@ -82,7 +86,9 @@ def read_fodt(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
         raise too_large(options)
     stated = _declared(one for one in tree if tag_of(one) == "office:meta")
     source = Source(file=options.file, sha256=digest(data), format="odt")
-    yield from read_document(joined, stated, options, left_out=text.left_out, source=source)
+    yield from read_document(
+        joined, stated, options, left_out=text.left_out, spoken=spoken, source=source
+    )
 
 
 def _refuse_encrypted(package: Package) -> None:
@@ -95,7 +101,7 @@ def _refuse_encrypted(package: Package) -> None:
         raise ReadError(package.options.file, "encrypted; save it without a password")
 
 
-def _paragraphs(package: Package) -> tuple[OdtText, list[Paragraph]]:
+def _paragraphs(package: Package) -> tuple[OdtText, list[Paragraph], Spoken]:
     tree = package.tree(_CONTENT)
     trees = [package.tree(_STYLES), tree] if package.holds(_STYLES) else [tree]
     return _walked(tree, trees, package.options)
@@ -103,8 +109,8 @@ def _paragraphs(package: Package) -> tuple[OdtText, list[Paragraph]]:
 
 def _walked(
     tree: _Element, styles: Sequence[_Element], options: ReadOptions
-) -> tuple[OdtText, list[Paragraph]]:
-    """Return the paragraphs of the body of a tree, by the styles that trees declare."""
+) -> tuple[OdtText, list[Paragraph], Spoken]:
+    """Return the paragraphs and languages of the body of a tree, by the styles of trees."""
     body = next((one for one in tree if tag_of(one) == "office:body"), None)
     if body is None:
         raise ReadError(options.file, "damaged: the document has no body")
@@ -112,7 +118,7 @@ def _walked(
     if content is None:
         raise ReadError(options.file, _what_it_is(body))
     text = OdtText(OdtStyles.of(styles))
-    return text, list(text.read(content))
+    return text, list(text.read(content)), spoken_in_odt(content, text.styles, styles)
 
 
 def _what_it_is(body: _Element) -> str:

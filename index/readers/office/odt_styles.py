@@ -16,6 +16,7 @@ _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:text:1.0": "text:",
     "urn:oasis:names:tc:opendocument:xmlns:table:1.0": "table:",
     "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw:",
+    "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo:",
     "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": "meta:",
     "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0": "manifest:",
     "http://purl.org/dc/elements/1.1/": "dc:",
@@ -54,12 +55,14 @@ class OdtStyle:
         is_hidden: Whether its words are not shown, None if it does not say.
         is_struck: Whether they are struck out.
         position: `raised`, `lowered`, or empty for the line; None if it does not say.
+        language: The tag of the language of its words, None if it does not say.
     """
 
     names: tuple[str, ...] = ()
     is_hidden: bool | None = None
     is_struck: bool | None = None
     position: str | None = None
+    language: str | None = None
 
     @property
     def level(self) -> str | None:
@@ -102,12 +105,21 @@ class OdtStyles:
         words = next((e for e in element if tag_of(e) == "style:text-properties"), None)
         shown, struck = value_of(words, "text:display"), _line_through(words)
         position = _position(value_of(words, "style:text-position"))
+        language = language_of(element)
         return OdtStyle(
             names=(_plain_name(own), *below.names),
             is_hidden=below.is_hidden if shown is None else shown == "none",
             is_struck=below.is_struck if struck is None else struck,
             position=below.position if position is None else position,
+            language=below.language if language is None else language,
         )
+
+
+def language_of(style: _Element) -> str | None:
+    """Return the language that a style itself gives to its words, as a tag; None if none."""
+    words = next((e for e in style if tag_of(e) == "style:text-properties"), None)
+    parts = (value_of(words, "fo:language"), value_of(words, "fo:country"))
+    return "-".join(part for part in parts if part and part != "none") or None
 
 
 def _key(style: _Element) -> tuple[str, str]:
