@@ -135,6 +135,7 @@ def _around(
 
 def _article(tree: HtmlElement, text: str, known: PageFacts, source: Source) -> Article:
     whole = with_captions(tree, text)
+    headings = headings_of(tree, text, title=known.title.value if known.title else None)
     return Article(
         text=whole.text,
         source=source,
@@ -143,7 +144,7 @@ def _article(tree: HtmlElement, text: str, known: PageFacts, source: Source) -> 
         authors=known.authors,
         published=known.published,
         url=known.url,
-        structure=tuple(sorted([*headings_of(tree, text), *whole.captions], key=lambda a: a.span)),
+        structure=tuple(sorted([*headings, *whole.captions], key=lambda a: a.span)),
         facts=known.others,
     )
 

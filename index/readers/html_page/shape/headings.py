@@ -1,4 +1,7 @@
-"""Find which lines of a page's text are headings of sections, as its markup says.
+"""Find which lines of a page's text are headings, as its markup says.
+
+The one `<h1>` of a page is its headline, which may differ from the title in its head. All others
+are of sections.
 
 A line is one if a heading element (`<h2>` to `<h6>`) has its words. Pages also set paragraphs,
 quotations and links to other stories as headings; a line that reads like prose, reports what was
@@ -24,6 +27,8 @@ _MOST = 500
 """Headings of a page that are looked at; a page with more is no article."""
 _HEADING_CHARS = 120
 """Longest heading, in characters; a longer one is a paragraph that is set as one."""
+_HEADLINE_CHARS = 250
+"""Longest headline, in characters; a longer `<h1>` is a paragraph that is set as one."""
 _LONGEST_MARKUP = 1_000
 """Characters of a heading element, blanks too, that are looked at; elements may be nested."""
 _PARAGRAPH_CHARS = 60
@@ -31,26 +36,39 @@ _PARAGRAPH_CHARS = 60
 _QUOTES = "\"“”„«»‘'"
 
 
-def headings_of(tree: HtmlElement, text: str) -> tuple[Annotation, ...]:
+def headings_of(
+    tree: HtmlElement, text: str, *, title: str | None = None
+) -> tuple[Annotation, ...]:
     """Return where the headings of an article stand in its text, in reading order.
 
     Args:
         tree: The page.
         text: What was extracted of it, a paragraph a line; the value of a heading is its level.
+        title: The title of the article; a headline with the same words is no heading beside it.
     """
     levels = dict[str, str]()
     for element in islice(tree.iter(*_TAGS), _MOST):
         levels.setdefault(_words(element), element.tag[1:])
+    headline = _headline(tree)
     found, at, is_below = list[Annotation](), 0, False
     lines = text.split("\n")
     for number, line in enumerate(lines):
         is_last = number + 1 == len(lines)
-        if line in levels and is_below and not is_last and _may_be(line):
-            span = Span(at, at + len(line))
+        span = Span(at, at + len(line))
+        if line and line == headline and line != title and not is_last:
+            found.append(Annotation(AnnotationKind.HEADING, span, _RULE, "1"))
+        elif line in levels and is_below and not is_last and _may_be(line):
             found.append(Annotation(AnnotationKind.HEADING, span, _RULE, levels[line]))
         is_below = is_below or (len(line) >= _PARAGRAPH_CHARS and _ends(line))
         at += len(line) + 1
     return tuple(found)
+
+
+def _headline(tree: HtmlElement) -> str | None:
+    """Return the words of the one `<h1>` of a page, None if it has none, several or a paragraph."""
+    several = list(islice(tree.iter("h1"), 2))
+    words = _words(several[0]) if len(several) == 1 else ""
+    return words if 0 < len(words) <= _HEADLINE_CHARS else None
 
 
 def _words(element: HtmlElement) -> str:

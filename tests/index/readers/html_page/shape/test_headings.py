@@ -40,6 +40,18 @@ def test_what_is_only_set_as_a_heading_is_none(line: str) -> None:
     assert found(line) == []
 
 
+def test_the_headline_of_a_page_is_one() -> None:
+    """Whatever it reports, and where it stands above all; of two it is not sure which it is."""
+    headline = "Mayor shot dead in Calder, rebels claim"
+    tree = html.document_fromstring(f"<h1>{headline}</h1><p>{FIRST}</p>")
+    (heading,) = headings_of(tree, f"{headline}\n{FIRST}")
+    two = html.document_fromstring(f"<h1>{headline}</h1><h1>News</h1><p>{FIRST}</p>")
+
+    assert (heading.value, heading.span.end) == ("1", len(headline))
+    assert headings_of(two, f"{headline}\n{FIRST}") == ()
+    assert found("Mayor shot dead, rebels claim", tag="h1") == ["Mayor shot dead, rebels claim"]
+
+
 def test_a_paragraph_is_no_heading() -> None:
     """Only heading elements are."""
     assert found("A night on the roof", tag="p") == []
