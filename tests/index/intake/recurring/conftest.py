@@ -1,4 +1,4 @@
-"""Let plain lines be learned from few stories, so that small archives show how learning goes."""
+"""Ask for eight stories of a plain line, so that small archives show how learning goes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from index.articles.recurrence.sentence_marks import Mark
 
 @pytest.fixture(scope="package", autouse=True)
 def few_stories() -> Iterator[None]:
-    """Ask for eight, as tests of what is learned are elsewhere."""
+    """What is learned from how many is tested elsewhere."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(FEWEST, Mark.PLAIN, 8)
         yield
