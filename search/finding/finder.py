@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.backends.base import Snapshot
-from index.errors import CatalogDamagedError
 from index.filters import Filters
 from index.records import ArticleId, PassagePlace, Span, StoredArticle
 from search.citing.citations import cite
@@ -126,14 +125,13 @@ def _in_articles(
     ids: Sequence[ArticleId], snapshot: Snapshot, filters: Filters, evaluator: Evaluator
 ) -> Iterator[_Found]:
     """Yield the places of some articles, in their order."""
-    articles = snapshot.articles(ids)
-    if lost := set(ids) - articles.keys():
-        raise CatalogDamagedError(f"article {min(lost)} is missing")
+    articles = ArticleCache(snapshot)
+    articles.load(ids)
     asked = {number: evaluator.asked_of(articles[number].article) for number in ids}
     held = {number: one for number, one in asked.items() if one is not None}
     passages = snapshot.places_of(held)
-    spoken_by = _speakers(snapshot)
-    says = Spoken(snapshot, ArticleCache(snapshot), filters.said_by, certain_only=True)
+    spoken_by = _speakers(snapshot, articles)
+    says = Spoken(snapshot, articles, filters.said_by, certain_only=True)
     for number, one in held.items():
         allowed = passages.get(number, [])
         if filters.said_by:
@@ -159,14 +157,13 @@ def _said(stored: StoredArticle, found: FoundPassage) -> str:
     return "\n".join(fold(stored.sentences[at].span.of(text)) for at in held)
 
 
-def _speakers(snapshot: Snapshot) -> SpokenBy:
+def _speakers(snapshot: Snapshot, articles: ArticleCache) -> SpokenBy:
     """Return what tells whether a speaker of this name surely says words of a passage."""
-    known = ArticleCache(snapshot)
     asked = dict[str, Spoken]()
 
     def says(name: str, passage: PassagePlace) -> bool:
         if name not in asked:
-            asked[name] = Spoken(snapshot, known, [name], certain_only=True)
+            asked[name] = Spoken(snapshot, articles, [name], certain_only=True)
         return bool(asked[name].within(passage.article_id, passage.span))
 
     return says

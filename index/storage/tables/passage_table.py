@@ -226,9 +226,7 @@ def read_spans(
         " WHERE p.id IN (SELECT value FROM json_each(?)) AND a.edition = ?",
         (json.dumps(list(passage_ids)), edition),
     ).fetchall()
-    for row in rows:
-        check_place(*row)
-    return list(map(PassageSpan._make, rows))
+    return _checked_spans(rows)
 
 
 def read_spans_of(
@@ -241,9 +239,19 @@ def read_spans_of(
         " WHERE a.id IN (SELECT value FROM json_each(?)) AND +a.edition = ? ORDER BY p.id",
         (json.dumps(list(article_ids)), edition),
     ).fetchall()
-    for row in rows:
-        check_place(*row)
-    return list(map(PassageSpan._make, rows))
+    return _checked_spans(rows)
+
+
+def _checked_spans(rows: Iterable[tuple[int, int, int, int]]) -> list[PassageSpan]:
+    """Return rows as spans.
+
+    Raises:
+        IndexDamagedError: If one cannot be the place of a passage.
+    """
+    spans = list(map(PassageSpan._make, rows))
+    for span in spans:
+        check_place(*span)
+    return spans
 
 
 def read_ranges(
