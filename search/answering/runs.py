@@ -1,11 +1,11 @@
 """Join sentences that belong together into one quote.
 
-Two quotes that stand side by side in an article are one, and a sentence that begins with "He"
-or "This" is shown with the one before it, or a reader would not know whom or what it speaks of;
-so is "Because it leaked" with the question of an interviewer. Quoted words are shown with both
-their marks where all of them make a short quote: one mark alone leaves open whose the words
-are. A run is quoted as it stands in the article, from its first sentence to its last. Pure
-functions.
+Two quotes that stand side by side in an article are one, and a sentence that begins with "He" or
+"This" is shown with the one before it, or a reader would not know whom or what it speaks of; so is
+"Because it leaked" with the question of an interviewer. Quoted words are shown with both their
+marks where all of them make a short quote: one mark alone leaves open whose the words are. Words
+of two people are never one quote (`search/quoting/one_voice.py`). A run is quoted as it stands in
+the article, from its first sentence to its last. Pure functions.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from index.articles.speech.speakers import find_speaker
 from index.articles.speech.turns import is_asked, is_elliptic
 from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
+from search.quoting.one_voice import has_one_voice
 from search.quoting.source_chains import sources_of
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Place, statement
@@ -207,13 +208,7 @@ def _takes(run: Run, group: Group) -> bool:
     if place is None or place.position not in (run.first - 1, run.last + 1):
         return False
     first, last = min(run.first, place.position), max(run.last, place.position)
-    return _may_span(run.stored, first, last) and len(_names(run.stored, first, last)) <= 1
-
-
-def _names(stored: StoredArticle, first: int, last: int) -> set[str]:
-    """Return who says the sentences of a run, as far as the article names them."""
-    found = (_speaker(stored, position) for position in range(first, last + 1))
-    return {speaker.name for speaker in found if speaker}
+    return _may_span(run.stored, first, last)
 
 
 def _speaker(stored: StoredArticle, position: int) -> Speaker | None:
@@ -221,10 +216,11 @@ def _speaker(stored: StoredArticle, position: int) -> Speaker | None:
 
 
 def _may_span(stored: StoredArticle, first: int, last: int, *, most: int = _MOST_SENTENCES) -> bool:
-    """Return whether sentences make one quote: few, short together, and each may be quoted."""
+    """Return whether sentences make one quote: few, short, of one voice, and each may be quoted."""
     if first < 0 or last - first >= most:
         return False
     between = stored.sentences[first : last + 1]
     if any(sentence.role not in QUOTABLE for sentence in between):
         return False
-    return between[-1].span.end - between[0].span.start <= _LONGEST_RUN
+    is_short = between[-1].span.end - between[0].span.start <= _LONGEST_RUN
+    return is_short and has_one_voice(stored, first, last)
