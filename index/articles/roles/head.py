@@ -9,7 +9,16 @@ from index.articles.dates import find_date
 from index.articles.furniture import Rule
 from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles.headline_end import headline_end
-from index.articles.roles.page import HEAD_LINES, TITLE_CHARS, Line, Page, ends_like_prose, folded
+from index.articles.roles.page import (
+    FULL_STOP,
+    HEAD_LINES,
+    SAVED_TEXTS,
+    TITLE_CHARS,
+    Line,
+    Page,
+    ends_like_prose,
+    folded,
+)
 from index.records import Role
 
 TITLE_GOES_ON = "title-goes-on"
@@ -19,7 +28,19 @@ _TIMELINE_LINES = 60
 _REPEAT_LINES = 40
 """Lines in which the title is sought again, as readers' pages print it twice; it is body below."""
 
-_SET_AS_HEADING = "docx:heading"
+_SET_AS_HEADING = ":heading"
+"""How the rules of headings end that a document itself sets as such."""
+_LIST_MARKS = "*-•·–—>|([{"
+_OTHER_TITLE = "other-title"
+"""Name of the rule of a headline in the text that differs from the title, which is known."""
+_RECORDS = frozenset({"jsonl", "csv", "parquet"})
+"""Formats whose text may begin with a headline, or with the names of its authors alone."""
+_FEWEST_WORDS, _CAPITALS, _WORDS_OF_NO_NAMES = 4, 0.67, 8
+"""Words of such a headline in a record, the share that has a capital in a line of names, and the
+words with which a line is no names; else authors become headlines."""
+_PARAGRAPH_CHARS = 60
+"""Shortest paragraph, in code points, that shows that a report begins below such a headline; below
+a shorter line it may be the first of a list or a poem."""
 
 
 def label_bylines(page: Page) -> None:
@@ -78,6 +99,7 @@ def label_title(page: Page) -> None:
     title = page.article.title
     if title is not None:
         _claim_prints(page, title.value, page.lines, rule="title")
+        _claim_other_headline(page)
     elif page.prints_its_title:
         headline = _first_headline(page)
         if headline is not None:
@@ -92,6 +114,40 @@ def label_title(page: Page) -> None:
                 _claim_prints(page, printed, below, rule="title-repeated")
 
 
+def _claim_other_headline(page: Page) -> None:
+    """Claim a headline above the report where the title that is known is another.
+
+    Front matter, a sidecar or a record may have a short title, or that of another edition. A line
+    that ends like a question, or a quotation, is one only above a byline: else it may be the first
+    of the report.
+    """
+    form = page.article.source.format
+    number = _first_headline(page) if form in SAVED_TEXTS | _RECORDS else None
+    titled = any(label and label[0] is Role.TITLE for label in page.labels[: 2 * HEAD_LINES])
+    if number is None or titled:
+        return
+    line, below = page.lines[number], page.lines[number + 1 :]
+    following = [other.text for other in below[:HEAD_LINES] if page.is_free(other)][:2]
+    has_byline = (page.labels[below[0].first] or (None,))[0] is Role.BYLINE
+    if (
+        (line.text[-1].isalnum() or has_byline)
+        and line.end - line.first == 1
+        and line.text[0] not in _LIST_MARKS
+        and (form in SAVED_TEXTS or not _may_be_names(line.text))
+        and any(map(_is_prose, following))
+        and bylines.dateline_end(page.article.text, line.span) is None
+    ):
+        page.claim(line, Role.TITLE if form in SAVED_TEXTS else Role.HEADING, _OTHER_TITLE)
+
+
+def _may_be_names(text: str) -> bool:
+    """Return whether a line is short, or little but names with capitals."""
+    words = text.split()
+    capitals = sum(not word[0].islower() for word in words)
+    is_short = len(words) < _FEWEST_WORDS
+    return is_short or (len(words) < _WORDS_OF_NO_NAMES and capitals > _CAPITALS * len(words))
+
+
 def _first_headline(page: Page) -> int | None:
     """Return the first line nothing has claimed, if it reads like a headline.
 
@@ -99,7 +155,7 @@ def _first_headline(page: Page) -> int | None:
     """
     for number, line in enumerate(page.lines[:HEAD_LINES]):
         labels = [label for label in page.labels[line.first : line.end] if label]
-        if any(role is Role.TITLE or rule == _SET_AS_HEADING for role, rule in labels):
+        if any(role is Role.TITLE or _is_set_as_heading(rule) for role, rule in labels):
             return None
         if page.is_free(line):
             if bylines.is_date(page.words(line.text)):
@@ -107,6 +163,14 @@ def _first_headline(page: Page) -> int | None:
             is_headline = len(line.text) <= TITLE_CHARS and not ends_like_prose(line.text)
             return number if is_headline and number + 1 < len(page.lines) else None
     return None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PARAGRAPH_CHARS and FULL_STOP.search(text) is not None
+
+
+def _is_set_as_heading(rule: str) -> bool:
+    return rule.endswith(_SET_AS_HEADING) or rule == "markdown-heading"
 
 
 def _claim_prints(page: Page, title: str, lines: Sequence[Line], *, rule: str) -> None:

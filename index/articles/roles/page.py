@@ -19,7 +19,7 @@ dates and names inside the report are taken for a byline."""
 TITLE_CHARS = 220
 """Longest headline, in code points; a longer first line is the lede."""
 FULL_STOP = re.compile(r"[.!?…:;,][\"'”’»›)\]}]*\Z")
-_SAVED_TEXTS = frozenset({"text", "markdown", "docx", "odt", "rtf"})
+SAVED_TEXTS = frozenset({"text", "markdown", "docx", "odt", "rtf"})
 """Formats of files whose first line is their title."""
 
 
@@ -72,7 +72,7 @@ class Page:
     @property
     def prints_its_title(self) -> bool:
         """Whether the title is to be found among the lines, as in a saved text."""
-        return self.article.title is None and self.article.source.format in _SAVED_TEXTS
+        return self.article.title is None and self.article.source.format in SAVED_TEXTS
 
     def words(self, text: str) -> str:
         """Return a line or sentence as patterns should see it."""
