@@ -83,6 +83,17 @@ class Found:
         if code is not None:
             self.facts.setdefault("language", Fact(code, f"{self.form}:{key}", span))
 
+    def add_field(self, name: str, key: str, text: str, span: Span, latest: date) -> None:
+        """Keep what a field holds, as facts of this name are read."""
+        if name == "authors":
+            self.add_authors(key, text, span)
+        elif name == "published":
+            self.add_date(name, key, text, span, latest)
+        elif name == "language":
+            self.add_language(key, text, span)
+        elif name:
+            self.add(name, key, text, span)
+
     def add_authors(self, key: str, text: str, span: Span) -> None:
         """Keep the people whom a byline names; what stands behind a semicolon says who helped."""
         by = _BY.match(text, *span)

@@ -55,18 +55,6 @@ def read_header_block(document: Document, latest: date) -> Found:
         return found
     for label, number, _, words in labelled(document, _LABELS):
         if number < end:
-            _keep(found, label, document.text, words, latest)
+            found.add_field(_LABELS[label], label, document.text, words, latest)
     found.body.append(Span(document.lines[end].start, document.lines[-1].end))
     return found
-
-
-def _keep(found: Found, label: str, text: str, words: Span, latest: date) -> None:
-    name = _LABELS[label]
-    if name == "authors":
-        found.add_authors(label, text, words)
-    elif name == "published":
-        found.add_date(name, label, text, words, latest)
-    elif name == "language":
-        found.add_language(label, text, words)
-    elif name:
-        found.add(name, label, text, words)

@@ -70,13 +70,7 @@ def read_proquest(document: Document, latest: date) -> Found:
 
 def _keep(found: Found, label: str, text: str, words: Span, latest: date) -> None:
     name = _LABELS[label]
-    if name == "authors":
-        found.add_authors(label, text, words)
-    elif name == "published":
-        found.add_date(name, label, text, words, latest)
-    elif name == "language":
-        found.add_language(label, text, words)
-    elif name == "id":
+    if name == "id":
         found.name = words.of(text)[:60] or None
     elif name == "outlet":
         semicolon = text.find(";", *words)
@@ -92,5 +86,5 @@ def _keep(found: Found, label: str, text: str, words: Span, latest: date) -> Non
         if match:
             found.add("outlet", label, text, Span(*match.span("outlet")))
         found.add_date("published", label, text, words, latest)
-    elif name:
-        found.add(name, label, text, words)
+    else:
+        found.add_field(name, label, text, words, latest)

@@ -1,7 +1,7 @@
 """Remember which files take articles back that other files may hold: the kills of agencies.
 
 A row stands for an id that a file withdraws and does not give again. It goes when its file is read
-again, renamed or forgotten. Columns and checksum are those of `superseded`.
+again, renamed or forgotten (`withheld_ids.py`).
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from typing import Any
 from index.claims import NEVER_READ, Claim, Kill, Supersession, id_hash
 from index.records import ArticleId
 from index.storage.codecs.stored_values import check_counts, is_text, is_whole, refuse
-from index.storage.tables.superseded_table import (
-    SUPERSEDED_COLUMNS,
-    check_superseded,
-    superseded_checksum,
-)
 from index.storage.tables.table import Checksum, Owner, Remedy, Table
+from index.storage.tables.withheld_ids import (
+    IS_BELOW,
+    WITHHELD_COLUMNS,
+    check_withheld,
+    forget_withheld,
+    put_withheld,
+    rename_withheld,
+    withheld_checksum,
+)
 
 _RANK = f"coalesce({{0}}.mtime_ns, {NEVER_READ})"
 _KILLED = (
@@ -31,7 +35,6 @@ _KILLED = (
     " WHERE k.edition = ? AND k.file <> a.file"
     f" AND ({_RANK.format('fk')}, k.file) > ({_RANK.format('f')}, a.file) ORDER BY n.article_id"
 )
-_IS_BELOW = "({0} = value OR ({0} > value || '/' AND {0} < value || '0'))"
 _LEFT_OUT = (
     "FROM superseded s JOIN kills k ON k.id = (SELECT m.id FROM kills m"  # noqa: S608
     "  LEFT JOIN files f ON f.edition = m.edition AND f.file = m.file"
@@ -40,28 +43,23 @@ _LEFT_OUT = (
     " WHERE s.edition = :edition AND NOT EXISTS (SELECT 1 FROM external_ids n"
     "  WHERE n.edition = s.edition AND n.id_hash = s.id_hash)"
     " AND EXISTS (SELECT 1 FROM json_each(:places) WHERE value = ''"
-    f" OR {_IS_BELOW.format('s.file')} OR {_IS_BELOW.format('k.file')})"
+    f" OR {IS_BELOW.format('s.file')} OR {IS_BELOW.format('k.file')})"
 )
 
 
 def put_kill(connection: sqlite3.Connection, edition: int, kill: Kill) -> None:
     """Remember that a file takes an article back."""
-    _put(connection, edition, kill.file, kill.line or 0, kill.id_hash)
+    put_withheld(connection, "kills", edition, kill.file, kill.line, kill.id_hash)
 
 
 def forget_kills(connection: sqlite3.Connection, edition: int, file: str) -> None:
     """Forget what a file takes back."""
-    connection.execute("DELETE FROM kills WHERE edition = ? AND file = ?", (edition, file))
+    forget_withheld(connection, "kills", edition, file)
 
 
 def rename_kills(connection: sqlite3.Connection, edition: int, old: str, new: str) -> None:
     """Give what one file takes back to another."""
-    rows = connection.execute(
-        "SELECT line, id_hash FROM kills WHERE edition = ? AND file = ?", (edition, old)
-    ).fetchall()
-    forget_kills(connection, edition, old)
-    for line, hashed in rows:
-        _put(connection, edition, new, line, hashed)
+    rename_withheld(connection, "kills", edition, old, new)
 
 
 def find_killer(
@@ -118,16 +116,6 @@ def _left_out(file: Any, line: Any, by_file: Any, by_line: Any) -> Supersession:
     return Supersession(file, line or None, by_file, by_line or None, "", is_killed=True)
 
 
-def _put(connection: sqlite3.Connection, edition: int, file: str, line: int, hashed: bytes) -> None:
-    (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM kills").fetchone()
-    row = (number, edition, file, line, hashed)
-    connection.execute(
-        "INSERT OR REPLACE INTO kills (id, edition, file, line, id_hash, crc)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (*row, superseded_checksum(*row)),
-    )
-
-
 KILLS = Table(
     statements="""
 CREATE TABLE kills (
@@ -143,7 +131,7 @@ CREATE INDEX kills_by_file ON kills (edition, file);
 """,
     key="id",
     owner=Owner.EDITION,
-    checksum=Checksum(SUPERSEDED_COLUMNS, superseded_checksum, check_superseded),
+    checksum=Checksum(WITHHELD_COLUMNS, withheld_checksum, check_withheld),
     damage="notes of articles that a file takes back are damaged",
     remedy=Remedy.READ,
     mended="what files take back is forgotten, so all files are read again",

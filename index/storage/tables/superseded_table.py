@@ -1,55 +1,54 @@
 """Remember the articles that are left out for one in another file with the same id, or a kill.
 
 A row stands for what a file holds and the index does not. It goes when its file is read
-again, renamed or forgotten.
+again, renamed or forgotten (`withheld_ids.py`).
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable
 from typing import Any
 
-from index.claims import HASH_BYTES, NEVER_READ, Superseded, Supersession
+from index.claims import NEVER_READ, Superseded, Supersession
 from index.storage.codecs.stored_values import check_counts, is_path, is_text, refuse
 from index.storage.tables.external_id_table import corpus_id_of
 from index.storage.tables.table import Checksum, Owner, Remedy, Table
-
-SUPERSEDED_COLUMNS = ("id", "edition", "file", "line", "id_hash")
-"""The columns that `crc` covers, in the order in which it covers them."""
+from index.storage.tables.withheld_ids import (
+    IS_BELOW,
+    WITHHELD_COLUMNS,
+    check_withheld,
+    forget_withheld,
+    put_withheld,
+    rename_withheld,
+    withheld_checksum,
+)
 
 _SUPERSEDED_BY = (
     "SELECT min(n.article_id) FROM external_ids n JOIN articles b ON b.id = n.article_id"
     " WHERE n.edition = s.edition AND n.id_hash = s.id_hash AND b.file <> s.file"
 )
-_IS_BELOW = "({0} = value OR ({0} > value || '/' AND {0} < value || '0'))"
 _FROM = (
     f"superseded s JOIN articles a ON a.id = ({_SUPERSEDED_BY}) WHERE s.edition = :edition"  # noqa: S608
     " AND EXISTS (SELECT 1 FROM json_each(:places) WHERE value = ''"
-    f" OR {_IS_BELOW.format('s.file')} OR {_IS_BELOW.format('a.file')})"
+    f" OR {IS_BELOW.format('s.file')} OR {IS_BELOW.format('a.file')})"
 )
 
 
 def put_superseded(connection: sqlite3.Connection, edition: int, row: Superseded) -> None:
     """Remember that an article is left out."""
-    _put(connection, edition, row.file, row.line or 0, row.id_hash)
+    put_withheld(connection, "superseded", edition, row.file, row.line, row.id_hash)
 
 
 def forget_superseded(connection: sqlite3.Connection, edition: int, file: str) -> None:
     """Forget which articles of a file are left out."""
-    connection.execute("DELETE FROM superseded WHERE edition = ? AND file = ?", (edition, file))
+    forget_withheld(connection, "superseded", edition, file)
 
 
 def rename_superseded(connection: sqlite3.Connection, edition: int, old: str, new: str) -> None:
     """Give what is left out of one file to another."""
-    rows = connection.execute(
-        "SELECT line, id_hash FROM superseded WHERE edition = ? AND file = ?", (edition, old)
-    ).fetchall()
-    forget_superseded(connection, edition, old)
-    for line, hashed in rows:
-        _put(connection, edition, new, line, hashed)
+    rename_withheld(connection, "superseded", edition, old, new)
 
 
 def has_superseded(connection: sqlite3.Connection, edition: int, file: str) -> bool:
@@ -102,38 +101,11 @@ def read_supersessions(
     return [_supersession(*row) for row in rows], int(count)
 
 
-def superseded_checksum(*row: Any) -> int:
-    """Return the CRC-32 over the other columns of a row."""
-    *others, hashed = row
-    return zlib.crc32(hashed, zlib.crc32(json.dumps(others).encode("ascii")))
-
-
-def check_superseded(number: int, edition: int, file: str, line: int, hashed: bytes) -> None:
-    """Refuse values that cannot be those of a row.
-
-    Raises:
-        IndexDamagedError: If one cannot.
-    """
-    check_counts((number, edition, line), "an article that is left out")
-    if not (is_path(file) and isinstance(hashed, bytes) and len(hashed) == HASH_BYTES):
-        refuse("an article that is left out")
-
-
 def _supersession(file: Any, line: Any, by_file: Any, by_line: Any, facts: Any) -> Supersession:
     check_counts((line, by_line), "an article that is left out")
     if not (is_text(file) and is_text(by_file)):
         refuse("an article that is left out")
     return Supersession(file, line or None, by_file, by_line or None, corpus_id_of(facts) or "")
-
-
-def _put(connection: sqlite3.Connection, edition: int, file: str, line: int, hashed: bytes) -> None:
-    (number,) = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM superseded").fetchone()
-    row = (number, edition, file, line, hashed)
-    connection.execute(
-        "INSERT OR REPLACE INTO superseded (id, edition, file, line, id_hash, crc)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (*row, superseded_checksum(*row)),
-    )
 
 
 SUPERSEDED = Table(
@@ -150,7 +122,7 @@ CREATE UNIQUE INDEX superseded_by_file ON superseded (edition, file, id_hash);
 """,
     key="id",
     owner=Owner.EDITION,
-    checksum=Checksum(SUPERSEDED_COLUMNS, superseded_checksum, check_superseded),
+    checksum=Checksum(WITHHELD_COLUMNS, withheld_checksum, check_withheld),
     damage="notes of articles left out for others are damaged",
     remedy=Remedy.READ,
     mended="what is left out for others is forgotten, so all files are read again",
