@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from index.articles.speech.speakers import find_speaker
 from index.articles.speech.turns import is_asked
 from index.folding import has_latin
 from index.records import PassageId, Span
@@ -21,8 +20,8 @@ from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
 from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
-from search.quoting.same_speaker import is_namesake, names_asked
 from search.quoting.spoken import Spoken
+from search.quoting.their_words import may_be_theirs, tells_of_speech
 from search.reading.readable import is_foreign
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families
@@ -115,7 +114,7 @@ class Rounds:
     def _counts(self, proposal: Proposal) -> bool:
         """Return whether a sentence is said by one of the speakers who are asked for, if any.
 
-        Without a filter the question may name one: then it is not by a namesake of theirs. What an
+        Without a filter the question may name one: then it is not surely another's. What an
         interviewer asks never counts: it states nothing.
         """
         stored, span = proposal.stored, proposal.place.span
@@ -125,11 +124,7 @@ class Rounds:
             return False
         if self.spoken is not None:
             return self.spoken.speaker_of(stored.id, span) is not None
-        text = stored.article.text
-        if names_asked(self._asked, span.of(text)):
-            return True
-        speaker = find_speaker(text, stored.sentences, proposal.position)
-        return speaker is None or not is_namesake(self._asked, text, speaker)
+        return may_be_theirs(self._asked, stored, proposal.position)
 
     def stretches(self, windows: int) -> list[Stretch]:
         """Return what is read next, the best passage first."""
@@ -196,6 +191,8 @@ class Rounds:
         if not has_latin(one.text) or is_foreign(stretch.stored.article):
             score = self._unreadable_at * shared_terms(self._question, one.text)
             looked = None
+        if not tells_of_speech(self._asked, stretch.stored, stretch.positions[one.at]):
+            looked = None  # near at best
         begin = stretch.span.start
         marked = one.words and Span(begin + one.words.start, begin + one.words.end)
         return Proposal(

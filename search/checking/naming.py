@@ -27,7 +27,7 @@ from index.articles.speech.phrases.speech_words import (
 )
 from index.folding import bare
 from index.records import Span, Speaker
-from search.quoting.same_speaker import is_given_as
+from search.quoting.same_speaker import NO_PERSON, is_given_as
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-]+[^\W\d_]+)*")
 _TITLES = frozenset(
@@ -36,17 +36,9 @@ _TITLES = frozenset(
 )
 _SUFFIXES = frozenset(["jr", "sr"])
 """What stands behind a name and is no part of it."""
-_NO_PERSON = frozenset(
-    "south north east west new united saudi sri hong costa white house downing street wall red "
-    "cross amnesty international national human rights watch islamic state states republic "
-    "kingdom emirates africa america korea zealand arabia union nations press today media radio "
-    "television tv airlines airways motors capital democrats republicans conservatives labour "
-    "and of for the front command pentagon kremlin foreign office reuters interfax tass xinhua "
-    "agency times post news journal herald tribune guardian telegraph".split()
-)
 _BESIDE_NAMES = ADJECTIVES | AGENTS | ARTICLES | MODIFIERS | _TITLES
 """What may stand before a name and is no part of it."""
-_OF_BODIES = _NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS
+_OF_BODIES = NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS
 """Words of the names of bodies and places."""
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _ALIKE = 0.7  # likeness of two spellings of one name, such as Zelenskiy and Zelensky
@@ -78,9 +70,10 @@ def agrees(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool |
     if not (ours and theirs and said_by.is_certain and named.is_certain):
         return None
     if _are_alike(draft, said_by, article, named):
-        return True
-    if _full(said_by, draft) and _full(named, article):
-        ours = _full(said_by, draft)[-1:]  # a first name in common may stand near by
+        return None if _is_anyones(draft, said_by, article, named) else True
+    full = _full(said_by, draft), _full(named, article)
+    if all(full):  # what they have in common, a first name or a family's, may stand near by
+        ours = full[0][:1] if full[0][-1] in full[1] else full[0][-1:]
     is_ours = _is_person(said_by, draft) or _is_known(said_by, article)
     is_theirs = _is_person(named, article) or _is_known(named, draft)
     is_doubtful = _may_be_one(ours, named.span, article)
@@ -93,7 +86,19 @@ def is_open(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
     Whether they are one person the texts may not tell: `Moss`, and `a spokeswoman`.
     """
     is_person = _may_be_person(names) if (names := _names(said_by.name)) else False
-    return is_person and not _are_alike(draft, said_by, article, named)
+    is_alike = _are_alike(draft, said_by, article, named)
+    return is_person and (not is_alike or _is_anyones(draft, said_by, article, named))
+
+
+def _is_anyones(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
+    """Return whether an article names a family of several, and a draft one of them in full."""
+    names = _names(_full_name(named, article))
+    if len(names) != 1 or not _full(said_by, draft):
+        return False
+    capitals = (word for word in _before(names[0], _around(article, named)) if word[0].isupper())
+    given = [bare(word).strip(".") for word in capitals]
+    given = [word for word in given if not (_is_office(word) or word in _OF_BODIES)]
+    return any(not _may_be_given(given[0], other) for other in given[1:])
 
 
 def _are_alike(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from index.analysis import analyse
 from index.articles.speech.phrases.name_words import asked_words, is_called, name_words
 from index.articles.speech.phrases.speech_words import (
+    AGENTS,
+    ARTICLES,
     DAYS,
     FUNCTION_WORDS,
     MODIFIERS,
@@ -40,10 +42,23 @@ _BEHIND = frozenset("of for from at in with on to by".split())
 """What stands behind one of these is where a person is from, or whom they speak for."""
 _MOST_CHARACTERS = 400
 """Of a name; a longer one is misread."""
+_LOOKED_THROUGH = 100_000
+"""Characters of an article in which it is looked for how it writes a name."""
 _FEWEST = 2
 """Words before `of` that may be a whole name, or an office with its article."""
 _NO_GIVEN = FUNCTION_WORDS | MONTHS | DAYS | ORGANISATIONS | MODIFIERS | frozenset(["u", "s"])
 """Words with a capital before a family name that are no given name."""
+NO_PERSON = frozenset(
+    "south north east west new united saudi sri hong costa white house downing street wall red "
+    "cross amnesty international national human rights watch islamic state states republic "
+    "kingdom emirates africa america korea zealand arabia union nations press today media radio "
+    "television tv airlines airways motors capital democrats republicans conservatives labour "
+    "and of for the front command pentagon kremlin foreign office reuters interfax tass xinhua "
+    "agency times post news journal herald tribune guardian telegraph".split()
+)
+"""Words of the names of bodies and places, which no person has."""
+_SPEAKING_FOR = AGENTS | frozenset("aide adviser advisor secretary representative office".split())
+"""Whose words may be those of another, for whom they speak."""
 _SHORT_FORMS = dict(
     pair.split(":")
     for pair in (
@@ -100,13 +115,36 @@ def is_namesake(asked: str, text: str, speaker: Speaker) -> bool:
     return bool(given) and not any(is_given_as(person.given[0], one) for one in given)
 
 
-def names_asked(asked: str, words: str) -> bool:
-    """Return whether words have the given name of a person who is asked for by the whole name.
+def is_another(asked: str, text: str, speaker: Speaker) -> bool:
+    """Return whether a speaker with a whole name surely is not the person who is asked for.
 
-    Or there are no namesakes to tell apart: only a whole name does.
+    Who speaks for that person is not another: `Putin's press secretary`.
+    """
+    person = named_person(asked, text)
+    if person is None or said_by_asked(asked, text, speaker):
+        return False
+    if not (person.given or _given_before(person.family.title(), text[:_LOOKED_THROUGH])):
+        return False
+    whole = _whole_name(text, speaker)
+    calls = [word for call in _calls(text, speaker) for word in name_words(call)]
+    return bool(whole and whole.given) and _SPEAKING_FOR.isdisjoint(calls)
+
+
+def named_person(asked: str, text: str) -> PersonName | None:
+    """Return who is asked for, if that is surely a person's name and not `the report` or `Tesla`.
+
+    Questions are typed without capitals, too: then the article tells, which has the name with
+    one and never without.
     """
     person = person_name(asked)
-    return not (person and person.given) or person.given[0] in name_words(words)
+    if person is None or not NO_PERSON.isdisjoint((*person.given, person.family)):
+        return None
+    words = WORD.findall(asked)
+    if words[-1][0].isupper() and words[0].lower() not in ARTICLES:
+        return person
+    looked, family = text[:_LOOKED_THROUGH], person.family
+    is_small = re.search(rf"(?<!\w){re.escape(family)}(?!\w)", looked) is not None
+    return person if family.title() in looked and not is_small else None
 
 
 def person_name(name: str) -> PersonName | None:
@@ -159,7 +197,12 @@ def _given_before(family: str, text: str) -> set[str]:
     found = re.finditer(rf"(?<!\w)(?P<given>[^\W\d_]{{1,24}})\.? {re.escape(family)}(?!\w)", text)
     given = {match["given"] for match in found if match["given"][0].isupper()}
     words = {word for one in given for word in name_words(one)}
-    return {word for word in words if not (is_role(word) or word in _TITLES or word in _NO_GIVEN)}
+    return set(filter(may_be_given, words))
+
+
+def may_be_given(word: str) -> bool:
+    """Return whether a folded word before a family name may be a given name, and no title."""
+    return not (is_role(word) or word in _TITLES or word in _NO_GIVEN)
 
 
 def _joined(name: PersonName) -> str:

@@ -16,6 +16,7 @@ from index.articles.speech.phrases.speech_words import (
     ACTS,
     ARTICLES,
     EXPLAINERS,
+    FAMILY,
     GENERIC,
     LY_NAMES,
     MODIFIERS,
@@ -65,9 +66,10 @@ class SubjectSentence(MarkedSentence):
         return not doubtful or self.is_known(first.text)
 
     def head_at(self, start: int) -> Phrase | None:
-        """Return what an apposition may explain: a name, or `Its spokeswoman`."""
+        """Return what an apposition may explain: a name, `Its spokeswoman` or `Her brother`."""
         owned = self.text(start).lower() in OWNERS
-        if owned and start + 1 < len(self.tokens) and self.tokens[start + 1].is_role:
+        word = self.tokens[start + 1] if owned and start + 1 < len(self.tokens) else None
+        if word and (word.is_role or word.lower in FAMILY):
             return Phrase(start, start + 2, is_description=True, names=0, after_role=False)
         return self.subject(start)
 

@@ -127,7 +127,7 @@ def test_words_of_two_people_are_no_run() -> None:
 
 
 def test_a_sentence_that_leans_does_not_take_the_words_of_another() -> None:
-    """`That` stands for what somebody else said, whose words are no part of the answer to it."""
+    """`That` stands for what another said, whose words are no part of the answer to it."""
     article = stored(1, "“She was never away.”", "“That is nonsense,” said Karl Lund.")
 
     assert quotes(runs(chosen(article, 1))) == ["“That is nonsense,” said Karl Lund."]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -82,6 +84,40 @@ def test_one_name_in_common_is_not_enough(ours: str, theirs: str) -> None:
     """Whichever text has which of the two."""
     for one, other in ((ours, theirs), (theirs, ours)):
         assert judged(f"{one} said so.", one, f"{other} said so.", other) is False
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "Lena Falk owns the ferry. Her brother, Henrik Falk, said so.",
+        "The ferry is of the Falk family. Henrik Falk said so.",
+        "Lena Falk was away; Henrik Falk said so.",
+    ],
+)
+def test_a_family_name_that_stands_near_does_not_make_two_one(article: str) -> None:
+    """The family is what a brother and a sister share."""
+    assert judged("Lena Falk said so.", "Lena Falk", article, "Henrik Falk") is (
+        None if "away;" in article else False
+    )
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        ("Lena Falk and Henrik Falk came. Falk said so.", None),
+        ("Lena Falk came. Mrs Falk said so.", True),
+        ("Lena Falk and Captain Falk are one. Mrs Falk said so.", True),
+        ("Lena Falk came, and L. Falk. On Monday Falk said so.", True),
+    ],
+)
+def test_a_family_name_alone_is_anyones(article: str, *, expected: bool | None) -> None:
+    """Where the article has several of the family, and the draft one of them."""
+    at = article.rindex("Falk")
+    ours, theirs = (Speaker(name, Span(0, 0), "test") for name in ("Lena Falk", "Falk"))
+    named = replace(theirs, span=Span(at, at + 4))
+
+    assert agrees("Lena Falk said so.", ours, article, named) is expected
+    assert is_open("Lena Falk said so.", ours, article, named) is (expected is None)
 
 
 def test_two_family_names_are_no_first_name() -> None:

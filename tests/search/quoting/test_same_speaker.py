@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from index.records import Span, Speaker
 from search.quoting.same_speaker import (
+    is_another,
     is_namesake,
-    names_asked,
     said_by_asked,
 )
 
@@ -116,12 +116,25 @@ def test_a_family_name_is_anyones_of_whom_the_article_tells(article: str, is_ano
     assert is_namesake("Anna Berg", article, Speaker("Berg", Span(0, 4), "t")) is is_another
 
 
-def test_words_that_name_the_one_asked_for_may_tell_what_they_said() -> None:
-    """As those of a namesake who repeats them."""
-    assert names_asked("Anna Berg", "Tom Berg said Anna had called the bridge unsafe.")
-    assert not names_asked("Anna Berg", "Tom Berg said the bridge was unsafe.")
-    assert names_asked("Berg", "")
-    assert names_asked("", "")
+@pytest.mark.parametrize(
+    ("asked", "called", "expected"),
+    [
+        ("Anna Berg", ("Jair Bolsonaro",), True),
+        ("Macron", ("Jair Bolsonaro",), False),  # it may be a firm
+        ("Macron", ("Emmanuel Macron",), False),
+        ("Anna Berg", ("Tom Berg",), True),
+        ("the mayor of Elsk", ("Jair Bolsonaro",), False),
+        ("Vladimir Putin", ("Dmitry Peskov", "", "Putin's press secretary"), False),
+        ("Vladimir Putin", ("Kremlin spokesman Dmitry Peskov",), False),
+        ("Anna Berg", ("the Elsk council",), False),
+        ("Anna Berg", ("Berg",), False),
+    ],
+)
+def test_another_person_has_a_whole_name(
+    asked: str, called: tuple[str, ...], *, expected: bool
+) -> None:
+    """Who speaks for a person is not another, and an office may be theirs."""
+    assert is_another(asked, *speaker(*called)) is expected
 
 
 @given(asked=st.text(max_size=60), name=st.text(max_size=60))

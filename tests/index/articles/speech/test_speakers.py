@@ -219,3 +219,10 @@ def test_a_title_behind_an_office_is_no_part_of_it(words: str, description: str)
         assert speaker.description is not None
         assert speaker.description.of(text) == description
     assert [one.speaker is not None for one in sayings_in(text, sentences)] == [True] * 2
+
+
+@pytest.mark.parametrize("owner", ["Her brother", "His sister", "Their uncle"])
+def test_a_relative_is_named_behind_a_pronoun(owner: str) -> None:
+    """As an office is; whose brother that is says no more than the sentence."""
+    text = f'Lena Falk was away. {owner}, Henrik Falk, said: "We will sell it."'
+    assert speaker_of(text, "We will") == "Henrik Falk"
