@@ -29,7 +29,10 @@ _MOST_TICKS = 6
 """Days that the axis names; more of them would overlap."""
 _SURE, _UNSURE = "#1a5f7a", "#ffffff"
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")
-_LEGEND = "hollow: planned, cancelled, said to be, or said not to be; the axis is not to scale"
+_LEGEND = (
+    "hollow: planned, cancelled, said to be or not to be, under a condition; "
+    "the axis is not to scale"
+)
 _FONT = "font-family='DejaVu Sans, Helvetica, Arial, sans-serif'"
 
 

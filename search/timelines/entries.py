@@ -17,6 +17,7 @@ class Standing(StrEnum):
 
     PLANNED = "planned"
     SAID_TO_BE = "said to be"
+    CONDITIONAL = "under a condition"
     SAID_NOT_TO_BE = "said not to be"
     CALLED_OFF = "cancelled or put off"
 

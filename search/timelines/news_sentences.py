@@ -1,7 +1,8 @@
 """Tell the sentences that report something from those of a page or an interviewer.
 
 An interviewer's question states nothing, whatever day it names. A line of nothing but a day, or
-that says when its page was published, changed or posted, is no news either.
+that says when its page was published, changed or posted, is no news either; nor is a line of its
+own without a verb: a place, a section or an outlet and a day, as they stand below a byline.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ _OF_PAGES = frozenset(
     updated""".split()
 )
 """Words of lines that say when a page was published, and of clock times."""
+_WITHOUT_VERB = frozenset(
+    """the of and for from min mins minute minutes read no vol issue edition image photo photos
+    picture video taken staff writer reporter correspondent editor via under filed page comments
+    comment share""".split()
+)
+"""Words in lower case of lines that are no sentence; any other may be its verb."""
 
 
 def reports(stored: StoredArticle, position: int, span: Span, times: Sequence[Annotation]) -> bool:
@@ -38,9 +45,22 @@ def reports(stored: StoredArticle, position: int, span: Span, times: Sequence[An
 
 
 def _is_line_of_page(text: str, span: Span, times: Sequence[Annotation]) -> bool:
-    at, words = span.start, list[str]()
+    at, others = span.start, list[str]()
     for one in sorted(times, key=lambda time: time.span):
-        words += _WORD.findall(text[at : one.span.start])
+        others.append(text[at : one.span.start])
         at = max(at, one.span.end)
-    words += _WORD.findall(text[at : span.end])
-    return all(word.casefold() in _OF_PAGES for word in words)
+    others.append(text[at : span.end])
+    words = [word for other in others for word in _WORD.findall(other)]
+    if all(word.casefold() in _OF_PAGES for word in words):
+        return True
+    return _is_line(text, span) and all(
+        not word[0].islower() or word in _WITHOUT_VERB or word.casefold() in _OF_PAGES
+        for word in words
+    )
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Return whether a sentence is a line of its own that does not end as sentences do."""
+    is_open = not text[span.start : span.end].rstrip().endswith((".", "!", "?", "”", '"'))
+    before, after = text[: span.start].rstrip(" \t"), text[span.end :].lstrip(" \t")
+    return is_open and before[-1:] in ("", "\n") and after[:1] in ("", "\n")

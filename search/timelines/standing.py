@@ -16,6 +16,7 @@ from index.articles.speech.phrases.quotations import blank
 from index.articles.times.iso_times import Published, bounds
 from index.articles.times.stated_times import YEAR_OF_NOUN
 from index.articles.times.tense import Tense, Tenses, is_future
+from index.articles.times.tense_words import PAST, SAYING
 from index.records import Annotation, Article, Span
 from search.timelines.anchors import is_anchor
 from search.timelines.clauses import clause_around, half_around, reach_around
@@ -64,8 +65,27 @@ _SURELY_NOT = re.compile(
     re.IGNORECASE,
 )
 """A negation of what a verb says: of `warned them not to go` the warning took place."""
+_NO_HARM = re.compile(
+    r"\b(?:attack|strike|blast|explosion|bomb|bombing|shelling|raid|shooting|crash|collision|derailment"
+    r"|accident|fire|blaze|wildfire|flood|storm|hurricane|cyclone|typhoon|tornado|quake|earthquake"
+    r"|tremor|eruption|landslide|mudslide|avalanche|tsunami|leak|spill|collapse|outbreak|riot|clash"
+    r"|protest|missile|rocket|drone|shell|mine|grenade|incident)(?:e?s)?\b[^;:()]{0,60}?\s"
+    r"(?P<no>(?:kill|injure|wound|hurt|harm|damage|cause|claim|leave|left|affect)(?:e?[sd])?\s"
+    r"(?:nobody|no\sone|none|nothing|no\s(?:\w+\s){0,2}?(?:damage|injur(?:y|ies)|casualt(?:y|ies)|death"
+    r"|harm|victim|li[fv]e)s?))\b",
+    re.IGNORECASE,
+)
+"""That something harmed no one: it took place."""
+_AS_OBJECT = re.compile(
+    rf"\b(?!(?:{'|'.join(sorted(SAYING))}|thought|believed|knew|felt|found|heard|denied)\b)"
+    rf"(?:\w+ed|{'|'.join(sorted(PAST))})\s(?:nobody|no\sone|none)\b"
+    r"(?!\s(?:was|were|had|has|did|would|will|could|is|are)\b)",
+    re.IGNORECASE,
+)
+"""A negation behind its verb: what it bears on is in doubt."""
 _BEYOND = re.compile(
-    r"\b(?:until|till|unless|except|said|says|told|think|thought|believed?|expect(?:s|ed)?)\b",
+    r"\b(?:until|till|unless|except|said|says|told|think|thought|believed?|expect(?:s|ed)?)\b"
+    rf"|\b(?:and|then)\s(?:\w+ed|{'|'.join(sorted(PAST))})\b",
     re.IGNORECASE,
 )
 """Between a negation and a time: the time may be that of another verb, or its end that of `not`."""
@@ -80,9 +100,25 @@ _CALLED_OFF = re.compile(
     re.IGNORECASE,
 )
 _NEW_DAY = re.compile(r"\b(?:to|until|till)\s\Z")
+_NARROWED = re.compile(r",?\s(?:(?:on|in|early|late)\s){0,2}")
 _TIME = "\0"
 """What stands for a time while the words between it and a negation are looked at."""
-_CONDITION = re.compile(r"\b(?:if|unless|in\scase|provided\sthat)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?<!\bas\s)\bif\b(?!\s(?:any|not)\b)|\b(?:unless|in\scase|provided\sthat)\b",
+    re.IGNORECASE,
+)
+_ASKED_IF = re.compile(
+    r"\b(?:ask|wonder|see|know|knew|check|test|find\sout|sure|doubt)(?:s|ed|ing)?\s(?:\w+\s){0,3}?if\b",
+    re.IGNORECASE,
+)
+"""Where `if` is no condition but says `whether`."""
+_SAYS_IF = re.compile(
+    rf"\b(?:{'|'.join(sorted(SAYING))}|say|predict(?:s|ed)?)\s(?:that\s)?(?:if|unless)\b",
+    re.IGNORECASE,
+)
+"""Behind a time: the condition is that of what was said then."""
+_DENIAL_ON = re.compile(r"\bden(?:y|ies|ied)\s(?:late\s|early\s|on\s|in\s)*\Z", re.IGNORECASE)
+"""Before a time, at which something was denied."""
 _CONDITION_FIRST = re.compile(r"^\W*(?:if|unless|had|should|were|suppose)\s", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\b(?:purported|suspected|accused?|accuses|accusations?|claiming|alleging|allegations?"
@@ -119,10 +155,11 @@ def times_told(
         for one, place in zip(times, places, strict=True)
         if not is_anchor(words, place)
     ]
-    best = min((_rank(tense, time) for tense, time, _ in read), default=0)
+    read = [one for at, one in enumerate(read) if not _is_narrowed(words, read[at : at + 2])]
+    ranks = [_rank(tense, time, words[: place.start]) for tense, time, place in read]
     by_value: dict[str | None, tuple[Annotation, Standing | None]] = {}
-    for tense, time, place in read:
-        if _rank(tense, time) == best:
+    for rank, (tense, time, place) in zip(ranks, read, strict=True):
+        if rank == min(ranks):
             is_quoted = not place.of(words).strip('"')
             bearing = sentence.of(article.text) if is_quoted else words
             standing = _standing(article, bearing, tense, time, place)
@@ -131,11 +168,21 @@ def times_told(
     return list(by_value.values())
 
 
-def _rank(tense: Tense, time: Annotation) -> int:
+def _is_narrowed(words: str, times: Sequence[tuple[Tense, Annotation, Span]]) -> bool:
+    """Return whether the next time says when in this one: `earlier this week, on Monday`."""
+    if len(times) == 1:
+        return False
+    (_, wide, first), (_, narrow, second) = times
+    (begin, end), (day, last) = bounds(wide.value or ""), bounds(narrow.value or "")
+    is_beside = _NARROWED.fullmatch(words, first.end, second.start) is not None
+    return is_beside and begin <= day and last <= end and wide.value != narrow.value
+
+
+def _rank(tense: Tense, time: Annotation, before: str) -> int:
     """Return what sorts times of a sentence, those of the matter first."""
     if time.rule == YEAR_OF_NOUN:
         return 2
-    return int(tense is Tense.SAID)
+    return int(tense is Tense.SAID or _DENIAL_ON.search(before) is not None)
 
 
 def _standing(
@@ -144,9 +191,13 @@ def _standing(
     """Return how a sentence tells of a time."""
     if tense is Tense.SAID:
         return None
+    words = _blanked(_NO_HARM, words)
+    if tense is Tense.CALLED_OFF:
+        words = _blanked(_CALLED_OFF, words)
     reach = reach_around(words, place)
     if _CONDITION.search(reach) or _CONDITION_FIRST.search(words):
-        return Standing.SAID_TO_BE
+        is_whether = _ASKED_IF.search(reach) or _SAYS_IF.search(words, place.end)
+        return Standing.SAID_TO_BE if is_whether else Standing.CONDITIONAL
     if _is_denied(reach_around(_without_asides(words, place), place)) or _is_not(words, place):
         return Standing.SAID_NOT_TO_BE
     is_new_day = bool(_NEW_DAY.search(words[: place.start]))
@@ -164,13 +215,17 @@ def _without_asides(words: str, place: Span) -> str:
 
 
 def _blanked(pattern: re.Pattern[str], words: str) -> str:
-    return pattern.sub(lambda match: " " * len(match[0]), words)
+    """Return words without what a pattern finds, or its first group; places stay the same."""
+    for match in pattern.finditer(words):
+        start, end = match.span(pattern.groups)
+        words = f"{words[:start]}{' ' * (end - start)}{words[end:]}"
+    return words
 
 
 def _is_not(words: str, place: Span) -> bool:
     """Return whether the clause of a time is surely denied, by its own verb."""
     marked = f"{words[: place.start]}{_TIME * len(place)}{words[place.end :]}"
-    clause = _NOT_ONLY.sub("", clause_around(marked, place))
+    clause = _AS_OBJECT.sub("", _NOT_ONLY.sub("", clause_around(marked, place)))
     denied = _SURELY_NOT.search(clause)
     at = clause.find(_TIME)
     if denied is None or at < 0:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.articles.dates import find_dates
+from index.articles.times.named_times import is_named_day, is_named_weekday
 from index.articles.times.time_patterns import (
     AFTER_YEAR,
     HINTS,
@@ -125,7 +126,12 @@ def _is_time(words: str, kind: Kind, match: re.Match[str]) -> bool:
     """Return whether a match is no name, and nothing that is done every week."""
     before = words[max(0, match.start() - LEAD_CHARS) : match.start()]
     if kind is Kind.WEEKDAY:
-        return not (NAMED_BEFORE.search(before) or NAMED_AFTER.match(words, match.end()))
+        if NAMED_BEFORE.search(before) or NAMED_AFTER.match(words, match.end()):
+            return False
+        after = words[match.end() : match.end() + LEAD_CHARS]
+        return bool(match["owner"] or match["which"]) or not is_named_weekday(before, after)
+    if kind is Kind.DAY_WORD and is_named_day(match["word"], before):
+        return False
     if kind is Kind.DAY_WORD and match["word"] in ("Today", "TODAY", "Tonight", "TONIGHT"):
         return match["word"].istitle() and not any(map(str.isalnum, before))
     if kind is Kind.PERIOD:

@@ -29,7 +29,8 @@ class Surroundings:
         tense: When the time is.
         is_weekly: Whether a weekday is any of its name.
         has_person: Whether the article names a person as the month is called.
-        said_on: The day on which the sentence says that something was said, if it does.
+        said_on: The day on which the sentence says that something was said or called off, if it
+            does.
         anchor: The one day that stands before, in the sentence or the one before; else None.
         years: Years that are stated near by.
     """
@@ -68,5 +69,5 @@ THESE_DAYS = Reading(None, UNRESOLVED + "may mean these days")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAY = timedelta(days=1)
 """From a day to the next."""
-PAST_TENSES = (Tense.PAST, Tense.SAID)
+PAST_TENSES = (Tense.PAST, Tense.SAID, Tense.CALLED_OFF)
 """Tenses of what has happened."""

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from index.articles.times.called_off import is_calling_off, is_planned_for
 from index.articles.times.tense_words import (
     ADVERBS,
     ATTENDED,
@@ -52,6 +53,8 @@ class Tense(Enum):
     PAST = auto()
     SAID = auto()
     """Past, and the time at which something was said."""
+    CALLED_OFF = auto()
+    """Past, and the time at which something to come was called off."""
     FUTURE = auto()
     WOULD = auto()
     """After the time at which something was said."""
@@ -84,6 +87,7 @@ class Tenses:
 
     def __init__(self, blanked: str) -> None:
         """Take the words of a sentence, quoted characters as `"`."""
+        self._words = blanked
         self._tokens = _tokens(blanked)
         self._is_displaced = bool(
             any(token.lower in DISPLACED for token in self._tokens) or _PUT_OFF.search(blanked)
@@ -96,6 +100,11 @@ class Tenses:
         after = [token for token in tokens if token.span.start >= span.end][:_AHEAD]
         if _is_said(before, after):
             return Tense.SAID
+        words_before = self._words[: span.start]
+        if is_calling_off(words_before, self._words[span.end :]):
+            return Tense.CALLED_OFF
+        if self._is_displaced and is_planned_for(words_before):
+            return Tense.WOULD
         clause = _clause(before)
         found = _backward(clause)
         if found is None:

@@ -45,8 +45,8 @@ _NAME_CHARS = 25
 """Before a month, in which the first name of a person is sought."""
 _YEARS_NEAR = 2
 """Sentences before one, in which another year makes a month without a year unsure."""
-
-
+_AGAINST = re.compile(r",?\s(?:but|not|and\snot)\s(?:rather\s)?(?:(?:on|in|late|early)\s){0,2}")
+"""Between a time and the one that is set against it."""
 _FEW_WORDS = 2
 """Words before `two days later` with which it still begins its sentence: `But on the next day`."""
 
@@ -131,6 +131,7 @@ class _Reader:
             blanked = blank(self.text, sentence, _inside(self.quoted, sentence))
             sentence_tenses = Tenses(blanked)
             read.tenses = {n: sentence_tenses.at(read.expressions[n].span) for n in counted}
+            _take_over(read, blanked)
             near = years.union(*self.years[-_YEARS_NEAR:])
             for number in sorted(counted, key=lambda n: _is_late(read, n)):
                 read.readings[number] = self._counted(sentence, read, number, near)
@@ -200,9 +201,20 @@ def _is_late(read: _Read, number: int) -> bool:
     return read.expressions[number].kind is Kind.COUNTED or read.tenses[number] is Tense.WOULD
 
 
+def _take_over(read: _Read, blanked: str) -> None:
+    """Give a time that stands against another its tense: `not on Monday but on Sunday`."""
+    for number, tense in read.tenses.items():
+        if tense is Tense.UNSURE and (other := read.tenses.get(number - 1)):
+            between = Span(
+                read.expressions[number - 1].span.end, read.expressions[number].span.start
+            )
+            if _AGAINST.fullmatch(between.of(blanked)):
+                read.tenses[number] = other
+
+
 def _said_on(read: _Read) -> date | None:
-    """Return the day on which a sentence says that something was said, if there is one."""
-    said = [n for n, tense in read.tenses.items() if tense is Tense.SAID]
+    """Return the day on which a sentence says that something was said or called off, if one."""
+    said = [n for n, tense in read.tenses.items() if tense in (Tense.SAID, Tense.CALLED_OFF)]
     return read.days(said)[0] if len(said) == 1 else None
 
 

@@ -8,8 +8,10 @@ alone: the article may be older, or younger, than its stamp says.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
+from index.articles.dates import MONTH
 from index.articles.times.expressions import Expression
 from index.articles.times.iso_times import Published, weekend_value
 from index.articles.times.readings import (
@@ -18,6 +20,7 @@ from index.articles.times.readings import (
     TENSE_UNSURE,
     TOO_COARSE,
     TWO_WEEKS,
+    UNANCHORED,
     WEEKDAYS,
     WEEKLY,
     Reading,
@@ -26,12 +29,23 @@ from index.articles.times.readings import (
 from index.articles.times.tense import Tense
 
 _WEEK = timedelta(days=7)
+_UNITS = r"(?:week|fortnight|month|season|year|decade|generation|centur(?:y|ie))s?"
+_AT_ANOTHER_TIME = re.compile(
+    rf"\b(?:{_UNITS}\s(?:ago|earlier|later|before|after|previously)|(?:that|the\ssame|the\s(?:next"
+    rf"|following|previous)|one|last|next)\s(?:{_UNITS}|spring|summer|autumn|winter)"
+    rf"|(?-i:{MONTH})|(?:1[5-9]|20)\d\d|before\sthat|after\sthat|back\sthen"
+    rf"|at\sthe\stime),?\s(?:on\s|late\s|early\s)*\Z",
+    re.IGNORECASE,
+)
+"""Words before a weekday that say of which week it is, and seldom of that of publication."""
 
 
 def read_weekday(expression: Expression, published: Published, around: Surroundings) -> Reading:
     """Return the day that a name of a day means."""
     if around.is_weekly:
         return WEEKLY
+    if _AT_ANOTHER_TIME.search(around.before):
+        return UNANCHORED
     if published.day is None:
         return TOO_COARSE
     today = published.day

@@ -47,6 +47,10 @@ def kept(folder: Path, text: str) -> list[str]:
         "Originally published on March 7, 2019 at 3:30 pm.",
         "Last updated: March 7, 2019",
         "Posted March 7, 2019 by",
+        "Lindos, March 7, 2019",
+        "March 7, 2019 • Harbours",
+        "By Anna Moss | March 7, 2019 | 3 min read",
+        "The Herald, Vol. 12, March 7, 2019",
     ],
 )
 def test_a_line_of_the_page_is_no_entry(tmp_path: Path, line: str) -> None:
@@ -57,10 +61,11 @@ def test_a_line_of_the_page_is_no_entry(tmp_path: Path, line: str) -> None:
 
 
 def test_a_short_report_is_an_entry(tmp_path: Path) -> None:
-    """One further word tells something."""
-    both = kept(tmp_path, TEXT.format(line="", report=f"Founded March 4, 2019.\n\n{REPORT}"))
+    """One further word tells something, and so does a verb in a line without a full stop."""
+    short = ["Founded March 4, 2019.", "March 4, 2019: Lindos burns"]
+    both = kept(tmp_path, TEXT.format(line="", report="\n\n".join([*short, REPORT])))
 
-    assert both == ["Founded March 4, 2019.", REPORT]
+    assert both == [*short, REPORT]
 
 
 def test_a_question_of_an_interviewer_is_no_entry(tmp_path: Path) -> None:

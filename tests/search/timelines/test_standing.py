@@ -15,6 +15,7 @@ from search.timelines.standing import times_told
 from tests.index.samples import article
 
 NOT, SAID, OFF = Standing.SAID_NOT_TO_BE, Standing.SAID_TO_BE, Standing.CALLED_OFF
+IF = Standing.CONDITIONAL
 
 
 def told_of(text: str) -> list[tuple[str | None, Standing | None]]:
@@ -42,7 +43,7 @@ def told_of(text: str) -> list[tuple[str | None, Standing | None]]:
         ),
         ("He reportedly left on Monday.", "2017-11-06", Standing.SAID_TO_BE),
         ("He may have left on Nov. 3, 2017.", "2017-11-03", Standing.SAID_TO_BE),
-        ("Had he left on Monday, she would have won.", "2017-11-06", Standing.SAID_TO_BE),
+        ("Had he left on Monday, she would have won.", "2017-11-06", IF),
         ("He did not leave on Monday.", "2017-11-06", Standing.SAID_NOT_TO_BE),
         ("On Monday, he did not leave.", "2017-11-06", Standing.SAID_NOT_TO_BE),
         ("He denied on Monday that he had left.", "2017-11-06", Standing.SAID_NOT_TO_BE),
@@ -100,9 +101,17 @@ def test_a_sentence_tells_of_a_time(words: str, value: str, standing: Standing |
         ("Rebels claimed that they shot down a jet on June 4, 2017.", SAID),
         ("The bridge was blown up on June 4, 2017, a report that the army called false.", SAID),
         ("The parade of June 3, 2017, the oldest of the town, was cancelled.", SAID),
-        ("If the bank fails on Friday, it will be sold.", SAID),
-        ("If the bank fails, it will be sold on Friday.", SAID),
-        ("Unless it rains, the match will be played on Friday.", SAID),
+        ("If the bank fails on Friday, it will be sold.", IF),
+        ("If the bank fails, it will be sold on Friday.", IF),
+        ("Unless it rains, the match will be played on Friday.", IF),
+        ("Asked if he fled on June 4, 2017, he said nothing.", SAID),
+        ("On June 4, 2017, she said if the bank failed she would go.", SAID),
+        ("The army killed nobody on June 4, 2017.", SAID),
+        ("He found that nobody was killed on June 4, 2017.", NOT),
+        ("On June 4, 2017, the club called off the match.", None),
+        ("The match was abandoned on June 4, 2017.", None),
+        ("The club called off the match of June 4, 2017.", OFF),
+        ("The fire of June 4, 2017 hurt nobody.", None),
         ("The mayor, who denies the charges, resigned on June 4, 2017.", None),
         ("The minister, who did not speak, left on June 4, 2017.", None),
         ("The minister was dismissed on June 4, 2017.", None),
