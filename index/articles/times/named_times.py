@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
+from index.articles.dates import MONTH
 from index.articles.times.tense_words import SAYING
-from index.articles.times.time_patterns import DAY_NAME, MONTH
+from index.articles.times.time_patterns import DAY_NAME
 
 _CAPITAL_AFTER = re.compile(
     rf"\s(?!I\b|[AP]\.?M\b|GMT\b|UTC\b|(?:{MONTH}|{DAY_NAME})(?!\w))[^\W\d_a-z]"
