@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.articles.description import describe_article
 from index.backends.base import Snapshot
@@ -17,6 +17,7 @@ from index.errors import ReadError
 from index.records import Article, ArticleId, FileCondition, StoredArticle
 from search.keeping.article_versions import Identity, versions_in_file
 from search.keeping.kept_answer import KeptAnswer, KeptQuote
+from search.keeping.kept_facts import changed_facts
 from search.keeping.standing import SOUND, Standing, State, elsewhere, judge, remarked, unlike
 
 _AT_ONCE = 64
@@ -98,7 +99,7 @@ class Checker:
         beside = _beside(quote, same)
         found = found or judge(quote, own, beside=beside)
         if found:
-            return _with_encoding(found, quote, [*live, *own])
+            return _with_facts(_with_encoding(found, quote, [*live, *own]), quote, [*live, *own])
         found = self._in_archive(quote, beside, own)
         if found.state is State.GONE and not own:
             return remarked(found, "its article is not in the index any more")
@@ -136,7 +137,7 @@ class Checker:
         stored = [s for s in self.snapshot.articles(ids).values() if s.id not in seen]
         known = [s for s in stored if quote.article.is_of(Identity.of(s.article))]
         if found := judge(quote, known, beside=beside):
-            return found
+            return _with_facts(found, quote, known)
         return elsewhere(quote, [s for s in stored if s not in known])
 
     def _in_file(self, quote: KeptQuote, in_index: Standing) -> Standing | None:
@@ -165,7 +166,9 @@ class Checker:
         own = [now.articles[at] for at in places]
         own = [s for s in now.articles if s.article.source.sha256 == quote.sha256] or own
         if found := judge(quote, own, beside=_beside(quote, self._sources(quote))):
-            return _with_encoding(found, quote, own)
+            indexed = next(iter(self.own(quote)), None)
+            found = _with_encoding(found, quote, own)
+            return found if indexed is None else _with_facts(found, quote, own, indexed.article)
         if now.errors and not own:
             return Standing(State.UNREAD, remark=_as_typed(now.errors[0].reason))
         return Standing(State.GONE)
@@ -239,6 +242,20 @@ def _as_typed(reason: str) -> str:
 def _storable(words: str) -> str:
     """Return words as they can be looked for: without lone surrogates."""
     return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _with_facts(
+    found: Standing,
+    quote: KeptQuote,
+    articles: Sequence[StoredArticle],
+    indexed: Article | None = None,
+) -> Standing:
+    """Return a standing that says what is known of its article otherwise than it was."""
+    now = found.now
+    held = [s.article for s in articles if now and s.article.source.sha256 == now.sha256]
+    own = [article for article in held if now and article.source.file == now.file] or held
+    facts = changed_facts(quote.facts, own[0], indexed=indexed) if own else ()
+    return replace(found, facts=facts)
 
 
 def _with_encoding(

@@ -17,6 +17,7 @@ from search.citing.citations import cite, label_parts
 from search.keeping.article_versions import Identity
 from search.keeping.checking import Checker
 from search.keeping.kept_answer import KeptAnswer, KeptQuote
+from search.keeping.kept_facts import ChangedFact, changed_facts
 from search.keeping.standing import Standing, State
 from search.results import Citation
 
@@ -31,6 +32,7 @@ class Former:
         until: The day on which the index left it, in ISO 8601.
         is_removed: Whether its file gives it no more, in whatever words.
         standing: Where the words stand now; None if none were named.
+        facts: What is known of the article otherwise than it was, where no words were named.
     """
 
     stored: StoredArticle
@@ -38,6 +40,7 @@ class Former:
     until: str
     is_removed: bool
     standing: Standing | None
+    facts: tuple[ChangedFact, ...] = ()
 
 
 def find_former(typed: str, snapshot: Snapshot) -> Former | None:
@@ -59,9 +62,13 @@ def find_former(typed: str, snapshot: Snapshot) -> Former | None:
     quote = KeptQuote.cited(stored, cited or cite(stored, Span(0, len(text))))
     checker = Checker(snapshot, KeptAnswer(Path(), "", "", is_edited=False, quotes=(quote,)))
     standing = None if cited is None else checker.in_index(quote)
+    own = checker.own(quote)
     is_there = standing is not None and standing.state is not State.GONE
-    is_removed = not is_there and not _is_known_again(quote, checker.own(quote))
-    return Former(stored, cited, former.until, is_removed, standing)
+    is_there = is_there or any(one.article.text == text for one in own)
+    is_removed = not is_there and not _is_known_again(quote, own)
+    is_one = standing is None and not is_removed and len(own) == 1
+    facts = changed_facts(quote.facts, own[0].article) if is_one else ()
+    return Former(stored, cited, former.until, is_removed, standing, facts)
 
 
 def _is_known_again(quote: KeptQuote, own: Sequence[StoredArticle]) -> bool:

@@ -17,12 +17,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from index.errors import KeptAnswerError, PlaceError
 from index.records import Span, StoredArticle
 from search.citing.citations import label as label_of
 from search.keeping.article_versions import Identity
+from search.keeping.kept_facts import KeptFacts, spelt
 from search.keeping.kept_speaker import KeptSpeaker, speaker_of
 from search.output_files import written_whole
 from search.results import Citation, Partial
@@ -57,7 +58,8 @@ class KeptQuote:
         file: The file of the article.
         label: What named it.
         partial: At which ends it was cut inside a sentence.
-        article: What was known of its article.
+        article: What its article was known by.
+        facts: What else was known of it; None if that was not kept.
         speaker: Who said it, if that was kept.
         odds: What in the kept answer does not agree with the rest of it; empty if all does.
     """
@@ -73,6 +75,7 @@ class KeptQuote:
     label: str
     partial: Partial
     article: Identity
+    facts: KeptFacts | None = None
     speaker: KeptSpeaker | None = None
     odds: str = ""
 
@@ -91,6 +94,7 @@ class KeptQuote:
             label=cited.label,
             partial=cited.partial,
             article=Identity.of(stored.article),
+            facts=KeptFacts.of(stored.article),
             speaker=speaker_of(stored, cited.span),
         )
 
@@ -158,7 +162,8 @@ def read_answer(path: Path) -> KeptAnswer:
         if kept["form"] != FORM:
             reason = f"kept in form {kept['form']!r}; this version reads form {FORM}; upgrade"
             raise KeptAnswerError(str(path), reason)
-        articles = {_a(int, one["id"]): _article(one) for one in _a(list, document["articles"])}
+        kept_articles = _a(list, document["articles"])
+        articles = {_a(int, one["id"]): (_article(one), _facts(one)) for one in kept_articles}
         return KeptAnswer(
             path=path,
             question=_a(str, document["question"]),
@@ -215,7 +220,11 @@ def seal_of(document: Mapping[str, Any]) -> str:
     return sha256(canonical.encode("ascii")).hexdigest()
 
 
-def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> Iterator[KeptQuote]:
+_Articles: TypeAlias = Mapping[int, tuple[Identity, KeptFacts | None]]
+"""The articles of a kept answer by their numbers in it."""
+
+
+def _quotes(document: Mapping[str, Any], articles: _Articles) -> Iterator[KeptQuote]:
     """Yield the quotes of an answer, each followed by its places in other articles."""
     for of in ("evidence", "near"):
         for number, one in enumerate(_a(list, document[of]), start=1):
@@ -227,9 +236,8 @@ def _quotes(document: Mapping[str, Any], articles: Mapping[int, Identity]) -> It
                     yield _quote(also, number, copy, articles)
 
 
-def _quote(
-    of: str, number: int, cited: Mapping[str, Any], articles: Mapping[int, Identity]
-) -> KeptQuote:
+def _quote(of: str, number: int, cited: Mapping[str, Any], articles: _Articles) -> KeptQuote:
+    article, known = articles[_a(int, cited["article_id"])]
     start, end = (_a(int, place) for place in cited["span"])
     words = _a(str, cited["quote"])
     file, hashed = _a(str, cited["file"]), _a(str, cited["sha256"])
@@ -248,7 +256,8 @@ def _quote(
         file=file,
         label=label,
         partial=Partial(**{k: _a(bool, cited["partial"][k]) for k in ("start", "end")}),
-        article=articles[_a(int, cited["article_id"])],
+        article=article,
+        facts=known,
         odds="" if label == label_of(hashed, span) else _OTHER_LABEL,
     )
 
@@ -264,6 +273,15 @@ def _article(one: Mapping[str, Any]) -> Identity:
     texts = ("external_id", "url", "title", "outlet", "part", "encoding")
     facts = {name: None if one[name] is None else _a(str, one[name]) for name in texts}
     return Identity(**facts, line=None if one["line"] is None else _a(int, one["line"]))
+
+
+def _facts(one: Mapping[str, Any]) -> KeptFacts | None:
+    """Return what was known of an article, None if it was kept without."""
+    if not {"published", "outlet", "title", "authors"} <= one.keys():
+        return None
+    named = {name: one[name] for name in ("published", "outlet", "title") if one[name] is not None}
+    stated = {name: spelt([_a(str, value)]) for name, value in named.items()}
+    return KeptFacts(**stated, authors=spelt([_a(str, v) for v in _a(list, one["authors"])]))
 
 
 def _a(kind: type[Kind], value: object) -> Kind:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from index.records import Span, StoredArticle
 from search.citing.citations import cite
+from search.keeping.kept_facts import ChangedFact
 from search.keeping.kept_speaker import KeptSpeaker, OtherSpeaker, other_speaker
 from search.keeping.nearest_words import Piece, difference, nearest_words
 from search.keeping.words_found import Edges, Found, find_words
@@ -52,6 +53,7 @@ class Standing:
         elsewhere: The same words in another article, where they are gone from their own.
         elsewhere_is_longer: Whether they are a part of a longer sentence there.
         speaker: Who is named as the speaker now, if that is not who was.
+        facts: What is known of the article otherwise than it was; the words are the same for that.
         remark: What else is worth knowing, in words; empty if nothing is.
     """
 
@@ -61,6 +63,7 @@ class Standing:
     elsewhere: Citation | None = None
     elsewhere_is_longer: bool = False
     speaker: OtherSpeaker | None = None
+    facts: tuple[ChangedFact, ...] = ()
     remark: str = ""
 
 

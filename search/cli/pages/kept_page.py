@@ -51,6 +51,8 @@ def former_text(former: Former, *, width: int) -> str:
         if former.standing.now is not None:
             show = f"dateline show {former.standing.now.label}"
             lines += paragraph(show, width=width, indent=_INDENT)
+    for fact in former.facts:
+        lines += paragraph(one_line(fact.in_words), width=width, indent=_INDENT)
     return "\n".join([*lines, "", *paragraph("As it was:", width=width)])
 
 
@@ -64,6 +66,8 @@ def standing_lines(standing: Standing, lead: str, *, width: int) -> list[str]:
         longer = ", in a longer sentence" if standing.elsewhere_is_longer else ""
         other = f"the same words stand in another article{longer}: {standing.elsewhere.place}"
         lines += paragraph(f"{other}, dateline show {label}", width=width, indent=_INDENT)
+    for fact in standing.facts:
+        lines += paragraph(one_line(fact.in_words), width=width, indent=_INDENT)
     return lines + _difference(standing.difference, width)
 
 
@@ -109,4 +113,8 @@ def _summary(checked: CheckedAnswer) -> str:
         for one in checked.quotes
     )
     counts = ", ".join(f"{worst[state]:,} {state.value}" for state in order if worst[state])
-    return f"{counted(len(checked.quotes), 'quote')}: {counts}."
+    changed = sum(
+        any(where.facts for where in (one.in_index, one.in_file) if where) for one in checked.quotes
+    )
+    more = f" Of {changed:,}, the article is described otherwise now." if changed else ""
+    return f"{counted(len(checked.quotes), 'quote')}: {counts}.{more}"

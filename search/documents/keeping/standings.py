@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
 from search.documents.places import SpanJson
@@ -10,6 +11,7 @@ from search.results import Citation
 if TYPE_CHECKING:
     from search.keeping.checking import CheckedAnswer, CheckedQuote
     from search.keeping.former import Former
+    from search.keeping.kept_facts import ChangedFact
     from search.keeping.standing import Standing
 
 
@@ -38,6 +40,14 @@ class OtherSpeakerJson(TypedDict):
     now: str | None
 
 
+class ChangedFactJson(TypedDict):
+    """A fact of an article that is not what it was."""
+
+    name: str
+    kept: str | None
+    now: str | None
+
+
 class StandingJson(TypedDict):
     """Where the words of a quote stand now."""
 
@@ -47,6 +57,7 @@ class StandingJson(TypedDict):
     elsewhere: PlacedWordsJson | None
     elsewhere_is_longer: bool
     speaker: OtherSpeakerJson | None
+    facts: list[ChangedFactJson]
     remark: str | None
 
 
@@ -56,6 +67,7 @@ class FormerJson(TypedDict):
     until: str
     removed: bool
     standing: StandingJson | None
+    facts: list[ChangedFactJson]
 
 
 class CheckedQuoteJson(TypedDict):
@@ -103,6 +115,7 @@ def standing_object(standing: Standing) -> StandingJson:
         "elsewhere": _placed(standing.elsewhere),
         "elsewhere_is_longer": standing.elsewhere_is_longer,
         "speaker": None if speaker is None else {"kept": speaker.kept, "now": speaker.now},
+        "facts": _facts(standing.facts),
         "remark": standing.remark or None,
     }
 
@@ -114,7 +127,12 @@ def former_object(former: Former) -> FormerJson:
         "until": former.until,
         "removed": former.is_removed,
         "standing": None if standing is None else standing_object(standing),
+        "facts": _facts(former.facts),
     }
+
+
+def _facts(changed: Iterable[ChangedFact]) -> list[ChangedFactJson]:
+    return [{"name": one.name, "kept": one.kept, "now": one.now} for one in changed]
 
 
 def _quote(checked: CheckedQuote) -> CheckedQuoteJson:

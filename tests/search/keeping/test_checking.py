@@ -192,3 +192,20 @@ def test_an_empty_archive_and_hostile_words_are_judged(tmp_path: Path) -> None:
     (tmp_path / "news" / "a.txt").unlink()
 
     assert states(tmp_path, answer) == ["intact", "gone", "gone", "gone"]
+
+
+def test_changed_facts_of_an_article_are_told(tmp_path: Path) -> None:
+    """In the file before it is indexed again, then in the index; the words are intact."""
+    text = f"{QUOTE}\n\n{OTHER}"
+    write_rows(tmp_path, [row("Ice", text, published="2019-06-04", author="Anna Moss")])
+    answer = keep(tmp_path)
+    write_rows(tmp_path, [row("Ice", text, published="2019-06-05", author="Anna Berg")])
+
+    before, after = check(tmp_path, answer), check(tmp_path, answer, again=True)
+
+    told = [("published", "2019-06-05"), ("authors", "Anna Berg")]
+    assert before.in_index.facts == ()
+    assert before.in_file is not None
+    assert [(one.name, one.now) for one in before.in_file.facts] == told
+    assert [(one.name, one.now) for one in after.in_index.facts] == told
+    assert after.is_sound

@@ -105,3 +105,22 @@ def test_a_label_that_names_no_words_of_a_former_text_is_refused(tmp_path: Path)
     whole = former(tmp_path, digits)
     assert whole is not None
     assert (whole.citation, whole.standing) == (None, None)
+
+
+@pytest.mark.parametrize("is_span_named", [True, False])
+def test_facts_that_changed_are_told(tmp_path: Path, is_span_named: bool) -> None:
+    """Whether words were named or the whole article; the words are the same."""
+    path = tmp_path / "rows.jsonl"
+    row = {"title": "Ice", "text": f"{QUOTE} {OTHER}", "outlet": "Post"}
+    path.write_text(json.dumps(row | {"published": "2019-06-04"}) + "\n")
+    label = label_of(tmp_path)
+    path.write_text(json.dumps(row | {"published": "2019-06-05", "outlet": "Sea"}) + "\n")
+
+    found = former(tmp_path, label if is_span_named else label.partition(":")[0])
+
+    assert found is not None
+    told = found.standing.facts if found.standing else found.facts
+    assert [one.in_words for one in told] == [
+        "the article's date is now 2019-06-05, before 2019-06-04",
+        "the article's outlet is now Sea, before Post",
+    ]
