@@ -19,6 +19,7 @@ from itertools import groupby
 from index.articles.passages import QUOTABLE
 from index.articles.speech.phrases.quotations import QUOTED, blank, find_quotations
 from index.records import Span, StoredArticle
+from search.comparing.crediting import without_credit
 from search.comparing.same_quotation import DOUBTS, FEWEST_WORDS, LIGHT, Quoting
 from search.comparing.spoken_words import CUT, LONGEST_PARAGRAPH, TURNING, spoken_words
 from search.retrieval.own_lines import news_span
@@ -68,7 +69,7 @@ class ArticleWords:
     def all(self) -> list[str]:
         """All words, as quoted words are compared."""
         text = self.stored.article.text
-        return _words(news_span(self.stored, at).of(text) for at in self._positions)
+        return _words(self._news(at).of(text) for at in self._positions)
 
     @cached_property
     def own(self) -> list[str]:
@@ -112,7 +113,11 @@ class ArticleWords:
             whole = Span(sentences[positions[0]].span.start, sentences[positions[-1]].span.end)
             quotations = find_quotations(text, whole) if len(whole) <= LONGEST_PARAGRAPH else None
             for at in positions:
-                yield blank(text, news_span(self.stored, at), quotations or ())
+                yield blank(text, self._news(at), quotations or ())
+
+    def _news(self, position: int) -> Span:
+        """Return a sentence without its outlet's own line, and without a credit."""
+        return without_credit(self.stored, position, news_span(self.stored, position))
 
 
 def kind_of_pair(one: ArticleWords, other: ArticleWords) -> PairKind:

@@ -17,6 +17,7 @@ from index.articles.speech.phrases.tokens import Token, tokenise
 from index.articles.speech.speakers import find_speaker
 from index.filter_keys import outlet_key
 from index.records import StoredArticle
+from search.comparing.crediting import credited_names
 from search.comparing.spoken_words import text_around
 
 _HEAD = 24
@@ -69,6 +70,7 @@ def passed_on(stored: StoredArticle, positions: Iterable[int]) -> PassedOn:
         if len(around) <= _LONGEST:
             tokens = tokenise(around)
             surely.update(_told(tokens))
+            surely.update(map(source_key, credited_names(" ".join(around.split()))))
             named.update(_named(tokens))
     return PassedOn(frozenset(surely), frozenset(named | surely))
 

@@ -5,7 +5,8 @@ speaker in a text of their own are three. So articles are put together that are 
 (`article_pairs.py`), of one outlet, or have the words from one outlet (`passed_on.py`), and what
 is left apart is counted. Where the outlet of one is unknown it may be any of the others, so that
 nothing is counted, unless it is a copy of an article whose outlet is known. Nor is it where two
-name the same outlet beside the words, and not what it has to do with them.
+name the same outlet beside the words, and not what it has to do with them. An article that
+credits the outlet of another with the words (`crediting.py`) is no source beside it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.articles.passages import QUOTABLE
 from index.filter_keys import outlet_key
 from index.records import ArticleId, StoredArticle
+from search.comparing.crediting import Credit, credit_of, goes_on
 from search.comparing.passed_on import PassedOn, passed_on, source_key
+from search.comparing.spoken_words import text_around
 from search.retrieval.own_lines import news_span
 from search.wording.same_words import letters
 
@@ -31,6 +34,8 @@ a sentence; of more the others are one text with another only if they share most
 _MOST_COUNTED = 60
 """Articles of one count that are looked at, so that the time is bounded; where there are more, the
 oldest count."""
+_LONGEST_AROUND = 1_000
+"""Code points around quoted words in which an outlet is looked for; more are no sentence."""
 _MOSTLY = 0.5
 """Share of an article's whole sentences, in letters, from which it is the text of another."""
 _FEWEST_LETTERS = 300
@@ -87,6 +92,7 @@ class Sources:
         """Begin without having compared any."""
         self._texts: dict[ArticleId, _Text] = {}
         self._are_one: dict[tuple[ArticleId, ArticleId], bool] = {}
+        self._beside: dict[tuple[ArticleId, tuple[int, ...]], list[str]] = {}
         self._passed_on: dict[tuple[ArticleId, int], PassedOn] = {}
 
     def count(self, holders: Iterable[Holder]) -> int | None:
@@ -105,12 +111,17 @@ class Sources:
         for (at, one), (to, other) in combinations(enumerate(texts), 2):
             if joined.root(at) != joined.root(to) and (
                 not through[at].surely.isdisjoint(through[to].surely)
+                or self._credit(looked[at], looked[to]) is Credit.SURE
                 or self._is_one(one, other, is_read=to < _MOST_COMPARED)
             ):
                 joined.join(at, to)
         known = {joined.root(at) for at, text in enumerate(texts) if text.outlet is not None}
         every = {joined.root(at) for at in range(len(texts))}
-        is_certain = known == every and not _share_a_name(joined, through)
+        are_named = any(
+            joined.root(at) != joined.root(to) and self._credit(looked[at], looked[to])
+            for at, to in combinations(range(len(looked)), 2)
+        )
+        is_certain = known == every and not are_named and not _share_a_name(joined, through)
         return len(known) if known and is_certain else None
 
     def _text(self, stored: StoredArticle) -> _Text:
@@ -129,6 +140,35 @@ class Sources:
             surely |= self._passed_on[key].surely
             named |= self._passed_on[key].named
         return PassedOn(surely, named)
+
+    def _credit(self, some: Sequence[Holder], others: Sequence[Holder]) -> Credit:
+        """Return whether one of two articles credits the other's outlet with the words."""
+        return max(self._credits(some, others[0].stored), self._credits(others, some[0].stored))
+
+    def _credits(self, holders: Sequence[Holder], other: StoredArticle) -> Credit:
+        stored, outlet = holders[0].stored, other.article.outlet
+        if outlet is None or self._text(stored).outlet == self._text(other).outlet:
+            return Credit.NONE
+        return max(
+            (credit_of(words, outlet.value) for words in self._around(holders)),
+            default=Credit.NONE,
+        )
+
+    def _around(self, holders: Sequence[Holder]) -> list[str]:
+        """Return what stands around the words that articles hold, quoted words aside."""
+        stored = holders[0].stored
+        positions = sorted({at for holder in holders for at in holder.positions})
+        key = (stored.id, tuple(positions))
+        if key not in self._beside:
+            around = [text_around(stored, at) for at in positions]
+            led = [
+                at - 1 for at, words in zip(positions, around, strict=True) if at and goes_on(words)
+            ]
+            around += [text_around(stored, at) for at in led]
+            self._beside[key] = [
+                " ".join(words.split()) for words in around if len(words) <= _LONGEST_AROUND
+            ]
+        return self._beside[key]
 
     def _is_one(self, one: _Text, other: _Text, *, is_read: bool) -> bool:
         """Return whether two articles are one source."""

@@ -97,3 +97,38 @@ def test_an_outlet_that_is_only_named_leaves_it_open() -> None:
     assert count(article(texts[0], 1, "Paper 0"), article(texts[1], 2, "Paper 1")) == 2
     office = f'White House Press Secretary Ann Lowe said: "{BRIDGE}."'
     assert count(article(office, 1, "Paper 0"), article(office[:-1] + "!", 2, "Paper 1")) == 2
+
+
+FLOOD = "Forty-two people were killed in the flood"
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        (f"{FLOOD}, the Northern Echo reported.", 1),
+        (f"The Northern Echo reported on Friday. It said {FLOOD.lower()}.", 1),
+        (f"{FLOOD}, the Echo reported.", None),
+        (f"{FLOOD}, the Bay Tribune reported.", 2),
+        (f"{FLOOD}, the fire brigade reported.", 2),
+    ],
+)
+def test_who_credits_another_is_no_second_source(words: str, sources: int | None) -> None:
+    """Of a figure that the other reported itself."""
+    own = article(f"{FLOOD}, doctors said.", 1, "The Northern Echo")
+
+    assert count(own, article(words, 2, "Bay Post")) == sources
+
+
+def test_two_that_credit_a_third_are_one_source() -> None:
+    """Though that is not among them."""
+    texts = [f"{FLOOD}, the Northern Echo reported.", f"The Northern Echo reports: {FLOOD}."]
+
+    assert count(*(article(text, at, f"Paper {at}") for at, text in enumerate(texts))) == 1
+
+
+@pytest.mark.parametrize("credit", ["Northern Wire", "This story was provided by Northern Wire."])
+def test_a_shortened_copy_with_a_credit_is_no_source(credit: str) -> None:
+    """However many paragraphs the original has more."""
+    short = article(f"{PARAGRAPHS[0]}\n\n{credit}", 1, "Bay Post")
+
+    assert count(article(STORY.text, 2, "Northern Wire"), short) == 1
