@@ -8,7 +8,7 @@ import pytest
 
 from bench.checking.__main__ import draft_of, misjudged
 from bench.checking.alterations import cases, draw, draw_interrupted
-from bench.checking.articles import count_articles, count_speakers
+from bench.checking.articles import check_articles, count_speakers
 from index.backends.registry import open_snapshot
 from index.filters import Filters
 from index.intake.build import index_paths
@@ -37,13 +37,13 @@ def test_the_seeds_are_what_they_quote(tmp_path: Path) -> None:
     """As drafts they are verbatim, and no speaker of theirs is another."""
     index_paths([SEEDS], index_dir=tmp_path / "index", settings=SETTINGS)
     with open_snapshot(tmp_path / "index") as snapshot:
-        verdicts = count_articles(snapshot, Checker(snapshot, Filters()))
-        count, own, strange = count_speakers(snapshot, Checker(snapshot, Filters()))
+        found = check_articles(snapshot, Checker(snapshot, Filters()))
+        own, strange = count_speakers(Checker(snapshot, Filters()), found.said)
 
-    assert verdicts.keys() <= {"verbatim", "too_short"}
-    assert verdicts["verbatim"] > 40
+    assert found.verdicts.keys() <= {"verbatim", "too_short"}
+    assert found.verdicts["verbatim"] > 40
     assert own == 0
-    assert 0 < strange <= count
+    assert 0 < strange <= len(found.said)
 
 
 def test_a_draft_that_is_read_otherwise_is_refused(tmp_path: Path) -> None:
