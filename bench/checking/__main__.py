@@ -65,13 +65,14 @@ def _print_quotations(snapshot: Snapshot, count: int, seed: int, *, is_shown: bo
     started = time.process_time()
     report = Checker(snapshot, Filters()).check(draft_of(drawn))
     seconds = time.process_time() - started
+    each_ms = 1000 * seconds / len(drawn)
     wrong = misjudged(drawn, report)
     counts, failed = Counter(case.kind for case in drawn), Counter(c.kind for c, _ in wrong)
     for kind, count in counts.items():
         print(f"{kind:22} {failed[kind]:4} of {count:4} misjudged")
     print(
         f"{len(wrong)} of {len(drawn)} misjudged; {len(quoted):,} quotations to draw from, "
-        f"{snapshot.passage_count:,} passages; {1000 * seconds / len(drawn):.1f} ms of CPU time a quotation"
+        f"{snapshot.passage_count:,} passages; {each_ms:.1f} ms of CPU time a quotation"
     )
     for case, reason in wrong if is_shown else ():
         print(f"[{case.kind}] {reason}\n    {case.paragraph}")
