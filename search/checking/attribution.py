@@ -54,10 +54,19 @@ _BEHIND = (
     ("according to", re.compile(rf"according to ++{_NAMED}")),
 )
 """Forms that name one right behind a quotation, to the end of its sentence."""
+_SOURCE_FIRST = re.compile(rf"[Aa]ccording to ++{_NAMED}")
+_SOURCE_LAST = re.compile(rf"(?:[^,“”\"«»„\n]{{0,{_MOST_BEFORE}}}, )?according to ++{_NAMED}")
+_ACCORDING = re.compile(r"[Aa]ccording to\b")
+"""A source that opens a sentence, or ends it, of which any part may be quoted."""
 _FEWEST_LETTERS = 2
 """Of a name before a colon; `Q:` is none."""
 _PLACED = frozenset({"in", "at", "on", "to", "from", "of"})
 _SPOKEN = SPEECH | PARTICIPLES
+_CALLED = frozenset(
+    "called calls call calling named names described describes describing thought thinks believed "
+    "believes dubbed termed labelled labeled quoted quoting".split()
+)
+"""Verbs by which another than the source may be who says the quoted words."""
 _TAG = _SPOKEN | BETWEEN | AFTER_TAG | HEARD | DAYS | MONTHS | {"that", "the", "a", "to"}
 
 
@@ -83,6 +92,8 @@ def speaker_in_form(text: str, sentences: Sequence[Sentence], quoted: Span) -> S
         return None
     before = Span(sentences[first].span.start, quoted.start)
     behind = Span(quoted.end, max(quoted.end, sentences[last].span.end))
+    if source := _source_of(text, before, behind):
+        return source
     for around, empty, forms in ((before, behind, _BEFORE), (behind, before, _BEHIND)):
         if _WORD.search(text, *empty) or len(" ".join(around.of(text).split())) > _MOST_BEFORE:
             continue
@@ -91,6 +102,31 @@ def speaker_in_form(text: str, sentences: Sequence[Sentence], quoted: Span) -> S
             if found := form.fullmatch(text, *stated):
                 return _speaker(text, Span(*found.span("named")), rule)
     return None
+
+
+def _source_of(text: str, before: Span, behind: Span) -> Speaker | None:
+    """Return the source of a sentence that quotes in the course of it.
+
+    In `According to Sand, Renner "is a liar"` no other may be said to speak: `Renner told him
+    "..."` are Renner's words, as Sand has them.
+    """
+    others = _WORD.findall(text, *before) + _WORD.findall(text, *behind)
+    if (
+        not (_SPOKEN | _CALLED).isdisjoint(word.lower() for word in others)
+        or len(behind) > _MOST_BEFORE
+    ):
+        return None
+    first = text.find(",", *before)
+    is_opened = first >= 0 and _WORD.search(text, first, before.end) is not None
+    opening = _SOURCE_FIRST.fullmatch(text, before.start, first) if is_opened else None
+    closing = _SOURCE_LAST.fullmatch(text, *_trimmed(text, behind, is_behind=True))
+    if (opening is None) == (closing is None) or (_ACCORDING.search(text, *before) and closing):
+        return None
+    ends = text[max(0, behind.start - 2) : behind.start] + behind.of(text).lstrip()[:1]
+    if opening and "," in ends and _WORD.search(text, *behind):
+        return None  # `..., the mayor thought`
+    found = opening or closing
+    return _speaker(text, Span(*found.span("named")), "according to") if found else None
 
 
 def _trimmed(text: str, around: Span, *, is_behind: bool) -> Span:

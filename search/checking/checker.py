@@ -9,15 +9,16 @@ from itertools import islice
 
 from index.backends.base import Snapshot
 from index.filters import Filters
-from index.records import Span, Speaker
+from index.records import Span
 from search.checking.candidates import Candidates, Held, probes
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation, read_draft
 from search.checking.lookup import MOST_COMPARED, Found, look_up
 from search.checking.matching import FEWEST_WORDS
 from search.checking.pattern import Pattern, pattern_of
-from search.checking.places import agrees_in_speaker, place_of, speaker_to_compare
-from search.checking.verdicts import CheckedQuotation, CheckReport, Part, Verdict
+from search.checking.places import agrees_in_speaker, naming_in_doubt, place_of
+from search.checking.turned import left_out_beside
+from search.checking.verdicts import CheckedQuotation, CheckReport, Naming, Part, Verdict
 from search.citing.citations import cite
 from search.quoting.spoken import Spoken
 from search.retrieval.article_cache import ArticleCache
@@ -72,23 +73,23 @@ class Checker:
     ) -> CheckedQuotation:
         weigh = partial(_weigh, text, quotation, self._spoken)
         found = look_up(text, pattern, held, self._candidates, weigh=weigh)
-        verdict, other, open_speaker = _verdict(pattern, found), None, None
+        verdict, naming, named = _verdict(pattern, found), None, None
         if len(found) == 1:
-            ordered, other = _by_speaker(text, quotation, found[0].matches, self._spoken)
+            ordered, naming = _by_speaker(text, quotation, found[0].matches, self._spoken)
             found = [Found(found[0].pattern, ordered)]
-            if other is None:
-                open_speaker = speaker_to_compare(text, quotation, place_of(ordered[0]))
-        if verdict is Verdict.VERBATIM and other:
+            named = place_of(ordered[0], self._spoken).speaker
+        if verdict is Verdict.VERBATIM and naming is Naming.ANOTHER:
             verdict = Verdict.MISATTRIBUTED
         return CheckedQuotation(
             number=0,
             span=quotation.span,
             line=0,
             verdict=verdict,
-            parts=tuple(map(_part, found)),
+            parts=tuple(_part(text, quotation.span, one, self._spoken) for one in found),
             speaker=quotation.speaker,
-            other_speaker=other,
-            open_speaker=open_speaker,
+            other_speaker=named if naming is Naming.ANOTHER else None,
+            open_speaker=named if naming is Naming.OPEN else None,
+            naming=naming,
             is_closed=quotation.is_closed,
             is_complete=not held or any(one.holders.are_all for one in held),
         )
@@ -106,39 +107,40 @@ def _verdict(pattern: Pattern, found: Sequence[Found]) -> Verdict:
 
 def _by_speaker(
     text: str, quotation: DraftQuotation, matches: list[Match], spoken: Spoken
-) -> tuple[list[Match], Speaker | None]:
-    """Return matches with the one first that tells most of the speaker, and whom it names.
+) -> tuple[list[Match], Naming]:
+    """Return matches with the one first that tells most of the speaker, and what it tells.
 
     That is one that names the draft's own speaker, else one that surely names another.
     """
     if quotation.speaker is None:
-        return matches, None
-    places = [(found, place_of(found)) for found in matches[:_MOST_NAMED]]
+        return matches, Naming.UNNAMED
+    places = [(found, place_of(found, spoken)) for found in matches[:_MOST_NAMED]]
     for wanted in (True, False):
         for found, place in places:
             if agrees_in_speaker(text, quotation, found, place, spoken=spoken) is wanted:
                 others = [one for one in matches if one is not found]
-                return [found, *others], None if wanted else place.speaker
-    return matches, None
+                return [found, *others], Naming.SAME if wanted else Naming.ANOTHER
+    return matches, naming_in_doubt(text, quotation, places[0][1])
 
 
 def _weigh(text: str, quotation: DraftQuotation, spoken: Spoken, found: Match) -> int:
     """Return what orders places of one article: the draft's speaker, another, some, none."""
-    place = place_of(found)
+    place = place_of(found, spoken)
     if place.speaker is None:
         return 3
     agreed = agrees_in_speaker(text, quotation, found, place, spoken=spoken)
     return {True: 0, False: 1, None: 2}[agreed]
 
 
-def _part(found: Found) -> Part:
+def _part(text: str, quoted: Span, found: Found, spoken: Spoken) -> Part:
     best, (_, *others) = found.best, found.matches
     part = found.pattern.part(best.first, best.end)
     return Part(
         span=Span(part.span.start, part.span.end),
-        place=place_of(best),
+        place=place_of(best, spoken),
         differences=best.differences,
         cuts=best.cuts,
         insertions=best.insertions,
+        left_out=left_out_beside(text, quoted, best),
         also_in=tuple(cite(one.words.stored, one.span) for one in others[:_MOST_ALSO_IN]),
     )

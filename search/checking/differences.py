@@ -24,18 +24,19 @@ from search.wording.turning_words import CONDITIONS, NEGATIONS
 MOST_LEFT_OUT = 3
 """Most words that one stretch left out counts for: a long one is no less the same quotation."""
 
-_DENIALS = NEGATIONS | frozenset(
+DENIALS = NEGATIONS | frozenset(
     "non rarely seldom few unlikely unable impossible except excluding instead against false "
     "untrue refuse refuses refused refusing fail fails failed failing deny denies denied denying "
     "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
     "lacking prevent prevents prevented preventing doubt doubts doubted "
     "stop stops stopped stopping".split()
 )
+"""Words that deny what stands beside them."""
 _CONDITIONS = CONDITIONS | frozenset(
     "only until till providing assuming suppose supposing otherwise "
     "condition conditions conditional".split()
 )
-_TURNING = _DENIALS | _CONDITIONS
+_TURNING = DENIALS | _CONDITIONS
 """Words that turn round what those beside them say, or say when it does not hold."""
 _SHORT_CUT = 10
 """Words of a cut in which none of `_TURNING` may be, even in a sentence of its own."""

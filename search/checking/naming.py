@@ -85,9 +85,15 @@ def is_open(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
 
     Whether they are one person the texts may not tell: `Moss`, and `a spokeswoman`.
     """
-    is_person = _may_be_person(names) if (names := _names(said_by.name)) else False
     is_alike = _are_alike(draft, said_by, article, named)
-    return is_person and (not is_alike or _is_anyones(draft, said_by, article, named))
+    is_doubtful = not is_alike or _is_anyones(draft, said_by, article, named)
+    return is_doubtful and may_be_person(said_by)
+
+
+def may_be_person(speaker: Speaker) -> bool:
+    """Return whether a speaker has a name that may be a person's."""
+    names = _names(speaker.name)
+    return bool(names) and _may_be_person(names)
 
 
 def _is_anyones(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:

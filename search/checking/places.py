@@ -10,23 +10,40 @@ from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation
 from search.checking.marks import holder, within
-from search.checking.naming import agrees, is_open
-from search.checking.verdicts import Place, Standing
+from search.checking.naming import agrees, is_open, may_be_person
+from search.checking.verdicts import Naming, Place, Standing
 from search.citing.citations import cite
 from search.quoting.spoken import Spoken
 
 
-def place_of(found: Match) -> Place:
+def place_of(found: Match, spoken: Spoken) -> Place:
     """Return where a match stands; a speaker is named only for words that are quoted.
 
-    What is quoted inside a quotation another may have said, so that no speaker is named.
+    What is quoted inside a quotation another may have said, so that no speaker is named. Where
+    the sentences at the ends of a quotation name none, what the index keeps of all of it may.
     """
     words, stored = found.words, found.words.stored
     standing = standing_of(found)
-    is_quoted = standing in (Standing.QUOTED, Standing.MIXED) and not _is_nested(found)
+    is_one = standing is Standing.QUOTED or (standing is Standing.MIXED and _is_of_one(found))
+    is_quoted = is_one and not _is_nested(found)
     speaker = speaker_of(stored.article.text, stored.sentences, found.span) if is_quoted else None
+    if is_quoted and speaker is None:
+        speaker = _kept_speaker(found, spoken)
     cited = cite(words.stored, found.span)
     return Place(cited, stored.article, standing, speaker, stored.sentences)
+
+
+def _is_of_one(found: Match) -> bool:
+    """Return whether a match holds words of one quotation only."""
+    return sum(one.overlaps(found.span) for one in found.words.quotations) == 1
+
+
+def _kept_speaker(found: Match, spoken: Spoken) -> Speaker | None:
+    """Return who surely says the one quotation that holds all words of a match."""
+    kept = spoken.within(found.words.stored.id, found.span)
+    holding = [one for one in kept if one.is_direct and one.span.contains(found.span)]
+    speaker = holding[0].speaker if len(holding) == 1 else None
+    return speaker if speaker and speaker.is_certain else None
 
 
 def _is_nested(found: Match) -> bool:
@@ -119,12 +136,17 @@ def agrees_in_speaker(
     return False if named and is_kept and all(others) else None
 
 
-def speaker_to_compare(text: str, quotation: DraftQuotation, place: Place) -> Speaker | None:
-    """Return whom an article names where a draft names a person who may be another, else None."""
-    if quotation.speaker is None or place.speaker is None:
-        return None
+def naming_in_doubt(text: str, quotation: DraftQuotation, place: Place) -> Naming:
+    """Return why it is not known whether an article names the speaker whom a draft names."""
+    if quotation.speaker is None:
+        return Naming.UNNAMED
+    if place.speaker is None:
+        return Naming.UNREAD if may_be_person(quotation.speaker) else Naming.UNNAMED
     article = place.article.text
-    return place.speaker if is_open(text, quotation.speaker, article, place.speaker) else None
+    is_sure = place.speaker.is_certain
+    if not is_sure or is_open(text, quotation.speaker, article, place.speaker):
+        return Naming.OPEN
+    return Naming.UNNAMED
 
 
 def _is_inside(span: Span, words: ArticleWords) -> bool:

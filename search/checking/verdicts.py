@@ -46,6 +46,25 @@ class Standing(StrEnum):
     UNCLEAR = "unclear"
 
 
+class Naming(StrEnum):
+    """What is known of whether a draft and an article name the same speaker.
+
+    `SAME`: they do; `ANOTHER`: they surely do not; `OPEN`: each names one, and the texts do not
+    tell; `UNREAD`: the draft names one, and of the article none was read; `UNNAMED`: in the
+    draft no person was read who says it, so that nothing was compared.
+    """
+
+    SAME = "same"
+    ANOTHER = "another"
+    OPEN = "open"
+    UNREAD = "unread"
+    UNNAMED = "unnamed"
+
+
+_TO_COMPARE = frozenset({Naming.OPEN, Naming.UNREAD})
+"""Where a draft puts words into a person's mouth, and nothing shows that they are theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Words of the draft and what the article has in their place; either may be empty.
@@ -88,6 +107,8 @@ class Part:
         differences: What is not the same, in reading order.
         cuts: What stands in the place of each marked cut.
         insertions: What stands in the place of each insertion of an editor.
+        left_out: What the article's sentence has right before or behind the words and the draft
+            has not, where it denies them, or says when they hold; spans of `Article.text`.
         also_in: The same words in other articles, the oldest first.
     """
 
@@ -96,6 +117,7 @@ class Part:
     differences: tuple[Pair, ...] = ()
     cuts: tuple[Pair, ...] = ()
     insertions: tuple[Pair, ...] = ()
+    left_out: tuple[Span, ...] = ()
     also_in: tuple[Citation, ...] = ()
 
 
@@ -113,6 +135,7 @@ class CheckedQuotation:
         other_speaker: Whom the article names, if that is surely another.
         open_speaker: Whom the article names, where it is open whether that is the person whom
             the draft names: one who is only probable, an office, or a description.
+        naming: What is known of whether both name the same; None where no article has all of it.
         is_closed: False if no mark ends it: its paragraph was taken to its end.
         is_complete: False where so many passages hold its words that not all were looked
             at: it may stand in more articles, or in one where none is named.
@@ -126,13 +149,20 @@ class CheckedQuotation:
     speaker: Speaker | None = None
     other_speaker: Speaker | None = None
     open_speaker: Speaker | None = None
+    naming: Naming | None = None
     is_closed: bool = True
     is_complete: bool = True
 
     @property
     def is_passed(self) -> bool:
-        """Whether there is nothing to put right."""
-        return self.verdict in _PASSING and self.is_closed
+        """Whether there is nothing to put right, and nothing left for a person to compare."""
+        is_whole = not any(part.left_out for part in self.parts)
+        return (
+            self.verdict in _PASSING
+            and self.is_closed
+            and is_whole
+            and self.naming not in _TO_COMPARE
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class CheckedPartJson(TypedDict):
     differences: list[PairJson]
     cuts: list[PairJson]
     insertions: list[PairJson]
+    left_out: list[PlaceJson]
     also_in: list[CitationJson]
 
 
@@ -45,6 +46,7 @@ class CheckedQuotationJson(TypedDict):
     speaker: SpeakerJson | None
     other_speaker: SpeakerJson | None
     open_speaker: SpeakerJson | None
+    naming: str | None
     parts: list[CheckedPartJson]
     complete: bool
 
@@ -91,6 +93,7 @@ def _checked(quotation: CheckedQuotation, draft: str) -> CheckedQuotationJson:
         "speaker": speaker_object(quotation.speaker, draft),
         "other_speaker": speaker_object(quotation.other_speaker, article),
         "open_speaker": speaker_object(quotation.open_speaker, article),
+        "naming": quotation.naming and quotation.naming.value,
         "parts": [_part(part, draft) for part in quotation.parts],
         "complete": quotation.is_complete,
     }
@@ -107,6 +110,7 @@ def _part(part: Part, draft: str) -> CheckedPartJson:
         "differences": [_pair(pair, draft, text) for pair in part.differences],
         "cuts": [_pair(pair, draft, text) for pair in part.cuts],
         "insertions": [_pair(pair, draft, text) for pair in part.insertions],
+        "left_out": [words_object(text, span) for span in part.left_out],
         "also_in": [citation_object(citation) for citation in part.also_in],
     }
 

@@ -57,7 +57,9 @@ def check_command(
     marked. Marks, dashes, stops and commas may differ, and ... or [...] may cut.
 
     The exit code is 0 if every quotation is verbatim, or too short to look up,
-    and 3 if any is not, if marks do not pair up, or if nothing is quoted.
+    and what the draft names as its speaker is whom the article names. It is 3 if
+    any is not, if the two speakers could not be compared, if a condition or a
+    denial is cut off, if marks do not pair up, or if nothing is quoted.
     """
     from search.cli.opening import opened_searcher, report_filters
 

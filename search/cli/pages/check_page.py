@@ -13,7 +13,16 @@ from operator import attrgetter
 import click
 
 from index.records import Span
-from search.checking.verdicts import CheckedQuotation, CheckReport, Pair, Part, Standing, Verdict
+from search.checking.verdicts import (
+    CheckedQuotation,
+    CheckReport,
+    Naming,
+    Pair,
+    Part,
+    Place,
+    Standing,
+    Verdict,
+)
 from search.cli.layout import counted, one_line, wrap
 from search.cli.pages.pieces import aside, attribution, paragraph, places_also_in, styled
 from search.cli.pages.pieces import place as place_of
@@ -45,6 +54,8 @@ _STANDS = {
 }
 _LEGEND = "[-so-] stands in the article only, {+so+} in the draft only."
 _NOT_CLOSED = "No mark ends this quotation; its paragraph was taken to its end."
+_UNREAD = "whom the article names was not read: compare."
+_UNNAMED = "The speaker was not compared: no person was read in the draft as saying this."
 _TOO_MANY = "So many passages hold these words that not all were looked at."
 _NO_QUOTATION = (
     "The draft quotes nothing: no words between quotation marks were found, so nothing was checked."
@@ -74,12 +85,8 @@ def _quotation(one: CheckedQuotation, draft: str, width: int) -> Iterator[str]:
     yield from _head(f"{one.number:>2}", f"{_heading(one)}, line {one.line}", width)
     if len(one.parts) != 1 or one.verdict is Verdict.PARTLY:
         yield from _block(_shortened(one.span.of(draft)), (), width)
-    named = one.other_speaker or one.open_speaker
-    if named and one.speaker:
-        said = f"The draft names {one_line(one.speaker.name)}, the article {one_line(named.name)}"
-        end = "." if one.other_speaker else ": compare."
-        yield from paragraph(said + end, width=width, indent=_INDENT)
-    notes = [_EXPLAINED.get(one.verdict), None if one.is_closed else _NOT_CLOSED]
+    notes = [_naming(one, draft), _EXPLAINED.get(one.verdict)]
+    notes.append(None if one.is_closed else _NOT_CLOSED)
     if not one.is_complete:
         notes.append(_TOO_MANY)
     for note in filter(None, notes):
@@ -90,6 +97,26 @@ def _quotation(one: CheckedQuotation, draft: str, width: int) -> Iterator[str]:
             said = f"Part {number} of {count}:" if count > 1 else "The part that is there:"
             yield from paragraph(said, width=width, indent=_INDENT)
         yield from _part(part, draft, width)
+
+
+def _naming(one: CheckedQuotation, draft: str) -> str | None:
+    """Return what is to be said of who speaks; nothing where both name the same."""
+    named, ours = one.other_speaker or one.open_speaker, one.speaker
+    if named and ours:
+        said = f"The draft names {one_line(ours.name)}, the article {one_line(named.name)}"
+        return said + ("." if one.other_speaker else ": compare.")
+    if ours and one.naming is Naming.UNREAD:
+        return f"The draft names {one_line(ours.name)}; {_UNREAD}"
+    is_named = any(part.place.speaker for part in one.parts)
+    is_told = one.naming is Naming.UNNAMED and one.verdict is Verdict.VERBATIM and is_named
+    return _UNNAMED if is_told and _has_words_beside(one.span, draft) else None
+
+
+def _has_words_beside(span: Span, draft: str) -> bool:
+    """Return whether the line of a quotation has other words, which may tell who says it."""
+    start, end = draft.rfind("\n", 0, span.start) + 1, draft.find("\n", span.end)
+    beside = draft[start : span.start] + draft[span.end : end if end >= 0 else len(draft)]
+    return any(map(str.isalnum, beside))
 
 
 def _head(sign: str, text: str, width: int) -> Iterator[str]:
@@ -112,6 +139,8 @@ def _part(part: Part, draft: str, width: int) -> Iterator[str]:
     text, marks = _marked(part, draft)
     yield from _block(text if part.differences else _shortened(text), marks, width)
     yield from _changes(part, draft, width)
+    for span in part.left_out:
+        yield from paragraph(_left_out(span, place), width=width, indent=_INDENT)
     if place.standing in _STANDS:
         yield from paragraph(_STANDS[place.standing], width=width, indent=_INDENT)
     yield from attribution(place.article, place.sentences, width, speaker=place.speaker)
@@ -159,6 +188,16 @@ def _changes(part: Part, draft: str, width: int) -> Iterator[str]:
         words = one_line(pair.article.of(article))
         stands = f"for: {words}" if words else "for nothing in the article"
         yield from aside(f"{one_line(pair.draft.of(draft))} stands {stands}", width)
+
+
+def _left_out(span: Span, place: Place) -> str:
+    """Return that a draft cuts off what denies its words or says when they hold."""
+    words = one_line(span.of(place.article.text))
+    if span.start < place.citation.span.start:
+        shown = words if len(words) <= _MOST_CUT_SHOWN else f"[…] {words[-_MOST_CUT_SHOWN:]}"
+        return f"Cut in front: the article goes on before with “{shown}”."
+    shown = words if len(words) <= _MOST_CUT_SHOWN else f"{words[:_MOST_CUT_SHOWN]} […]"
+    return f"Cut behind: the article goes on with “{shown}”."
 
 
 def _unread(span: Span, report: CheckReport, width: int) -> Iterator[str]:

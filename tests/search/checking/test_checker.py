@@ -13,7 +13,7 @@ from index.backends.base import Snapshot
 from index.backends.registry import open_snapshot
 from index.filters import Filters
 from search.checking.checker import Checker
-from search.checking.verdicts import CheckedQuotation, CheckReport, Standing, Verdict
+from search.checking.verdicts import CheckedQuotation, CheckReport, Naming, Standing, Verdict
 from search.cli.pages.check_page import check_text
 from tests.index.archives import build, write_article
 
@@ -204,16 +204,61 @@ def test_another_speaker_is_sure_where_the_index_keeps_it(
 
 
 def test_a_role_in_the_place_of_a_name_is_to_compare(snapshot: Snapshot) -> None:
-    """The person who is named may have it, so that the quotation passes."""
+    """The person who is named may have it: nothing is misattributed, and nothing is passed."""
     one = only(snapshot, "“The sluice has been open since Tuesday,” Dmitry Peskov said.")
 
-    assert one.is_passed
+    assert one.verdict is Verdict.VERBATIM
+    assert not one.is_passed
+    assert one.naming is Naming.OPEN
     assert one.other_speaker is None
     assert one.open_speaker
     assert "navy spokesman" in one.open_speaker.name
     draft = "“The sluice has been open since Tuesday,” Dmitry Peskov said."
     page = check_text(check(snapshot, draft), width=200)
     assert "The draft names Dmitry Peskov, the article a navy spokesman: compare." in page
+
+
+@pytest.mark.parametrize(
+    ("draft", "naming", "said"),
+    [
+        ("“He called me every two hours from the boat,” said Ann Moss.", "unread", "was not read"),
+        ("“It is a sad comedy from start to end”, Ann Moss said.", None, ""),
+        ("“The old tram stays in its depot,” Ann Moss said.", "unread", "was not read"),
+        ("“The bridge is older than any of us,” he said.", "unnamed", "was not compared"),
+        ("“The bridge is older than any of us”", "unnamed", ""),
+        ("“The bridge is older than any of us,” Erik Lund said.", "same", ""),
+        ("“The bridge is older than any of us,” Ann Moss said.", "another", "the article Erik"),
+        ("According to Ann Moss, it “is older than any of us”.", "another", "the article Erik"),
+    ],
+)
+def test_a_speaker_who_was_not_compared_is_told(
+    snapshot: Snapshot, draft: str, naming: str | None, said: str
+) -> None:
+    """And a draft passes only if the person whom it names is whom the article names."""
+    report = check(snapshot, draft)
+    (one,) = report.quotations
+
+    assert one.naming == naming
+    assert one.is_passed is (naming in ("same", "unnamed"))
+    page = " ".join(check_text(report, width=200).split())
+    assert said in page
+    assert ("compare" in page) is (said in ("was not read", "was not compared"))
+
+
+def test_a_condition_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    """The words are verbatim, and a person has to look."""
+    write_article(
+        tmp_path / "a.txt", ['"If there is no offer, we will strike in May," Karl Sand said.']
+    )
+    build(tmp_path)
+    with open_snapshot(tmp_path / ".dateline") as opened:
+        report = check(opened, '"We will strike in May," Karl Sand said.')
+        whole = check(opened, '"If there is no offer, we will strike in May," Karl Sand said.')
+
+    assert report.quotations[0].verdict is Verdict.VERBATIM
+    assert not report.is_passed
+    assert "goes on before with “If there is no offer,”." in check_text(report, width=200)
+    assert whole.is_passed
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,13 @@ def test_only_who_stands_beside_is_named(text: str, expected: str | None) -> Non
         ('"We go," according to a report by Ann Moss.', None),
         ('Moss called it "a plan for us," according to Lund.', None),
         ('According to Moss, "we go," the mayor thought.', None),
+        ('According to Moss, the crew "will go," the mayor thought.', None),
+        ('According to Moss, Lund told the crew that they "will go".', None),
+        ('According to Moss, the crew "will go", according to Lund.', None),
+        ('According to Moss, the crew "will go".', "Moss"),
+        ('According to union leader Karl Moss, the crew "will go" in May.', "Karl Moss"),
+        ('The crew "will go", according to Moss.', "Moss"),
+        ('The crew "will go" in May, according to union leader Karl Moss.', "Karl Moss"),
     ],
 )
 def test_forms_without_a_verb_of_speech_name_a_speaker(text: str, expected: str | None) -> None:
