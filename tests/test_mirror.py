@@ -61,7 +61,7 @@ TESTED_IN = {
     },
     **{
         f"index/articles/roles/{name}.py": "tests/index/articles/roles/test_labelling.py"
-        for name in ("as_read", "head", "headings", "page", "place_and_day", "surroundings")
+        for name in ("as_read", "headings", "page", "place_and_day", "surroundings")
     },
     **{
         f"index/articles/sentence_splitting/{name}.py": "tests/bench/test_sentences.py"
@@ -72,6 +72,7 @@ TESTED_IN = {
         for name in ("english", "germanic", "romance", "slavic", "tables")
     },
     "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
+    "index/articles/see_also.py": "tests/index/articles/roles/test_other_stories.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",

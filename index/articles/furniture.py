@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.articles.see_also import ABOVE_HEADLINES, BEFORE_HEADLINE, BEFORE_LINK
 from index.records import Role
 
 LONGEST = 400
@@ -101,7 +102,10 @@ _LINES = (
         r"(?:more|related|also read|read also|see also|read next|up next|watch|listen)\s*[:>»|].+",
         r"(?:don['’]t miss|must read|recommended reading|related (?:story|article))\s*[:>»|].+",
         r"(?:click|tap) here (?:to|for) .{1,160}",
-        r"in this (?:article|story)|what to read next|explore more on these topics",
+        r"in this (?:article|story)|explore more on these topics",
+        rf"(?:{ABOVE_HEADLINES})\s?[:>»›→|] .{{2,300}}[^\s.…;,]",
+        rf"(?:{BEFORE_LINK})\s?[–—-] .{{8,160}}[^\s.!…;,:]",
+        rf"{BEFORE_HEADLINE} .{{8,160}}[^\s.!…;,:]",
     ),
     ("top", r"(?:go|back|return|jump) to (?:the )?(?:top|content|main content)"),
     (
@@ -139,6 +143,7 @@ _LINES = (
         r"more (?:from|on this|like this).{0,80}|most (?:read|popular|viewed|shared).{0,40}",
         r"trending(?: now)?|recommended(?: for you)?|editor['’]?s['’]? picks?",
         r"you (?:may|might) (?:also )?(?:like|be interested).{0,60}",
+        rf"(?:{ABOVE_HEADLINES})\W{{0,3}}",
     ),
     ("tags", r"(?:tags?|topics?|filed under)\s*:.{1,200}"),
     (
@@ -161,18 +166,7 @@ _LINES = (
     ("separator", r"[\W_]{1,80}"),
 )
 
-_OTHER_STORIES = (
-    (
-        "other-stories",
-        r"(?:you|readers) (?:may|might) (?:also )?(?:like|enjoy|be interested in)"
-        r"(?: (?:this|these)(?: \w+)?)?\W{0,3}",
-        r"(?:related|recommended|more|other) (?:articles?|stories|story|news|posts|reading|coverage"
-        r"|headlines|links|content)\W{0,3}",
-        r"more (?:from|by) (?:this|the|our) \w+\W{0,3}|more (?:on|like) this(?: \w+)?\W{0,3}",
-        r"(?:read|see) (?:more|also|next)\W{0,3}|also (?:read|see)\W{0,3}",
-        r"what to read next\W{0,3}|recommended(?: for you)?\W{0,3}|don['’]t miss\W{0,3}",
-    ),
-)
+_OTHER_STORIES = (("other-stories", rf"(?:{ABOVE_HEADLINES})\W{{0,3}}"),)
 
 _SENTENCES = (
     (CORRECTION, *_CORRECTION),

@@ -12,29 +12,18 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.articles.see_also import BEFORE_LINK
 from index.readers.html_page.tree import is_marked, settle, take_out
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_STRONG = (
-    r"(?:please )?(?:also )?(?:read|see|watch|find out|learn) (?:more|also|next)|read on"
-    r"|also (?:read|see|watch)|don['’]?t miss|see also|just watched|must watch|up next"
-    r"|also on [\w-]{1,30}\.[a-z]{2,10}(?:\.[a-z]{2})?"
-    r"|(?:related|recommended) (?:stor(?:y|ies)|articles?|posts?|news|videos?|coverage|content)"
-    r"|further reading|you (?:may|might) also like|in case you missed it"
-    r"|lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|siehe auch|lire aussi"
-    r"|à lire(?: aussi)?|voir aussi|leggi anche|leggi (?:di più|tutto)|leia (?:também|mais)"
-    r"|veja também|(?:lea|lee|ver) también|le puede interesar|lees (?:ook|meer)"
-    r"|(?:czytaj|zobacz) (?:też|także|więcej)|читайте также|читать далее|смотрите также"
-    r"|читайте також|baca juga|関連記事|あわせて読みたい"
-)
 _WEAK = (
     r"(?:more|related|recommended|read|see|watch|listen|insight|video|gallery|photos|live|opinion"
     r"|more (?:on|from) [\w. ]{1,40}?|also on [\w. ]{1,40}?)\s?[:>»›→|]"
 )
 """Words that stand before a link only with a sign behind them; else they begin a sentence."""
-_LABEL = re.compile(rf"(?:{_WEAK}|(?:{_STRONG})(?=\W|\Z))", re.IGNORECASE)
+_LABEL = re.compile(rf"(?:{_WEAK}|(?:{BEFORE_LINK})(?=\W|\Z))", re.IGNORECASE)
 """What stands before a link to another story."""
 _VIDEO_LABEL = re.compile(r"(?:just|must) watch(?:ed)?", re.IGNORECASE)
 """What stands in the box of a video over the name of another story."""

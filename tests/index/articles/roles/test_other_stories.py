@@ -23,6 +23,21 @@ OPENERS = (
     "Read more",
     "Also read",
     "Also read:",
+    "MORE ON THIS STORY",
+    "Related:",
+    "Lesen Sie auch:",
+    "Lire aussi :",
+    "Leggi anche",
+    "Lea también",
+    "Leia mais",
+    "Lees ook",
+    "Czytaj też",
+    "Читайте также:",
+    "Читайте також",
+)
+MORE = tuple(
+    f"Street {n} was flooded on Monday, and nobody could cross it before the night."
+    for n in "abcde"
 )
 
 
@@ -69,6 +84,53 @@ def test_prose_below_the_headlines_stays_body(prose: str) -> None:
 
     assert found["Hotel burns in Bergen"].rule == "other-stories"
     assert found[prose].role is found["Voss, 9.8"].role is Role.BODY
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_headlines_inside_a_report_are_boilerplate_too(opener: str) -> None:
+    """Right below the opener only; what is a row of a table or asks a question stays."""
+    headlines = ("Hotel burns in Bergen", "Will the ferry sail?", "Goats held, 3 free at last")
+    found = labelled(*REPORT, opener, *headlines, *MORE)
+    asked = labelled(*REPORT, opener, "What did you do then?", *MORE)
+
+    assert {found[line].role for line in (opener, *headlines)} == {Role.BOILERPLATE}
+    assert {found[line].role for line in MORE} == {Role.BODY}
+    assert asked["What did you do then?"].role is Role.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE Hotel burns in Bergen",
+        "Lesen Sie auch: Hotel brennt in Bergen",
+        "Lire aussi : Un hôtel brûle à Bergen",
+        "Leggi anche Un hotel brucia a Bergen",
+        "Lea también | Un hotel arde en Bergen",
+        "Lees ook: Hotel brandt in Bergen",
+        "Zobacz też: Hotel płonie w Bergen",
+        "Читайте также: В Бергене горит отель",
+        "Читайте також Чи піде пором?",
+    ],
+)
+def test_a_headline_behind_the_opener_is_boilerplate(line: str) -> None:
+    """With a sign between the two, or none where no sentence begins so."""
+    assert labelled(*REPORT, line, *MORE)[line].role is Role.BOILERPLATE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More - far more - was lost in the fire that night.",
+        "Weitere Meldungen: In Voss stieg der Fluss auf vier Meter.",
+        "Lee también leyó una carta a los vecinos de la plaza.",
+        "Leggi anche severe non hanno fermato il traffico nel centro.",
+        "Related costs rose to nine million euros in the spring.",
+        "Lees ook de bijsluiter, zei de arts.",
+    ],
+)
+def test_prose_that_begins_like_an_opener_stays_body(line: str) -> None:
+    """A sentence ends as one does."""
+    assert labelled(*REPORT, line, *MORE)[line].role is Role.BODY
 
 
 def test_a_button_inside_a_report_costs_nothing() -> None:
