@@ -35,10 +35,8 @@ OPENERS = (
     "Читайте также:",
     "Читайте також",
 )
-MORE = tuple(
-    f"Street {n} was flooded on Monday, and nobody could cross it before the night."
-    for n in "abcde"
-)
+WET = "was flooded on Monday, and nobody could cross it before the night."
+MORE = tuple(f"Street {n} {WET}" for n in "abcde")
 
 
 def labelled(*lines: str, form: str = "text") -> dict[str, Sentence]:
