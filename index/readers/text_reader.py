@@ -1,4 +1,6 @@
-"""Read plain text and Markdown: one file, one article; of an export several (`exports/`).
+"""Read plain text and Markdown: one file, one article.
+
+Of an export (`exports/`), and of a file that holds several stories (`text_stories.py`), several.
 
 `Article.text` is exactly the decoded file, newlines and byte order mark
 included, so every offset is an offset into the file. Only what front matter
@@ -18,6 +20,7 @@ from index.readers.base import ReadOptions, read_whole
 from index.readers.decoding import decode
 from index.readers.exports.exports import articles_of_export
 from index.readers.front_matter import front_matter_of_text, read_front_matter
+from index.readers.text_stories import stories_of
 from index.records import Annotation, AnnotationKind, Article, ReadWarning, Source
 
 
@@ -44,7 +47,10 @@ class TextReader:
         article = Article(text=decoded.text, source=source, facts=decoded.facts)
         if self.format == "markdown":
             article = replace(article, structure=tuple(markdown.headings(article.text)))
-            yield from read_front_matter(article, latest=options.latest)
+            if markdown.front_matter_end(article.text):
+                yield from read_front_matter(article, latest=options.latest)
+            else:
+                yield from stories_of(article)
         elif front_matter := front_matter_of_text(article.text):
             block = Annotation(AnnotationKind.BOILERPLATE, front_matter, "front-matter")
             article = replace(article, structure=(block,))
@@ -53,7 +59,7 @@ class TextReader:
             documents = articles_of_export(article, latest=options.latest)
             first = next(documents, None)
             if first is None:
-                yield article
+                yield from stories_of(article)
             else:
                 yield first
                 yield from documents

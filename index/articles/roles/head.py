@@ -8,6 +8,7 @@ from index.articles import bylines
 from index.articles.dates import find_date
 from index.articles.furniture import Rule
 from index.articles.mastheads.title_outlets import parted_title
+from index.articles.roles import misleading_heads
 from index.articles.roles.headline_end import headline_end
 from index.articles.roles.page import (
     FULL_STOP,
@@ -46,13 +47,18 @@ a shorter line it may be the first of a list or a poem."""
 def label_bylines(page: Page) -> None:
     """Lines at the head that say who wrote it, and when; dates of a timeline say neither."""
     timeline = _timeline(page)
+    other = misleading_heads.other_story(page, "byline", "stamp")
     second = headline_end(page)
     if second is not None:
         page.claim(second, Role.TITLE, TITLE_GOES_ON)
-    for line in page.lines[:HEAD_LINES]:
+    for number, line in enumerate(page.lines[:HEAD_LINES]):
         if page.is_free(line) and line not in timeline:
             for first, end, rule in _stated(page, line):
-                page.claim(Line(line.span, line.text, first, end), rule.role, rule.name)
+                if misleading_heads.is_day_of_report(page, number, rule):
+                    page.claim(line, Role.HEADING, misleading_heads.DAY_OF_REPORT)
+                    continue
+                name = misleading_heads.OF_ANOTHER if number >= other else rule.name
+                page.claim(Line(line.span, line.text, first, end), rule.role, name)
 
 
 def _stated(page: Page, line: Line) -> list[tuple[int, int, Rule]]:
@@ -73,9 +79,10 @@ def _timeline(page: Page) -> list[Line]:
 
     No rule can tell which of them is the day of publication, and they may be quoted.
     """
+    end = min(_TIMELINE_LINES, misleading_heads.other_story(page, "byline"))
     dated = [
         (number, line)
-        for number, line in enumerate(page.lines[:_TIMELINE_LINES])
+        for number, line in enumerate(page.lines[:end])
         if page.is_free(line) and bylines.is_date(page.words(line.text))
     ]
     entries = [line for number, line in dated if number < HEAD_LINES or _heads_prose(page, number)]
