@@ -282,6 +282,11 @@ def byline_agency(text: str, span: Span) -> Span | None:
     return names if names and _WIRE_ALONE.fullmatch(text, *names) else None
 
 
+def is_agency(name: str) -> bool:
+    """Return whether an author is an agency: `Reuters`, `Associated Press`."""
+    return _WIRE_ALONE.fullmatch(name.strip()) is not None
+
+
 def dateline_place(text: str, span: Span) -> Span | None:
     """Return the place of a dateline, with its region: `PARIS, Texas` of `PARIS, Texas (AP) —`."""
     match = _PLACE_OF_DATELINE.match(text, *span)

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 
 from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
@@ -23,6 +23,7 @@ from index.articles.dates import find_date
 from index.articles.hard_wraps import flowing
 from index.articles.language_detection import with_language
 from index.articles.mastheads import masthead_lines
+from index.articles.mastheads.author_bodies import people_among
 from index.articles.mastheads.byline_words import DAY_FIRST
 from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles import masthead
@@ -55,13 +56,19 @@ def describe_article(
     article = with_language(article)
     sentences = label_sentences(article)
     read = replace(article, text=flowing(article.text))
+    outlet = article.outlet or next(_outlets(read, sentences), None)
+    stated = article.authors or _authors(read, sentences)
     described = replace(
         article,
         title=_title(read, sentences),
-        outlet=article.outlet or next(_outlets(read, sentences), None),
-        authors=article.authors or _authors(read, sentences),
+        outlet=outlet,
+        authors=people_among(stated, outlet) or people_among(_authors(read, sentences), outlet),
         published=article.published or _published(read, sentences, latest),
-        facts={**_other_facts(read, sentences, latest), **article.facts},
+        facts={
+            **_agency_among(stated),
+            **_other_facts(read, sentences, latest),
+            **article.facts,
+        },
     )
     return described, sentences
 
@@ -176,6 +183,12 @@ def _published(article: Article, sentences: Sequence[Sentence], latest: date) ->
     places = chain(ranked, of_issue, datelines)
     dates = (_date_of(article, s, "published", latest) for s in places)
     return next((fact for fact in dates if fact is not None), None)
+
+
+def _agency_among(authors: Sequence[Fact]) -> dict[str, Fact]:
+    """Return the agency that is stated as an author, as a fact of that name."""
+    agencies = (author for author in authors if bylines.is_agency(author.value))
+    return {"agency": agency for agency in islice(agencies, 1)}
 
 
 def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) -> dict[str, Fact]:

@@ -84,7 +84,7 @@ def source_key(name: str) -> str:
 
 
 def _of_article(stored: StoredArticle) -> Iterator[str]:
-    """Yield the outlets that the dateline and the authors of an article name."""
+    """Yield the outlets that the dateline, the agency and the authors of an article name."""
     text = stored.article.text
     head = [sentence.span for sentence in stored.sentences[:_HEAD]]
     if bracketed := [span for span in head if "(" in span.of(text)[:_DATELINE_CHARS]]:
@@ -95,7 +95,8 @@ def _of_article(stored: StoredArticle) -> Iterator[str]:
             end, agency = dateline_end(text, span), dateline_agency(text, span)
             if end is not None and agency is not None and agency.end <= end:
                 yield source_key(agency.of(text))
-    for author in stored.article.authors:
+    agency = stored.article.facts.get("agency")
+    for author in (*stored.article.authors, *([agency] if agency else [])):
         if is_outlet_name(author.value):
             yield source_key(author.value)
 

@@ -17,7 +17,7 @@ _MOST_WORDS = 7
 """Words of a name, at most."""
 _FEWEST_CHARS = 4
 """Characters of a name; what is shorter, `A4`, may be a page."""
-_PAPERS = frozenset(
+PAPERS = frozenset(
     """gazette courier tribune herald chronicle examiner inquirer telegraph newspaper
     zeitung tageszeitung tageblatt tagblatt abendblatt morgenpost anzeiger nachrichten kurier
     rundschau abendzeitung volksblatt wochenblatt
@@ -26,14 +26,14 @@ _PAPERS = frozenset(
     газета вестник известия новости ведомости вісник новини вісті""".split()
 )
 """Words by which papers are called and little else, in small letters."""
-_OFTEN_PAPERS = frozenset(
+OFTEN_PAPERS = frozenset(
     """times post news journal mail press star globe dispatch bulletin observer guardian sentinel
     mercury echo standard argus independent record register review monde figaro presse welt
     spiegel stampa messaggero país mundo correo vanguardia público""".split()
 )
 """Words by which papers are called behind an article: `The Leer Times`."""
 _ARTICLES = frozenset("the die der das le la les el il lo o a de het".split())
-_USUAL = frozenset(
+USUAL = frozenset(
     (
         "time|the star|the sun|the age|the mirror|the observer|the standard|the independent|wired|"
         "vox|the hill|the conversation|sana|mena|ani|forbes"
@@ -55,11 +55,11 @@ def is_paper_name(words: str) -> bool:
     if not is_like_name(words):
         return False
     lower = [word.strip(".,").casefold() for word in words.split()]
-    if not _PAPERS.isdisjoint(lower) and len(lower) > 1:
+    if not PAPERS.isdisjoint(lower) and len(lower) > 1:
         return True
-    if lower[0] in _ARTICLES and len(lower[1:]) > 1 and lower[-1] in _OFTEN_PAPERS:
+    if lower[0] in _ARTICLES and len(lower[1:]) > 1 and lower[-1] in OFTEN_PAPERS:
         return True
-    return (is_known_outlet(words) and " ".join(lower) not in _USUAL) or is_host(words)
+    return (is_known_outlet(words) and " ".join(lower) not in USUAL) or is_host(words)
 
 
 def is_host(words: str) -> bool:

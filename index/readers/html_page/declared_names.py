@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from index.articles.author_names import is_person, printed_people
+from index.articles.mastheads.author_bodies import is_platform
 from index.articles.mastheads.title_outlets import parted_title
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.readers.html_page.wording import plain
@@ -97,6 +98,8 @@ def outlets_declared(
 ) -> Iterator[Fact]:
     """Yield those facts that name an outlet, then hosts where an address or a handle stands.
 
+    A platform prints what others write, and is no outlet.
+
     Args:
         facts: Declared names of the site or its publisher, the best first.
         sections: The page's sections, which are no outlet.
@@ -113,8 +116,9 @@ def outlets_declared(
             if url and page and _folded(fact.value) in _folded(page["host"].lower()):
                 hosts.append(Fact(page["host"].lower().rstrip("."), url.rule))
         elif fact.value.casefold() not in known and is_person(fact.value):
-            yield fact
-    yield from hosts
+            if not is_platform(fact.value):
+                yield fact
+    yield from (host for host in hosts if not is_platform(host.value))
 
 
 def without_site(title: Fact, site: str | None) -> Fact | None:

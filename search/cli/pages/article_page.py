@@ -72,6 +72,8 @@ def _facts(stored: StoredArticle, citation: Citation | None, width: int) -> list
     title = article.title.value if article.title else "title unknown"
     lines = [click.style(line, bold=True) for line in paragraph(title, width=width)]
     authors = ", ".join(one_line(author.value) for author in article.authors)
+    agency = article.facts.get("agency")
+    authors = authors or (one_line(agency.value) if agency else "")
     by = f"by {authors}, " if authors else ""
     when = dated(article, stored.sentences)
     lines += paragraph(f"{by}{outlet(article)}, {when}{_language(article)}", width=width)

@@ -132,8 +132,8 @@ def test_names_are_parted_and_jobs_left_out(line: str) -> None:
         ("By Ann Lee and Reuters", ["Ann Lee"]),
         ("By Ann Lee, CNN", ["Ann Lee"]),
         ("By Ann Lee, Kyodo via Yahoo News", ["Ann Lee"]),
-        ("By Reuters via Yahoo News", ["Reuters"]),
-        ("By Reuters", ["Reuters"]),
+        ("By Reuters via Yahoo News", []),
+        ("By Reuters", []),
         ("Reuters via Yahoo News", []),
     ],
 )

@@ -21,6 +21,7 @@ from index.readers.fields.outlets import why_no_outlet
         ("export.CSV", "a file"),
         ("17", "a number"),
         ("RSS", "a word of programs"),
+        ("YouTube", "a platform"),
     ],
 )
 def test_only_a_name_is_an_outlet(name: str, why: str | None) -> None:
