@@ -53,11 +53,14 @@ _HONOURS = re.compile(
     r"|C\.?P\.?A|Esq|O\.? ?B\.? ?E|M\.? ?B\.? ?E)\.?",
     re.IGNORECASE,
 )
-_WORD = r"[^\W\d_a-z][\w'\u2019.-]{0,40}"
+_WORD = r"(?:[dl]['\u2019])?[^\W\d_a-z][\w'\u2019.-]{0,40}"
 _FAMILY_FIRST = re.compile(
     r"((?:(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|bin|al|el|ter|ten) ){0,3}"
     rf"{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})"
 )
+_SEMICOLON = re.compile(r";")
+_AND = re.compile(r"\s(?:and|&|und|et|y|e|en|i|и|та)\s")
+_TWO_FAMILIES = re.compile(rf"{_WORD} {_WORD}, {_WORD}(?: {_WORD}){{0,2}}")
 _ADDRESS = re.compile(r"\S@\S|^www\.", re.IGNORECASE)
 _FORM_OF_ADDRESS = re.compile(r"(?:Dr|Prof|Professor|DR|PROF|PROFESSOR)\.?\s++(?=\S)")
 
@@ -121,6 +124,23 @@ def family_first(line: str) -> bool:
         _JOB.search(name) or _HONOURS.fullmatch(name) or is_outlet_name(name)
         for name in match.groups()
     )
+
+
+def families_first(line: str) -> list[str]:
+    """Return the people of a list of several with the family first: `Lee, Ann; Moss, Tom`.
+
+    None where a part is no such name. Where semicolons part them a family may have two names, if
+    another has one: `García Márquez, Gabriel; Lee, Ann`.
+    """
+    for mark, is_sure in ((_SEMICOLON, True), (_AND, False)):
+        parts = [part.strip() for part in mark.split(line)]
+        ones = [family_first(part) for part in parts]
+        if len(parts) > 1 and all(
+            one or (is_sure and any(ones) and _TWO_FAMILIES.fullmatch(part))
+            for part, one in zip(parts, ones, strict=True)
+        ):
+            return parts
+    return []
 
 
 def is_person(words: str) -> bool:

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 
 from index.articles import bylines, furniture, markdown
 from index.articles.author_names import printed_people
@@ -187,8 +187,8 @@ def _published(article: Article, sentences: Sequence[Sentence], latest: date) ->
 
 def _agency_among(authors: Sequence[Fact]) -> dict[str, Fact]:
     """Return the agency that is stated as an author, as a fact of that name."""
-    agencies = (author for author in authors if bylines.is_agency(author.value))
-    return {"agency": agency for agency in islice(agencies, 1)}
+    agencies = [author for author in authors if bylines.is_agency(author.value)]
+    return {"agency": agencies[0]} if agencies else {}
 
 
 def _other_facts(article: Article, sentences: Sequence[Sentence], latest: date) -> dict[str, Fact]:

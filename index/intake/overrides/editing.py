@@ -23,6 +23,7 @@ from index.errors import IndexMissingError, OptionError
 from index.intake.collection import Intake
 from index.intake.overrides.edited_facts import OF_ONE_ARTICLE, read_value
 from index.intake.overrides.edits import is_in
+from index.readers.fields.authors import author_names
 from index.records import StoredArticle, place_in_words
 
 _AT_ONCE = 64
@@ -57,11 +58,17 @@ def read_edits(stated: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]
     latest = (datetime.now(UTC) + _AHEAD).date()
     said = dict[str, tuple[str, ...]]()
     for name, values in stated.items():
-        kept = tuple(read_value(name, one, latest=latest) for one in values if one.strip())
+        each = [one for value in values for one in _parted(name, value) if one.strip()]
+        kept = tuple(read_value(name, one, latest=latest) for one in each)
         if len(kept) > 1 and name != "authors":
             raise OptionError(f"{name}: {len(kept)} values; expected one")
         said[name] = tuple(dict.fromkeys(kept))
     return said
+
+
+def _parted(name: str, value: str) -> list[str]:
+    """Return the people whom one value names as authors: `Ann Lee, Tom Moss`; else the value."""
+    return list(author_names(value, key=name)) or [value] if name == "authors" else [value]
 
 
 def edit_articles(

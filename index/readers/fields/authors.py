@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.articles.author_names import pieces, printed_people
+from index.articles.author_names import families_first, pieces, printed_people
 from index.readers.fields.keys import plain_key
 from index.records import Fact, Span
 
@@ -38,13 +38,17 @@ def author_names(value: str, *, key: str) -> Iterator[str]:
     """Yield the names in one value: the people of a printed byline, else the value itself.
 
     Under other keys than `byline`, too, people are parted where each has a whole name, and lose
-    the place that they report from. Who took the pictures is no author.
+    the place that they report from. Who took the pictures is no author. Names with the family first
+    stay as they are: `Lee, Ann; Moss, Tom` are two.
     """
     begins = _BY.match(value)
     is_byline = begins is not None or plain_key(key.rpartition(".")[2]) in _BYLINES
     line = value[begins.end() :] if begins else value
     words = _without_pictures(line)
     if not words:
+        return
+    if inverted := families_first(words):
+        yield from inverted
         return
     names = [name for part in words.split(";") for name in _people(part)]
     if is_byline or (names and all(map(_is_whole, names))):

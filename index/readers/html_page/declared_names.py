@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from index.articles.author_names import is_person, printed_people
+from index.articles.author_names import families_first, is_person, printed_people
 from index.articles.mastheads.author_bodies import is_platform
 from index.articles.mastheads.title_outlets import parted_title
 from index.articles.speech.phrases.outlets import is_outlet_name
@@ -65,7 +65,9 @@ def people_declared(value: str, outlet: str | None = None) -> list[str]:
     words = value[match.end() :] if match else value
     if not is_person(words) or _ACCOUNT.fullmatch(words):
         return []
-    words = _without_paper(words, outlet)
+    if several := families_first(words):
+        return several
+    words = " and ".join(part.strip() for part in _without_paper(words, outlet).split(";"))
     named = [fact.value for fact in printed_people(Fact(words, "", Span(0, len(words))))]
     is_firm = "&" in words and any(" " not in part.strip() for part in words.split("&"))
     is_whole = is_firm or (len(named) > 1 and all(" " not in name for name in named))
@@ -115,9 +117,10 @@ def outlets_declared(
             page = _ADDRESS.match(url.value) if url else None
             if url and page and _folded(fact.value) in _folded(page["host"].lower()):
                 hosts.append(Fact(page["host"].lower().rstrip("."), url.rule))
-        elif fact.value.casefold() not in known and is_person(fact.value):
-            if not is_platform(fact.value):
-                yield fact
+        elif fact.value.casefold() in known or is_platform(fact.value):
+            continue
+        elif is_person(fact.value):
+            yield fact
     yield from (host for host in hosts if not is_platform(host.value))
 
 

@@ -178,6 +178,11 @@ def test_what_is_in_order_is_left_alone(folder: Path) -> None:
 
 def test_one_value_of_a_fact_is_expected() -> None:
     """But for authors, each of whom counts once; blank values take back."""
+    parted = read_edits({"authors": ["Ann Moss, Bo Reed"]})
+
+    assert parted == read_edits({"authors": ["Ann Moss and Bo Reed"]})
+    assert parted == {"authors": ("Ann Moss", "Bo Reed")}
+    assert read_edits({"authors": ["Moss, Ann"]}) == {"authors": ("Moss, Ann",)}
     assert read_edits({"authors": ["Ann Moss", "Bo Reed", "Ann Moss"], "outlet": [" "]}) == {
         "authors": ("Ann Moss", "Bo Reed"),
         "outlet": (),

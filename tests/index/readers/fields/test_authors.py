@@ -26,6 +26,11 @@ from index.readers.fields.authors import author_names, is_no_name, took_pictures
         ("author", "Institute for Rain and Wind", ["Institute for Rain and Wind"]),
         ("author", "Roe and Roe", ["Roe and Roe"]),
         ("author", "Byron Lee", ["Byron Lee"]),
+        ("author", "Lee, Ann; Moss, Tom", ["Lee, Ann", "Moss, Tom"]),
+        ("byline", "Lee, Ann and Moss, Tom", ["Lee, Ann", "Moss, Tom"]),
+        ("author", "van der Berg, Jan; d'Arcy, Luc", ["van der Berg, Jan", "d'Arcy, Luc"]),
+        ("author", "García Márquez, Pía; Lee, Ann", ["García Márquez, Pía", "Lee, Ann"]),
+        ("author", "Ann Lee, Rosk; Tom Moss, Calder", ["Ann Lee", "Tom Moss"]),
     ],
 )
 def test_a_printed_byline_is_parted(key: str, value: str, names: list[str]) -> None:
