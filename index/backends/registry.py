@@ -12,7 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from index.backends.base import Snapshot, Writer
+from index.backends.base import Snapshot
+from index.backends.writing import Writer
 from index.errors import IndexDamagedError, UnknownBackendError
 from index.settings import IndexSettings
 

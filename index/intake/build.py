@@ -15,20 +15,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from index.backends.registry import (
-    open_writer,
-    reopen_writer,
     settings_to_build_with,
-    stored_settings,
 )
 from index.embedders.base import Embedder
-from index.embedders.embedding_pool import EmbeddingPool
 from index.embedders.source import embedder_source
-from index.errors import IndexMissingError
 from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.build_run import BuildRun
-from index.intake.collection import Intake
+from index.intake.opening import opened_to_build, opened_to_change
 from index.intake.overrides.sidecars import described_by
 from index.intake.pruning import Pruning, refuse_losses
 from index.intake.recurring.settling import settle_recurring
@@ -107,24 +102,15 @@ def index_paths(
     if max_article_bytes is not None:
         settings = replace(settings, max_article_bytes=max_article_bytes)
     source = embedder_source(settings.embedder, embedder, device, is_named=is_named)
-    with (
-        open_writer(
-            index_dir,
-            settings=settings,
-            embedder_fingerprint=source.fingerprint,
-            dim=source.dim,
-            wait_s=wait_s,
-            rebuild=rebuild,
-            put_aside=bool(paths),
-        ) as writer,
-        EmbeddingPool(source.open) as pool,
-    ):
+    with opened_to_build(
+        index_dir, settings, source, wait_s=wait_s, rebuild=rebuild, put_aside=bool(paths)
+    ) as (writer, intake):
         if writer.unfinished_files is not None and continuing:
             continuing(writer.unfinished_files)
         run = BuildRun(
             writer,
             Naming(index_dir.resolve()),
-            Intake(writer, pool),
+            intake,
             progress,
             encoding,
             mapped=read_map(mapped),
@@ -194,21 +180,9 @@ def refresh_paths(
         DatelineError: If there is no index, or it cannot be written.
     """
     started = time.monotonic()
-    settings = stored_settings(index_dir)
-    if settings is None:
-        raise IndexMissingError(str(index_dir))
-    with (
-        open_writer(
-            index_dir,
-            settings=settings,
-            embedder_fingerprint=embedder.fingerprint,
-            dim=embedder.dim,
-            wait_s=wait_s,
-        ) as writer,
-        EmbeddingPool(lambda: embedder) as pool,
-    ):
+    with opened_to_change(index_dir, wait_s=wait_s, embedder=embedder) as (writer, intake):
         naming = Naming(index_dir.resolve())
-        run = BuildRun(writer, naming, Intake(writer, pool), None, encoding)
+        run = BuildRun(writer, naming, intake, None, encoding)
         run.annotated = writer.annotate_stored()
         pruner = run.pruner(prune)
         described = [described_by(path) for path in paths]
@@ -229,19 +203,12 @@ def remove_paths(paths: Sequence[Path], *, index_dir: Path, wait_s: float = 10.0
         DatelineError: If there is no index, or it cannot be written.
     """
     started = time.monotonic()
-    with (
-        reopen_writer(index_dir, wait_s=wait_s) as writer,
-        EmbeddingPool(_never) as pool,
-    ):
+    with opened_to_change(index_dir, wait_s=wait_s, embeds=False) as (writer, intake):
         naming = Naming(index_dir.resolve())
-        run = BuildRun(writer, naming, Intake(writer, pool), None, None)
+        run = BuildRun(writer, naming, intake, None, None)
         for root in (resolved(as_typed(path)) for path in paths):
             run.forget_below(root)
             run.remove_below(root)
         run.intake.commit()
         run.superseding([]).report_due(run.warnings)
         return run.report(writer.publish(), started)
-
-
-def _never() -> Embedder:
-    raise AssertionError("nothing is embedded while removing")

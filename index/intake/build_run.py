@@ -1,6 +1,6 @@
 """Take files in and out of an index in one run, and count what was done.
 
-`build.py` says in what order; each file is decided upon in `reconciliation.py`.
+`build.py` says in what order; each file is decided upon in `reconciling/`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.embedders.registry import embedder_languages
 from index.embedders.stated_languages import not_covered
 from index.errors import ReadError
@@ -21,7 +21,8 @@ from index.intake.build_report import BuildReport, Progress
 from index.intake.collection import Intake
 from index.intake.links import Links, SecondName
 from index.intake.pruning import Pruner, Pruning
-from index.intake.reconciliation import Counts, FileReconciler
+from index.intake.reconciling.file_intake import Counts, FileIntake
+from index.intake.reconciling.reconciliation import FileReconciler
 from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings, Maps
 from index.intake.superseding import Superseding
@@ -106,12 +107,17 @@ class BuildRun:
             counts,
             skipped,
             warnings,
-            self.encoding,
-            Encodings.of(self.writer, self.naming),
-            self._tell,
-            self._publish_now_and_then,
-            self.tally,
-            Maps.of(self.writer, self.naming),
+            FileIntake(
+                self.writer,
+                self.intake,
+                counts,
+                self.encoding,
+                Encodings.of(self.writer, self.naming),
+                self._tell,
+                self._publish_now_and_then,
+                self.tally,
+                Maps.of(self.writer, self.naming),
+            ),
             bool(self.mapped),
             self.remapped,
         )

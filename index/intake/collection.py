@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.changes import Batch, Edit, FileState, Move, NewArticle
 from index.claims import Kill, Superseded
 from index.embedders.base import Vector

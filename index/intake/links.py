@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.files.naming import Naming, is_at_or_below

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from index.backends.base import KnownFiles
+from index.backends.writing import KnownFiles
 from index.errors import ReadError, WouldLoseError
 from index.files.naming import Naming, is_at_or_below
 from index.files.presence import is_missing, is_there

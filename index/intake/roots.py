@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from shlex import quote
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.errors import NothingToIndexError, ReadError
 from index.files.file_names import unescape_name
 from index.files.naming import Naming, foreign_roots, nearest_named

@@ -15,13 +15,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.claims import Claim, Superseded
 from index.files.naming import Naming, is_at_or_below
 from index.intake.collection import Intake
-from index.intake.external_ids import same_id_in_words, taken_back_in_words
 from index.intake.links import Links
-from index.intake.reconciliation import Counts, FileReconciler
+from index.intake.reconciling.external_ids import same_id_in_words, taken_back_in_words
+from index.intake.reconciling.file_intake import Counts
+from index.intake.reconciling.reconciliation import FileReconciler
 from index.intake.remarks import KEPT, ReadWarnings
 from index.intake.roots import readable_roots
 from index.intake.walk import FoundFile, walk

@@ -8,19 +8,15 @@ known to be read, and the next run puts what is said into the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from index.backends.base import Writer
-from index.backends.registry import open_writer, reopen_writer, stored_settings
+from index.backends.writing import Writer
 from index.changes import ArticleKey, Edit
-from index.embedders.base import Embedder
-from index.embedders.embedding_pool import EmbeddingPool
-from index.embedders.source import embedder_source
-from index.errors import IndexMissingError, OptionError
+from index.errors import OptionError
 from index.intake.collection import Intake
+from index.intake.opening import opened_to_change
 from index.intake.overrides.edited_facts import OF_ONE_ARTICLE, read_value
 from index.intake.overrides.edits import is_in
 from index.readers.fields.authors import author_names
@@ -93,7 +89,7 @@ def edit_articles(
             of several.
         DatelineError: If there is no index, or it cannot be written.
     """
-    with opened_to_edit(index_dir, embeds="title" in said, wait_s=wait_s) as (writer, intake):
+    with opened_to_change(index_dir, embeds="title" in said, wait_s=wait_s) as (writer, intake):
         keys = [key for key in writer.articles_in(file) if is_in(key.part, part)]
         _check(keys, said, place_in_words(file, part=part))
         intake.say(Edit(file, part, name, values=values) for name, values in said.items())
@@ -153,33 +149,3 @@ def _stored(writer: Writer, keys: Iterable[ArticleKey]) -> Iterator[StoredArticl
     ids = [key.id for key in keys]
     for first in range(0, len(ids), _AT_ONCE):
         yield from writer.stored(ids[first : first + _AT_ONCE]).values()
-
-
-@contextmanager
-def opened_to_edit(
-    index_dir: Path, *, embeds: bool, wait_s: float
-) -> Iterator[tuple[Writer, Intake]]:
-    """Open an index to change it, with its embedder only if something is to be embedded."""
-    if not embeds:
-        with reopen_writer(index_dir, wait_s=wait_s) as writer, EmbeddingPool(_never) as pool:
-            yield writer, Intake(writer, pool)
-        return
-    settings = stored_settings(index_dir)
-    if settings is None:
-        raise IndexMissingError(str(index_dir))
-    source = embedder_source(settings.embedder, None, "auto", is_named=False)
-    with (
-        open_writer(
-            index_dir,
-            settings=settings,
-            embedder_fingerprint=source.fingerprint,
-            dim=source.dim,
-            wait_s=wait_s,
-        ) as writer,
-        EmbeddingPool(source.open) as pool,
-    ):
-        yield writer, Intake(writer, pool)
-
-
-def _never() -> Embedder:
-    raise AssertionError("nothing is embedded where no title changes")

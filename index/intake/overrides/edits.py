@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.changes import Edit
 from index.intake.overrides.edited_facts import FACT_NAMES, with_edits
 from index.records import Article

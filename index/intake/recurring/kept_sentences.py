@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.changes import KEEP, Edit
 from index.errors import OptionError
-from index.intake.overrides.editing import opened_to_edit
+from index.intake.opening import opened_to_change
 from index.intake.recurring.settling import settle_recurring
 
 
@@ -49,7 +49,7 @@ def keep_sentence(
         raise OptionError(f"{text!r} has no words; expected a sentence")
     values = (text,) if outlet is None else (text, outlet)
     item = keep_item(text, outlet)
-    with opened_to_edit(index_dir, embeds=True, wait_s=wait_s) as (writer, intake):
+    with opened_to_change(index_dir, wait_s=wait_s) as (writer, intake):
         meant = kept_keys([values], writer.outlets())
         articles = writer.recurrences().count_articles(meant)
         was_kept = any((one.name, one.item) == (KEEP, item) for one in writer.edits(""))

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.records import Sentence
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.intake.collection import Intake
 from index.records import ArticleId, StoredArticle
 

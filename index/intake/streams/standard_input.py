@@ -16,11 +16,11 @@ from index.changes import FileState
 from index.errors import ReadError, WouldLoseError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
-from index.intake.reconciliation import or_too_long
+from index.intake.reconciling.file_intake import or_too_long
 from index.records import Article, ArticleId, ReadWarning
 
 if TYPE_CHECKING:
-    from index.backends.base import KnownFiles
+    from index.backends.writing import KnownFiles
     from index.intake.build_run import BuildRun
 
 STANDARD_INPUT = "/dev/stdin"

@@ -13,8 +13,8 @@ from index.embedders.base import Matrix
 from index.embedders.hashing_embedder import HashingEmbedder
 from index.errors import IndexMissingError
 from index.health.status import IndexStatus, read_status
-from index.intake import reconciliation
 from index.intake.build import index_paths
+from index.intake.reconciling import reconciliation
 from index.storage.files.layout import Layout
 from tests.index.archives import EMBEDDER, SETTINGS, build, write_article
 

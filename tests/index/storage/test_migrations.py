@@ -16,7 +16,7 @@ from index.backends.embedded.snapshot import open_snapshot
 from index.errors import CatalogLostError, IndexFormatError
 from index.health.verification import verify_index
 from index.intake.build import index_paths
-from index.intake.reconciliation import FileReconciler
+from index.intake.reconciling.file_intake import FileIntake
 from index.intake.superseding import Superseding
 from index.storage.files.layout import Layout
 from index.storage.files.ownership import claim_folder
@@ -139,7 +139,7 @@ def test_ids_that_format_5_let_two_files_have_are_settled(
         (tmp_path / f"{name}.jsonl").write_text(f"{record}\n")
         os.utime(tmp_path / f"{name}.jsonl", ns=(0, 1 if name == "news" else 2))
     with monkeypatch.context() as patch:
-        patch.setattr(FileReconciler, "_rival", lambda _reconciler, _article: None)
+        patch.setattr(FileIntake, "_rival", lambda _files, _article: None)
         patch.setattr(Superseding, "enforce", lambda run, _reconciler: run.intake.commit())
         assert build(tmp_path).added == 2
     layout = Layout(tmp_path / ".dateline")

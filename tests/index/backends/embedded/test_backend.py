@@ -46,7 +46,7 @@ import os, signal, sys
 from pathlib import Path
 from index.backends.embedded import publishing
 from index.backends.embedded import writer as embedded_writer
-from index.backends.base import Batch
+from index.changes import Batch
 from index.storage import batch
 from tests.index.backends.embedded.test_backend import article, writing
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from index.files.hashing import sha256_of
-from index.intake import reconciliation
 from index.intake.build import index_paths
+from index.intake.reconciling import reconciliation
 from search.searcher import open_searcher
 from tests.index.archives import SETTINGS, TICK_S, build, write_article
 

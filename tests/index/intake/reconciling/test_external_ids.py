@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.backends.embedded.snapshot import open_snapshot
 from index.health.verification import verify_index
-from index.intake import external_ids
+from index.intake.reconciling import external_ids
 from tests.index.archives import build
 
 Rows = list[tuple[str | None, str]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from index.intake.stored_articles import Place
+from index.intake.reconciling.stored_articles import Place
 from index.records import Article, ReadWarning, Source, place_in_words
 
 _MOST_IDS = 1_000_000

@@ -1,0 +1,1 @@
+"""Decide for each file what it changes in the index."""
