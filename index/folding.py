@@ -63,6 +63,7 @@ _DIVIDED = re.compile(
     r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]{0,8}(?:\r\n|\n|\r)[ \t]{0,40}(?P<rest>[^\W\d_]{2,40})"
 )
 """A hyphen at the end of a line between letters, and what the next line begins with."""
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]{2,40}\Z")
 _LONGEST_PART = 40
 """Letters of the part of a divided word that are looked at; longer ones are no words."""
@@ -102,7 +103,7 @@ def fold(text: str, *, singly: bool) -> str:
             as texts are indexed, and whether a word divided at the end of a line is one
             word as well as two. A question asks for a single one only where it stands alone.
     """
-    if singly and _DIVIDED.search(text):
+    if singly and _may_be_divided(text):
         text = _DIVIDED.sub(_with_whole_word, text)
     if text.isascii():
         return text
@@ -116,11 +117,18 @@ def divisions(text: str) -> list[tuple[int, int]]:
 
     In code points, half open, in order.
     """
+    if not _may_be_divided(text):
+        return []
     return [
         (found.start(), found.start("rest"))
         for found in _DIVIDED.finditer(text)
         if _first_part(found)
     ]
+
+
+def _may_be_divided(text: str) -> bool:
+    """Return whether a line ends in a hyphen: told many times as fast as words are looked for."""
+    return any(line.rstrip(" \t").endswith(_HYPHENS) for line in text.splitlines())
 
 
 def _with_whole_word(found: re.Match[str]) -> str:

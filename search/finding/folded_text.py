@@ -9,10 +9,9 @@ the text as it is stored.
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from index.analysis import folded_character
@@ -20,19 +19,34 @@ from index.folding import divisions
 from index.records import Span
 
 _foreign = re.compile(r"[^\x00-\x7f]")
+_MOST_REPLACED = 24
+"""Kinds of characters up to which a text is read once for each."""
 
 
-@cache
-def _clusters() -> re.Pattern[str]:
-    """Compile what finds characters to be folded together: with the marks behind them, or Hangul.
+_foreign_run = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 
-    The parts of Hangul syllables, if they are stored so, are composed. Compiled for the few texts
-    that are not in normal form alone.
+
+def _clusters(run: str) -> Iterator[tuple[int, int]]:
+    """Yield where characters stand that are folded together; what lies between is in ASCII.
+
+    A character has the marks behind it. The parts of Hangul syllables, if they are stored so,
+    are composed.
     """
-    marks = "".join(
-        re.escape(one) for n in range(sys.maxunicode + 1) if unicodedata.combining(one := chr(n))
-    )
-    return re.compile(rf"[^{marks}]?[{marks}]+|[\u1100-\u11ff]+|[^\x00-\x7f]")
+    at = 0
+    while at < len(run):
+        end = at + 1
+        while end < len(run) and unicodedata.combining(run[end]):
+            end += 1
+        if end == at + 1 and _is_jamo(run[at]):
+            while end < len(run) and _is_jamo(run[end]):
+                end += 1
+        if end > at + 1 or not run[at].isascii():
+            yield at, end
+        at = end
+
+
+def _is_jamo(character: str) -> bool:
+    return "\u1100" <= character <= "\u11ff"
 
 
 class FoldedText:
@@ -59,8 +73,16 @@ class FoldedText:
             self.folded = text.lower()
             return
         is_composed = unicodedata.is_normalized("NFC", text)
-        pattern = _foreign if is_composed else _clusters()
-        self.folded = pattern.sub(self._fold, text).lower()
+        if not is_composed:
+            self.folded = _foreign_run.sub(self._fold_run, text).lower()
+        else:
+            plain = _replaced(text)
+            found = _foreign.sub(self._fold_found, text) if plain is None else plain
+            self.folded = found.lower()
+
+    def shifts(self) -> Iterable[tuple[Span, int]]:
+        """Yield the places whose lengths differ, each with where the folded text goes on behind."""
+        return zip(self._shifted, self._behind, strict=True)
 
     def stored_span(self, start: int, end: int) -> Span:
         """Return where the characters of the folded text from `start` to `end` are stored.
@@ -74,15 +96,27 @@ class FoldedText:
         """Return the characters of the stored text that are folded so."""
         return self.stored_span(start, end).of(self.stored)
 
-    def _fold(self, found: re.Match[str]) -> str:
-        """Return what a character is folded to; note where the lengths differ.
+    def _fold_found(self, found: re.Match[str]) -> str:
+        return self._fold(found[0], found.start())
 
-        `_shifted` holds these places of the stored text, and `_behind` where the folded
-        text goes on behind each.
+    def _fold_run(self, found: re.Match[str]) -> str:
+        """Return what the clusters of a run of foreign characters are folded to."""
+        run, reached = found[0], 0
+        pieces: list[str] = []
+        for start, end in _clusters(run):
+            pieces.append(run[reached:start])
+            pieces.append(self._fold(run[start:end], found.start() + start))
+            reached = end
+        return "".join([*pieces, run[reached:]])
+
+    def _fold(self, cluster: str, start: int) -> str:
+        """Return what characters stored from `start` on are folded to.
+
+        Where the lengths differ, `_shifted` holds their place in the stored text, and `_behind`
+        where the folded text goes on behind it.
         """
-        folded = _folded(found[0])
-        start, end = found.span()
-        if len(folded) != end - start:
+        folded, end = _folded(cluster), start + len(cluster)
+        if len(folded) != len(cluster):
             before = self._behind[-1] - self._shifted[-1].end if self._behind else 0
             self._shifted.append(Span(start, end))
             self._behind.append(start + before + len(folded))
@@ -150,6 +184,22 @@ class JoinedText:
                 return True
             left_out += size
         return False
+
+
+def _replaced(text: str) -> str | None:
+    """Return a text with its few characters beyond ASCII folded, each to one in ASCII.
+
+    None where there are others; this is several times as fast as looking at each character.
+    """
+    foreign = set(_foreign.findall(text))
+    if len(foreign) > _MOST_REPLACED:
+        return None
+    for one in foreign:
+        folded = _folded(one)
+        if len(folded) != 1 or not folded.isascii():
+            return None
+        text = text.replace(one, folded)
+    return text
 
 
 @cache
