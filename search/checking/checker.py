@@ -120,7 +120,7 @@ def _by_speaker(
             if agrees_in_speaker(text, quotation, found, place, spoken=spoken) is wanted:
                 others = [one for one in matches if one is not found]
                 return [found, *others], Naming.SAME if wanted else Naming.ANOTHER
-    return matches, naming_in_doubt(text, quotation, places[0][1])
+    return matches, naming_in_doubt(quotation, places[0][1])
 
 
 def _weigh(text: str, quotation: DraftQuotation, spoken: Spoken, found: Match) -> int:

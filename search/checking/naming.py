@@ -80,16 +80,6 @@ def agrees(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool |
     return False if is_ours and is_theirs and not is_doubtful else None
 
 
-def is_open(draft: str, said_by: Speaker, article: str, named: Speaker) -> bool:
-    """Return whether a draft names a person, and an article one of another name or of none.
-
-    Whether they are one person the texts may not tell: `Moss`, and `a spokeswoman`.
-    """
-    is_alike = _are_alike(draft, said_by, article, named)
-    is_doubtful = not is_alike or _is_anyones(draft, said_by, article, named)
-    return is_doubtful and may_be_person(said_by)
-
-
 def may_be_person(speaker: Speaker) -> bool:
     """Return whether a speaker has a name that may be a person's."""
     names = _names(speaker.name)

@@ -10,7 +10,7 @@ from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation
 from search.checking.marks import holder, within
-from search.checking.naming import agrees, is_open, may_be_person
+from search.checking.naming import agrees, may_be_person
 from search.checking.verdicts import Naming, Place, Standing
 from search.citing.citations import cite
 from search.quoting.spoken import Spoken
@@ -127,26 +127,20 @@ def agrees_in_speaker(
     article = place.article.text
     beside = [one for one in found.words.quotations if one.overlaps(found.span)]
     same = agrees(text, quotation.speaker, article, place.speaker)
-    if same is not False or is_surely_by(article, place.speaker, beside):
+    if same is None or is_surely_by(article, place.speaker, beside):
         return same
     kept = [one for one in spoken.within(found.words.stored.id, found.span) if one.is_direct]
     is_kept = all(any(one.span.overlaps(span) for one in kept) for span in beside)
     named = [one.speaker for one in kept if one.speaker]
-    others = (agrees(text, quotation.speaker, article, speaker) is False for speaker in named)
-    return False if named and is_kept and all(others) else None
+    agreed = {agrees(text, quotation.speaker, article, speaker) for speaker in named}
+    return same if is_kept and agreed == {same} else None
 
 
-def naming_in_doubt(text: str, quotation: DraftQuotation, place: Place) -> Naming:
+def naming_in_doubt(quotation: DraftQuotation, place: Place) -> Naming:
     """Return why it is not known whether an article names the speaker whom a draft names."""
-    if quotation.speaker is None:
+    if quotation.speaker is None or not may_be_person(quotation.speaker):
         return Naming.UNNAMED
-    if place.speaker is None:
-        return Naming.UNREAD if may_be_person(quotation.speaker) else Naming.UNNAMED
-    article = place.article.text
-    is_sure = place.speaker.is_certain
-    if not is_sure or is_open(text, quotation.speaker, article, place.speaker):
-        return Naming.OPEN
-    return Naming.UNNAMED
+    return Naming.UNREAD if place.speaker is None else Naming.OPEN
 
 
 def _is_inside(span: Span, words: ArticleWords) -> bool:

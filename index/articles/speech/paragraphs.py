@@ -26,6 +26,14 @@ _LONGEST_PARAGRAPH = 10_000
 _MOST_SENTENCES = 80
 """Sentences of a paragraph; of one with more, no speaker is named."""
 _NO_NAME_ENDINGS = ("ing", "ed", "ly", "men", "people", ".")
+_MARKS = "\"”“„»«’‘' "
+_SHORT_QUESTION = 8
+"""Words of a question behind the words of another that may be asked back; a speaker's own longer
+ones mostly go on with what they say."""
+_SHORT_REPLY = 4
+"""Words behind a question that may be the answer to it: `I will not.`"""
+_REPLIES = frozenset("yes no never maybe perhaps sure certainly absolutely because nothing".split())
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _KNOWN_WITHIN = 100_000
 """Characters of the article in which a name is looked for a second time."""
 
@@ -114,6 +122,13 @@ class Paragraph:
             return self._at_close(quotation)
         return self._at_open(quotation)
 
+    def _is_answered(self, quotation: Span, other: Span) -> bool:
+        """Return whether a further quotation stands right behind, with no word of whose it is."""
+        if other.start < quotation.end or self.text[quotation.end : other.start].strip():
+            return False
+        closing = self._holding(other.end - 1)
+        return closing is not None and self.is_all_quoted(closing)
+
     def quotation_of(self, position: int) -> Span | None:
         """Return the quotation in which a sentence begins."""
         return holder_of(self.quotations, self.sentences[position].span.start)
@@ -143,7 +158,26 @@ class Paragraph:
         if position == self.first or self.is_all_quoted(position - 1):
             return None
         found = self.attribution(position - 1)
-        return self.speaker(position - 1, found) if found and found.ends else None
+        if found is None or not found.ends or self._may_be_answer(quotation):
+            return None
+        return self.speaker(position - 1, found)
+
+    def _may_be_answer(self, quotation: Span) -> bool:
+        """Return whether another may say a quotation that follows one with its speaker.
+
+        In `"Stay," said Jo. "Why?"` one talks with another, and so do they where the first asks
+        and a short word or `yes` follows, or where a further quotation stands right behind.
+        """
+        words = quotation.of(self.text).strip(_MARKS)
+        held = _WORD.findall(words)
+        if words.endswith("?") and len(held) <= _SHORT_QUESTION:
+            return True
+        if any(self._is_answered(quotation, one) for one in self.quotations):
+            return True
+        before = [one for one in self.quotations if one.end <= quotation.start]
+        is_asked = bool(before) and before[-1].of(self.text).rstrip(_MARKS).endswith("?")
+        is_reply = len(held) <= _SHORT_REPLY or (bool(held) and held[0].lower() in _REPLIES)
+        return is_asked and is_reply
 
     def _holding(self, offset: int) -> int | None:
         """Return the sentence of this paragraph that holds an offset."""

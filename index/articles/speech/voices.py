@@ -26,6 +26,16 @@ _SAYS = SURELY_SPEECH - {"say"}
 _QUOTING = frozenset({"citing", "quoting"})
 _FURTHER = frozenset({"and", "but"})
 """What goes on about the same speaker where a verb follows straight."""
+_BORROWS = frozenset({"as", "what", "in", "to"})
+"""First words of a clause by which quoted words are another's."""
+_PUTS = frozenset(
+    "put puts putting say says said called calls wrote writes described describes termed dubbed "
+    "remarked observed".split()
+)
+_SAME = frozenset("he she they it i we".split())
+"""Who may be the speaker again: `as he put it`."""
+_LONGEST_CLAUSE = 14
+"""Tokens of a clause that says whose words are quoted."""
 _NEAR = 8
 """Tokens between quoted words and the verb that says whose they are."""
 _PARTS = frozenset(",;:.?!…—–()")
@@ -46,9 +56,60 @@ class VoicedSentence(SubjectSentence):
         is_parted = len(quoted) > 1 and any(
             token.text == ";" for token in self.tokens[quoted[0] : quoted[-1]]
         )
-        return is_parted or any(
-            self._is_tagged(at, own) or self._is_led_in(at, name, own) for at in quoted
+        return (
+            is_parted
+            or self._is_passed_on(quoted, name)
+            or any(self._is_tagged(at, own) or self._is_led_in(at, name, own) for at in quoted)
         )
+
+    def _is_passed_on(self, quoted: Sequence[int], name: Span) -> bool:
+        """Return whether quoted words are those of one whom the speaker quotes.
+
+        `..., as Ed Ray once put it, Toft said`; `in the words of Ed Ray`; `what Ray called "..."`;
+        `Quoting Ray, Toft said`.
+        """
+        return any(
+            self._is_borrowed(begin, name)
+            for at in quoted
+            for begin in (*self._begins_behind(at), *self._begins_before(at))
+        ) or any(
+            token.lower == "quoting" and bool(quoted) and quoted[0] > at
+            for at, token in enumerate(self.tokens)
+        )
+
+    def _begins_behind(self, at: int) -> Sequence[int]:
+        """Return the first token of a clause right behind quoted words."""
+        begin = at + 1 + (self.text(at + 1) == ",")
+        return (begin,) if self._is_closing(at) and self.text(begin).lower() in _BORROWS else ()
+
+    def _begins_before(self, at: int) -> Sequence[int]:
+        """Return where a clause may begin that ends right before quoted words."""
+        end = at - (self.text(at - 1) in (",", ":")) if at else 0
+        first = max(0, end - _LONGEST_CLAUSE)
+        begins = [i for i in range(first, end) if self.text(i).lower() in _BORROWS]
+        return [
+            i
+            for i in begins
+            if not any(token.text in _PARTS or token.is_quoted for token in self.tokens[i:end])
+        ]
+
+    def _is_borrowed(self, begin: int, name: Span) -> bool:
+        """Return whether a clause beside quoted words says that they are another's."""
+        end = begin
+        limit = min(len(self.tokens), begin + _LONGEST_CLAUSE)
+        while end < limit and not (self.tokens[end].text in _PARTS or self.tokens[end].is_quoted):
+            end += 1
+        clause = self.tokens[begin:end]
+        words = [token.lower for token in clause]
+        is_own = any(token.end == name.end for token in clause)
+        is_his = any(word in _SAME for word in words[1:2])
+        if is_own or is_his or len(words) < 3:
+            return False
+        if words[0] in ("as", "what"):
+            return any(word in _PUTS for word in words[2:])
+        if words[:4] == ["in", "the", "words", "of"] or words[:2] == ["to", "quote"]:
+            return True
+        return words[:2] == ["to", "borrow"] and "from" in words
 
     def _is_tagged(self, at: int, own: int | None) -> bool:
         """Return whether a clause such as `she told reporters` behind quoted words tells whose."""

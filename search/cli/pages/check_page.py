@@ -103,6 +103,8 @@ def _naming(one: CheckedQuotation, draft: str) -> str | None:
     """Return what is to be said of who speaks; nothing where both name the same."""
     named, ours = one.other_speaker or one.open_speaker, one.speaker
     if named and ours:
+        if one.open_speaker and {*ours.name.split()} <= {*named.name.split()}:
+            return f"The article names {one_line(named.name)}, not surely for this: compare."
         said = f"The draft names {one_line(ours.name)}, the article {one_line(named.name)}"
         return said + ("." if one.other_speaker else ": compare.")
     if ours and one.naming is Naming.UNREAD:

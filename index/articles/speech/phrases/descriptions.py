@@ -16,6 +16,7 @@ from index.articles.speech.phrases.speech_words import (
     FINITE,
     MODIFIERS,
     NO_OFFICES,
+    NO_TITLES,
     ORGANISATIONS,
     OWNERS,
     SPEECH,
@@ -59,6 +60,8 @@ def person_start(tokens: Sequence[Token], phrase: Phrase) -> int:
         begin = _behind_body(tokens, begin, phrase.end)
     names = tokens[begin : phrase.end]
     if not names or not names[0].is_name or any(t.lower in ORGANISATIONS for t in names):
+        return phrase.start
+    if _is_of_another(tokens, phrase.start, begin):
         return phrase.start
     if begin > offices[-1] + 1 and len(names) > _GIVEN_AND_FAMILY:
         return phrase.start  # where the body ends is not certain
@@ -122,6 +125,18 @@ def _before(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | 
         if phrase and phrase.end == end and person_start(tokens, phrase) == start:
             return at, start
     return None
+
+
+def _is_of_another(tokens: Sequence[Token], start: int, name: int) -> bool:
+    """Return whether an office before a name is of others: `A spokesman for Minister Ida Lund`.
+
+    Behind their `of` or `for` stands the person's own title, and not where the office is:
+    `Secretary of State Ida Lund`.
+    """
+    joined = [at for at in range(start + 1, name) if tokens[at].text in ("of", "for", "to")]
+    own = tokens[joined[-1] + 1 : name] if joined else ()
+    is_titled = bool(own) and own[-1].is_role and own[-1].lower not in NO_TITLES
+    return is_titled and all(t.is_role or t.lower in MODIFIERS or t.text == "the" for t in own)
 
 
 def _is_family(tokens: Sequence[Token], at: int, phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.articles.speech.phrases.speech_words import ORGANISATIONS, is_role
+from index.articles.speech.phrases.speech_words import NO_TITLES, ORGANISATIONS, is_role
 from index.folding import bare
 from index.records import Speaker
 
@@ -93,11 +93,17 @@ def _called(name: str) -> _Called:
     words, folded = _WORD.findall(name), _folded(name)
     ends = (at for at, word in enumerate(folded) if at and word in _BELONGS_TO)
     end = next(ends, len(folded))
-    if _is_office(folded[:end]) and len(folded) > end + _FEWEST_BEHIND:
+    is_titled = len(folded) > end + _FEWEST_BEHIND and _is_title(folded[end + 1])
+    if _is_office(folded[:end]) and len(folded) > end + _FEWEST_BEHIND and not is_titled:
         own = frozenset(folded) - _PASSED_OVER
         return _Called(own, own, frozenset(folded[end + _FEWEST_BEHIND :][-_NAME_WORDS:]))
     own, core = (frozenset(part) - _PASSED_OVER for part in (folded, folded[:end]))
     return _Called(own, core, _head(words[:end], folded[:end]) - _PASSED_OVER - _TITLES)
+
+
+def _is_title(word: str) -> bool:
+    """Return whether what stands behind `of` is a person: `Spokesman of Minister Moss`."""
+    return is_role(word) and word not in NO_TITLES
 
 
 def _is_office(folded: Sequence[str]) -> bool:

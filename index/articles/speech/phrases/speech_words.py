@@ -205,6 +205,8 @@ ROLES = _words(
     "explorer farmer farmhand fellow filmmaker financier firefighter fisherman florist forecaster "
     "foreman forester founder gardener general geneticist goalkeeper government governor "
     "governor-general gravedigger grocer guard guitarist gynaecologist hairdresser handyman head "
+    "harbormaster harbourmaster master "
+    "harbormaster harbourmaster master "
     "headmaster headmistress headteacher historian host hotelier housewife hydrologist "
     "illustrator imam immunologist inspector instructor inventor investigator investor ironmonger "
     "janitor jeweller jockey journalist judge jurist jury justice king landlady landlord lawmaker "
@@ -261,6 +263,9 @@ OFFICES = GENERIC | BODIES | FAMILY
 
 NO_OFFICES = _words("council court government guard jury ministry parliament police head")
 """Roles after which no name of a person begins: `Police Scotland`."""
+
+NO_TITLES = NO_OFFICES | _words("justice counsel")
+"""Roles that behind `of` are not a person's but what an office is for: `Minister of Justice`."""
 
 FINITE = _words(
     "was were is are be been am had has have did does do will would can could should may might "

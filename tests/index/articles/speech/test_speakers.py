@@ -226,3 +226,58 @@ def test_a_relative_is_named_behind_a_pronoun(owner: str) -> None:
     """As an office is; whose brother that is says no more than the sentence."""
     text = f'Lena Falk was away. {owner}, Henrik Falk, said: "We will sell it."'
     assert speaker_of(text, "We will") == "Henrik Falk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Stay," said Jo Hardt. "Why?"',
+        '"Stay here with us," said Jo Hardt. "What for, if I may ask?"',
+        '"Will you stay?" asked Jo Hardt. "No, we have to be in Elsk on Monday."',
+        '"Will you stay?" asked Jo Hardt. "I will not."',
+        '"We will go now," said Jo Hardt. "We are late." "You are always late."',
+    ],
+)
+def test_what_may_be_an_answer_is_given_to_no_one(text: str) -> None:
+    """Where two may talk with each other in one paragraph."""
+    assert speaker_of(text, text[text.index('. "') + 2 :].split('" ')[0]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Will you stay?" asked Jo Hardt. "We have waited for you since last Monday."',
+        '"We will go now," said Jo Hardt. "Why should we stay here any longer than we have to?"',
+        '"We will go," said Jo Hardt. "We are late." "We are not," said Tom Holm.',
+    ],
+)
+def test_what_goes_on_is_the_speakers(text: str) -> None:
+    """A question of their own, and what stands before another who is named."""
+    assert speaker_of(text, text[text.index('. "') + 2 :].split('" ')[0]) == "Jo Hardt"
+
+
+@pytest.mark.parametrize(
+    ("office", "is_theirs"),
+    [
+        ("Critics of Minister", False),
+        ("A spokesman for Mayor", False),
+        ("Supporters of Prime Minister", False),
+        ("Minister of Justice", True),
+        ("Secretary of State", True),
+        ("Deputy Prime Minister", True),
+        ("Harbour master", True),
+    ],
+)
+def test_who_speaks_of_or_for_a_person_is_not_that_person(office: str, *, is_theirs: bool) -> None:
+    """What stands before `of` and `for` is others, unless it is where the office is."""
+    said = f"{office} Jo Hardt said the plan was late."
+    named = f'{office} Jo Hardt came late. "The plan is late," said Hardt.'
+
+    assert (speaker_of(said, said) == "Jo Hardt") is is_theirs
+    assert speaker_of(named, '"The plan') == "Hardt"
+    sentences = sentences_of(named)
+    found = find_speaker(named, sentences, len(sentences) - 1)
+    assert found is not None
+    described = found.description.of(named) if found.description else ""
+    assert described != office or is_theirs
+    assert described in office

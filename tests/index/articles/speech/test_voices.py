@@ -22,6 +22,13 @@ from tests.index.articles.speech.test_speakers import sentences_of, speaker_of
         'Mori said that Lind had said: "It is safe."',
         'Mori said, quoting a letter of Lind: "It is safe."',
         '"It is safe," the minister repeated, according to Mori.',
+        '"It is as safe as a house," as founder Ed Ray once put it, Mori told reporters.',
+        'As founder Ed Ray once put it, "it is as safe as a house," Mori said.',
+        '"It is as safe as a house," in the words of Ed Ray, Mori said.',
+        'To quote Ed Ray, "it is as safe as a house," Mori said.',
+        'Mori said, to borrow a phrase from Ed Ray, "it is as safe as a house".',
+        'Mori said that what Ed Ray called "a house of cards" was safe.',
+        'Quoting Ed Ray, Ken Mori said: "It is as safe as a house."',
     ],
 )
 def test_a_sentence_that_quotes_another_has_no_speaker(text: str) -> None:
@@ -41,6 +48,9 @@ def test_a_sentence_that_quotes_another_has_no_speaker(text: str) -> None:
         ('The bridge, "a relic," needed repair, Mori said.', "Mori"),
         ('Mori said she was told "nobody leaves".', "Mori"),
         ("It was shut; it was old, Mori said.", "Mori"),
+        ('As crowds called for calm, Mori said: "It is safe."', "Mori"),
+        ('"It is safe," Mori said as rain fell and crowds called.', "Mori"),
+        ('Asked what the words meant, Mori said: "It is safe."', "Mori"),
     ],
 )
 def test_who_speaks_alone_keeps_the_sentence(text: str, name: str) -> None:
