@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from index.backends.base import Snapshot
@@ -12,14 +13,19 @@ from search.citing.citations import cite
 from search.citing.files_now import hits_now
 from search.query_models import QueryModels
 from search.quoting.spoken import asked_for
-from search.results import Citation, Hit, Query, SearchResult
+from search.results import Citation, Hit, Query, QuoteOrder, SearchResult
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Quote
 from search.retrieval.finding import Found
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
+from search.wording.asked_newest import asks_for_newest
 from search.wording.spelling import read_query
 
+_NEWEST_OF = 20
+"""Hits of which the newest are taken where a query asks for them; of more few are of the matter."""
+_FEWEST = 0.5
+"""Score of a hit against that of the best, from which its date may put it above that."""
 Look: TypeAlias = Callable[..., list[Found]]
 """What looks for the passages of a query: `find` or `find_articles`."""
 
@@ -44,15 +50,21 @@ def find_hits(
         is_shown: Whether a reader sees the hits, and so how their files look now.
     """
     stages, read = Stages(), read_query(query, snapshot)
+    is_newest = is_shown and asks_for_newest(query.text)
     articles = ArticleCache(snapshot)
     spoken = asked_for(snapshot, articles, query.filters)
     found = look(
         Retriever(snapshot, models, settings, spoken.passing if spoken else None),
-        read.query,
+        replace(read.query, k=max(query.k, _NEWEST_OF)) if is_newest else read.query,
         rerank=settings.rerank_depth if query.rerank is None else query.rerank,
         articles=articles,
         stages=stages,
     )
+    is_relevant = bool(found) and found[0].ranked.score >= settings.relevant_at
+    order = QuoteOrder.BEST
+    if is_newest and is_relevant:
+        found, order = _newest_first(found)
+    found = found[: query.k]
     with stages.timed("cite"):
         hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
         hits = hits_now(hits, snapshot) if is_shown else hits
@@ -62,8 +74,25 @@ def find_hits(
         stages.total_ms,
         stages.spent_ms,
         read.assumed,
-        is_relevant=bool(hits) and hits[0].score >= settings.relevant_at,
+        is_relevant=is_relevant,
+        order=order,
     )
+
+
+def _newest_first(found: Sequence[Found]) -> tuple[list[Found], QuoteOrder]:
+    """Return hits of which those that are likely enough come first, the newest of them first."""
+    least = _FEWEST * found[0].ranked.score
+    dated = [one for one in found if one.ranked.score >= least and _day(one) is not None]
+    if len(set(map(_day, dated))) < 2:
+        return list(found), QuoteOrder.BEST
+    taken = {one.ranked.passage.id for one in dated}
+    rest = [one for one in found if one.ranked.passage.id not in taken]
+    return [*sorted(dated, key=lambda one: _day(one) or "", reverse=True), *rest], QuoteOrder.NEWEST
+
+
+def _day(found: Found) -> str | None:
+    published = found.quotes[0].stored.article.published
+    return published.value[:10] if published else None
 
 
 def _hit(rank: int, found: Found) -> Hit:

@@ -138,9 +138,20 @@ class Hit:
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
+class QuoteOrder(StrEnum):
+    """In which order the quotes of an answer, or the hits of a search, stand.
+
+    `BEST`: the likeliest first. `NEWEST`: that of the newest article first, where the question
+    asks for it.
+    """
+
+    BEST = "best first"
+    NEWEST = "newest first"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits for one query, best first, with what each stage cost.
+    """Hits for one query, best first or newest first (`order`), with what each stage cost.
 
     `assumed` maps each word that looked misspelt to the word searched instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
@@ -155,6 +166,7 @@ class SearchResult:
     assumed: Mapping[str, str] = field(default_factory=dict)
     undated_left_out: int = 0
     is_relevant: bool = True
+    order: QuoteOrder = QuoteOrder.BEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,17 +221,6 @@ class AnswerStatus(StrEnum):
     ANSWERED = "answered"
     RELATED = "related"
     NOTHING = "nothing"
-
-
-class QuoteOrder(StrEnum):
-    """In which order the quotes of an answer stand.
-
-    `BEST`: the likeliest first. `NEWEST`: that of the newest article first, where the question
-    asks for it.
-    """
-
-    BEST = "best first"
-    NEWEST = "newest first"
 
 
 class Strictness(StrEnum):

@@ -20,7 +20,7 @@ from search.answering.absent_words import absent_words, names_not_above, not_sho
 from search.answering.asked_speaker import asks_who_said
 from search.answering.cited_runs import evidence_of, holders_of, naming, of_the_same
 from search.answering.evidence import Group, choose
-from search.answering.recency import newest_first
+from search.answering.recency import is_likely_enough, newest_first
 from search.answering.rounds import Rounds
 from search.answering.runs import Run, runs
 from search.answering.shared_quotations import find_others, find_outside, fold_quotations
@@ -36,6 +36,7 @@ from search.retrieval.holders import holders
 from search.retrieval.retrieval import Retriever
 from search.retrieval.statements import Place, repetitions
 from search.retrieval.timings import Stages
+from search.wording.asked_newest import asks_for_newest
 from search.wording.question_language import question_language
 
 _UNREADABLE = 0.1
@@ -44,6 +45,12 @@ it is near, below what is likely, and no answer."""
 _SURE_WORDS = 0.3
 """Score that words need to be those of which it is asked who said them; with less they were of a
 part of the matter in the few questions that were tried, and a name stands beside them."""
+_NEWEST_OF = 12
+"""Quotes of which the newest are taken where a question asks for them; of fewer the newest may be
+cut off before days are compared."""
+_NEWER_AMONG = 40
+"""Best passages among which newer articles than those that answer are read; further down few are
+of the matter."""
 _RICH = 0.75
 """Share of a round's windows that must give a quote for another round to be worth its time."""
 
@@ -110,11 +117,18 @@ class Answerer:
         )
         if who_said and max((g.best.score for g in verdict.answers), default=0.0) < _SURE_WORDS:
             verdict = _unanswered(verdict)
-        answers = self._answers(verdict, rounds, windows, query.k) if verdict.is_answer else []
+        is_newest = verdict.is_answer and asks_for_newest(query.text)
+        most = max(query.k, _NEWEST_OF) if is_newest else query.k
+        answers = self._answers(verdict, rounds, windows, most) if verdict.is_answer else []
+        if is_newest:
+            answers += self._newer(verdict, rounds, windows, answers)
+        else:
+            answers = answers[: query.k]
         if who_said:
             answers = of_the_same(query.text, naming(query.text, answers, voices))
             verdict = verdict if answers else _unanswered(verdict)
         answers, order = newest_first(query.text, answers)
+        answers = answers[: query.k]
         near = self._near(verdict, rounds, answers, query.k - len(answers))
         while len(near) < query.k and not is_read and (more := rounds.next(windows)):
             near += self._runs(more, rounds, is_joined=False, shown=near)[: query.k - len(near)]
@@ -156,14 +170,22 @@ class Answerer:
         )
 
     def _answers(self, verdict: Verdict, rounds: Rounds, windows: int, k: int) -> list[Run]:
-        """Return at most `k` quotes that answer; more is read where most of a round answers."""
+        """Return the quotes that answer; more is read for `k` where most of a round answers."""
         found = self._runs(verdict.answers, rounds, is_joined=True)
         is_rich = len(found) >= _RICH * rounds.windows
         while is_rich and len(found) < k and (more := rounds.next(windows)):
             added = [group for group in more if verdict.takes(group)]
             found += self._runs(added, rounds, is_joined=True, shown=found)
             is_rich = len(added) >= _RICH * rounds.windows
-        return found[:k]
+        return found
+
+    def _newer(
+        self, verdict: Verdict, rounds: Rounds, windows: int, answers: Sequence[Run]
+    ) -> list[Run]:
+        """Return quotes of newer articles that answer as well, where the newest is asked for."""
+        newer = rounds.newer(answers, among=_NEWER_AMONG).next(windows)
+        added = [g for g in newer if verdict.takes(g) and is_likely_enough(g, answers)]
+        return self._runs(added, rounds, is_joined=True, shown=answers)
 
     def _near(
         self, verdict: Verdict, rounds: Rounds, answers: Sequence[Run], most: int

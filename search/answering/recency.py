@@ -1,33 +1,24 @@
-"""Tell which questions ask for the newest, and put quotes in that order.
+"""Put quotes in the order of their days where a question asks for the newest.
 
-"What is the latest on the dam" and "how did the toll change" are answered by what was said last,
-so the newest quote stands first, with its date below it. Which quotes answer is not
-decided here. Pure functions.
+"What is the latest on the dam", "who is mayor now" and "how did the toll change" are answered by
+what was said last, so the newest quote stands first, with its date below it. Which quotes answer
+is not decided here, nor which questions ask so (`search/wording/asked_newest.py`). Pure functions.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from index.records import StoredArticle
+from search.answering.evidence import Group
 from search.answering.runs import Run
 from search.results import QuoteOrder
+from search.retrieval.ranking import Fetched, RankedPassage, Ranking
+from search.wording.asked_newest import asks_for_newest
 
-_ASKED = re.compile(
-    r"\b(?:latest|newest|most\s+recent(?:ly)?)\b"
-    r"|^\W*how\s+(?:did|has|have|had)\b.{1,200}\b(?:changed?|evolved?|develop(?:ed)?)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _FEWEST = 0.5
 """Likelihood of an older or newer quote against that of the best one; one that is less likely to
 answer is not put above it for its date."""
-_MOST_CHARACTERS = 1_000
-"""Of a question that are looked at."""
-
-
-def asks_for_newest(question: str) -> bool:
-    """Return whether a question asks for the newest state, or how something changed."""
-    return _ASKED.search(question[:_MOST_CHARACTERS]) is not None
 
 
 def newest_first(question: str, answers: Sequence[Run]) -> tuple[list[Run], QuoteOrder]:
@@ -38,11 +29,10 @@ def newest_first(question: str, answers: Sequence[Run]) -> tuple[list[Run], Quot
     """
     if not asks_for_newest(question) or not answers:
         return list(answers), QuoteOrder.BEST
-    least = _FEWEST * answers[0].groups[0].best.score
     dated = {
         at: day
         for at, run in enumerate(answers)
-        if run.groups[0].best.score >= least and (day := _published(run)) is not None
+        if is_likely_enough(run.groups[0], answers) and (day := _published(run)) is not None
     }
     if len(set(dated.values())) < 2:
         return list(answers), QuoteOrder.BEST
@@ -51,7 +41,31 @@ def newest_first(question: str, answers: Sequence[Run]) -> tuple[list[Run], Quot
     return [answers[at] for at in (*order, *rest)], QuoteOrder.NEWEST
 
 
+def is_likely_enough(group: Group, answers: Sequence[Run]) -> bool:
+    """Return whether a sentence may stand above those that answer for its date."""
+    return not answers or group.best.score >= _FEWEST * answers[0].groups[0].best.score
+
+
+def newer_than(
+    answers: Sequence[Run], ranked: Sequence[tuple[RankedPassage, StoredArticle]]
+) -> Ranking:
+    """Return the part of a ranking that is newer than all quotes that are likely enough.
+
+    Args:
+        answers: The quotes that answer; where none of them is dated, all that is dated is newer.
+        ranked: The passages that may be read, best first, with their articles.
+    """
+    likely = [run for run in answers if is_likely_enough(run.groups[0], answers)]
+    last = max((day for run in likely if (day := _published(run))), default="")
+    newer = [one for one, stored in ranked if (_day(stored) or "") > last]
+    return Ranking(lambda _: Fetched(newer, is_all=True), max(1, len(newer)))
+
+
 def _published(run: Run) -> str | None:
     """Return the day, month or year of the article in which a quote is shown."""
-    published = run.places()[0].stored.article.published
+    return _day(run.places()[0].stored)
+
+
+def _day(stored: StoredArticle) -> str | None:
+    published = stored.article.published
     return published.value[:10] if published else None

@@ -15,6 +15,8 @@ from index.folding import has_latin
 from index.records import PassageId, Span
 from search.answering.asked_speaker import asked_speaker
 from search.answering.evidence import Group, Proposal, grouped
+from search.answering.recency import newer_than
+from search.answering.runs import Run
 from search.answering.scoring import Looked, closer_look, first_look
 from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
@@ -110,6 +112,32 @@ class Rounds:
         groups = [group for group in grouped(kept) if group.said not in self._seen]
         self._seen.update(group.said for group in groups)
         return groups
+
+    def newer(self, answers: Sequence[Run], *, among: int) -> Rounds:
+        """Return the rounds over what is newer than all quotes that answer.
+
+        What these rounds had is left out there, too.
+
+        Args:
+            answers: The quotes.
+            among: How many of the best passages may be read.
+        """
+        ranked = self._ranking.passages[:among]
+        self._articles.load(one.passage.article_id for one in ranked)
+        pairs = [(one, self._articles[one.passage.article_id]) for one in ranked]
+        rounds = Rounds(
+            self._question,
+            newer_than(answers, pairs),
+            self._articles,
+            self._models,
+            self._stages,
+            closer=self._closer,
+            unreadable_at=self._unreadable_at,
+            spoken=self.spoken,
+            must_share=self._must_share,
+        )
+        rounds._seen = self._seen
+        return rounds
 
     def _counts(self, proposal: Proposal) -> bool:
         """Return whether a sentence is said by one of the speakers who are asked for, if any.

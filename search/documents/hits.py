@@ -39,6 +39,7 @@ class SearchJson(TypedDict):
     query: str
     hits: list[HitJson]
     relevant: bool
+    order: str
     assumed: dict[str, str]
     undated_left_out: int
     took_ms: float
@@ -50,6 +51,7 @@ def search_document(result: SearchResult) -> SearchJson:
         "query": result.query.text,
         "hits": [_hit(hit) for hit in result.hits],
         "relevant": result.is_relevant,
+        "order": result.order.value,
         "assumed": dict(result.assumed),
         "undated_left_out": result.undated_left_out,
         "took_ms": round(result.took_ms, 1),

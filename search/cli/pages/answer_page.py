@@ -9,6 +9,7 @@ from index.records import Span
 from search.cli.layout import counted, one_line
 from search.cli.pages.pieces import (
     MOST_ALSO_IN,
+    NEWEST_FIRST,
     also_in,
     aside,
     assumed_words,
@@ -22,7 +23,6 @@ from search.results import Answer, AnswerStatus, Evidence, QuoteOrder, QuoteView
 from search.wording.spelling import changes_content
 
 _NEAR = "Not an answer, but near:"
-_NEWEST = "The newest first:"
 _READ_AS_OTHERS = (
     "Words were read as others, so nothing is called an answer; ask with them spelt right."
 )
@@ -34,7 +34,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     if answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
     if answer.order is QuoteOrder.NEWEST:
-        parts.append(_NEWEST)
+        parts.append(NEWEST_FIRST)
     parts += (
         _views(answer, width)
         if answer.evidence

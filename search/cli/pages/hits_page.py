@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.cli.pages.pieces import (
+    NEWEST_FIRST,
     also_in,
     aside,
     assumed_words,
@@ -12,7 +13,7 @@ from search.cli.pages.pieces import (
     place,
     stages,
 )
-from search.results import Hit, SearchResult
+from search.results import Hit, QuoteOrder, SearchResult
 
 _SAID = {
     "dense": "cosine",
@@ -30,6 +31,8 @@ def search_text(result: SearchResult, *, width: int, explain: bool) -> str:
     if result.hits and not result.is_relevant:
         quotes = (hit.citation.quote for hit in result.hits)
         parts.append(irrelevant(result.query.text, quotes, width))
+    if result.order is QuoteOrder.NEWEST:
+        parts.append(NEWEST_FIRST)
     parts += [_hit(hit, width, explain) for hit in result.hits]
     if not result.hits:
         parts.append("Nothing found; try other words or fewer filters.")

@@ -30,6 +30,8 @@ _MOST_COLUMNS = 100
 """Longer lines are hard to read, however wide the terminal is."""
 _FEWEST_COLUMNS = 30
 """Columns of the narrowest page; a narrower terminal breaks its lines itself."""
+NEWEST_FIRST = "The newest first:"
+"""What stands above quotes and hits in the order of their days."""
 MOST_ALSO_IN = 12
 """Other articles with the words of a quote that are listed; of more only the count is given."""
 

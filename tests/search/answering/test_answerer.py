@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from index.settings import IndexSettings, SearchSettings
 from search import AnswerStatus, Searcher, open_searcher
 from search.query_models import LoadedModels
 from search.reading.base import SentenceReading, Window, WindowReading
+from search.results import QuoteOrder
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 QUESTION = "why was Buenos Aires cancelled"
@@ -239,3 +241,61 @@ def test_an_article_in_another_language_is_only_near(
     assert answer.unjudged_languages == ("de",)
     assert answer.question_language is None
     assert answer.missing == () or answer.is_form_missing
+
+
+def mayors(folder: Path) -> Path:
+    """Index articles of many years that say who is mayor; return where the index is."""
+    rows = [
+        {
+            "title": f"Mayor of Lindos {year}",
+            "text": f"The mayor of Lindos is Ann Lowe {year}. She opened a road of {year} miles.",
+            "published": f"{year}-03-01",
+        }
+        for year in range(2001, 2013)
+    ]
+    rows.append(
+        {
+            "title": "Harbour",
+            "text": "Boats came in May. The mayor of Lindos, Bo Lind, met them. It rained a lot, "
+            "and nobody in the harbour had seen so many boats, nor so much rain, in many years.",
+            "published": "2021-05-01",
+        }
+    )
+    (folder / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    index_paths([folder], index_dir=folder / "kept", settings=IndexSettings("hashing"))
+    return folder / "kept"
+
+
+@pytest.mark.parametrize("k", [1, 3])
+def test_the_newest_that_answers_is_found_below_older_ones(
+    tmp_path: Path, k: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many older articles answer better, and however few quotes are wanted."""
+    with asking(mayors(tmp_path), FakeReader("mayor"), monkeypatch) as searcher:
+        now = searcher.ask("who is the mayor of Lindos now", k=k)
+        ever = searcher.ask("who is the mayor of Lindos", k=k)
+
+    assert now.order is QuoteOrder.NEWEST
+    assert [one.article.published.value for one in now.evidence if one.article.published][:1] == [
+        "2021-05-01"
+    ]
+    assert len(now.evidence) == k
+    assert ever.order is QuoteOrder.BEST
+
+
+def test_hits_are_in_the_order_of_their_days_where_the_newest_is_asked_for(tmp_path: Path) -> None:
+    """Those that are likely enough; ranks count from 1 all the same."""
+    settings = SearchSettings(relevant_at=0.0)
+    with open_searcher(mayors(tmp_path), settings=settings) as searcher:
+        latest = searcher.search("latest mayor of Lindos", k=3, rerank=0)
+        plain = searcher.search("mayor of Lindos", k=3, rerank=0)
+
+    days = [hit.article.published.value for hit in latest.hits if hit.article.published]
+    assert latest.order is QuoteOrder.NEWEST
+    assert days == sorted(days, reverse=True)
+    assert days[0] >= "2012"
+    assert [hit.rank for hit in latest.hits] == [1, 2, 3]
+    assert plain.order is QuoteOrder.BEST
+    assert [hit.score for hit in plain.hits] == sorted(
+        (hit.score for hit in plain.hits), reverse=True
+    )
