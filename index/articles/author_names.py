@@ -58,6 +58,10 @@ _FAMILY_FIRST = re.compile(
     r"((?:(?:van|von|der|den|de|da|di|del|della|la|le|du|dos|bin|al|el|ter|ten) ){0,3}"
     rf"{_WORD}), ({_WORD}(?: {_WORD}){{0,2}})"
 )
+_PICTURES_BY = re.compile(
+    r"(?:pictures|photos|photographs|photography|images|illustrations?|video|graphics) by\s",
+    re.IGNORECASE,
+)
 _SEMICOLON = re.compile(r";")
 _AND = re.compile(r"\s(?:and|&|und|et|y|e|en|i|и|та)\s")
 _TWO_FAMILIES = re.compile(rf"{_WORD} {_WORD}, {_WORD}(?: {_WORD}){{0,2}}")
@@ -150,6 +154,7 @@ def is_person(words: str) -> bool:
         and not words.startswith("@")
         and "://" not in words
         and _ADDRESS.search(words) is None
+        and _PICTURES_BY.match(words) is None
     )
 
 

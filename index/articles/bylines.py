@@ -50,6 +50,20 @@ _CLOCK = (
     r"(?:(?:at|um|à|às|om|alle|ore|o|о|в)\s++)?\d{1,2}(?:[:.h]\d\d){0,2}"
     rf"(?:\s*+(?:[AaPp]\.?[Mm]\.?|Uhr|h\b))?(?:\s*+{_ZONE})?"
 )
+_FULL_CLOCK = (
+    r"(?:(?:at|um|à|às|om|alle|ore|o|о|в)\s++)?\d{1,2}(?:[:.h]\d\d){1,2}"
+    rf"(?:\s*+(?:[AaPp]\.?[Mm]\.?|Uhr|h\b))?(?:\s*+{_ZONE})?"
+)
+"""A time of the day that is no bare number."""
+_AGO = (
+    r"\d{1,2}\s?(?:[Mm]in(?:ute)?s?|[Hh](?:ou)?rs?|[Dd]ays?|[Ww]eeks?|[Mm]onths?)\s[Aa]go"
+    r"|[Vv]or\s\d{1,2}\s(?:Minuten?|Stunden?|Tage?n?|Wochen?)"
+    r"|[Ii]l y a\s\d{1,2}\s(?:min(?:utes?)?|heures?|jours?)"
+    r"|[Hh](?:ace|á)\s\d{1,2}\s(?:minutos?|horas?|d[ií]as?)|\d{1,2}\s(?:minut[oi]|or[ae]|giorn[oi])\sfa"
+    r"|\d{1,2}\s(?:minuten|uur|dagen)\sgeleden|\d{1,2}\s(?:minut[ay]?|godzin[ay]?|dni)\stemu"
+    r"|\d{1,2}\s(?:минут[аы]?|час(?:а|ов)?|дн(?:я|ей))\sназад|\d{1,2}\s(?:хвилин[аи]?|годин[аи]?|дн(?:і|ів))\sтому"
+)
+"""What the clock of a page says of an article."""
 _DAY_BEHIND = rf"(?:,?\s++{_WEEKDAY}\b)?"
 _ARTICLE = r"(?:(?:[Ll]e|[Ee]l|[Ii]l|[Aa]m|[Dd]en|[Oo]p)\s++)?"
 _STAMP = rf"(?:{_CLOCK},?\s++)?{_ARTICLE}{_DATE}{_DAY_BEHIND}(?:\s*+(?:[|,·•–—-]\s*+)?{_CLOCK})?"
@@ -71,7 +85,16 @@ _PERSON = rf"{_NAME}(?:\s++in\s++{_NAME})?"
 _NAMES = rf"{_PERSON}(?:(?:,\s++and|,|\s++and|\s++&|,?\s++with)\s++{_PERSON}){{0,5}}"
 _BEHIND = r"(?:,?\s++[Ss]pecial\s++to|\s++(?:for|via|of))\s++"
 _FOR = rf"(?:{_BEHIND}(?:the\s++)?{_NAME}){{0,2}}"
-_BY = rf"(?:(?:[Ww]ritten\s++)?[Bb][Yy]:?\s++|{AUTHOR_LABEL}(?:{BY_ABROAD})?)"
+_BY = (
+    r"(?:(?:(?i:written|words|text|story|reported|report|interview|analysis)\s++)?[Bb][Yy]:?\s++"
+    rf"|{AUTHOR_LABEL}(?:{BY_ABROAD})?)"
+)
+_PICTURES = (
+    r"(?:[,;|]?\s++(?:(?:and|AND|&)\s++)?"
+    r"(?i:pictures|photos|photographs|photography|images|illustrations?|video|graphics)"
+    rf"\s++[Bb][Yy]:?\s++{_NAMES})?"
+)
+"""Who took the pictures, behind who wrote: no author."""
 _AND_ABROAD = r"\s++(?:und|et|y|e|en|i|и|і|та|UND|ET|Y|E)"
 _NAMES_ABROAD = rf"{_NAME}(?:(?:,(?:{_AND_ABROAD})?|{_AND_ABROAD}|\s++&)\s++{_NAME}){{0,5}}"
 _HELPED = (
@@ -81,7 +104,7 @@ _HELPED = (
 )
 _REACHED_AT = r"(?:\s*+[|,·•–—-]?\s*+\(?(?:@\w{1,30}|[\w.+-]{1,60}+@[\w.-]{3,60}+)\)?)?"
 _WITH_WORDS = rf"(?:\s*+(?:[|,·•–—-]\s*+)?(?:(?:{PUBLISHED}|{UPDATED})\s*+:?\s*+)?{_STAMP})?"
-_BY_REST = rf"{_FOR}{_REACHED_AT}{_WITH_WORDS}(?:\s*+[|·•–—/-]\s*+{_NAME})?"
+_BY_REST = rf"{_PICTURES}{_FOR}{_REACHED_AT}{_WITH_WORDS}(?:\s*+[|·•–—/-]\s*+{_NAME})?"
 _SIGNED = rf"{_NAME},\s++{JOB_TITLE}"
 """An author without the word `by`: `Ann Lee, Staff Writer`."""
 _BYLINE_NAMES = re.compile(
@@ -112,6 +135,12 @@ _BYLINES = Table(
         (
             _STAMP_RULE,
             rf"{_STAMP}\s*+(?:[|·•,;/–—(-]\s*+)?{UPDATED}\s*+(?::\s*+)?{_STAMP}.{{0,20}}",
+        ),
+        (
+            "clock",
+            rf"(?:(?:{PUBLISHED}|{UPDATED})\s*+:?\s*+)?(?:{_WEEKDAY},?\s++)?{_FULL_CLOCK}"
+            rf"(?:,?\s++(?:on\s++)?(?:{_WEEKDAY}|[Tt]oday|[Yy]esterday))?\.?",
+            rf"(?:(?:{PUBLISHED}|{UPDATED})\s*+:?\s*+)?(?:{_AGO})",
         ),
         ("agency-line", rf"\(?{_WIRES}\)?\.?"),
         (_STAMP_RULE, rf"{_STAMP}\.?"),

@@ -25,6 +25,7 @@ from index.articles.language_detection import with_language
 from index.articles.mastheads import masthead_lines
 from index.articles.mastheads.author_bodies import people_among
 from index.articles.mastheads.byline_words import DAY_FIRST
+from index.articles.mastheads.paper_names import unspaced
 from index.articles.mastheads.title_outlets import parted_title
 from index.articles.roles import masthead
 from index.articles.roles.head import TITLE_GOES_ON
@@ -111,7 +112,7 @@ def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:
     for line in _whole_lines(sentences):
         if line.rule == masthead.NAME:
             span = masthead_lines.name_in(text, line.span) or line.span
-            yield Fact(span.of(text), line.rule, span)
+            yield Fact(unspaced(span.of(text)), line.rule, span)
     for sentence in sentences:
         match = sentence.rule == "syndicated" and _SYNDICATED.search(text, *sentence.span)
         if match:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.articles import bylines
 from index.articles.furniture import Table
-from index.articles.mastheads.paper_names import is_host, is_like_name, is_paper_name
+from index.articles.mastheads.paper_names import is_host, is_like_name, is_paper_name, unspaced
 from index.articles.sentences import trim
 from index.records import Role, Span
 
@@ -101,6 +101,9 @@ def pieces_of(text: str, line: Span) -> list[Piece]:
     """Return the parts of a line at `line` of `text`, in order; none if it is long."""
     if len(line) > _LONGEST:
         return []
+    plain = unspaced(line.of(text))
+    if plain != line.of(text) and is_paper_name(plain):
+        return [Piece(line, "name")]
     whole = _kind(line.of(text))
     if whole not in ("words", "name"):
         return [Piece(line, whole)]
@@ -181,7 +184,7 @@ def speaks_for_paper(pieces: list[Piece]) -> bool:
 def name_in(text: str, line: Span) -> Span | None:
     """Return where a line names a paper: all of it, or a piece; None if none does."""
     names = [piece.span for piece in pieces_of(text, line) if piece.kind == "name"]
-    certain = [span for span in names if is_paper_name(span.of(text))]
+    certain = [span for span in names if is_paper_name(unspaced(span.of(text)))]
     return next(iter(certain or names), None)
 
 

@@ -62,6 +62,19 @@ def is_paper_name(words: str) -> bool:
     return (is_known_outlet(words) and " ".join(lower) not in USUAL) or is_host(words)
 
 
+def unspaced(words: str) -> str:
+    """Return a name without the wide blanks that papers print: `T H E   L E E R   G A Z E T T E`.
+
+    Words are parted by two blanks or more where their letters are parted by one.
+    """
+    if "  " not in words:
+        return words
+    pieces = [piece for piece in words.split("  ") if piece.strip()]
+    if all(len(letter) == 1 for piece in pieces for letter in piece.split()):
+        return " ".join("".join(piece.split()) for piece in pieces)
+    return " ".join(words.split()) if len(words.split()) == len(pieces) else words
+
+
 def is_host(words: str) -> bool:
     """Return whether words are called by their address: `Le Pont.fr`, `courier.example`."""
     return len(words) <= _LONGEST_NAME and _HOST.fullmatch(words) is not None

@@ -29,8 +29,6 @@ _TIMELINE_LINES = 60
 _REPEAT_LINES = 40
 """Lines in which the title is sought again, as readers' pages print it twice; it is body below."""
 
-_SET_AS_HEADING = ":heading"
-"""How the rules of headings end that a document itself sets as such."""
 _LIST_MARKS = "*-•·–—>|([{"
 _OTHER_TITLE = "other-title"
 """Name of the rule of a headline in the text that differs from the title, which is known."""
@@ -75,7 +73,7 @@ def _stated(page: Page, line: Line) -> list[tuple[int, int, Rule]]:
 
 
 def _timeline(page: Page) -> list[Line]:
-    """Return the lines that hold a date alone, if there are several dates and no other mark.
+    """Return the lines that hold a date or a time alone, if there are several and no other mark.
 
     No rule can tell which of them is the day of publication, and they may be quoted.
     """
@@ -86,7 +84,15 @@ def _timeline(page: Page) -> list[Line]:
         if page.is_free(line) and bylines.is_date(page.words(line.text))
     ]
     entries = [line for number, line in dated if number < HEAD_LINES or _heads_prose(page, number)]
-    return entries if len({_day(line.text) for line in entries}) > 1 else []
+    clocks = [line for line in page.lines[:HEAD_LINES] if _is_clock(page, line)]
+    several = entries if len({_day(line.text) for line in entries}) > 1 else []
+    return several + (clocks if len(clocks) > 1 else [])
+
+
+def _is_clock(page: Page, line: Line) -> bool:
+    """Return whether a line holds a time of the day alone; those of a diary may be quoted."""
+    rule = bylines.match_byline(page.words(line.text), page.language)
+    return page.is_free(line) and rule is not None and rule.name == "clock"
 
 
 def _heads_prose(page: Page, number: int) -> bool:
@@ -107,7 +113,7 @@ def label_title(page: Page) -> None:
     if title is not None:
         _claim_prints(page, title.value, page.lines, rule="title")
         _claim_other_headline(page)
-    elif page.prints_its_title:
+    elif page.prints_its_title and not _claim_set_headline(page):
         headline = _first_headline(page)
         if headline is not None:
             line = page.lines[headline]
@@ -119,6 +125,32 @@ def label_title(page: Page) -> None:
             whole = " ".join(words)
             for printed in {whole, parted_title(whole)[0].of(whole)}:
                 _claim_prints(page, printed, below, rule="title-repeated")
+
+
+def _claim_set_headline(page: Page) -> bool:
+    """Make the first heading of a document its title if only a masthead stands above it.
+
+    Or lines that may be one, if the byline stands below. Returns whether it is so.
+    """
+    head = page.lines[:HEAD_LINES]
+    number = next((n for n, line in enumerate(head) if page.is_set_as_heading(line)), 0)
+    above, below = head[:number], page.lines[number + 1 : number + 2]
+    free = [line for line in above if page.is_free(line)]
+    claimed = [page.labels[line.first] for line in above]
+    has_byline = bool(below) and page.labels[below[0].first] == (Role.BYLINE, "byline")
+    if (
+        not above
+        or (free and not has_byline)
+        or any(_is_prose(line.text) for line in above)
+        or any(label and (label[1] == "byline" or label[0] is Role.TITLE) for label in claimed)
+    ):
+        return False
+    for line in free:
+        page.claim(line, Role.HEADING, "above-title")
+    for ordinal in range(head[number].first, head[number].end):
+        _, rule = page.labels[ordinal] or (Role.HEADING, "heading")
+        page.labels[ordinal] = (Role.TITLE, rule)
+    return True
 
 
 def _claim_other_headline(page: Page) -> None:
@@ -162,7 +194,8 @@ def _first_headline(page: Page) -> int | None:
     """
     for number, line in enumerate(page.lines[:HEAD_LINES]):
         labels = [label for label in page.labels[line.first : line.end] if label]
-        if any(role is Role.TITLE or _is_set_as_heading(rule) for role, rule in labels):
+        is_heading = page.is_set_as_heading(line) or any(r == "markdown-heading" for _, r in labels)
+        if is_heading or any(role is Role.TITLE for role, _ in labels):
             return None
         if page.is_free(line):
             if bylines.is_date(page.words(line.text)):
@@ -174,10 +207,6 @@ def _first_headline(page: Page) -> int | None:
 
 def _is_prose(text: str) -> bool:
     return len(text) >= _PARAGRAPH_CHARS and FULL_STOP.search(text) is not None
-
-
-def _is_set_as_heading(rule: str) -> bool:
-    return rule.endswith(_SET_AS_HEADING) or rule == "markdown-heading"
 
 
 def _claim_prints(page: Page, title: str, lines: Sequence[Line], *, rule: str) -> None:

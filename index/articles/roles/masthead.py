@@ -17,7 +17,7 @@ from index.articles.mastheads.masthead_lines import (
     pieces_of,
     speaks_for_paper,
 )
-from index.articles.mastheads.paper_names import is_paper_name
+from index.articles.mastheads.paper_names import is_paper_name, unspaced
 from index.articles.roles.page import HEAD_LINES, TITLE_CHARS, Line, Page, ends_like_prose
 from index.records import Role
 
@@ -39,7 +39,7 @@ def label_masthead(page: Page) -> None:
     head = page.lines[:HEAD_LINES]
     for number, line in enumerate(head):
         if not page.is_free(line):
-            if _is_title(page, line):
+            if _is_title(page, line) or page.is_set_as_heading(line):
                 break
             continue
         pieces = pieces_of(page.article.text, line.span)
@@ -69,7 +69,7 @@ def _claim_block(
 
     A line without pieces is a motto.
     """
-    has_headline = below is not None and is_headline(page, below)
+    has_headline = below is not None and (is_headline(page, below) or page.is_set_as_heading(below))
     if named is not None:
         is_paper = any(is_paper_name(piece) for piece in _name_of(page, named))
         if (has_headline and (is_sure or is_paper)) or (is_sure and is_paper):
@@ -90,12 +90,13 @@ def _claim_block(
 def _may_begin(
     page: Page, line: Line, lines: Sequence[tuple[Line, list[Piece]]], named: Line | None
 ) -> bool:
-    return page.is_free(line) and line != named and all(line != known for known, _ in lines)
+    is_headline = page.is_free(line) or page.is_set_as_heading(line)
+    return is_headline and line != named and all(line != known for known, _ in lines)
 
 
 def _name_of(page: Page, line: Line) -> list[str]:
     found = pieces_of(page.article.text, line.span)
-    return [piece.span.of(page.article.text) for piece in found if piece.kind == "name"]
+    return [unspaced(piece.span.of(page.article.text)) for piece in found if piece.kind == "name"]
 
 
 def _names(pieces: Sequence[Piece]) -> bool:

@@ -58,6 +58,11 @@ class Page:
         for ordinal in range(line.first, line.end):
             self.labels[ordinal] = self.labels[ordinal] or (role, rule)
 
+    def is_set_as_heading(self, line: Line) -> bool:
+        """Return whether a document itself sets a line as a heading."""
+        labels = [label for label in self.labels[line.first : line.end] if label]
+        return any(role is Role.HEADING and rule.endswith(":heading") for role, rule in labels)
+
     @property
     def is_markdown(self) -> bool:
         """Whether lines may carry Markdown."""

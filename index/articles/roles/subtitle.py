@@ -7,6 +7,8 @@ In doubt the line is the lede, and may be quoted.
 
 from __future__ import annotations
 
+import re
+
 from index.articles import bylines, furniture
 from index.articles.roles.page import FULL_STOP, HEAD_LINES, Line, Page, ends_like_prose
 from index.records import Role
@@ -27,6 +29,9 @@ _LONGEST_NAMES = 60
 _CAPITALS = 0.67
 """Share of the words that have a capital in a line of names, at least; a subtitle with as many, as
 some outlets spell titles, stays body."""
+_LIFE = re.compile(r"(?:[^.!?\d]{1,80}\(?|\()?(?:c\. )?1[5-9]\d\d ?[-–—] ?(?:1[5-9]|20)\d\d\)?")
+"""The years of a life, which stand below the name in an obituary."""
+_LONGEST_LIFE = 100
 _LIST_MARKS = "*-•·–—>|#([{0123456789"
 _BYLINE, _LINE_BELOW, _ABOVE_DATELINE = "above-byline", "below-title", "above-dateline"
 
@@ -35,6 +40,10 @@ def label_subtitle(page: Page) -> None:
     """Find the subtitle below the printed title, or above the byline if no title is printed."""
     at = _below_title(page)
     if at is None:
+        return
+    line = page.lines[at]
+    if page.is_free(line) and _LIFE.fullmatch(line.text) and len(line.text) <= _LONGEST_LIFE:
+        page.claim(line, Role.HEADING, "life-dates")
         return
     rule = _rule(page, at, is_first=at == 0)
     skipped = at

@@ -131,6 +131,7 @@ def test_names_are_parted_and_jobs_left_out(line: str) -> None:
         ("By ANN LEE Associated Press", ["ANN LEE"]),
         ("By Ann Lee and Reuters", ["Ann Lee"]),
         ("By Ann Lee, CNN", ["Ann Lee"]),
+        ("WORDS BY ANN LEE, PICTURES BY JOHN ROE", ["ANN LEE"]),
         ("By Ann Lee, Kyodo via Yahoo News", ["Ann Lee"]),
         ("By Reuters via Yahoo News", []),
         ("By Reuters", []),

@@ -63,6 +63,15 @@ def test_a_record_may_begin_with_the_names_of_its_authors(line: str, role: Role)
     assert role_of_first(line, LEDE, form="jsonl") is role
 
 
+def test_one_clock_is_of_the_page_and_several_are_of_a_diary() -> None:
+    """As with days."""
+    text = "\n".join(("Bridge closes", "Last updated at 10:15", LEDE))
+    diary = "\n".join(("Bridge closes", "10:15", LEDE, "11:40", LEDE))
+
+    assert [s.rule for s in label_sentences(article(text))][:2] == ["first-line", "clock"]
+    assert "clock" not in [s.rule for s in label_sentences(article(diary))]
+
+
 def test_a_title_that_is_printed_below_is_the_only_one() -> None:
     """A line above it may be anything."""
     text = f"Bridge news\n\n{TITLE}\n\n{LEDE}"

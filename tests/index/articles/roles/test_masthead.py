@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.articles.description import describe_article
-from index.records import Article, Role
+from index.records import Annotation, AnnotationKind, Article, Role, Span
 from tests.index.samples import article
 
 REPORT = "The engineer of the mill in Rosk said on Friday that the wheel had been stopped.\n"
@@ -105,3 +107,54 @@ def test_a_paper_below_its_author_is_found() -> None:
     assert found.outlet is not None
     assert found.outlet.value == "The Rosk Courier"
     assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("T H E   L E E R   G A Z E T T E", "THE LEER GAZETTE"),
+        ("L E E R  G A Z E T T E", "LEER GAZETTE"),
+        ("THE  LEER   GAZETTE", "THE LEER GAZETTE"),
+        ("The Leer Gazette", "The Leer Gazette"),
+    ],
+)
+def test_a_name_with_wide_blanks_is_one(line: str, outlet: str) -> None:
+    """Old papers are set so; the fact is the name without them, its span the line."""
+    text = (
+        f"{line}\n\nBridge closes\n\n{'The council met on Monday, and voted for the works. ' * 2}"
+    )
+    found = describe_article(article(text))[0]
+
+    assert found.outlet is not None
+    assert found.outlet.span is not None
+    assert (found.outlet.value, found.outlet.span.of(text)) == (outlet, line)
+    assert found.title is not None
+    assert found.title.value == "Bridge closes"
+
+
+def test_a_heading_that_a_document_sets_is_the_headline_below_a_masthead() -> None:
+    """But not below a byline, or prose: there it heads a section."""
+    lede = "The council met on Monday, and voted for the works at the bridge."
+    paper = docx("THE LEER GAZETTE", "Vol. 12, No. 3", "May 3, 2019", "#Bridge closes", lede)
+    named = docx("The Leer Gazette", "#Bridge closes", "By Jo March", lede)
+    unsure = docx("Rosk Today", "#Bridge closes", "By Jo March", lede)
+    section = docx("Bridge closes", "By Jo March", "#The money", lede)
+
+    assert [one.title and one.title.value for one in (paper, named, unsure, section)] == [
+        *["Bridge closes"] * 4
+    ]
+    assert [one.outlet and one.outlet.value for one in (paper, named, unsure, section)] == [
+        *("THE LEER GAZETTE", "The Leer Gazette", None, None)
+    ]
+
+
+def docx(*lines: str) -> Article:
+    """Return a described document whose lines with `#` before them are set as headings."""
+    text = "\n".join(line.removeprefix("#") for line in lines)
+    starts = [text.index(line.removeprefix("#")) for line in lines]
+    headings = tuple(
+        Annotation(AnnotationKind.HEADING, Span(at, at + len(line) - 1), "docx:heading", "1")
+        for at, line in zip(starts, lines, strict=True)
+        if line.startswith("#")
+    )
+    return describe_article(replace(article(text, form="docx"), structure=headings))[0]

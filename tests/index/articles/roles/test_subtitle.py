@@ -75,6 +75,12 @@ def test_other_lines_below_the_title_stay_quotable(lines: tuple[str, ...]) -> No
     assert all(s.role is not Role.SUBTITLE for s in labelled(*lines).values())
 
 
+@pytest.mark.parametrize("line", ["1931-2019", "Ann Lee, builder of bridges (1931–2019)"])
+def test_the_years_of_a_life_are_no_subtitle(line: str) -> None:
+    """Nor are they news, joined to the first sentence."""
+    assert labelled(TITLE, line, LEDE)[line].rule == "life-dates"
+
+
 def test_a_subtitle_is_a_fact_with_its_span() -> None:
     """`list --facts` shows it, and where it stands."""
     text = "\n\n".join((TITLE, DECK, "By Ann Lee", LEDE))
