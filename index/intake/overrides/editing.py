@@ -25,8 +25,8 @@ from index.records import StoredArticle, place_in_words
 _AT_ONCE = 64
 """Stored articles that are read together; more take memory and little less time."""
 
-_AHEAD = timedelta(days=1)
-"""How far the day of a user may be ahead of the one in UTC."""
+AHEAD = timedelta(days=1)
+"""How far the day that a user or a sidecar states may be ahead of the one in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read_edits(stated: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]
         OptionError: If a value cannot be what the fact holds, or a fact that has one value has
             several.
     """
-    latest = (datetime.now(UTC) + _AHEAD).date()
+    latest = (datetime.now(UTC) + AHEAD).date()
     said = dict[str, tuple[str, ...]]()
     for name, values in stated.items():
         each = [one for value in values for one in _parted(name, value) if one.strip()]

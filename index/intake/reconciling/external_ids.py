@@ -20,10 +20,10 @@ _SHOWN_CHARS = 100
 """Of a longer id messages show the beginning."""
 
 
-def same_id_in_words(place: str, external_id: str) -> str:
-    """Return why an article is left out for the one in another place."""
+def same_id_in_words(place: str, external_id: str, *, key: str = "_id") -> str:
+    """Return why an article is left out for the one in another place, which has its id."""
     shown = repr(external_id[:_SHOWN_CHARS]) + ("..." if external_id[_SHOWN_CHARS:] else "")
-    return f'has the same "_id" as {place}, which is later and takes its place: {shown}'
+    return f'has the same "{key}" as {place}, which is later and takes its place: {shown}'
 
 
 def taken_back_in_words(place: str) -> str:
@@ -55,7 +55,8 @@ class ExternalIds:
         if before is None:
             return None
         self.replaced[Place.of(before), before.sha256] += 1
-        reason = same_id_in_words(source.place, name)
+        key = "_id" if article.is_corpus_id else "id"
+        reason = same_id_in_words(source.place, name, key=key)
         return ReadWarning(before.file, reason, line=before.line, part=before.part)
 
     def withdraw(self, kill: ReadWarning) -> ReadWarning | None:

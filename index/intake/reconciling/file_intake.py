@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from index.articles.dates import latest_plausible
 from index.articles.passages import MOST_SENTENCES, is_too_long
 from index.backends.writing import Writer
 from index.changes import ArticleKey, FileState, Move, SkippedLine
 from index.claims import Claim, Kill, Superseded, id_hash
 from index.errors import ReadError
 from index.intake.collection import Intake
+from index.intake.overrides.editing import AHEAD
 from index.intake.overrides.sidecars import Sidecar, Stating
 from index.intake.reconciling.external_ids import ExternalIds
 from index.intake.reconciling.stored_articles import Place, StoredArticles
@@ -141,7 +141,7 @@ class FileIntake:
         """Return what the sidecar of a file states, and note what is wrong with it."""
         if beside is None:
             return None
-        stating = Stating(beside, file, latest_plausible(datetime.now(UTC).date()))
+        stating = Stating(beside, file, (datetime.now(UTC) + AHEAD).date())
         if stating.error:
             unread.add(stating.error)
         for warning in stating.warnings:

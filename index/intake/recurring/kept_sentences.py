@@ -39,7 +39,8 @@ def keep_sentence(
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
-        OptionError: If no article holds it as a sentence of its own, or it was not kept.
+        OptionError: If no article holds it as a sentence of its own, or it was not kept; it names
+            the rule where another than what was learned labels the sentence.
         DatelineError: If there is no index, or it cannot be written.
     """
     from index.articles.recurrence.keeping import keep_item, kept_keys
@@ -55,9 +56,28 @@ def keep_sentence(
         was_kept = any((one.name, one.item) == (KEEP, item) for one in writer.edits(""))
         if is_kept and not articles:
             where = f" of {outlet}" if outlet else ""
+            if rule := _rule_of(text):
+                raise OptionError(
+                    f"this sentence is boilerplate by the rule {rule!r}, which labels it wherever "
+                    "it stands; only what was learned can be kept, see list --boilerplate"
+                )
             raise OptionError(f"no article{where} holds this sentence; see list --boilerplate")
         if not (is_kept or was_kept):
             raise OptionError("this sentence was not kept, or for another outlet")
         intake.say([Edit("", None, KEEP, item, values if is_kept else ())])
         changed = settle_recurring(intake)
         return KeepReport(articles, changed, writer.publish())
+
+
+def _rule_of(text: str) -> str | None:
+    """Return the rule that labels a sentence whatever stands around it, None if none does."""
+    from index.articles import bylines, furniture
+
+    line = " ".join(text.split())
+    rule = (
+        furniture.match_line(line)
+        or furniture.match_sentence(line)
+        or bylines.match_contributors(line)
+        or bylines.match_caption(line)
+    )
+    return rule.name if rule else None

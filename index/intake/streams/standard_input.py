@@ -90,6 +90,9 @@ class _TakingIn:
         source = article.source
         name = escape_name((article.external_id or source.sha256[:_HASH_CHARS])[:_LONGEST_ID])
         before = self.held.get(name, {})
+        if self.last.get(name, source.sha256) != source.sha256:
+            reason = f"another line before has the id {name!r}; this one takes its place"
+            self.run.warnings.add(ReadWarning(STANDARD_INPUT, reason, line=source.line))
         self.last[name] = source.sha256
         if source.sha256 not in before and (name, source.sha256) not in self.new:
             self.new.add((name, source.sha256))

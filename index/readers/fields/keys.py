@@ -65,6 +65,7 @@ KEYS: Mapping[str, Tiers] = MappingProxyType(
         "language": (("language",), ("inlanguage", "lang", "languagecode")),
         "agency": (("agency", "newsagency"),),
         "place": (("dateline",), ("located",)),
+        "subtitle": (("subtitle",), ("subheadline", "subheading", "deck", "dek")),
         "description": (("description",), ("summary", "abstract", "standfirst", "excerpt")),
     }
 )
@@ -89,6 +90,7 @@ INNER_KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("alternateName", "@value"),
         "agency": ("name",),
         "place": ("name",),
+        "subtitle": ("rendered", "value", "@value", "#text"),
         "description": ("rendered", "value", "@value"),
         "_id": ("$oid",),
         "id": ("$oid",),

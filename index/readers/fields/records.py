@@ -26,10 +26,14 @@ from index.readers.fields.values import shown, unstorable
 from index.readers.html_page.markup_text import is_markup, text_of_markup
 from index.records import Article, Fact, ReadWarning, Source
 
-_FURTHER = ("section", "agency", "place", "description")
+_FURTHER = ("section", "agency", "place", "subtitle", "description")
 _KEYS_SHOWN = 12
 """Keys that a message lists; so many fill two lines."""
 _CUT_OFF = re.compile(r"\[\+\d{1,9} chars\]$")
+_FEWEST_PARAGRAPHS = 2
+"""Items of a list of paragraphs; a list of one is what it holds."""
+_OF_FORMS = frozenset({"role", "contentType", "contenttype", "format"})
+"""Keys of objects that hold one text in several forms, of which one counts."""
 _MAIN_ROLES = ("main", "", "body", "article")
 
 
@@ -193,12 +197,30 @@ def _listed(keys: Mapping[str, None]) -> str:
 
 def _body(value: Any) -> Any:
     """Return the one body of several in different forms that is the main one, or the value."""
+    if (paragraphs := _paragraphs(value)) is not None:
+        return paragraphs
     if isinstance(value, list) and value and all(isinstance(one, dict) for one in value):
         main = [one for one in value if str(one.get("role") or "").lower() in _MAIN_ROLES]
         plain = [one for one in main if "plain" in str(one.get("contentType") or one.get("type"))]
         best = plain or main
         value = best[0] if best else value
     return value if isinstance(value, list) else opened(value, "text")
+
+
+def _paragraphs(value: Any) -> str | None:
+    """Return the paragraphs of a list as one text, a blank line between; None if it is no such.
+
+    They are strings, or objects that hold one each and do not say that they are forms of one text.
+    """
+    if not isinstance(value, list) or len(value) < _FEWEST_PARAGRAPHS:
+        return None
+    if any(isinstance(one, dict) and not _OF_FORMS.isdisjoint(one) for one in value):
+        return None
+    each = [opened(one, "text") for one in value]
+    each = [one.get("text") if isinstance(one, dict) else one for one in each]
+    if not all(isinstance(one, str) for one in each):
+        return None
+    return "\n\n".join(one.strip("\r\n") for one in each if one.strip())
 
 
 def _doubts(fields: Mapping[str, Any], text: Stated) -> Iterator[str]:

@@ -65,6 +65,8 @@ def state_head(item: WireItem, top: _Element | None) -> None:
     """Note headline, authors, place and abstract of a `body.head`."""
     hedline = child(top, "hedline")
     item.state("headline", words_of(child(hedline, "hl1")) or words_of(hedline), "hl1")
+    further = (words_of(one) for one in children(hedline, "hl2"))
+    item.state("subtitle", " ".join(words for words in further if words), "hl2")
     printed = [one for one in children(top, "byline") if _NORMALISED not in stated(one, "class")]
     bylines = [line for one in printed or children(top, "byline") for line in _bylines(one)]
     item.state("byline", bylines, "byline")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePath
 
 import pytest
@@ -163,6 +164,14 @@ def test_what_is_unclear_in_it_is_told(folder: Path) -> None:
     (warning,) = report.warnings
     assert 'a.md.meta.json: "published" is "yesterday"; expected a date' in str(warning)
     assert report.unused_keys == {"mood": 1}
+
+
+def test_it_dates_no_article_into_the_future(folder: Path) -> None:
+    """A day ahead is left to the clock; more is a slip, as in an edit."""
+    today = datetime.now(UTC).date()
+    state(folder, "a.md", {"published": str(today + timedelta(days=3))})
+
+    assert "expected a date until" in str(build(folder).warnings[0])
 
 
 def test_of_a_file_of_several_articles_only_what_can_be_true_of_all_counts(tmp_path: Path) -> None:

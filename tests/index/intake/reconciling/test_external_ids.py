@@ -93,6 +93,16 @@ def test_memory_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 ids = st.sampled_from(["x", "y", "z", None])
 
 
+def test_a_plain_id_is_named_as_such(tmp_path: Path) -> None:
+    """A reader who looks for `_id` finds none."""
+    rows = [{"id": 1, "text": "Ferry waits."}, {"id": 1, "text": "Mill sold."}]
+    (tmp_path / "a.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+
+    assert [str(one) for one in build(tmp_path).warnings] == [
+        "a.jsonl:1: has the same \"id\" as a.jsonl:2, which is later and takes its place: '1'"
+    ]
+
+
 @settings(max_examples=15, deadline=None)
 @given(steps=st.lists(st.lists(ids, max_size=6), min_size=1, max_size=3))
 def test_a_file_that_changed_is_held_like_a_new_one(

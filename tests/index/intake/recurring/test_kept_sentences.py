@@ -58,6 +58,7 @@ def test_an_outlet_can_be_meant(folder: Path) -> None:
     [
         ("Nobody wrote this.", True, "no article holds this sentence"),
         (" ... ", True, "has no words"),
+        ("Got a tip?", True, "boilerplate by the rule 'contact'"),
         (NOTE, False, "was not kept"),
     ],
 )

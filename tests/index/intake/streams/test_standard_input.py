@@ -108,6 +108,9 @@ def test_the_last_of_one_id_is_indexed(tmp_path: Path) -> None:
 
     assert list(held(tmp_path).values()) == ["One."]
     assert (report.added, report.changed, report.unchanged) == (0, 0, 1)
+    assert [str(one) for one in report.warnings] == [
+        "/dev/stdin:2: another line before has the id '1'; this one takes its place"
+    ]
 
 
 @settings(max_examples=10, deadline=None)

@@ -201,6 +201,35 @@ def test_a_graph_gives_its_articles_with_the_nodes_that_they_name() -> None:
     assert len({a.source.sha256 for a in two if isinstance(a, Article)}) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        ["It rained.", "It stopped."],
+        ["It rained.\n", " ", "", "It stopped."],
+        [{"type": "paragraph", "text": "It rained."}, {"type": "paragraph", "text": "It stopped."}],
+        [{"value": "It rained."}, "It stopped."],
+    ],
+)
+def test_a_list_of_paragraphs_is_one_text(text: list[Any]) -> None:
+    """A blank line between the two; the spans of citations are of what is joined."""
+    assert only({"title": "Rain", "text": text}).text == "It rained.\n\nIt stopped."
+
+
+@pytest.mark.parametrize(
+    "text", [["It rained.", 5], [["It rained.", "It."], "x"], [{"a": "b"}, "It."]]
+)
+def test_another_list_is_no_text(text: list[Any]) -> None:
+    """What the others hold would be lost without a word."""
+    assert "expected a string" in reasons({"title": "Rain", "text": text})[0]
+
+
+def test_a_subtitle_is_a_fact() -> None:
+    """As the one that a text prints."""
+    found = only({"title": "Rain", "subtitle": "All of Rosk is wet", "text": "It rained."})
+
+    assert facts_of(found)["subtitle"] == ("All of Rosk is wet", "jsonl:subtitle")
+
+
 @pytest.mark.parametrize("key", ["articles", "items", "results"])
 def test_the_list_of_an_export_is_read(key: str) -> None:
     """As interfaces of newspapers answer."""

@@ -32,6 +32,7 @@ def test_the_elements_state_the_facts(tmp_path: Path) -> None:
 
     assert known(found) == {
         "title": ("Storm closes harbour", "nitf:hl1"),
+        "subtitle": ("Ferries stay", "nitf:hl2"),
         "outlet": ("The Harbour Bell", "nitf:pubdata name"),
         "published": ("2019-05-14", "nitf:date.publication"),
         "url": ("https://b.example/1", "nitf:ex-ref"),
