@@ -101,12 +101,13 @@ class Fact:
 
 
 class AnnotationKind(StrEnum):
-    """What a place in an article is. Readers find the first four, later steps the others."""
+    """What a place in an article is. Readers find the first five, later steps the others."""
 
     HEADING = "heading"
     PAGE = "page"
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"
+    QUESTION = "question"
     QUOTATION = "quotation"
     SPEAKER = "speaker"
     TIME = "time"

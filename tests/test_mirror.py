@@ -20,6 +20,9 @@ TESTED_IN = {
     "index/lexical/base.py": "tests/index/backends/embedded/test_engine_contract.py",
     "index/backends/embedded/engines.py": "tests/index/backends/embedded/test_engine_contract.py",
     "index/storage/publication.py": "tests/index/backends/embedded/test_publishing.py",
+    "index/articles/speech/interviews/marked_speakers.py": (
+        "tests/index/articles/speech/test_turns.py"
+    ),
     "index/errors.py": "tests/index/test_settings.py",
     "index/changes.py": "tests/index/storage/test_batch.py",
     "index/claims.py": "tests/index/intake/test_superseding.py",

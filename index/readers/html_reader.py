@@ -29,6 +29,7 @@ from index.readers.html_page.controls import without_controls
 from index.readers.html_page.saved_bytes import read_saved_page
 from index.readers.html_page.shape.captions import with_captions
 from index.readers.html_page.shape.headings import headings_of
+from index.readers.html_page.shape.questions import questions_of
 from index.readers.html_page.stories.page_stories import Stories, find_stories
 from index.readers.html_page.stories.paywall import notices_in, paywall_of
 from index.readers.html_page.stories.story_articles import story_articles
@@ -135,6 +136,7 @@ def _around(
 
 def _article(tree: HtmlElement, text: str, known: PageFacts, source: Source) -> Article:
     whole = with_captions(tree, text)
+    asked = questions_of(tree, text)
     headings = headings_of(tree, text, title=known.title.value if known.title else None)
     return Article(
         text=whole.text,
@@ -144,7 +146,7 @@ def _article(tree: HtmlElement, text: str, known: PageFacts, source: Source) -> 
         authors=known.authors,
         published=known.published,
         url=known.url,
-        structure=tuple(sorted([*headings, *whole.captions], key=lambda a: a.span)),
+        structure=tuple(sorted([*asked, *headings, *whole.captions], key=lambda a: a.span)),
         facts=known.others,
     )
 

@@ -30,7 +30,8 @@ def test_roles_are_found_and_right(part: str) -> None:
 
 def test_both_parts_hold_texts_of_several_languages() -> None:
     """At least 40 in English and 20 in others, half of them held out."""
-    names = [[one.name for one in read_texts(part)] for part in PARTS]
+    parts = (PARTS[0], PARTS[-1])
+    names = [[one.name for one in read_texts(part)] for part in parts]
 
     assert all(sum(name.startswith("en ") for name in part) == 20 for part in names)
     assert [len(part) for part in names] == [30, 30]

@@ -1,4 +1,4 @@
-"""Label what the reader of a format saw: running heads, quoted mail, captions, headings."""
+"""Label what the reader of a format saw: running heads, mail, captions, headings, questions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _ROLES = {
     AnnotationKind.HEADING: Role.HEADING,
     AnnotationKind.CAPTION: Role.CAPTION,
     AnnotationKind.BOILERPLATE: Role.BOILERPLATE,
+    AnnotationKind.QUESTION: Role.QUESTION,
 }
 """What the sentences are for that stand in a place of which the reader knows what it is."""
 

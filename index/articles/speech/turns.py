@@ -1,12 +1,9 @@
 """Find whose turn it is in an interview or a transcript, by the marker that begins a paragraph.
 
-Markers are `Moss: ...`, `MOSS: ...`, `Q: ...`, and `((Adil Khan, Teacher))` on a line of its
-own. A word before a colon is a speaker only if the article marks it at least twice and the
-whole name stands before the first, if a whole name answers an interviewer twice, or if others
-who speak are marked so and the article names it elsewhere: `Note:` and `Update:` are none. Nor
-is `Tech:` in a list of corrections, each with the address of a page: no speaker says those.
-Behind `Q:`, `Q.` or the name of an outlet an interviewer asks, and no speaker is named: what
-they say puts a question and states nothing. Nor does what the author says (`interviewers.py`).
+Markers have several forms (`markers.py`), and few words before a colon name a speaker
+(`marked_speakers.py`). Behind `Q:`, `Q.`, the name of an outlet or who else asks (`askers.py`) an
+interviewer has the word, and no speaker is named: what they say puts a question and states
+nothing. Nor does what the author says (`interviewers.py`).
 Until the next marker the words are those of the last. Pure functions; what is looked at is
 bounded.
 """
@@ -14,47 +11,31 @@ bounded.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from index.articles.speech.interviewers import authors_in, is_by_author
-from index.articles.speech.phrases.introductions import full_name, has_whole_name
+from index.articles.speech.interviews.marked_speakers import marked_askers, marked_speakers, name_in
+from index.articles.speech.interviews.markers import (
+    ANSWERING,
+    ASKING,
+    MAY_ASK,
+    WITHIN,
+    counts,
+    kind_of,
+    label_of,
+    marker_at,
+)
+from index.articles.speech.interviews.spoken import ends_asking
+from index.articles.speech.phrases.introductions import full_name
 from index.articles.speech.phrases.outlets import is_outlet_name
-from index.articles.speech.phrases.speech_words import is_role
 from index.records import Role, Sentence, Span
 
-_NAME = r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}"
-_COLON = rf"(?P<colon>{_NAME})(?:[ \u00a0\u202f](?=:))?:(?=\s)"  # French has a blank there
-_BRACKETS = r"\(\((?P<brackets>[^()\n]{2,80})\)\)"
-_STOP = r"(?P<stop>[QA])\.(?=[ \u00a0])"
-_MARKER = re.compile(rf"{_COLON}|{_BRACKETS}|{_STOP}")
-_AT_LINES = re.compile(rf"^(?:{_COLON}|{_BRACKETS}|{_STOP})", re.MULTILINE)
-_ASKING = frozenset(
-    """q question interviewer frage pregunta domanda pergunta vraag pytanie вопрос питання
-    запитання""".split()
-)
-_ANSWERING = frozenset(
-    """a answer antwort réponse respuesta risposta resposta antwoord odpowiedź ответ
-    відповідь""".split()
-)
-_MAY_ASK = frozenset("host reporter anchor narrator".split())
-"""Who ask in interviews, and tell the news elsewhere."""
-_ANONYMOUS = _ASKING | _ANSWERING | _MAY_ASK
-_CLOSERS = "\"”’') ]"
-_WITHIN = 100_000
-"""Characters of the article in which markers are looked for."""
 _FARTHEST = 40
 """Sentences between a marker and the last that belong to its turn."""
-_FEWEST = 2
-"""Times that a word before a colon must begin a paragraph to mark a turn."""
-_MOST_LABELS = 40
-"""Words that begin paragraphs before a colon, twice at least; with more of them they are a list."""
-_FEWEST_ADDRESSES = 2
-"""Paragraphs behind a word before a colon that hold an address, from which it marks no turn."""
-_ADDRESS = re.compile(r"https?://")
+_NUMBERED = re.compile(r"Q\d{1,2}")
+"""`Q1:`, which in a report on a match is a quarter."""
 _ELLIPTIC = re.compile(
     r"[\"“‘'«(]{0,3}(?:yes|no|yeah|not|never|because|of course|absolutely|certainly|exactly|maybe"
     r"|perhaps|probably|he|she|it|they|this|that|these|those|his|her|their|its|both|neither)\b",
@@ -87,16 +68,16 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
         sentences: The article's sentences in reading order.
         position: Which of them is asked about.
     """
-    speakers = _speakers(text)
+    speakers = marked_speakers(text)
     if not speakers:
         return None
     for at in range(position, max(-1, position - _FARTHEST), -1):
         if at and sentences[at - 1].paragraph == sentences[at].paragraph:
             continue
-        match = _marker_at(text, sentences[at].span.start)
+        match = marker_at(text, sentences[at].span.start)
         if match is None:
             continue
-        label = _label(match)
+        label = label_of(match)
         if label not in speakers:
             return None
         is_far = sentences[at].paragraph != sentences[position].paragraph
@@ -109,29 +90,35 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
 def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     """Return whether a sentence is of the paragraph in which an interviewer puts a question.
 
-    That is what was labelled a question, and what stands behind `Q:`, behind the author, behind
-    an outlet that asks anywhere, and behind a host where it ends in a question: `Host: You knew
-    of it. Why did you close it?`.
+    That is what was labelled a question, and what stands behind `Q:`, behind who asks in the
+    article (`askers.py`), behind the author, behind an outlet that asks anywhere, and behind a
+    host where it ends in a question: `Host: You knew of it. Why did you close it?`. Turns may
+    share a paragraph: `Q: Why? A: It leaked.`
     """
     if sentences[position].role is Role.QUESTION:
         return True
-    first, last = _paragraph(sentences, position)
-    match = _marker_at(text, sentences[first].span.start)
-    if match is None or match["brackets"]:
+    first, last = _turn_in_paragraph(text, sentences, position)
+    match = marker_at(text, sentences[first].span.start)
+    if match is None:
+        return _asks_on(text, sentences, first, last)
+    if match["brackets"]:
         return False
-    label = _label(match)
-    if label.lower() in _ASKING:
+    label = label_of(match)
+    asks = marked_askers(text).get(label)
+    if kind_of(label) in ASKING or asks:
         return True
-    if label.lower() in _MAY_ASK:
+    if asks is not None or _NUMBERED.fullmatch(label):
         return _ends_asking(text, sentences[last])
-    if is_outlet_name(label) and label in _speakers(text):
+    if kind_of(label) in MAY_ASK:
+        return _ends_asking(text, sentences[last])
+    if is_outlet_name(label) and label in marked_speakers(text):
         return _ends_asking(text, sentences[last]) or _asks_somewhere(text, label)
-    return is_by_author(label, _counts(text), authors_in(text, sentences))
+    return is_by_author(label, counts(text), authors_in(text, sentences))
 
 
 def begins_turn(text: str, at: int) -> bool:
     """Return whether what begins at an offset has the form of a marker: `Moss: `, `Q. `."""
-    return _marker_at(text, at) is not None
+    return marker_at(text, at) is not None
 
 
 @lru_cache(maxsize=16)
@@ -139,13 +126,13 @@ def _asks_somewhere(text: str, label: str) -> bool:
     """Return whether a paragraph behind a marker ends in a question."""
     begin = 0
     for _ in range(_FARTHEST):
-        at = text.find(f"{label}:", begin, _WITHIN)
+        at = text.find(f"{label}:", begin, WITHIN)
         if at < 0:
             return False
-        end = text.find("\n", at, _WITHIN)
-        begin = end if end >= 0 else min(len(text), _WITHIN)
+        end = text.find("\n", at, WITHIN)
+        begin = end if end >= 0 else min(len(text), WITHIN)
         is_marker = at == 0 or text[at - 1] == "\n"
-        if is_marker and text[at:begin].rstrip(_CLOSERS).endswith("?"):
+        if is_marker and ends_asking(text[at:begin]):
             return True
     return False
 
@@ -161,13 +148,13 @@ def is_elliptic(text: str, sentences: Sequence[Sentence], position: int) -> bool
     if not (_ends_asking(text, sentences[before]) and is_asked(text, sentences, before)):
         return False
     span = sentences[position].span
-    match = _marker_at(text, span.start)
+    match = marker_at(text, span.start)
     begin = match.end() if match else span.start
     return _ELLIPTIC.match(text[begin : span.end].lstrip()) is not None
 
 
 def _ends_asking(text: str, sentence: Sentence) -> bool:
-    return sentence.span.of(text).rstrip(_CLOSERS).endswith("?")
+    return ends_asking(sentence.span.of(text))
 
 
 def _goes_on(text: str, sentences: Sequence[Sentence], position: int) -> bool:
@@ -189,109 +176,39 @@ def _paragraph(sentences: Sequence[Sentence], position: int) -> tuple[int, int]:
     return first, last
 
 
-def _label(match: re.Match[str]) -> str:
-    return match["colon"] or match["brackets"] or match["stop"]
+def _turn_in_paragraph(text: str, sentences: Sequence[Sentence], position: int) -> tuple[int, int]:
+    """Return the first and the last sentence of the turn that a sentence of a paragraph is of."""
+    first, last = _paragraph(sentences, position)
+    if marker_at(text, sentences[first].span.start) is None:
+        return first, last
+    for at in range(first + 1, last + 1):
+        match = marker_at(text, sentences[at].span.start)
+        if match and _is_known(text, match):
+            if at > position:
+                return first, at - 1
+            first = at
+    return first, last
+
+
+def _is_known(text: str, match: re.Match[str]) -> bool:
+    """Return whether a marker inside a paragraph is one that marks turns elsewhere, or `Q:`."""
+    label = label_of(match)
+    return kind_of(label) in ASKING | ANSWERING or label in marked_speakers(text)
+
+
+def _asks_on(text: str, sentences: Sequence[Sentence], first: int, last: int) -> bool:
+    """Return whether a paragraph without a marker is the end of what an interviewer asks.
+
+    It ends in a question, right below the paragraph that has the marker and above an answer.
+    """
+    if first == 0 or last + 1 >= len(sentences) or not _ends_asking(text, sentences[last]):
+        return False
+    above, _ = _paragraph(sentences, first - 1)
+    is_marked = begins_turn(text, sentences[above].span.start)
+    is_answered = begins_turn(text, sentences[last + 1].span.start)
+    return is_marked and is_answered and is_asked(text, sentences, above)
 
 
 def _turn(text: str, match: re.Match[str]) -> Turn:
-    """Return the name of a marker, without the office behind its comma."""
-    group = match.lastgroup or ""
-    start = match.start(group)
-    name = Span(start, start + len(match[group].split(",")[0].rstrip()))
+    name = name_in(match)
     return Turn(name, full_name(text, name))
-
-
-def _marker_at(text: str, at: int) -> re.Match[str] | None:
-    """Return the marker at an offset; `A. Lee` is none where no line begins with `Q. `."""
-    match = _MARKER.match(text, at)
-    return None if match and match["stop"] and not _has_stops(text) else match
-
-
-@lru_cache(maxsize=4)
-def _has_stops(text: str) -> bool:
-    found = _AT_LINES.finditer(text, 0, min(len(text), _WITHIN))
-    return {match["stop"] for match in found if match["stop"]} == {"Q", "A"}
-
-
-def _markers(text: str) -> list[re.Match[str]]:
-    """Return the markers that begin lines."""
-    found = _AT_LINES.finditer(text, 0, min(len(text), _WITHIN))
-    return [match for match in found if not match["stop"] or _has_stops(text)]
-
-
-@lru_cache(maxsize=4)
-def _counts(text: str) -> Mapping[str, int]:
-    """Return how often each marker begins a line."""
-    return Counter(map(_label, _markers(text)))
-
-
-@lru_cache(maxsize=4)
-def _speakers(text: str) -> dict[str, bool]:
-    """Return the markers of an article, and whether each names a speaker.
-
-    Kept for the article that was asked about last: each of its sentences asks.
-    """
-    counts, first = _counts(text), dict[str, re.Match[str]]()
-    for match in _markers(text):
-        first.setdefault(_label(match), match)
-    found = {label: _names(label) for label, m in first.items() if m["brackets"]}
-    listed = _addressed(text)
-    repeated = [
-        label
-        for label in first
-        if counts[label] >= _FEWEST and label not in found and listed[label] < _FEWEST_ADDRESSES
-    ]
-    if len(repeated) > _MOST_LABELS:
-        repeated = []
-    people = [label for label in repeated if _is_person(text, first[label])]
-    found |= dict.fromkeys(people, True)
-    if people:
-        others = (label for label in repeated if label not in found)
-        found |= {label: True for label in others if f"he {label}" in text or _names_two(label)}
-    outlets = (label for label in found if is_outlet_name(label))
-    anonymous = [*outlets, *(label for label in first if label.lower() in _ANONYMOUS)]
-    return found | dict.fromkeys(anonymous, False)
-
-
-def _addressed(text: str) -> Mapping[str, int]:
-    """Return behind how many markers of each label the line holds the address of a page."""
-    ends = ((match, text.find("\n", match.end(), _WITHIN)) for match in _markers(text))
-    return Counter(
-        _label(match)
-        for match, end in ends
-        if _ADDRESS.search(text, match.end(), end if end >= 0 else min(len(text), _WITHIN))
-    )
-
-
-def _names(label: str) -> bool:
-    """Return whether what stands in double brackets is a name, and not `NARRATOR`."""
-    name = label.split(",")[0]
-    return name.lower() not in _ANONYMOUS and not is_role(name.split()[-1].lower())
-
-
-def _is_person(text: str, match: re.Match[str]) -> bool:
-    label = _label(match)
-    if label.lower() in _ANONYMOUS:
-        return False
-    is_repeated = _names_two(label) and (_stands_before(text, match) or _answers(text, label))
-    return is_repeated or has_whole_name(text, _turn(text, match).name)
-
-
-def _names_two(label: str) -> bool:
-    return " " in label
-
-
-def _answers(text: str, label: str) -> bool:
-    """Return whether a marker twice stands right behind the question of an interviewer."""
-    found = 0
-    for asking, answering in pairwise(_markers(text)):
-        asker = _label(asking)
-        is_interviewer = asker.lower() in _ASKING | _MAY_ASK or is_outlet_name(asker)
-        if is_interviewer and _label(answering) == label:
-            found += text[asking.end() : answering.start()].rstrip(_CLOSERS + "\n").endswith("?")
-    return found >= _FEWEST
-
-
-def _stands_before(text: str, match: re.Match[str]) -> bool:
-    """Return whether the words of a marker stand before it in the article."""
-    return text.find(match["colon"], 0, match.start()) >= 0

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions
+from index.readers.html_page.shape.questions import questions_of
 from index.readers.html_page.stories.page_stories import Stories
 from index.readers.html_page.stories.story_facts import facts_of_story, id_of, part_of
 from index.readers.html_page.stories.story_text import entry_text, make_plain
@@ -55,6 +56,7 @@ def story_articles(
             tree = _alone(element)
             make_plain(tree, options.file, is_article=True)
             whole = entry_text(tree, options.file)
+            asked = questions_of(tree, whole.text)
         except ReadError as error:
             yield ReadError(options.file, error.reason, part=part)
             continue
@@ -67,7 +69,7 @@ def story_articles(
                 authors=facts.authors,
                 published=facts.published,
                 url=facts.url,
-                structure=whole.captions,
+                structure=tuple(sorted([*asked, *whole.captions], key=lambda one: one.span)),
             )
             found.append(article)
     for article in found:

@@ -1,0 +1,1 @@
+"""How interviews mark who has the word, and who of them asks."""
