@@ -15,7 +15,7 @@ set there, the format found by name and content, and all bounds are kept.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -86,6 +86,8 @@ class ReadOptions:
         now: The moment of the run: an embargo may have ended by then.
         mapped: Where the user says that facts of records stand (`--map`).
         tally: Counts what is told at the end of the run.
+        sheets: Gives the style sheet that a page of a book links to by its address, empty if there
+            is none; None where a page stands alone.
         members: What reads the members of a container, and counts them; None where a file may
             hold none. Readers use `read_member`.
     """
@@ -100,6 +102,7 @@ class ReadOptions:
     now: datetime = _AFTER_ALL
     mapped: FieldMap = field(default_factory=dict)
     tally: Tally = field(default_factory=Tally)
+    sheets: Callable[[str], str] | None = None
     members: MemberReader | None = None
 
 

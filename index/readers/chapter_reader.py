@@ -31,7 +31,7 @@ def read_chapter(stream: BinaryIO, options: ReadOptions) -> Iterator[Article]:
         raise ReadError(options.file, f"declares the unknown encoding {declared!r}") from error
     page = decode(data, options, declared=declared)
     text = page.text.removeprefix("\ufeff")
-    joined = words_of_page(text, options.file, form="epub")
+    joined = words_of_page(text, options.file, form="epub", sheets=options.sheets)
     if not joined.text:
         return
     title = next((_title(joined.text, one) for one in joined.structure[:1]), None)

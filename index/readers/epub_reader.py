@@ -8,17 +8,19 @@ authors, language and day are those that the book declares.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from index.articles.stated_dates import can_be_published, read_stated_date
 from index.errors import ReadError
 from index.files.file_names import escape_name
 from index.readers.base import Read, ReadOptions, read_member
-from index.readers.books.book import Book, folded, read_book
+from index.readers.books.book import Book, folded, part_at, read_book
 from index.readers.books.chapters import divided, goes_on, joined
 from index.readers.fields.authors import author_names
 from index.readers.office.packages import Package, open_package
@@ -85,7 +87,17 @@ def _chapter(package: Package, name: str) -> Iterator[Read]:
         except ReadError as error:
             yield ReadError(error.file, error.reason, part=escape_name(name))
             return
-        yield from read_member(name, part, package.options, form=_CHAPTER)
+        options = replace(package.options, sheets=partial(_sheet, package, name))
+        yield from read_member(name, part, options, form=_CHAPTER)
+
+
+def _sheet(package: Package, chapter: str, link: str) -> str:
+    """Return the style sheet that a chapter links to, empty if it cannot be read."""
+    try:
+        data = package.read(part_at(posixpath.dirname(chapter), link))
+    except ReadError:
+        return ""
+    return data.decode("utf-8", errors="replace")
 
 
 class _Facts:

@@ -74,7 +74,7 @@ def read_book(package: Package) -> Book:
     contents = _contents(package, parts, folder)
     skipped = {name for name, _ in contents} | set(_guided(tree, folder))
     names = (
-        _joined(folder, e.get("href") or "")
+        part_at(folder, e.get("href") or "")
         for e in spine
         if e is not None and (e.get("media-type") or _PAGES[0]) in _PAGES
     )
@@ -142,7 +142,7 @@ def _contents(
     for part in parts.values():
         is_list = "nav" in (part.get("properties") or "").split()
         if is_list or part.get("media-type") == "application/x-dtbncx+xml":
-            name = _joined(folder, part.get("href") or "")
+            name = part_at(folder, part.get("href") or "")
             try:
                 found.append((name, package.tree(name)))
             except ReadError:
@@ -167,7 +167,7 @@ def _entries(place: str, tree: _Element) -> Iterator[_Entry]:
         name, _, anchor = link.partition("#")
         heading = " ".join(words.split())
         if heading:
-            yield _Entry(_joined(folder, name), anchor, heading, depth)
+            yield _Entry(part_at(folder, name), anchor, heading, depth)
 
 
 def _places(lists: list[list[_Entry]]) -> dict[str, frozenset[str]]:
@@ -251,7 +251,7 @@ def _guided(tree: _Element, folder: str) -> Iterator[str]:
     """Yield the pages that the guide of an older book calls a cover or contents."""
     for element in _named(tree, "reference"):
         if (element.get("type") or "").lower() in _NO_CHAPTERS:
-            yield _joined(folder, (element.get("href") or "").partition("#")[0])
+            yield part_at(folder, (element.get("href") or "").partition("#")[0])
 
 
 def _protected(package: Package) -> Iterator[str]:
@@ -261,10 +261,10 @@ def _protected(package: Package) -> Iterator[str]:
         methods = [e.get("Algorithm") for e in data if _local(e) == "EncryptionMethod"]
         if not methods or any(method not in _HIDES_FONTS for method in methods):
             for reference in _named(data, "CipherReference"):
-                yield _joined("", reference.get("URI") or "")
+                yield part_at("", reference.get("URI") or "")
 
 
-def _joined(folder: str, link: str) -> str:
+def part_at(folder: str, link: str) -> str:
     """Return the name of the part that a link in a folder leads to; it is only a name."""
     return posixpath.normpath(posixpath.join(folder, unquote(link)))
 

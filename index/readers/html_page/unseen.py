@@ -3,19 +3,22 @@
 Struck-out words, text for screen readers alone, the content of hover cards, labels of
 controls, drawings and everything a browser hides. A sentence is quoted as the page shows
 it, so nothing here may leave a hole in one: what is shown though marked as hidden from
-screen readers (`aria-hidden`) stays where its spoken twin goes. What a style sheet hides
-by the name of a class is known for the usual names only; text hidden by `display: none`
-stays where it is most of the page, because a script then shows it.
+screen readers (`aria-hidden`) stays where its spoken twin goes. Of style sheets those in the
+page count, and those of a book (`style_rules.py`); of others the usual names of classes are
+known. Text hidden by `display: none` stays where it is most of the page, because a script then
+shows it.
 """
 
 from __future__ import annotations
 
 import re
 import string
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
+from index.readers.html_page.style_rules import StyleRules, read_style_rules
 from index.readers.html_page.tree import (
     BLOCKS,
     is_marked,
@@ -45,8 +48,6 @@ _FOR_SCREEN_READERS = re.compile(
     re.IGNORECASE,
 )
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,80}line-through", re.IGNORECASE)
-_STRUCK_RULE = re.compile(r"\.([\w-]{1,60})\s{0,5}\{[^{}]{0,300}line-through", re.IGNORECASE)
-"""A rule of a style sheet, such as word processors write, and the class that it is for."""
 _STRUCK_CLASS = re.compile(
     r"(?:^|\s)(?:line-?through|strike-?through|strikeout|struck(?:-out)?|strike)(?:\s|$)",
     re.IGNORECASE,
@@ -101,16 +102,19 @@ def drop_templates(tree: HtmlElement) -> None:
     settle(tree)
 
 
-def drop_unseen(tree: HtmlElement) -> None:
-    """Take out of the page's body what its reader does not see."""
+def drop_unseen(tree: HtmlElement, *, sheets: Iterable[str] = ()) -> None:
+    """Take out of the page's body what its reader does not see.
+
+    Args:
+        tree: The page; it is changed.
+        sheets: The style sheets that it links to; those inside the page are read with them.
+    """
     from lxml import etree
 
     body = tree.find("body")
     if body is None:
         return
-    sheets = (sheet.text or "" for sheet in tree.iter("style"))
-    striking = (sheet for sheet in sheets if "line-through" in sheet)
-    struck = {name for sheet in striking for name in _STRUCK_RULE.findall(sheet)}
+    rules = read_style_rules(chain(sheets, _sheets_inside(tree)))
     etree.strip_elements(body, *_CODE, with_tail=False)
     for element in list(body.iter("nav", "footer")):
         if not is_marked(element) and element.find(".//h1") is None:
@@ -120,16 +124,23 @@ def drop_unseen(tree: HtmlElement) -> None:
     for element in elements:
         if is_marked(element):
             continue
-        names = (element.get("class") or "").split() if struck else ()
-        if not struck.isdisjoint(names) or _is_unseen(element):
+        if rules.strike(element) or _is_unseen(element):
             take_out(element)
-    _drop_undisplayed(body, elements)
+    _drop_undisplayed(body, elements, rules)
     for element in body.iterdescendants(*_SHOWN_IN_TEXT):
         if stands_in_text(element):
             _keep_or_drop(element)
     for button in body.iterdescendants("button"):
         _keep_label(button)
     settle(tree)
+
+
+def _sheets_inside(tree: HtmlElement) -> Iterator[str]:
+    """Yield the style sheets that stand in a page and count on a screen with scripts."""
+    for sheet in tree.iter("style"):
+        media = (sheet.get("media") or "all").strip().lower()
+        if media in ("all", "screen") and next(sheet.iterancestors("noscript"), None) is None:
+            yield sheet.text or ""
 
 
 def _is_unseen(element: HtmlElement) -> bool:
@@ -203,15 +214,23 @@ def _is_decoration(element: HtmlElement, names: str) -> bool:
     return False
 
 
-def _drop_undisplayed(body: HtmlElement, elements: list[HtmlElement]) -> None:
-    """Take out text in a paragraph's flow that is not displayed, unless it is most of the page."""
+def _drop_undisplayed(body: HtmlElement, elements: list[HtmlElement], rules: StyleRules) -> None:
+    """Take out text that is not displayed, unless it is most of the page.
+
+    By an attribute text in a paragraph's flow; scripts write it on blocks that they show.
+    """
     undisplayed = [
         e
         for e in elements
-        if "style" in e.attrib
-        and not is_marked(e)
-        and (e.tag not in BLOCKS or e.tag in ("p", "li"))
-        and _NOT_DISPLAYED.search(e.get("style"))
+        if not is_marked(e)
+        and (
+            rules.hide(e)
+            or (
+                "style" in e.attrib
+                and (e.tag not in BLOCKS or e.tag in ("p", "li"))
+                and _NOT_DISPLAYED.search(e.get("style"))
+            )
+        )
     ]
     if not undisplayed:
         return

@@ -8,8 +8,9 @@ chapters, dialogue and lists.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from index.errors import ReadError
@@ -37,17 +38,22 @@ _CLOSED_AT_ONCE = re.compile(
 """An empty element of XML, such as `<title/>`, which HTML would take for the start of one."""
 
 _PAGE_BREAKS = frozenset({"pagebreak", "doc-pagebreak"})
+_MOST_LINKS = 50
+"""Links in the head of a page that are looked at; a chapter has two or three."""
 _PAGE_NUMBER_CHARS = 20
 """Characters of the number of a printed page, such as `Page 312`; a longer text is no number."""
 
 
-def words_of_page(markup: str, file: str, *, form: str) -> Joined:
+def words_of_page(
+    markup: str, file: str, *, form: str, sheets: Callable[[str], str] | None = None
+) -> Joined:
     """Return all words that a page in HTML or XHTML shows, and what its paragraphs are.
 
     Args:
         markup: The page.
         file: The file that it stands in.
         form: Name of the format, with which the rules of headings and captions begin.
+        sheets: Gives the style sheet at an address that the page links to.
 
     Raises:
         ReadError: If it cannot be parsed, or is of a size that no article has.
@@ -57,7 +63,7 @@ def words_of_page(markup: str, file: str, *, form: str) -> Joined:
     plain = _CLOSED_AT_ONCE.sub(r"<\1\2></\1>", _XML_DECLARATION.sub("", markup, 1))
     tree = _parsed(plain, file)
     _drop_page_numbers(tree)
-    drop_unseen(tree)
+    drop_unseen(tree, sheets=map(sheets, _linked_sheets(tree)) if sheets else ())
     write_out(tree)
     return join_paragraphs(chapter_paragraphs(tree, form))
 
@@ -73,6 +79,17 @@ def _parsed(text: str, file: str) -> HtmlElement:
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise ReadError(file, "nested too deeply to be read whole")
     return tree
+
+
+def _linked_sheets(tree: HtmlElement) -> list[str]:
+    """Return the addresses of the style sheets of a page, in order."""
+    links = islice(tree.iter("link"), _MOST_LINKS)
+    kinds = ((link, (link.get("rel") or "").lower().split()) for link in links)
+    return [
+        link.get("href") or ""
+        for link, kind in kinds
+        if "stylesheet" in kind and "alternate" not in kind
+    ]
 
 
 def _drop_page_numbers(tree: HtmlElement) -> None:

@@ -314,6 +314,18 @@ def test_what_a_chapter_shows_is_all_read(tmp_path: Path) -> None:
     ]
 
 
+def test_what_a_book_s_own_sheet_hides_is_no_text(tmp_path: Path) -> None:
+    """As LibreOffice writes struck-out and hidden words; only the sheet that is linked counts."""
+    head = '<link rel="stylesheet" href="../styles/a.css"/><link rel="stylesheet" href="no.css"/>'
+    body = "<p>He was <span class='s2'>jailed</span> cleared<span class='s3'>, Lee</span>.</p>"
+    parts = book({"a.xhtml": body})
+    parts["OEBPS/text/a.xhtml"] = page(body).replace("<title/>", f"<title/>{head}")
+    parts["OEBPS/styles/a.css"] = ".s2 {\n  text-decoration:  line-through;\n}\n\n.s1 {\n}\n"
+    parts["OEBPS/styles/b.css"] = ".s3 { display: none; }"
+
+    assert said(read(tmp_path, parts)) == ["OEBPS/text/a.xhtml: He was cleared, Lee."]
+
+
 def test_figures_of_a_table_keep_their_columns(tmp_path: Path) -> None:
     """Beside an empty cell, and where cells take several rows or columns of their group."""
     body = (

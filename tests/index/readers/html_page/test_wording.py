@@ -121,6 +121,19 @@ def test_a_class_that_the_page_s_own_style_strikes_out_is_left_out() -> None:
     assert seen(sheet + body) == f"{SPACE}was jailed."
 
 
+def test_a_block_that_the_page_s_own_style_hides_is_left_out() -> None:
+    """A sheet for print or inside `<noscript>` hides nothing."""
+    sheets = (
+        "<style>.a{display:none}</style><style media=print>.b{display:none}</style>"
+        "<noscript><style>.c{display:none}</style></noscript>"
+    )
+    lines = " ".join(f"<p class={name}>{SPACE}{name}.</p>" for name in "abcd")
+
+    assert seen(f"{sheets}<div class=a>Do not print.</div>{lines}") == " ".join(
+        f"{SPACE}{name}." for name in "bcd"
+    )
+
+
 def test_text_that_is_most_of_the_page_stays_though_it_is_not_displayed() -> None:
     """A script shows it once the page is ready."""
     body = "<p style='display:none'>" + "The dam held, the county said. " * 9 + "</p><p>Loading</p>"
