@@ -48,7 +48,7 @@ TESTED_IN = {
     },
     **{
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
-        for name in ("payloads", "records", "versions")
+        for name in ("blocks", "payloads", "record", "records", "versions")
     },
     **{
         f"index/readers/parquet_table/{name}.py": "tests/index/readers/test_parquet_reader.py"

@@ -167,6 +167,12 @@ def _ole() -> Reader:
     return read_ole
 
 
+def _zstd() -> Reader:
+    from index.readers.zstd_reader import read_zstd
+
+    return read_zstd
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format that is read.
@@ -319,7 +325,7 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="warc",
         title="a web archive",
-        suffixes=(".warc",),
+        suffixes=(".warc", ".arc"),
         load=_warc,
         is_sure=sniffing.is_warc,
         extra="warc",
@@ -336,6 +342,7 @@ FORMATS: tuple[Format, ...] = (
         modules=_OF_WARC,
     ),
     Format("doc", "an old office document", (".doc",), _ole, is_sure=sniffing.is_ole),
+    Format("zstd", "a packed file", (".zst", ".zstd"), _zstd, is_sure=sniffing.is_zstd),
     Format("zip", "a zip archive", (".zip",), _zip, is_sure=sniffing.is_zip),
 )
 """All formats. Of two that first bytes may be of the first is meant: zip comes after its kin."""

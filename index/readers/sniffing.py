@@ -123,8 +123,14 @@ def is_parquet(head: bytes) -> bool:
 
 
 def is_warc(head: bytes) -> bool:
-    """Return whether it is a capture (WARC)."""
-    return head.startswith(b"WARC/")
+    """Return whether it is a capture (WARC, or ARC before it)."""
+    return head.startswith((b"WARC/", b"filedesc://"))
+
+
+def is_zstd(head: bytes) -> bool:
+    """Return whether it is packed with Zstandard (RFC 8878), or begins with a frame to skip."""
+    is_skipped = head[1:4] == b"\x2a\x4d\x18" and head[:1] in b"PQRSTUVWXYZ[\\]^_"
+    return bool(head) and (is_skipped or head.startswith(b"\x28\xb5\x2f\xfd"))
 
 
 def is_mbox(head: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Read web archives (WARC): each captured page is an article, its address the part.
+"""Read web archives (WARC, ARC): each captured page is an article, its address the part.
 
 Answers with status 200 that are a page, a PDF, a feed or a document are read by the readers of
 these formats; the address and the time of the capture are facts that the archive proves. What a
@@ -17,7 +17,8 @@ from typing import BinaryIO
 from index.errors import ReadError
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_member
 from index.readers.captures.payloads import UnknownCodingError, unpack_payload
-from index.readers.captures.records import Record, read_records
+from index.readers.captures.record import Record
+from index.readers.captures.records import read_records
 from index.readers.captures.versions import Versions
 from index.readers.left_out import LeftOut
 from index.readers.members import FAILURES, damage_in_words, head_of
@@ -174,8 +175,9 @@ def _charset(content_type: str) -> str | None:
 
 def _as_captured(reads: Iterator[Read], record: Record) -> Iterator[Read]:
     """Yield what a capture holds, with the address and the time of the capture."""
-    url = Fact(record.address, "warc:WARC-Target-URI") if record.address.isprintable() else None
-    captured = Fact(record.captured, "warc:WARC-Date") if record.captured else None
+    by_address, by_time = record.rules
+    url = Fact(record.address, by_address) if record.address.isprintable() else None
+    captured = Fact(record.captured, by_time) if record.captured else None
     for read in reads:
         if not isinstance(read, Article):
             yield read

@@ -46,7 +46,20 @@ ROOMS = (
 
 _TEXTS = ("str", "bytes", "str | None")
 _MARK = "Xyzzy"
-_PACKED = {"pdf", "tar", "docx", "odt", "epub", "chapter", "warc", "wacz", "zip", "doc", "parquet"}
+_PACKED = {
+    "pdf",
+    "tar",
+    "docx",
+    "odt",
+    "epub",
+    "chapter",
+    "warc",
+    "wacz",
+    "zip",
+    "doc",
+    "zstd",
+    "parquet",
+}
 """Formats in whose files a text cannot be put in the place of another, by its bytes."""
 
 EXEMPT: Mapping[str, str] = {

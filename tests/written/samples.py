@@ -143,6 +143,10 @@ def _word_97(text: str) -> bytes:
     return mark + bytes(2_000) + "WordDocument".encode("utf-16-le") + _plain(text)
 
 
+def _zstandard(text: str) -> bytes:
+    return b"\x28\xb5\x2f\xfd" + _plain(text)
+
+
 def _flat_document(text: str) -> bytes:
     """Write an OpenDocument text as one file of XML."""
     spaces = " ".join(
@@ -184,6 +188,7 @@ SAMPLES: Mapping[str, Sample] = {
     "docx": Sample("document.docx", word_document, "python-docx", cut=_NO_LIST),
     "epub": Sample("book.epub", book, "by hand", part=CHAPTER, cut=_NO_LIST),
     "chapter": Sample("chapters.epub", book, "by hand", part=CHAPTER, cut=_NO_LIST),
+    "zstd": Sample("crawl.warc.zst", _zstandard, "by hand", refused="packed with Zstandard"),
     "doc": Sample("old.doc", _word_97, "by hand", refused="a Word 97 document"),
     "fodt": Sample("flat.fodt", _flat_document, "by hand", cut="the document is damaged"),
     "zip": Sample(
