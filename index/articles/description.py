@@ -74,6 +74,25 @@ def describe_article(
     return described, sentences
 
 
+def undescribed(article: Article) -> Article:
+    """Return a described article as its reader gave it, without what its own lines tell.
+
+    Rules of readers name the place in the format, as `html:h1`; those of lines have one name.
+    """
+    return replace(
+        article,
+        title=_of_reader(article.title),
+        outlet=_of_reader(article.outlet),
+        authors=tuple(fact for fact in article.authors if _of_reader(fact)),
+        published=_of_reader(article.published),
+        facts={name: fact for name, fact in article.facts.items() if _of_reader(fact)},
+    )
+
+
+def _of_reader(fact: Fact | None) -> Fact | None:
+    return fact if fact is not None and ":" in fact.rule else None
+
+
 def _title(article: Article, sentences: Sequence[Sentence]) -> Fact | None:
     """Return the known title, with its span if it is printed, else the printed one."""
     printed = _printed_title(article.text, sentences)

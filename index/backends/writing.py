@@ -135,6 +135,15 @@ class Writer(KnownFiles, Protocol):
             How many articles were looked at.
         """
 
+    def note_recurrences(self) -> None:
+        """Note again which sentences recur, where other rules noted it; all are to be judged."""
+
+    def labelled_by(self) -> str | None:
+        """Return the rules by which all articles are labelled, None if that is not known."""
+
+    def note_labelled_by(self, rules: str) -> None:
+        """Note that these rules labelled all articles."""
+
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""
 

@@ -134,7 +134,7 @@ def index_paths(
         run.remapped = [
             root for root in roots if mapped and (is_continued or maps.find(root) != run.mapped)
         ]
-        run.annotated = writer.annotate_stored()
+        run.look_again()
         if follow_links is not None:
             follow(paths, writer, run.naming, follow_links=follow_links)
         if rebuild and prune is not Pruning.ALWAYS:
@@ -183,7 +183,7 @@ def refresh_paths(
     with opened_to_change(index_dir, wait_s=wait_s, embedder=embedder) as (writer, intake):
         naming = Naming(index_dir.resolve())
         run = BuildRun(writer, naming, intake, None, encoding)
-        run.annotated = writer.annotate_stored()
+        run.look_again()
         pruner = run.pruner(prune)
         described = [described_by(path) for path in paths]
         for root in readable_roots(writer, naming):

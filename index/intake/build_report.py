@@ -61,6 +61,7 @@ class BuildReport:
         forgotten: Remembered paths that are remembered no more.
         annotated: Stored articles whose texts were looked at again, since what is found in
             a text is found by other rules now.
+        relabelled: Those of them that have other roles or facts now.
         undated: Articles that were read in this run and state no date of publication.
         without_outlet: Those that state no outlet.
         guessed_encodings: How many of them were read by an encoding that is a guess, by codec.
@@ -89,6 +90,7 @@ class BuildReport:
     rebuilt: tuple[str, ...] = ()
     forgotten: tuple[str, ...] = ()
     annotated: int = 0
+    relabelled: int = 0
     undated: int = 0
     without_outlet: int = 0
     guessed_encodings: Mapping[str, int] = field(default_factory=dict)

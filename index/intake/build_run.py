@@ -23,6 +23,7 @@ from index.intake.links import Links, SecondName
 from index.intake.pruning import Pruner, Pruning
 from index.intake.reconciling.file_intake import Counts, FileIntake
 from index.intake.reconciling.reconciliation import FileReconciler
+from index.intake.relabelling import relabel_stored
 from index.intake.remarks import ReadWarnings, Skips
 from index.intake.roots import Encodings, Maps
 from index.intake.superseding import Superseding
@@ -56,11 +57,20 @@ class BuildRun:
     total_bytes: int = 0
     read_bytes: int = 0
     annotated: int = 0
+    relabelled: int = 0
     last_before: int = field(init=False)
     """The highest id of an article before the run."""
 
     def __post_init__(self) -> None:
         self.last_before = self.writer.last_article
+
+    def look_again(self) -> None:
+        """Find again in the stored texts what other rules found there, or none."""
+        self.writer.note_recurrences()
+        self.annotated = self.writer.annotate_stored()
+        labelled = relabel_stored(self.intake)
+        self.annotated = max(self.annotated, labelled.articles)
+        self.relabelled = labelled.changed
 
     def take_in(self, roots: Sequence[Path]) -> list[ReadError]:
         """Reconcile the index with everything below the roots.
@@ -209,6 +219,7 @@ class BuildRun:
             rebuilt=tuple(self.writer.lost_files),
             forgotten=tuple(self.forgotten),
             annotated=self.annotated,
+            relabelled=self.relabelled,
             undated=self.intake.undated,
             guessed_encodings=dict(self.intake.guessed.most_common()),
             without_outlet=self.intake.without_outlet,

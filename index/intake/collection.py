@@ -183,12 +183,22 @@ class Intake:
         uses = uses_of(article, sentences)
         self._count(article, self._take(article, sentences, uses, [stored.id]))
 
+    def describe_again(
+        self,
+        stored: StoredArticle,
+        article: Article,
+        sentences: tuple[Sentence, ...],
+        uses: tuple[Use, ...],
+    ) -> None:
+        """Put an article with the same text, read by other rules, in the place of a stored one."""
+        self.remove([stored.id])
+        self._take(article, sentences, uses, [stored.id])
+
     def relabel(
         self, stored: StoredArticle, sentences: tuple[Sentence, ...], uses: tuple[Use, ...]
     ) -> None:
         """Put an article whose sentences have other roles in the place of a stored one."""
-        self.remove([stored.id])
-        self._take(stored.article, sentences, uses, [stored.id])
+        self.describe_again(stored, stored.article, sentences, uses)
 
     def _take(
         self,

@@ -51,6 +51,8 @@ def summary(report: BuildReport) -> str:
         parts.append(f"forgotten: {', '.join(one_line(path) for path in report.forgotten)}")
     if report.annotated:
         parts.append(f"{counted(report.annotated, 'stored text')} looked at again")
+    if report.relabelled:
+        parts.append(f"{report.relabelled:,} of them with other roles or facts now")
     if report.skipped:
         parts.append(f"{report.skipped_count:,} skipped")
     if report.warning_count:
@@ -142,6 +144,7 @@ def report_document(report: BuildReport) -> BuildJson:
         "rebuilt": list(report.rebuilt),
         "forgotten": list(report.forgotten),
         "annotated": report.annotated,
+        "relabelled": report.relabelled,
         "undated": report.undated,
         "without_outlet": report.without_outlet,
         "guessed_encodings": dict(report.guessed_encodings),

@@ -83,6 +83,7 @@ class BuildJson(TypedDict):
     rebuilt: list[str]
     forgotten: list[str]
     annotated: int
+    relabelled: int
     undated: int
     without_outlet: int
     guessed_encodings: dict[str, int]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Self
 
 from index.analysis import ANALYSIS
+from index.articles.recurrence import RECURRENCE
 from index.backends.embedded.edition_choice import edition_in_state
 from index.backends.embedded.edition_claims import EditionClaims
 from index.backends.embedded.edition_files import EditionFiles
@@ -23,7 +24,13 @@ from index.storage.files.layout import Layout
 from index.storage.files.lock import WriterLock
 from index.storage.generation import drop_old_generations
 from index.storage.head import read_head, write_head
-from index.storage.tables import article_table, file_table, generation_table, passage_table
+from index.storage.tables import (
+    article_table,
+    file_table,
+    generation_table,
+    passage_table,
+    sentence_use_table,
+)
 from index.storage.tables.article_embedding_table import read_article_embeddings
 from index.storage.tables.edit_table import read_edits
 from index.storage.tables.edition_table import BUILDING, CURRENT, Edition, current_edition
@@ -39,7 +46,9 @@ from index.storage.tables.operation_table import (
     last_number,
     log_operation,
     named_here,
+    note_rules,
     read_maps,
+    read_rules,
     unfinished_files,
 )
 from index.storage.tables.spare_table import (
@@ -189,6 +198,27 @@ class EmbeddedWriter(EditionFiles):
             shorten_log(self._layout, self._connection)
             articles += done
         return articles
+
+    def note_recurrences(self) -> None:
+        """Note again which sentences recur, where other rules noted it; see `Writer`."""
+        if read_rules(self._connection, "recurrence") == RECURRENCE:
+            return
+        with transaction(self._connection):
+            sentence_use_table.note_all_uses(self._connection)
+            sentence_use_table.note_all_due(self._connection)
+            note_rules(self._connection, "recurrence", RECURRENCE)
+        write_head(self._layout, self._connection)
+        shorten_log(self._layout, self._connection)
+
+    def labelled_by(self) -> str | None:
+        """Return the rules by which all articles are labelled; see `Writer`."""
+        return read_rules(self._connection, "roles", edition=self._edition.id)
+
+    def note_labelled_by(self, rules: str) -> None:
+        """Note that these rules labelled all articles."""
+        with transaction(self._connection):
+            note_rules(self._connection, "roles", rules, edition=self._edition.id)
+        write_head(self._layout, self._connection)
 
     def embeddings_of(self, article_ids: Iterable[ArticleId]) -> Mapping[str, Vector]:
         """Return the embeddings of these articles' passages, by passage text."""

@@ -122,6 +122,23 @@ def read_maps(connection: sqlite3.Connection) -> dict[str, str]:
     return {path: spelt for path, spelt in sorted(found.items()) if spelt}
 
 
+def note_rules(connection: sqlite3.Connection, of: str, rules: str, *, edition: int = 0) -> None:
+    """Log by which rules all of one kind was made, in an edition or, with 0, in all of them."""
+    log_operation(connection, "rules", {"of": of, "rules": rules, "edition": edition})
+
+
+def read_rules(connection: sqlite3.Connection, of: str, *, edition: int = 0) -> str | None:
+    """Return by which rules all of one kind was made, None if that was not said.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    for operation in _read(connection, "WHERE kind = 'rules' ORDER BY seq DESC"):
+        if (operation.detail["of"], operation.detail["edition"]) == (of, edition):
+            return str(operation.detail["rules"])
+    return None
+
+
 def last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the last operation, 0 if there is none."""
     row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
@@ -169,8 +186,9 @@ def decode_operation(*row: Any) -> Operation:
     return Operation(seq, at, kind, detail)
 
 
-_TEXTS = {"root", "encoding", "map", "settings", "embedder", "fingerprint", "said", "new"}
+_TEXTS = frozenset("root encoding map settings embedder fingerprint said new of rules".split())
 _NEEDED = {
+    "rules": ("of", "rules", "edition"),
     **dict.fromkeys(("remember", "forget", "links"), ("root",)),
     "encoding": ("root", "encoding"),
     "map": ("root", "map"),

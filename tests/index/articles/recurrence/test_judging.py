@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
+
 import pytest
 
+from index.articles.recurrence import RECURRENCE
 from index.articles.recurrence.judging import (
     FEWEST,
     Recurrence,
@@ -14,7 +19,7 @@ from index.articles.recurrence.judging import (
 )
 from index.articles.recurrence.sentence_keys import uses_of
 from index.articles.recurrence.sentence_marks import Mark
-from tests.index.articles.recurrence.recurring import described
+from tests.index.articles.recurrence.recurring import described, labelled
 
 
 @pytest.mark.parametrize("mark", Mark)
@@ -61,3 +66,23 @@ def test_an_article_without_sentences_tells_no_story() -> None:
     """Its sketch is empty."""
     assert sketch_of([]) == ()
     assert not have_stories([()] * 9, 1)
+
+
+def test_other_rules_have_another_name() -> None:
+    """An index is noted and judged again by its next run only if the rules' name says so.
+
+    If this fails, what recurs is known or judged in another way: raise `RECURRENCE`, and put the
+    digest that is printed here.
+    """
+    path = Path(__file__).parents[4] / "bench/boilerplate/development.txt"
+    lines = [line for line in path.read_text("utf-8").splitlines() if line]
+    known = [uses_of(*labelled(lines, outlet=one)) for one in ("Rosk Echo", None)]
+    grid = product(Mark, (3, 4, 8, 12, 30, 40, 99), (0.5, 0.92, 1), (0, 0.4, 1))
+    judged = [
+        (may_be_boilerplate(found), stories_needed(found))
+        for mark, articles, edge, linked in grid
+        for found in [Recurrence(mark, articles, int(articles * edge), int(articles * linked))]
+    ]
+    rules = repr([[tuple(use) for use in uses] for uses in known] + [judged, sketch_of(known[0])])
+
+    assert (RECURRENCE, sha256(rules.encode()).hexdigest()[:12]) == ("recurrence 1", "6de06512f444")

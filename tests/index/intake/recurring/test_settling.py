@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,10 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.articles.recurrence import sentence_keys
+from index.articles.recurrence.sentence_marks import Mark
+from index.backends.embedded import writer
+from index.backends.embedded.edition_recurrences import EditionRecurrences
 from index.backends.embedded.writer import EmbeddedWriter
 from index.changes import Batch
 from index.health.verification import verify_index
 from index.intake import collection
+from index.storage.files.layout import Layout
+from index.storage.files.page_sums import sum_pages
+from index.storage.upkeep.seal import seal
 from tests.index.archives import build
 from tests.index.intake.recurring.recurring_stories import (
     APPEAL,
@@ -112,3 +121,64 @@ def test_a_kill_loses_no_verdict(
 
     assert learned(tmp_path) == learned(afresh)
     assert passages(tmp_path) == passages(afresh)
+
+
+def test_an_index_of_other_rules_is_noted_and_judged_again(
+    tmp_path: Path, afresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though no file changed: marks and verdicts are those of a new index, and stay."""
+    for number in range(10):
+        write(tmp_path, number)
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "RECURRENCE", "recurrence 0")
+        patch.setattr(sentence_keys, "marks_of", lambda texts, **_: (Mark.NEWS,) * len(texts))
+        build(tmp_path)
+        assert set(map(tuple, learned(tmp_path).values())) == {()}
+    report, again = build(tmp_path), build(tmp_path)
+
+    assert (report.unchanged, again.embedded) == (10, 0)
+    assert learned(tmp_path) == learned(afresh)
+    assert passages(tmp_path) == passages(afresh)
+    assert noted(tmp_path) == noted(afresh)
+    assert verify_index(tmp_path / ".dateline", full=True).damage == ()
+
+
+def test_an_index_of_format_9_learns_what_a_new_one_does(
+    tmp_path: Path, afresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows nothing of what recurs until the migration notes it and the run judges it."""
+    for number in range(10):
+        write(tmp_path, number)
+    with monkeypatch.context() as patch:
+        patch.setattr(EditionRecurrences, "is_boilerplate", lambda _self, _key: False)
+        build(tmp_path)
+    to_format_9(Layout(tmp_path / ".dateline"))
+
+    build(tmp_path)
+
+    assert learned(tmp_path) == learned(afresh)
+    assert passages(tmp_path) == passages(afresh)
+    assert noted(tmp_path) == noted(afresh)
+    assert verify_index(tmp_path / ".dateline", full=True).damage == ()
+
+
+def to_format_9(layout: Layout) -> None:
+    """Undo what format 10 brought."""
+    with closing(sqlite3.connect(layout.catalog, isolation_level=None)) as connection:
+        seal(connection)
+        for table in ("edits", "kills", "sentence_uses", "due_sentences"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE files DROP COLUMN sidecar")
+        connection.execute("DELETE FROM operations WHERE kind = 'rules'")
+        connection.execute("PRAGMA user_version = 9")
+    sum_pages(layout)
+    layout.format.write_text("dateline index, format 9\n")
+
+
+def noted(folder: Path) -> list[tuple[str, int, int, int, int]]:
+    """Return what is noted of each sentence, by its article and place."""
+    with closing(sqlite3.connect(folder / ".dateline" / "catalog.sqlite")) as connection:
+        return connection.execute(
+            "SELECT a.file, u.ordinal, u.key, u.signs, u.is_learned FROM sentence_uses u"
+            " JOIN articles a ON a.id = u.article_id ORDER BY 1, 2"
+        ).fetchall()
