@@ -141,6 +141,8 @@ class SearchSettings:
             the fused score has the rest.
         relevant_at: How likely the best hit must be relevant, from 0 to 1, for a search not to
             say that nothing is.
+        kept_at: How likely a hit must be relevant, from 0 to 1, beside the others of its search,
+            for that not to call it weaker (`docs/evaluation.md`).
         ask_windows: Stretches of articles that the reader reads in `ask`.
         ask_closer: The best sentences of these, which the cross-encoder reads, too.
         repeat_penalty: Part of a quote's score, in [0, 1], that is lost for each quote already
@@ -163,6 +165,7 @@ class SearchSettings:
     lede_chars: int = 400
     rerank_weight: float = 0.2
     relevant_at: float = 0.2
+    kept_at: float = 0.1
     ask_windows: int = 7
     ask_closer: int = 6
     repeat_penalty: float = 0.15

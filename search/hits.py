@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias
 
 from index.backends.base import Snapshot
@@ -11,11 +12,13 @@ from index.errors import CatalogDamagedError
 from index.settings import SearchSettings
 from search.citing.citations import cite
 from search.citing.files_now import hits_now
+from search.literal.literal_places import LiteralPlaces, may_be_literal
 from search.query_models import QueryModels
 from search.quoting.spoken import asked_for
 from search.results import Citation, Hit, Query, QuoteOrder, SearchResult
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Quote
+from search.retrieval.cutoff import is_kept
 from search.retrieval.finding import Found
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
@@ -53,30 +56,67 @@ def find_hits(
     is_newest = is_shown and asks_for_newest(query.text)
     articles = ArticleCache(snapshot)
     spoken = asked_for(snapshot, articles, query.filters)
+    with stages.timed("literal"):
+        literal = literal_places(query, snapshot) if is_shown else LiteralPlaces()
+    look = partial(look, first=literal.first) if literal.first else look
     found = look(
-        Retriever(snapshot, models, settings, spoken.passing if spoken else None),
+        Retriever(snapshot, models, settings, spoken.passing if spoken else None, literal.among),
         replace(read.query, k=max(query.k, _NEWEST_OF)) if is_newest else read.query,
         rerank=settings.rerank_depth if query.rerank is None else query.rerank,
         articles=articles,
         stages=stages,
     )
-    is_relevant = bool(found) and found[0].ranked.score >= settings.relevant_at
-    order = QuoteOrder.BEST
-    if is_newest and is_relevant:
-        found, order = _newest_first(found)
-    found = found[: query.k]
     with stages.timed("cite"):
-        hits = tuple(_hit(rank, one) for rank, one in enumerate(found, 1))
+        kept, weaker = _parted(found, literal, settings)
+        kept, order = _newest_first(kept) if is_newest and kept else (kept, QuoteOrder.BEST)
+        kept, weaker = kept[: query.k], weaker[: max(0, query.k - len(kept))]
+        hits = tuple(_hit(rank, one) for rank, one in enumerate([*kept, *weaker], 1))
         hits = hits_now(hits, snapshot) if is_shown else hits
+    is_known = literal.among is not None or bool(literal.first)
     return SearchResult(
         query,
         hits,
         stages.total_ms,
         stages.spent_ms,
         read.assumed,
-        is_relevant=is_relevant,
+        is_relevant=bool(kept) and (is_known or found[0].ranked.score >= settings.relevant_at),
+        weaker=len(weaker),
+        literal=literal.literal,
         order=order,
     )
+
+
+def literal_places(query: Query, snapshot: Snapshot) -> LiteralPlaces:
+    """Return what of a query is meant literally, and where that stands."""
+    if not may_be_literal(query.text):
+        return LiteralPlaces()
+    from search.literal.places import read_literally  # most searches can do without
+
+    return read_literally(query.text, snapshot, query.filters)
+
+
+def _parted(
+    found: Sequence[Found], literal: LiteralPlaces, settings: SearchSettings
+) -> tuple[list[Found], list[Found]]:
+    """Return what is relevant of what was found, and what is weaker, each in its order.
+
+    Where passages hold the phrases that were typed, all of them are relevant; where none does,
+    nothing is. Of articles that are ranked for judgments nothing is left out.
+    """
+    if not literal.literal.is_held:
+        return [], list(found)
+    if literal.among is not None:
+        return list(found), []
+    is_relevant = bool(found) and found[0].ranked.score >= settings.relevant_at
+    pasted = {passage.id for passage in literal.first}
+    kept = [
+        one
+        for at, one in enumerate(found)
+        if one.nearness is None
+        or one.ranked.passage.id in pasted
+        or (is_relevant and (not at or is_kept(one.nearness, settings)))
+    ]
+    return kept, [one for one in found if one not in kept]
 
 
 def _newest_first(found: Sequence[Found]) -> tuple[list[Found], QuoteOrder]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from index.filters import Filters
 from index.records import (
@@ -22,6 +23,7 @@ from index.records import (
     Speaker,
     place_in_words,
 )
+from search.literal_part import NOT_LITERAL, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,9 @@ class SearchResult:
 
     `assumed` maps each word that looked misspelt to the word searched instead.
     `undated_left_out` counts the articles that a filter on dates left out since their
-    date is unknown. `is_relevant` is False where even the best hit is likely about something
-    else; then the hits are only the nearest there are.
+    date is unknown. The last `weaker` of the hits are likely about something else, so that they
+    come behind all others, whatever their scores; `is_relevant` is False where all are, or none is
+    there. `literal` is what of the query was taken literally.
     """
 
     query: Query
@@ -167,6 +170,18 @@ class SearchResult:
     undated_left_out: int = 0
     is_relevant: bool = True
     order: QuoteOrder = QuoteOrder.BEST
+    weaker: int = 0
+    literal: Literal[Any] = NOT_LITERAL
+
+    @property
+    def relevant(self) -> tuple[Hit, ...]:
+        """The hits that are about what was looked for."""
+        return self.hits[: len(self.hits) - self.weaker]
+
+    @property
+    def near(self) -> tuple[Hit, ...]:
+        """The others: the nearest there is."""
+        return self.hits[len(self.hits) - self.weaker :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +368,8 @@ class Answer:
     some articles are in other languages, whose forms are not known.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown. `model` says what a language model did; None unless a user asked for one.
+    `literal` is what of the question was taken literally: if that is a text that was pasted, the
+    evidence is where it stands, or near it does.
     """
 
     question: Query
@@ -371,6 +388,7 @@ class Answer:
     question_language: str | None = None
     unjudged_languages: tuple[str, ...] = ()
     is_form_missing: bool = False
+    literal: Literal[Any] = NOT_LITERAL
 
     @property
     def groups(self) -> list[int | None]:

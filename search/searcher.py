@@ -18,7 +18,7 @@ from index.filters import Filters
 from index.models.onnx_models import available_cores
 from index.settings import SearchSettings
 from search.citing.files_now import answer_now, quotations_now
-from search.hits import Look, find_hits
+from search.hits import Look, find_hits, literal_places
 from search.open_index import OpenIndex
 from search.query_models import QueryModels
 from search.rerankers.registry import DEFAULT_RERANKER
@@ -104,7 +104,10 @@ class Searcher(OpenIndex):
         """Return the best passages, none sharing words with a better one of its article.
 
         A passage that only repeats a better one is given as a place of that one, in
-        `Hit.also_in`. The oldest article of such copies is shown.
+        `Hit.also_in`. The oldest article of such copies is shown. The last `weaker` of the result
+        are likely about something else. Words between quotation marks have to stand in the
+        passage; where they stand nowhere, all hits are weaker. Where a text that was pasted stands,
+        or nearly stands, comes first.
 
         Args:
             text: The query; any text is valid, and one without a letter or digit
@@ -153,6 +156,9 @@ class Searcher(OpenIndex):
 
         What a question finds in which a name was read as another is `RELATED` at best: the
         user did not ask the question as it was read. A slip in small letters is only said.
+        Words of it between quotation marks have to stand in the passage of each quote; where
+        they stand nowhere, it is `RELATED` at best. A text that was pasted is answered with where
+        it stands.
 
         Args:
             question: What is asked; any text is valid.
@@ -171,10 +177,16 @@ class Searcher(OpenIndex):
         """
         # Answering compiles many patterns, which a search should not wait for.
         from search.answering.answerer import Answerer
+        from search.literal.pasted_answer import pasted_answer
 
         query, stages = Query(question, k, filters, rerank, as_typed), Stages()
         windows = self._settings.ask_windows if rerank is None else rerank
         with self._current.used() as snapshot:
+            undated = self._count_undated(snapshot, filters)
+            with stages.timed("literal"):
+                places = literal_places(query, snapshot)
+            if pasted := pasted_answer(query, places.literal, stages):
+                return replace(answer_now(pasted, snapshot), undated_left_out=undated)
             read = read_query(query, snapshot)
             answer = Answerer(snapshot, self._models, self._settings).answer(
                 read.query,
@@ -182,15 +194,21 @@ class Searcher(OpenIndex):
                 windows=windows,
                 strictness=strictness,
                 stages=stages,
+                among=places.among,
             )
-            undated = self._count_undated(snapshot, filters)
             answer = answer_now(answer, snapshot)
         status = answer.status
-        if status is AnswerStatus.ANSWERED and changes_content(read.assumed):
+        is_other = changes_content(read.assumed) or not places.literal.is_held
+        if status is AnswerStatus.ANSWERED and is_other:
             status = AnswerStatus.RELATED
             answer = replace(answer, evidence=(), near=answer.evidence, views=())
         return replace(
-            answer, question=query, assumed=read.assumed, status=status, undated_left_out=undated
+            answer,
+            question=query,
+            assumed=read.assumed,
+            status=status,
+            undated_left_out=undated,
+            literal=places.literal,
         )
 
     def quotations(

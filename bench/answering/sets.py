@@ -95,7 +95,7 @@ def reporter_questions(folder: Path, corpus: str) -> Iterator[Case]:
 
 def news_quiz(folder: Path, half: str) -> Iterator[Case]:
     """Give quiz questions at even (`tune`) or odd (`report`) positions, and without answers."""
-    judged = _judged(folder)
+    judged = judged_articles(folder)
     for fields in _half_of_quiz(folder, half):
         strings = [plain(answer) for answer in fields["metadata"]["answers"]]
         right = frozenset(judged.get(fields["_id"], ()))
@@ -106,7 +106,7 @@ def news_quiz(folder: Path, half: str) -> Iterator[Case]:
 
 def quiz_misses(folder: Path, half: str) -> Iterator[Case]:
     """Give quiz questions with another name, year or number than the articles that answer have."""
-    judged = _judged(folder)
+    judged = judged_articles(folder)
     asked = {fields["_id"]: fields["text"] for fields in _half_of_quiz(folder, half)}
     wanted = {article for question in asked for article in judged.get(question, ())}
     with gzip.open(folder / "corpus.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -123,7 +123,7 @@ def _half_of_quiz(folder: Path, half: str) -> list[dict[str, Any]]:
     return list(_lines(folder / "queries.jsonl"))[{"tune": 0, "report": 1}[half] :: 2]
 
 
-def _judged(folder: Path) -> dict[str, set[str]]:
+def judged_articles(folder: Path) -> dict[str, set[str]]:
     """Return the articles that answer each question, by their ids."""
     found: dict[str, set[str]] = {}
     with (folder / "qrels" / "test.tsv").open(encoding="utf-8") as rows:

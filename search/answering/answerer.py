@@ -7,14 +7,14 @@ put together what the other modules decide.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from index.backends.base import Snapshot
 from index.filters import Filters
 from index.folding import has_latin
-from index.records import ArticleId
+from index.records import ArticleId, PassageId, PassagePlace
 from index.settings import SearchSettings
 from search.answering.absent_words import absent_words, names_not_above, not_shown
 from search.answering.asked_speaker import asks_who_said
@@ -71,6 +71,7 @@ class Answerer:
         windows: int,
         strictness: Strictness,
         stages: Stages,
+        among: Mapping[PassageId, PassagePlace] | None = None,
     ) -> Answer:
         """Return the quotes that answer, at most `query.k`, or the nearest.
 
@@ -83,6 +84,7 @@ class Answerer:
                 that it was not trained on.
             strictness: How sure the best quote must be.
             stages: Where to put the time spent.
+            among: The passages in which quotes have to stand; None for any.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -94,7 +96,7 @@ class Answerer:
         spoken = asked_for(self.snapshot, articles, query.filters)
         voices = spoken or asked_for(self.snapshot, articles, query.filters, anyone=who_said)
         passing = spoken.passing if spoken else None
-        retriever = Retriever(self.snapshot, self.models, wider, passing)
+        retriever = Retriever(self.snapshot, self.models, wider, passing, among)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
         language = question_language(query.text)
         is_read = windows > 0 and has_latin(query.text) and language is None
@@ -109,6 +111,7 @@ class Answerer:
             unreadable_at=_UNREADABLE,
             spoken=spoken,
             must_share=language is not None and not self.models.reads(language, self.snapshot),
+            among=None if among is None else among.values(),
         )
         groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)

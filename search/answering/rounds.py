@@ -7,12 +7,12 @@ thirty papers report thirty things, is more read for who wants more quotes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.articles.speech.turns import is_asked
 from index.folding import has_latin
-from index.records import PassageId, Span
+from index.records import ArticleId, PassageId, PassagePlace, Span
 from search.answering.asked_speaker import asked_speaker
 from search.answering.evidence import Group, Proposal, grouped
 from search.answering.recency import newer_than
@@ -76,13 +76,15 @@ class Rounds:
         unreadable_at: float,
         spoken: Spoken | None = None,
         must_share: bool = False,
+        among: Iterable[PassagePlace] | None = None,
     ) -> None:
         """Begin before the first round; without `models` nothing is read.
 
         `closer` is how many sentences of a round the cross-encoder reads, and `unreadable_at`
         the score of a sentence with all of the words in a script or language that the models were
         not trained on: what they say of it is noise. With `spoken` only sentences count that
-        these speakers say, with `must_share` only those with a word of what is asked about.
+        these speakers say, with `must_share` only those with a word of what is asked about, with
+        `among` only those of these passages.
         """
         self._question, self._ranking, self._articles = question, ranking, articles
         self._models, self._stages = models, stages
@@ -91,6 +93,7 @@ class Rounds:
         self._closer, self._unreadable_at = closer, unreadable_at
         self._asked = asked_speaker(question)
         self._must_share = must_share
+        self._among = _spans_of(among) if among is not None else None
         self.spoken = spoken
         """What these speakers say, if words of theirs alone are asked for."""
         self._wanted = 0
@@ -147,6 +150,10 @@ class Rounds:
         """
         stored, span = proposal.stored, proposal.place.span
         if is_asked(stored.article.text, stored.sentences, proposal.position):
+            return False
+        if self._among is not None and not any(
+            span.overlaps(one) for one in self._among.get(stored.id, ())
+        ):
             return False
         if self._must_share and not any_shares(self._question, [span.of(stored.article.text)]):
             return False
@@ -248,3 +255,10 @@ class Rounds:
     def _words_score(self, stretch: Stretch, span: Span, fused: Mapping[PassageId, float]) -> float:
         shared = shared_terms(self._question, span.of(stretch.stored.article.text))
         return (fused[stretch.passage.id] + shared) / 2
+
+
+def _spans_of(passages: Iterable[PassagePlace]) -> dict[ArticleId, list[Span]]:
+    spans: dict[ArticleId, list[Span]] = {}
+    for one in passages:
+        spans.setdefault(one.article_id, []).append(one.span)
+    return spans

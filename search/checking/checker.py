@@ -56,6 +56,31 @@ class Checker:
         )
         return CheckReport(text, numbered, tuple(draft.unread), stages.total_ms)
 
+    def check_words(
+        self, text: str, span: Span, *, exactly: bool = False
+    ) -> CheckedQuotation | None:
+        """Return what the archive says of words of a text that are all one quotation.
+
+        Args:
+            text: The text.
+            span: The words, with or without marks around them.
+            exactly: Whether words with differences do not count.
+
+        Returns:
+            What was found; None if there are no words, or if they stand nowhere exactly.
+        """
+        pattern = pattern_of(text, [span])
+        if not pattern.words:
+            return None
+        held = self._candidates.holding(probes(text, pattern))
+        if exactly and not any(map(self._candidates.having, held)):
+            return None
+        quotation = DraftQuotation((span,), (span,))
+        found = self._checked(text, quotation, pattern, held)
+        if exactly and found.verdict is not Verdict.VERBATIM:
+            return None
+        return replace(found, number=1, line=text.count("\n", 0, span.start) + 1)
+
     def _sought(
         self, text: str, quotations: Iterable[DraftQuotation]
     ) -> Iterator[tuple[DraftQuotation, Pattern, list[Held]]]:

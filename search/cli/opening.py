@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from index.filters import Filters
 from index.language_codes import language_name
 from index.records import FileCondition
+from search.literal_part import Literal
 from search.searcher import Searcher, open_searcher
 
 _NAMED = 3
@@ -82,6 +85,27 @@ def report_english_only(searcher: Searcher, what: str) -> None:
         verb = "is" if foreign == 1 else "are"
         others = f"{foreign:,} of {counted(articles, 'article')} {verb}"
         click.echo(f"{what} in English texts only; {others} in other languages.", err=True)
+
+
+def report_unobeyed(ctx: click.Context, literal: Literal[Any], filters: Filters) -> None:
+    """Report on stderr which operators of a query were read as words, with the command for them."""
+    if not (literal.unobeyed.typed or literal.unobeyed.is_open):
+        return
+    from search.cli.pages.literal_page import unobeyed_line
+
+    click.echo(unobeyed_line(literal.unobeyed, _retyped(ctx, filters)), err=True)
+
+
+def _retyped(ctx: click.Context, filters: Filters) -> list[str]:
+    """Return the options of a query that another command takes, too, as they are typed."""
+    typed = [f"--since {filters.since}"] if filters.since else []
+    typed += [f"--until {filters.until}"] if filters.until else []
+    typed += [f"--outlet {name}" for name in filters.outlets]
+    typed += [f"--language {code}" for code in filters.languages]
+    typed += [f"--said-by {name}" for name in filters.said_by]
+    if ctx.get_parameter_source("index_dir") is ParameterSource.COMMANDLINE:
+        typed.append(f"--index {ctx.params['index_dir']}")
+    return typed
 
 
 CHANGED_SINCE = "its article was changed or removed; dateline show LABEL says what became of it"

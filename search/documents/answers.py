@@ -7,6 +7,7 @@ from typing import TypedDict
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.json_text import SCORE_DIGITS
+from search.documents.literal import LiteralJson, literal_object
 from search.documents.places import SpanJson
 from search.documents.speakers import (
     SourceLinkJson,
@@ -78,6 +79,7 @@ class AnswerJson(TypedDict):
     elsewhere: list[str]
     assumed: dict[str, str]
     undated_left_out: int
+    literal: LiteralJson
     model: ModelJson | None
     took_ms: float
 
@@ -101,6 +103,7 @@ def answer_document(answer: Answer) -> AnswerJson:
         "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
         "undated_left_out": answer.undated_left_out,
+        "literal": literal_object(answer.literal),
         "model": _model(answer.model),
         "took_ms": round(answer.took_ms, 1),
     }

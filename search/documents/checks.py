@@ -73,7 +73,7 @@ def check_document(report: CheckReport) -> CheckJson:
     return {
         "text": report.text,
         "passed": report.is_passed,
-        "quotations": [_checked(quotation, report.text) for quotation in report.quotations],
+        "quotations": [checked_object(quotation, report.text) for quotation in report.quotations],
         "unread": [
             {"draft": words_object(report.text, span), "line": report.line(span)}
             for span in report.unread
@@ -82,7 +82,8 @@ def check_document(report: CheckReport) -> CheckJson:
     }
 
 
-def _checked(quotation: CheckedQuotation, draft: str) -> CheckedQuotationJson:
+def checked_object(quotation: CheckedQuotation, draft: str) -> CheckedQuotationJson:
+    """Return a quotation of a draft, and what was found."""
     article = quotation.parts[0].place.article.text if quotation.parts else ""
     return {
         "number": quotation.number,

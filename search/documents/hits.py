@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.json_text import SCORE_DIGITS
-from search.documents.places import SpanJson
+from search.documents.literal import LiteralJson, literal_object
+from search.documents.places import PlaceJson, SpanJson, words_object
+from search.literal.literal_places import marks_in
+from search.literal_part import Literal
 from search.results import Hit, SearchResult
+
+if TYPE_CHECKING:
+    from search.checking.verdicts import CheckedQuotation
 
 
 class PassageJson(TypedDict):
@@ -25,6 +31,7 @@ class HitJson(TypedDict):
     rank: int
     score: float
     passage: PassageJson
+    marks: list[PlaceJson]
     article: ArticleJson
     citation: CitationJson
     explain: dict[str, float]
@@ -38,8 +45,10 @@ class SearchJson(TypedDict):
 
     query: str
     hits: list[HitJson]
+    near: list[HitJson]
     relevant: bool
     order: str
+    literal: LiteralJson
     assumed: dict[str, str]
     undated_left_out: int
     took_ms: float
@@ -49,24 +58,28 @@ def search_document(result: SearchResult) -> SearchJson:
     """Return the document that `dateline search --json` prints."""
     return {
         "query": result.query.text,
-        "hits": [_hit(hit) for hit in result.hits],
+        "hits": [_hit(hit, result.literal) for hit in result.relevant],
+        "near": [_hit(hit, result.literal) for hit in result.near],
         "relevant": result.is_relevant,
         "order": result.order.value,
+        "literal": literal_object(result.literal),
         "assumed": dict(result.assumed),
         "undated_left_out": result.undated_left_out,
         "took_ms": round(result.took_ms, 1),
     }
 
 
-def _hit(hit: Hit) -> HitJson:
+def _hit(hit: Hit, literal: Literal[CheckedQuotation]) -> HitJson:
+    quote = hit.citation.quote
     return {
         "rank": hit.rank,
         "score": round(hit.score, SCORE_DIGITS),
         "passage": {
             "id": hit.passage_id,
-            "text": hit.citation.quote,
+            "text": quote,
             "span": list(hit.citation.span),
         },
+        "marks": [words_object(quote, mark) for mark in marks_in(quote, literal)],
         "article": article_object(hit.article_id, hit.article, hit.sentences),
         "citation": citation_object(hit.citation),
         "explain": {stage: round(part, SCORE_DIGITS) for stage, part in hit.explain.items()},

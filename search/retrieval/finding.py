@@ -7,13 +7,14 @@ merged before places are counted, and where they fill what was fetched, more is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from index.records import ArticleId, PassageId
+from index.records import ArticleId, PassageId, PassagePlace
 from search.results import Query
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families, Family, Quote
+from search.retrieval.cutoff import Nearness, nearness_of
 from search.retrieval.diversity import one_an_article
 from search.retrieval.holders import holders
 from search.retrieval.lead_in import after_head
@@ -30,12 +31,14 @@ _PASSAGES_PER_ARTICLE = 10
 class Found:
     """A hit: the passage that ranked, and its words in each article, the one to show first.
 
-    `are_all` is False where there are too many passages to look at for copies.
+    `are_all` is False where there are too many passages to look at for copies. `nearness` is what
+    speaks for its relevance; None where that was not looked at.
     """
 
     ranked: RankedPassage
     quotes: list[Quote]
     are_all: bool = True
+    nearness: Nearness | None = None
 
 
 def take_places(
@@ -68,9 +71,18 @@ def _offer_next(
 
 
 def find(
-    retriever: Retriever, query: Query, *, rerank: int, articles: ArticleCache, stages: Stages
+    retriever: Retriever,
+    query: Query,
+    *,
+    rerank: int,
+    articles: ArticleCache,
+    stages: Stages,
+    first: Sequence[PassagePlace] = (),
 ) -> list[Found]:
-    """Return the `query.k` best passages that say different things, each with its copies."""
+    """Return the `query.k` best passages that say different things, each with its copies.
+
+    Passages of `first` come before all others, with the score of the best of these.
+    """
     ranking = retriever.rank(query, stages=stages)
     logits = []
     if rerank and ranking.passages:
@@ -80,7 +92,7 @@ def find(
             logits = retriever.read(query.text, read, articles, after_head)
     with stages.timed("copies"):
         while True:
-            ordered = retriever.reranked(ranking.passages, logits)
+            ordered = _led(first, retriever.reranked(ranking.passages, logits))
             families = Families(articles)
             while len(families.taken) < query.k and families.offered < len(ordered):
                 _offer_next(families, ordered, query.k, articles)
@@ -96,14 +108,37 @@ def find(
             families.add_holders(family, one.passages, longest=longest)
         best = Relevance.of(query.text, ordered, logits, articles).probability()
         by_id = {ranked.passage.id: ranked for ranked in brought_to_scale(ordered, best)}
+        scaled = [by_id[family.best.id] for family in taken]
         return [
             Found(
-                by_id[family.best.id],
+                ranked,
                 _passing(retriever, family.best.id, families.places(family)),
                 one.are_all,
+                near,
             )
-            for family, one in zip(taken, held, strict=True)
+            for ranked, family, one, near in zip(
+                scaled, taken, held, nearness_of(query.text, scaled, ordered, articles), strict=True
+            )
         ]
+
+
+def _led(first: Sequence[PassagePlace], ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
+    """Return ranked passages with some before all others, raised to the score of the best."""
+    if not first:
+        return list(ranked)
+    best = ranked[0].score if ranked else 1.0
+    known = {one.passage.id: one for one in ranked}
+    leading = [
+        _raised(known.get(passage.id, RankedPassage(passage, 0.0)), best) for passage in first
+    ]
+    return [*leading, *(one for one in ranked if one.passage not in first)]
+
+
+def _raised(one: RankedPassage, score: float) -> RankedPassage:
+    """Return a passage with a higher score, of which that it was pasted gives the rest."""
+    if one.score >= score:
+        return one
+    return replace(one, score=score, shares={**one.shares, "quotation": score - one.score})
 
 
 def _passing(retriever: Retriever, best: PassageId, quotes: list[Quote]) -> list[Quote]:

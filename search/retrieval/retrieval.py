@@ -38,6 +38,10 @@ from search.retrieval.statements import Articles
 from search.retrieval.timings import Stages
 from search.wording.telling_words import without_small_words
 
+_MOST_AMONG = 2_000
+"""Passages that are ranked though no side proposes them; of more those that are not are never the
+best ones, and all would take tenths of a second."""
+
 Passing: TypeAlias = Callable[[Sequence[PassagePlace]], Collection[PassagePlace]]
 
 
@@ -56,13 +60,15 @@ class _Request:
 class Retriever:
     """Ranks the passages of one snapshot.
 
-    `passing` returns those of some passages that may be found; None if all may.
+    `passing` returns those of some passages that may be found; None if all may. With `among`
+    these alone may be, and unless they are many all of them are.
     """
 
     snapshot: Snapshot
     models: QueryModels
     settings: SearchSettings
     passing: Passing | None = None
+    among: Mapping[PassageId, PassagePlace] | None = None
 
     def rank(
         self,
@@ -146,7 +152,8 @@ class Retriever:
         is_all = fullest < depth or depth >= self.snapshot.passage_count
         with stages.timed("read"):
             found = dict.fromkeys(c.passage_id for side in sides.values() for c in side)
-            places = self.snapshot.places(list(found))
+            places = self._among(list(found))
+            is_all = is_all or (self.among is not None and len(places) == len(self.among))
             passages = {p.id: p for p in (self.passing(places) if self.passing else places)}
             sides = {
                 name: [c for c in side if c.passage_id in passages] for name, side in sides.items()
@@ -167,6 +174,15 @@ class Retriever:
             for c in fused
         ]
         return Fetched(found_passages, is_all)
+
+    def _among(self, found: Sequence[PassageId]) -> list[PassagePlace]:
+        """Return those of the candidates that may be found, then those that no side proposed."""
+        if self.among is None:
+            return self.snapshot.places(found)
+        proposed = [self.among[number] for number in found if number in self.among]
+        if len(self.among) > _MOST_AMONG:
+            return proposed
+        return list(dict.fromkeys([*proposed, *self.among.values()]))
 
     def _candidates(
         self, request: _Request, depth: int, stages: Stages

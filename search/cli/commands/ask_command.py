@@ -77,14 +77,16 @@ def ask_command(
 
     Where the articles do not answer it, that is said, with what is missing and
     the nearest they come; the exit code is then 3. Questions and articles in
-    other languages than English are found, but not judged.
+    other languages than English are found, but not judged. "Words in quotation
+    marks" have to stand in the passage that is quoted. A text that was pasted
+    is answered with where it stands, and what is different there.
 
     Nothing leaves this machine, unless --with-model or another of the options
     for a language model asks for one. It may choose among the quotes, or sum
     them up beside them; its key is read from DATELINE_MODEL_KEY alone.
     """
     from search.citing.files_now import citations_of
-    from search.cli.opening import opened_searcher, report_files, report_filters
+    from search.cli.opening import opened_searcher, report_files, report_filters, report_unobeyed
     from search.results import AnswerStatus, Strictness
 
     if is_strict and is_lenient:
@@ -115,6 +117,7 @@ def ask_command(
     report_files(
         {cited.file: cited.file_now for cited in citations_of((*answer.evidence, *answer.near))}
     )
+    report_unobeyed(ctx, answer.literal, options.filters)
     if as_json:
         from search.documents.answers import answer_document
         from search.documents.json_text import dump

@@ -20,6 +20,7 @@ from search.cli.options import (
 @click.command("search", cls=AnyWords)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY")
 @query_options(k=10, counts="Passages wanted.")
+@click.option("--all", "with_weaker", is_flag=True, help="Show the weaker ones, too.")
 @click.option("--explain", is_flag=True, help="Say what each stage gave a passage, and its time.")
 @json_option
 @index_option
@@ -29,16 +30,23 @@ def search_command(
     words: tuple[str, ...],
     *,
     options: QueryOptions,
+    with_weaker: bool,
     explain: bool,
     as_json: bool,
     index_dir: Path,
 ) -> None:
     """Find the passages that match QUERY best.
 
-    QUERY is any text, with or without quotation marks around it.
+    QUERY is any text. "Words in quotation marks" have to stand in the passage,
+    as whole words one behind the other; a text of eight words or more that
+    was pasted finds where it stands, even with a few other words, and these
+    are marked. AND, OR, NOT and the like are for "dateline find".
+
+    It ends where relevance ends, and says how many of the best are weaker. The
+    exit code is 3 if nothing is relevant, or no passage holds the phrases.
     """
     from search.citing.files_now import citations_of
-    from search.cli.opening import opened_searcher, report_files, report_filters
+    from search.cli.opening import opened_searcher, report_files, report_filters, report_unobeyed
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
         report_filters(searcher, options.filters)
@@ -50,6 +58,7 @@ def search_command(
             as_typed=options.as_typed,
         )
     report_files({cited.file: cited.file_now for cited in citations_of(result.hits)})
+    report_unobeyed(ctx, result.literal, options.filters)
     if as_json:
         from search.documents.hits import search_document
         from search.documents.json_text import dump
@@ -59,6 +68,7 @@ def search_command(
         from search.cli.pages.hits_page import search_text
         from search.cli.pages.pieces import terminal_width
 
-        click.echo(search_text(result, width=terminal_width(), explain=explain))
-    if not result.hits:
+        width = terminal_width()
+        click.echo(search_text(result, width=width, explain=explain, with_weaker=with_weaker))
+    if not result.relevant:
         ctx.exit(NOTHING_FOUND)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from index.language_codes import language_name
 from index.records import Span
 from search.cli.layout import counted, one_line
+from search.cli.pages.literal_page import literal_parts
 from search.cli.pages.pieces import (
     MOST_ALSO_IN,
     NEWEST_FIRST,
@@ -31,6 +32,9 @@ _READ_AS_OTHERS = (
 def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     """Return the quotes that answer, or the refusal and the nearest that was found."""
     parts = assumed_words(answer.assumed, width)
+    parts += literal_parts(answer.literal, width=width)
+    if answer.literal.is_near:
+        return "\n\n".join([*parts, *_times(answer, width, explain=explain)])
     if answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(paragraph(_refusal(answer), width=width)))
     if answer.order is QuoteOrder.NEWEST:
@@ -42,9 +46,11 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     )
     if answer.status is AnswerStatus.ANSWERED and answer.missing:
         parts.append("\n".join(paragraph(_missing(answer), width=width)))
-    if explain:
-        parts.append(stages(answer.stages_ms, answer.took_ms, width))
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *_times(answer, width, explain=explain)])
+
+
+def _times(answer: Answer, width: int, *, explain: bool) -> list[str]:
+    return [stages(answer.stages_ms, answer.took_ms, width)] if explain else []
 
 
 def _quotes(evidence: Sequence[Evidence], places: Iterable[int], width: int) -> list[str]:

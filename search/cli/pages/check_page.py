@@ -53,6 +53,12 @@ _STANDS = {
     Standing.UNCLEAR: "The quotation marks there do not pair up, so whose words these are is open.",
 }
 _LEGEND = "[-so-] stands in the article only, {+so+} in the draft only."
+_LEGEND_OF_QUERY = "[-so-] stands in the article only, {+so+} in what was typed only."
+_OF_QUERY = {
+    Verdict.VERBATIM: "What was typed stands here word for word:",
+    Verdict.ALTERED: "What was typed stands here with differences:",
+    Verdict.PARTLY: "Only a part of what was typed stands here:",
+}
 _NOT_CLOSED = "No mark ends this quotation; its paragraph was taken to its end."
 _UNREAD = "whom the article names was not read: compare."
 _UNNAMED = "The speaker was not compared: no person was read in the draft as saying this."
@@ -69,6 +75,19 @@ def check_text(report: CheckReport, *, width: int) -> str:
     has_marks = any(part.differences for one in report.quotations for part in one.parts)
     end = [_LEGEND] * has_marks + [_count(report)]
     return "\n\n".join([*parts, "\n".join(line for t in end for line in paragraph(t, width=width))])
+
+
+def pasted_text(one: CheckedQuotation, query: str, *, width: int) -> str:
+    """Return where words of a query stand that are, or nearly are, a text of the archive.
+
+    Where they are the same, what follows shows them as the article has them.
+    """
+    lines = paragraph(_OF_QUERY[one.verdict], width=width)
+    for part in one.parts if one.verdict is not Verdict.VERBATIM else ():
+        lines += _part(part, query, width)
+    if any(part.differences for part in one.parts):
+        lines += aside(_LEGEND_OF_QUERY, width)
+    return "\n".join(lines)
 
 
 def _count(report: CheckReport) -> str:

@@ -205,7 +205,7 @@ def test_bytes_that_are_no_text_are_a_query(newsroom: Path) -> None:
         check=False,
     )
 
-    assert (done.returncode, done.stderr) == (0, b"")
+    assert (done.returncode, done.stderr) == (3, b"")
 
 
 def test_an_ascii_locale_loses_nothing_of_the_json(process: Process) -> None:

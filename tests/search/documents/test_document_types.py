@@ -39,9 +39,10 @@ from search.documents.boilerplate import BoilerplateJson, KeepJson, RecurringLin
 from search.documents.checks import CheckJson, PairJson
 from search.documents.citations import CitationJson, PartialJson
 from search.documents.found import FindJson
-from search.documents.hits import SearchJson, search_document
+from search.documents.hits import HitJson, SearchJson, search_document
 from search.documents.keeping.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
 from search.documents.keeping.standings import PieceJson, PlacedWordsJson, StandingJson
+from search.documents.literal import LiteralJson, TypedPhraseJson, UnobeyedJson
 from search.documents.places import PlaceJson
 from search.documents.quotations import QuotesJson
 from search.documents.shown_article import ShowJson, WholeArticleJson, article_document
@@ -99,6 +100,7 @@ That of `edit` is looked at where its command is tested.
 TABLES = {
     "An **article**:": ArticleJson,
     "A **citation** proves a quote:": CitationJson,
+    "A **literal** part of a query was typed between quotation marks, or pasted:": LiteralJson,
     "A **standing** says where the words of a quote stand now:": StandingJson,
 }
 """Pieces that the page explains in a table, by the line above it."""
@@ -114,6 +116,8 @@ INLINE = (
     PieceJson,
     PairJson,
     RecurringLineJson,
+    TypedPhraseJson,
+    UnobeyedJson,
 )
 """Pieces whose keys the page lists in a sentence."""
 
@@ -171,7 +175,7 @@ def inside(kind: Any) -> Iterator[Any]:
 def keys_shown(kind: Any, shown: set[Any] | None = None) -> Iterator[str]:
     """Yield the keys that the block of a command shows, in order; other pieces stand elsewhere.
 
-    An evidence is shown where it is first.
+    An evidence and a hit are shown where they are first.
     """
     shown = set() if shown is None else shown
     hidden = get_type_hints(ADDED_TO[kind]) if kind in ADDED_TO else {}
@@ -180,7 +184,7 @@ def keys_shown(kind: Any, shown: set[Any] | None = None) -> Iterator[str]:
             yield name
             for part in inside(value):
                 if part not in (*TABLES.values(), *INLINE, FactsJson, *shown):
-                    shown |= {part} & {EvidenceJson}
+                    shown |= {part} & {EvidenceJson, HitJson}
                     yield from keys_shown(part, shown)
 
 

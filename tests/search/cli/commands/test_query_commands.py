@@ -30,6 +30,7 @@ ODD = [
     "*" * 99,
 ]
 PLAIN = ("--no-rerank", "--json")
+NOT_CLOSED = "A quotation mark is not closed; what follows it is read as words."
 
 
 def citations(document: dict[str, Any]) -> list[dict[str, Any]]:
@@ -58,7 +59,7 @@ def test_words_need_no_quotation_marks(at_newsroom: Typed) -> None:
     together = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)
 
     assert apart["query"] == QUESTION
-    assert apart["hits"] == together["hits"]
+    assert (apart["hits"], apart["near"]) == (together["hits"], together["near"])
 
 
 @pytest.mark.parametrize("command", ["search", "ask"])
@@ -69,7 +70,7 @@ def test_any_text_is_a_query(at_newsroom: Typed, command: str, query: str) -> No
 
     assert done.exit_code in (0, 3)
     assert done.stdout.strip()
-    assert done.stderr == ""
+    assert done.stderr == (f"{NOT_CLOSED}\n" if '"' in query else "")
     assert "\x1b" not in done.stdout
 
 
@@ -81,6 +82,42 @@ def test_any_generated_text_is_a_query(at_newsroom: Typed, query: str) -> None:
 
     assert done.exit_code in (0, 3)
     assert json.loads(done.stdout)["query"] == f"x{query}".encode("utf-8", "replace").decode()
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_a_phrase_that_stands_nowhere_is_said(at_newsroom: Typed, command: str) -> None:
+    """With the exit code of nothing found, however near other passages are."""
+    done = at_newsroom(command, "--no-rerank", 'Putin "flight risk" summit')
+
+    assert done.exit_code == 3
+    assert done.stdout.startswith('No passage holds "flight risk" as typed.\n')
+
+
+@pytest.mark.parametrize("command", ["search", "ask"])
+def test_operators_point_to_find(at_newsroom: Typed, command: str) -> None:
+    """The command can be pasted, with the filters that were typed."""
+    done = at_newsroom(command, "--no-rerank", "--since", "2018", 'Putin NOT "Buenos Aires"')
+
+    assert done.stderr.splitlines()[-1] == (
+        'Read as words: NOT, "Buenos Aires"; to have it obeyed: '
+        "dateline find --since 2018-01-01 'Putin NOT \"Buenos Aires\"'"
+    )
+
+
+def test_a_search_ends_where_relevance_ends(at_newsroom: Typed) -> None:
+    """What is weaker is counted, and shown with --all; the document has it apart."""
+    asked = ("search", "--no-rerank", "-k", "20", "Kerch Strait")
+    document = json.loads(at_newsroom(*asked, "--json").stdout)
+    shown, whole = at_newsroom(*asked).stdout, at_newsroom(*asked, "--all").stdout
+    relevant, near = len(document["hits"]), len(document["near"])
+
+    assert relevant
+    assert near
+    assert shown.count("dateline show") < whole.count("dateline show")
+    assert f"{near} more are weaker; to see them: --all" in shown
+    assert "weaker" not in whole
+    ranks = [hit["rank"] for hit in (*document["hits"], *document["near"])]
+    assert ranks == list(range(1, relevant + near + 1))
 
 
 @pytest.mark.parametrize("command", ["search", "ask"])
@@ -270,8 +307,7 @@ def test_without_an_index_the_next_step_is_named(typed: Typed, command: str) -> 
 
 def test_show_takes_what_the_others_print(at_newsroom: Typed) -> None:
     """A label, its hash alone, and the file lead to the same article."""
-    hits = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)["hits"]
-    citation = hits[0]["citation"]
+    citation = citations(json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout))[0]
     label, file = citation["label"], citation["file"]
 
     by_label = json.loads(at_newsroom("show", label, "--json").stdout)
@@ -287,8 +323,7 @@ def test_show_takes_what_the_others_print(at_newsroom: Typed) -> None:
 
 def test_show_highlights_the_quote(at_newsroom: Typed) -> None:
     """The lines of the quote carry a sign, so it stands out without colour."""
-    hits = json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout)["hits"]
-    citation = hits[0]["citation"]
+    citation = citations(json.loads(at_newsroom("search", *PLAIN, QUESTION).stdout))[0]
 
     shown = at_newsroom("show", citation["label"], "--context", "1").stdout
     marked = [line[2:] for line in shown.splitlines() if line.startswith("> ")]

@@ -1,0 +1,1 @@
+"""What of a query of `search` and `ask` is meant literally: phrases, and texts that were pasted."""

@@ -1,0 +1,33 @@
+"""A hit is kept by what speaks for it, more of which never takes it away."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.settings import SearchSettings
+from search.retrieval.cutoff import Nearness, is_kept
+
+SETTINGS = SearchSettings()
+parts = st.floats(0, 1)
+
+
+@given(parts, parts, parts, parts, st.sampled_from(["covered", "fused", "article", "behind"]))
+def test_more_that_speaks_for_it_never_takes_a_hit_away(
+    covered: float, fused: float, article: float, behind: float, name: str
+) -> None:
+    """Nearer means at least as likely."""
+    one = Nearness(covered, fused, article, behind)
+    nearer = one._replace(**{name: 0.0 if name == "behind" else 1.0})
+
+    assert is_kept(nearer, SETTINGS) >= is_kept(one, SETTINGS)
+
+
+@pytest.mark.parametrize(("logit", "expected"), [(None, False), (-5.0, False), (11.0, True)])
+def test_the_cross_encoder_keeps_a_hit_without_a_word_of_the_query(
+    logit: float | None, expected: bool
+) -> None:
+    """A paraphrase shares none."""
+    assert is_kept(Nearness(0.0, 0.5, 0.0, 0.1, logit), SETTINGS) is expected
+    assert is_kept(Nearness(1.0, 1.0, 1.0, 0.0, logit), SETTINGS)
