@@ -8,19 +8,17 @@ the picture says so, and the axis names the days.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from index.errors import OptionError, QueryError
+from index.errors import QueryError
 from search.output_files import write_lines
+from search.svg_picture import cut, opened, refuse_other_formats, safe, text_at
 from search.timelines.entries import Entry, Timeline
-from search.wording.unsafe_characters import UNSAFE
 
-_WIDTH, _ROW, _TOP = 1_000, 26, 64
-"""Of the picture, of one entry and of what stands above the first, in pixels."""
+_ROW, _TOP = 26, 64
+"""Of one entry and of what stands above the first, in pixels."""
 _LEFT, _RIGHT = 40, 420
 """Where the axis begins and ends, in pixels; the quotes stand right of it."""
 _QUOTE_CHARS = 84
@@ -28,12 +26,10 @@ _QUOTE_CHARS = 84
 _MOST_TICKS = 6
 """Days that the axis names; more of them would overlap."""
 _SURE, _UNSURE = "#1a5f7a", "#ffffff"
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
 _LEGEND = (
     "hollow: planned, cancelled, said to be or not to be, under a condition; "
     "the axis is not to scale"
 )
-_FONT = "font-family='DejaVu Sans, Helvetica, Arial, sans-serif'"
 
 
 def plot_timeline(timeline: Timeline, path: Path) -> None:
@@ -44,8 +40,7 @@ def plot_timeline(timeline: Timeline, path: Path) -> None:
         QueryError: If there is nothing to draw.
         DatelineError: If `path` lies in an index folder.
     """
-    if path.suffix.lower() != ".svg":
-        raise OptionError(f"cannot draw {path.name!r}; expected a name that ends in .svg")
+    refuse_other_formats(path)
     if not timeline.entries:
         raise QueryError("there is nothing to draw; try other words or fewer filters")
     write_lines(path, list(_picture(timeline)))
@@ -55,21 +50,10 @@ def _picture(timeline: Timeline) -> Iterator[str]:
     entries = timeline.entries
     height = _TOP + _ROW * len(entries) + 40
     places = _places(entries)
-    yield (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{_WIDTH}' height='{height}' "
-        f"viewBox='0 0 {_WIDTH} {height}' role='img'>"
-    )
     title = f"Timeline: {timeline.query}" if timeline.query else "Timeline of all articles"
-    yield f"<title>{_safe(title)}</title>"
-    yield f"<rect width='{_WIDTH}' height='{height}' fill='white'/>"
-    yield _text(_LEFT, 26, _cut(title), size=16, weight="bold")
-    yield _text(
-        _LEFT,
-        46,
-        _LEGEND,
-        size=11,
-        fill="#555",
-    )
+    yield from opened(title, height=height)
+    yield text_at(_LEFT, 26, cut(title, _QUOTE_CHARS), size=16, weight="bold")
+    yield text_at(_LEFT, 46, _LEGEND, size=11, fill="#555")
     yield from _axis(places, height - 30)
     for number, entry in enumerate(entries):
         yield from _entry(entry, places, _TOP + _ROW * number + _ROW // 2)
@@ -92,7 +76,7 @@ def _axis(places: Mapping[date, float], at: int) -> Iterator[str]:
     for day in ticks:
         x = places[day]
         yield f"<line x1='{x:.1f}' y1='{_TOP}' x2='{x:.1f}' y2='{at + 4}' stroke='#ddd'/>"
-        yield _text(x, at + 18, day.isoformat(), size=9, fill="#555", anchor="middle")
+        yield text_at(x, at + 18, day.isoformat(), size=9, fill="#555", anchor="middle")
 
 
 def _entry(entry: Entry, places: Mapping[date, float], y: int) -> Iterator[str]:
@@ -103,33 +87,8 @@ def _entry(entry: Entry, places: Mapping[date, float], y: int) -> Iterator[str]:
         f"fill='{fill}' stroke='{_SURE}' stroke-width='1.5'/>"
     )
     said = f"({entry.standing}) " if entry.standing else ""
-    words = _cut(f"{entry.value}  {said}{' '.join(entry.citation.quote.split())}")
+    quote = " ".join(entry.citation.quote.split())
+    words = cut(f"{entry.value}  {said}{quote}", _QUOTE_CHARS)
     outlet = entry.article.outlet.value if entry.article.outlet else "outlet unknown"
     full = f"{entry.citation.quote} ({outlet}, {entry.citation.label})"
-    yield f"<g><title>{_safe(full)}</title>{_text(_RIGHT + 20, y + 4, words, size=11)}</g>"
-
-
-def _text(
-    x: float,
-    y: int,
-    words: str,
-    *,
-    size: int,
-    fill: str = "#111",
-    weight: str = "normal",
-    anchor: str = "start",
-) -> str:
-    return (
-        f"<text x='{x:.1f}' y='{y}' {_FONT} font-size='{size}' font-weight='{weight}' "
-        f"fill='{fill}' text-anchor='{anchor}'>{_safe(words)}</text>"
-    )
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _QUOTE_CHARS else words[: _QUOTE_CHARS - 1] + "…"
-
-
-def _safe(words: str) -> str:
-    """Return words that any reader of XML takes; what is not allowed there is U+FFFD."""
-    shown = _NO_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", " ".join(words.split()))
-    return escape(UNSAFE.sub("\N{REPLACEMENT CHARACTER}", shown))
+    yield f"<g><title>{safe(full)}</title>{text_at(_RIGHT + 20, y + 4, words, size=11)}</g>"

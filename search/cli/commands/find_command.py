@@ -59,6 +59,12 @@ _GROUPINGS = ("outlet", "author", "month", "year", "language", "speaker")
 @click.option("--count", is_flag=True, help="Print only how many places there are.")
 @click.option("--by", type=click.Choice(_GROUPINGS), help="Count places by this.")
 @click.option(
+    "--plot",
+    type=click.Path(path_type=Path),
+    metavar="FILE.svg",
+    help="Draw the counts of --by, too; a file that is there is replaced.",
+)
+@click.option(
     "--format",
     "written",
     type=click.Choice((_TEXT, _LINES, _TABLE)),
@@ -89,6 +95,7 @@ def find_command(
     sort: str,
     count: bool,
     by: str | None,
+    plot: Path | None,
     written: str,
     as_json: bool,
     index_dir: Path,
@@ -105,6 +112,8 @@ def find_command(
     """
     if as_json and written != _TEXT:
         raise click.UsageError("--json and --format exclude each other")
+    if plot is not None and by is None:
+        raise click.UsageError("--plot draws the counts of --by; say by what, as --by month")
     from search.cli.opening import opened_searcher, report_filters
     from search.finding.found import Order
 
@@ -116,6 +125,8 @@ def find_command(
                 query, filters=filters, exact=exact, order=Order(sort), with_copies=copies
             )
         _report(found, query)
+        if plot is not None and by is not None and found.places:
+            _plot(searcher, found, by, plot)
         shown = range((page - 1) * top, page * top)
         if as_json:
             _print_document(searcher, found, shown, by)
@@ -155,6 +166,14 @@ def _report(found: FoundPlaces, query: str) -> None:
     if small and not found.places:
         named = ", ".join(small)
         click.echo(f"Read as a word: {named}; operators are AND, OR, NOT, NEAR.", err=True)
+
+
+def _plot(searcher: OpenIndex, found: FoundPlaces, by: str, file: Path) -> None:
+    from search.finding.counting import Grouping
+    from search.finding.drawing import plot_groups
+
+    grouping = Grouping(by)
+    plot_groups(found.query, searcher.count_found(found, grouping), grouping, file)
 
 
 def _print_document(searcher: OpenIndex, found: FoundPlaces, shown: range, by: str | None) -> None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -63,6 +64,18 @@ def test_places_are_counted(at_newsroom: Typed, by: str) -> None:
     assert done.stdout.splitlines()[2].split() == [by, "places", "articles"]
     assert len(done.stdout.splitlines()) == len(lines) + 3 == len(rows) + 2
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_counts_are_drawn(at_newsroom: Typed, tmp_path: Path) -> None:
+    """Beside the table; without a fact to count by there is nothing to draw."""
+    file = tmp_path / "counts.svg"
+    drawn = at_newsroom("find", "Putin", "--by", "outlet", "--plot", str(file))
+    refused = at_newsroom("find", "Putin", "--plot", str(file))
+
+    assert drawn.stdout == at_newsroom("find", "Putin", "--by", "outlet").stdout
+    assert file.read_text("utf-8").count("<g>") == len(drawn.stdout.splitlines()) - 3
+    assert refused.exit_code == 2
+    assert "--plot draws the counts of --by" in refused.stderr
 
 
 def test_a_mistake_has_a_caret_below_its_place(at_newsroom: Typed) -> None:
