@@ -196,6 +196,8 @@ class Quotation:
         rule: How they were found.
         sources: Through whom the words came into the article, as those of `Evidence`.
         also_in: Citations of the same words in other articles that were looked at.
+        correction: What the article says that it had wrong about who said them, a span of
+            `Article.text`; then the speaker is not certain, unless that names them.
         sentences: Those of the article.
     """
 
@@ -206,6 +208,7 @@ class Quotation:
     rule: str
     sources: tuple[SourceLink, ...] = ()
     also_in: tuple[Citation, ...] = ()
+    correction: Span | None = None
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
@@ -272,6 +275,8 @@ class Evidence:
             in articles that the filters of the query leave out; without filters there are none.
         independent_sources: How many have it: of copies of one text one counts, and so of
             articles of one outlet; None if an outlet is unknown.
+        correction: What the article says that it had wrong about who said it, a span of
+            `Article.text`; then the speaker is not certain, unless that names them.
         sentences: Those of the article.
     """
 
@@ -286,6 +291,7 @@ class Evidence:
     also_quoted_in: tuple[Citation, ...] = ()
     also_outside: tuple[Citation, ...] = ()
     independent_sources: int | None = None
+    correction: Span | None = None
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 

@@ -47,6 +47,7 @@ def evidence_of(
         article=shown.stored.article,
         speaker=speaker,
         sources=shown.sources,
+        correction=shown.correction,
         score=run.groups[0].best.score,
         marks=marks,
         also_in=tuple(cite(place.stored, place.span) for place in others),

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
+from index.articles.speech.corrections import as_corrected, correction_of, find_corrections
 from index.articles.speech.paragraphs import Paragraph
 from index.articles.speech.speakers import find_speaker
 from index.articles.speech.turns import is_asked, is_elliptic
@@ -58,7 +59,21 @@ class QuotedPlace:
         """
         found = [_speaker(self.stored, at) for at in self._answering()]
         names = {speaker and speaker.name for speaker in found}
-        return found[-1] if len(names) == 1 else None
+        speaker = found[-1] if len(names) == 1 else None
+        if speaker is None:
+            return None
+        text = self.stored.article.text
+        corrections = find_corrections(text, self.stored.sentences)
+        return as_corrected(text, corrections, self.span, speaker)
+
+    @property
+    def correction(self) -> Span | None:
+        """What the article says that it had wrong about who said it, if it does."""
+        text = self.stored.article.text
+        corrections = find_corrections(text, self.stored.sentences)
+        named = (_speaker(self.stored, at) for at in self._answering()) if corrections else ()
+        of_each = (correction_of(text, corrections, self.span, speaker) for speaker in named)
+        return next((span for span in of_each if span is not None), None)
 
     @property
     def sources(self) -> tuple[SourceLink, ...]:

@@ -36,9 +36,11 @@ _TITLES = frozenset(
 )
 _SUFFIXES = frozenset(["jr", "sr"])
 """What stands behind a name and is no part of it."""
+_NAMED_SO = frozenset("jan april may june august".split())
+"""Months that are names of people as well: Jan Kern, Theresa May."""
 _BESIDE_NAMES = ADJECTIVES | AGENTS | ARTICLES | MODIFIERS | _TITLES
 """What may stand before a name and is no part of it."""
-_OF_BODIES = NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS
+_OF_BODIES = (NO_PERSON | ORGANISATIONS | MONTHS | FUNCTION_WORDS) - _NAMED_SO
 """Words of the names of bodies and places."""
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _ALIKE = 0.7  # likeness of two spellings of one name, such as Zelenskiy and Zelensky

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.articles.speech.corrections import as_corrected, correction_of, find_corrections
 from index.records import Span, Speaker
 from search.checking.article_words import ArticleWords
 from search.checking.attribution import is_surely_by, speaker_of
@@ -29,8 +30,12 @@ def place_of(found: Match, spoken: Spoken) -> Place:
     speaker = speaker_of(stored.article.text, stored.sentences, found.span) if is_quoted else None
     if is_quoted and speaker is None:
         speaker = _kept_speaker(found, spoken)
-    cited = cite(words.stored, found.span)
-    return Place(cited, stored.article, standing, speaker, stored.sentences)
+    cited, text = cite(words.stored, found.span), stored.article.text
+    corrections = find_corrections(text, stored.sentences)
+    correction = correction_of(text, corrections, found.span, speaker)
+    if speaker is not None:
+        speaker = as_corrected(text, corrections, found.span, speaker)
+    return Place(cited, stored.article, standing, speaker, correction, stored.sentences)
 
 
 def _is_of_one(found: Match) -> bool:
@@ -42,8 +47,7 @@ def _kept_speaker(found: Match, spoken: Spoken) -> Speaker | None:
     """Return who surely says the one quotation that holds all words of a match."""
     kept = spoken.within(found.words.stored.id, found.span)
     holding = [one for one in kept if one.is_direct and one.span.contains(found.span)]
-    speaker = holding[0].speaker if len(holding) == 1 else None
-    return speaker if speaker and speaker.is_certain else None
+    return holding[0].speaker if len(holding) == 1 else None
 
 
 def _is_nested(found: Match) -> bool:

@@ -87,6 +87,8 @@ class Place:
         article: The article.
         standing: Whether it quotes them.
         speaker: Who says them, if they are quoted and the article names a speaker.
+        correction: What the article says that it had wrong about who said them, a span of
+            `Article.text`.
         sentences: Those of the article.
     """
 
@@ -94,6 +96,7 @@ class Place:
     article: Article = field(repr=False)
     standing: Standing
     speaker: Speaker | None
+    correction: Span | None = None
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 
@@ -156,7 +159,7 @@ class CheckedQuotation:
     @property
     def is_passed(self) -> bool:
         """Whether there is nothing to put right, and nothing left for a person to compare."""
-        is_whole = not any(part.left_out for part in self.parts)
+        is_whole = not any(part.left_out or part.place.correction for part in self.parts)
         return (
             self.verdict in _PASSING
             and self.is_closed

@@ -8,7 +8,7 @@ from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.json_text import SCORE_DIGITS
 from search.documents.literal import LiteralJson, literal_object
-from search.documents.places import SpanJson
+from search.documents.places import PlaceJson, SpanJson, optional_words
 from search.documents.speakers import (
     SourceLinkJson,
     SpeakerJson,
@@ -33,6 +33,7 @@ class EvidenceJson(TypedDict):
     also_quoted_in: list[CitationJson]
     also_outside: list[CitationJson]
     independent_sources: int | None
+    correction: PlaceJson | None
     group: int | None
 
 
@@ -125,6 +126,7 @@ def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
         "also_quoted_in": [citation_object(citation) for citation in evidence.also_quoted_in],
         "also_outside": [citation_object(citation) for citation in evidence.also_outside],
         "independent_sources": evidence.independent_sources,
+        "correction": optional_words(evidence.article.text, evidence.correction),
         "group": group,
     }
 

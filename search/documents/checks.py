@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
-from search.documents.places import PlaceJson, words_object
+from search.documents.places import PlaceJson, optional_words, words_object
 from search.documents.speakers import SpeakerJson, speaker_object
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class CheckedPartJson(TypedDict):
     draft: PlaceJson
     standing: str
     speaker: SpeakerJson | None
+    correction: PlaceJson | None
     citation: CitationJson
     article: ArticleJson
     differences: list[PairJson]
@@ -106,6 +107,7 @@ def _part(part: Part, draft: str) -> CheckedPartJson:
         "draft": words_object(draft, part.span),
         "standing": place.standing.value,
         "speaker": speaker_object(place.speaker, text),
+        "correction": optional_words(text, place.correction),
         "citation": citation_object(place.citation),
         "article": article_object(place.citation.article_id, place.article, place.sentences),
         "differences": [_pair(pair, draft, text) for pair in part.differences],

@@ -25,3 +25,8 @@ def span_object(span: Span | None) -> SpanJson | None:
 def words_object(text: str, span: Span) -> PlaceJson:
     """Return the words of a span of a text, and where they stand in it."""
     return {"words": span.of(text), "span": list(span)}
+
+
+def optional_words(text: str, span: Span | None) -> PlaceJson | None:
+    """Return the words of a span and where they stand, None if there is none."""
+    return None if span is None else words_object(text, span)

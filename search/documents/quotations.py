@@ -8,6 +8,7 @@ from index.articles.speech.kept_sayings import DIRECT, REPORTED
 from index.filters import Filters
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
+from search.documents.places import PlaceJson, optional_words
 from search.documents.speakers import SourceLinkJson, SpeakerJson, named_object, source_objects
 from search.results import Quotation, Quotations
 
@@ -23,6 +24,7 @@ class QuotationJson(TypedDict):
     speaker: SpeakerJson
     sources: list[SourceLinkJson]
     also_in: list[CitationJson]
+    correction: PlaceJson | None
 
 
 class QuotesJson(TypedDict):
@@ -62,4 +64,5 @@ def _quotation(quotation: Quotation) -> QuotationJson:
         "speaker": named_object(quotation.speaker, quotation.article.text),
         "sources": source_objects(quotation.sources),
         "also_in": [citation_object(citation) for citation in quotation.also_in],
+        "correction": optional_words(quotation.article.text, quotation.correction),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from index.records import SourceLink, Span, Speaker
-from search.documents.places import PlaceJson, SpanJson, words_object
+from index.records import SourceLink, Speaker
+from search.documents.places import PlaceJson, SpanJson, optional_words
 
 
 class SpeakerJson(TypedDict):
@@ -39,8 +39,8 @@ def named_object(speaker: Speaker, text: str) -> SpeakerJson:
         "name": speaker.name,
         "span": list(speaker.span),
         "rule": speaker.rule,
-        "description": _place(text, speaker.description),
-        "full_name": _place(text, speaker.full_name),
+        "description": optional_words(text, speaker.description),
+        "full_name": optional_words(text, speaker.full_name),
         "is_certain": speaker.is_certain,
     }
 
@@ -48,7 +48,3 @@ def named_object(speaker: Speaker, text: str) -> SpeakerJson:
 def source_objects(links: Iterable[SourceLink]) -> list[SourceLinkJson]:
     """Return through whom words came, the innermost first."""
     return [{"name": link.name, "span": list(link.span), "rule": link.rule} for link in links]
-
-
-def _place(text: str, span: Span | None) -> PlaceJson | None:
-    return None if span is None else words_object(text, span)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from index.articles.speech.corrections import correction_of, find_corrections
 from index.backends.base import Snapshot
 from index.folding import visible
+from index.records import Span
 from index.settings import SearchSettings
 from search.citing.citations import cite
 from search.query_models import QueryModels
@@ -80,5 +82,13 @@ def _quotation(said: Said) -> Quotation:
         rule=said.saying.rule,
         sources=sources_of(said.stored, positions_of(said.stored, said.saying.span)),
         also_in=tuple(cite(stored, span) for stored, span in said.others),
+        correction=_correction(said),
         sentences=said.stored.sentences,
     )
+
+
+def _correction(said: Said) -> Span | None:
+    """Return the correction of who said it that the article publishes."""
+    text, saying = said.stored.article.text, said.saying
+    corrections = find_corrections(text, said.stored.sentences)
+    return correction_of(text, corrections, saying.span, saying.speaker)

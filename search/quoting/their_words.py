@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from index.articles.speech.corrections import as_corrected, find_corrections
 from index.articles.speech.phrases.name_words import name_words
 from index.articles.speech.phrases.speech_words import CRIES, PARTICIPLES, SPEECH
 from index.articles.speech.speakers import find_speaker
@@ -74,18 +75,22 @@ def may_be_theirs(asked: str, stored: StoredArticle, position: int) -> bool:
 
 
 def tells_of_speech(asked: str, stored: StoredArticle, position: int) -> bool:
-    """Return whether a sentence holds, or tells, what anyone says.
+    """Return whether a sentence holds, or tells, what anyone says, and is not corrected in that.
 
-    `Lena Falk did not attend` is no answer to what she said. Without a person's name in `asked`
+    `Lena Falk did not attend` is no answer to what she said, nor is what the article gave to her
+    by mistake. Without a person's name in `asked`
     anything may be: a report and a court say things in many words.
     """
     text, sentences = stored.article.text, stored.sentences
     if not asked or named_person(asked, text) is None:
         return True
-    words = sentences[position].span.of(text)
-    if _MARKS.search(words) or not _TELLS.isdisjoint(_SMALL.findall(words.lower())):
-        return True
-    return find_speaker(text, sentences, position) is not None
+    span = sentences[position].span
+    speaker = find_speaker(text, sentences, position)
+    if speaker is not None:
+        corrections = find_corrections(text, sentences)
+        return as_corrected(text, corrections, span, speaker).is_certain
+    words = span.of(text)
+    return bool(_MARKS.search(words)) or not _TELLS.isdisjoint(_SMALL.findall(words.lower()))
 
 
 def tells_what_they_said(person: PersonName, words: str) -> bool:

@@ -10,7 +10,8 @@ another surely says quoted words in it (`voices.py`), it has no speaker. Whose t
 interview speaks directly, without marks, and may quote another.
 
 Where marks do not pair up, or a quotation is never closed, there is no direct saying. Titles
-and single quoted words are none. Pure functions; spans are slices of the article, in order,
+and single quoted words are none. A speaker whom the article itself corrects (`corrections.py`)
+is not certain. Pure functions; spans are slices of the article, in order,
 and no sentence is part of two reported sayings.
 """
 
@@ -23,6 +24,7 @@ from itertools import groupby
 
 from index.articles.hard_wraps import flowing
 from index.articles.passages import QUOTABLE
+from index.articles.speech.corrections import Correction, as_corrected, find_corrections
 from index.articles.speech.kept_sayings import Saying, annotations_of
 from index.articles.speech.phrases.quotations import find_quotations, is_closed
 from index.articles.speech.phrases.speech_words import AFTER_TAG, BETWEEN, HEARERS, OTHERS, SPEECH
@@ -75,7 +77,17 @@ def sayings_in(text: str, sentences: Sequence[Sentence]) -> list[Saying]:
     quotations = list(_quotations(text, sentences))
     direct = [saying for one in quotations if (saying := speech.direct(one)) is not None]
     reported = speech.reported(quotations, [one.span for one in direct if one.speaker is not None])
-    return sorted((*direct, *_joined(text, reported)), key=lambda saying: saying.span)
+    found = sorted((*direct, *_joined(text, reported)), key=lambda saying: saying.span)
+    corrections = find_corrections(text, sentences)
+    return [_corrected(text, one, corrections) for one in found] if corrections else found
+
+
+def _corrected(text: str, saying: Saying, corrections: Sequence[Correction]) -> Saying:
+    """Return a saying whose speaker is not certain where the article corrects who said it."""
+    if saying.speaker is None:
+        return saying
+    speaker = as_corrected(text, corrections, saying.span, saying.speaker)
+    return replace(saying, speaker=speaker)
 
 
 def _joined(text: str, sayings: Iterable[Saying]) -> Iterator[Saying]:

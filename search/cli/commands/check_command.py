@@ -58,8 +58,9 @@ def check_command(
 
     The exit code is 0 if every quotation is verbatim, or too short to look up,
     and what the draft names as its speaker is whom the article names. It is 3 if
-    any is not, if the two speakers could not be compared, if a condition or a
-    denial is cut off, if marks do not pair up, or if nothing is quoted.
+    any is not, if the two speakers could not be compared, if the article corrects
+    who said it, if a condition or a denial is cut off, if marks do not pair up,
+    or if nothing is quoted.
     """
     from search.cli.opening import opened_searcher, report_filters
 

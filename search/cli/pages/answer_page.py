@@ -170,6 +170,7 @@ def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -
         width,
         speaker=evidence.speaker,
         sources=evidence.sources,
+        correction=evidence.correction,
     )
     lines += place(citation, width)
     lines += sources

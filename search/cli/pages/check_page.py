@@ -164,7 +164,13 @@ def _part(part: Part, draft: str, width: int) -> Iterator[str]:
         yield from paragraph(_left_out(span, place), width=width, indent=_INDENT)
     if place.standing in _STANDS:
         yield from paragraph(_STANDS[place.standing], width=width, indent=_INDENT)
-    yield from attribution(place.article, place.sentences, width, speaker=place.speaker)
+    yield from attribution(
+        place.article,
+        place.sentences,
+        width,
+        speaker=place.speaker,
+        correction=place.correction,
+    )
     yield from place_of(place.citation, width)
     yield from places_also_in(part.also_in, width)
 

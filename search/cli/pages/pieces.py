@@ -124,9 +124,13 @@ def attribution(
     *,
     speaker: Speaker | None = None,
     sources: Iterable[SourceLink] = (),
+    correction: Span | None = None,
 ) -> list[str]:
-    """Return who says it, through whom, where and when, then the article's title."""
-    said = [_speaker(speaker, article.text)] if speaker else []
+    """Return who says it, through whom, where and when, then the article's title.
+
+    What the article says that it had wrong about who said it comes last.
+    """
+    said = [_speaker(speaker, article.text, is_corrected=bool(correction))] if speaker else []
     said += [
         f"{_PASSED_ON[link.rule]} {one_line(link.name)}"
         for link in sources
@@ -137,15 +141,20 @@ def attribution(
     lines = paragraph(facts, width=width, indent=_INDENT)
     if article.title:
         lines += paragraph(article.title.value, width=width, indent=_INDENT)
+    if correction:
+        words = f"The article corrects who said it: {one_line(correction.of(article.text))}"
+        lines += paragraph(words, width=width, indent=_INDENT)
     return lines
 
 
-def _speaker(speaker: Speaker, text: str) -> str:
+def _speaker(speaker: Speaker, text: str, *, is_corrected: bool) -> str:
     """Return the name as it stands by the words, with what else the article calls them."""
     further = (speaker.full_name, speaker.description)
     called = ", ".join(one_line(span.of(text)) for span in further if span)
     name = one_line(speaker.name) + (f" ({called})" if called else "")
-    return name if speaker.is_certain else f"probably {name}"
+    if speaker.is_certain:
+        return name
+    return f"named as {name}, which the article corrects" if is_corrected else f"probably {name}"
 
 
 def place(citation: Citation, width: int, *, lead: str = "") -> list[str]:

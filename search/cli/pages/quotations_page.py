@@ -49,7 +49,12 @@ def _quotation(number: int, quotation: Quotation, width: int) -> str:
         lines += aside(_remark(quotation), width)
     article, sentences = quotation.article, quotation.sentences
     lines += attribution(
-        article, sentences, width, speaker=quotation.speaker, sources=quotation.sources
+        article,
+        sentences,
+        width,
+        speaker=quotation.speaker,
+        sources=quotation.sources,
+        correction=quotation.correction,
     )
     lines += place(quotation.citation, width)
     lines += places_also_in(quotation.also_in, width)

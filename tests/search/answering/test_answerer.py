@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from index.filters import Filters
 from index.intake.build import index_paths
 from index.records import Span
 from index.settings import IndexSettings, SearchSettings
 from search import AnswerStatus, Searcher, open_searcher
 from search.query_models import LoadedModels
 from search.reading.base import SentenceReading, Window, WindowReading
-from search.results import QuoteOrder
+from search.results import Evidence, Quotation, QuoteOrder
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 QUESTION = "why was Buenos Aires cancelled"
@@ -174,6 +175,32 @@ def test_the_words_of_a_namesake_are_not_shown(
     assert "never unsafe" not in shown
     assert "I built" not in shown
     assert "never unsafe" in all_shown
+
+
+def test_what_an_article_corrects_is_no_answer_to_what_one_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is near to that; where it answers another question the correction stands beside it."""
+    (tmp_path / "quota.txt").write_text(
+        'Quota row\n\nELSK (AP) - "The quota is far too low for us," Karin Wolff said.\n\n'
+        "Correction: An earlier version misattributed a quotation to Wolff.\n"
+    )
+    index_paths(
+        [tmp_path / "quota.txt"], index_dir=tmp_path / "kept", settings=IndexSettings("hashing")
+    )
+
+    with asking(tmp_path / "kept", FakeReader("quota"), monkeypatch) as searcher:
+        asked = searcher.ask("what did Wolff say about the quota", rerank=4)
+        other = searcher.ask("is the quota too low", rerank=4)
+        (listed,) = searcher.quotations(filters=Filters(said_by=("Wolff",))).quotations
+
+    assert asked.status is not AnswerStatus.ANSWERED
+    quotes: list[Evidence | Quotation] = [*other.evidence, *asked.near, listed]
+    for shown in quotes:
+        assert shown.correction
+        assert shown.correction.of(shown.article.text).startswith("Correction: An earlier")
+        assert shown.speaker is not None
+        assert not shown.speaker.is_certain
 
 
 def test_what_an_interviewer_asks_is_no_evidence(

@@ -261,6 +261,24 @@ def test_a_condition_that_is_cut_off_is_told(tmp_path: Path) -> None:
     assert whole.is_passed
 
 
+def test_a_correction_of_who_said_it_is_told(tmp_path: Path) -> None:
+    """The name is not compared as a fact, whichever of the two a draft has."""
+    note = "Correction: An earlier version misattributed a quotation to Wolff; it was said by Kern."
+    write_article(
+        tmp_path / "a.txt", ['"The quota is far too low for us," Karin Wolff said.', f"\n\n{note}"]
+    )
+    build(tmp_path)
+    with open_snapshot(tmp_path / ".dateline") as opened:
+        for name in ("Karin Wolff", "Jan Kern"):
+            report = check(opened, f'"The quota is far too low for us," {name} said.')
+            (one,) = report.quotations
+            assert (one.verdict, one.naming) == (Verdict.VERBATIM, Naming.OPEN)
+            assert not report.is_passed
+            page = " ".join(check_text(report, width=100).split())
+            assert f"The article corrects who said it: {note}" in page
+            assert "named as Karin Wolff, which the article corrects" in page
+
+
 @pytest.mark.parametrize(
     "words",
     ["There was never a deal about the lighthouse", "There was never … about the lighthouse"],

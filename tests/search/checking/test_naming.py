@@ -134,6 +134,8 @@ def test_two_family_names_are_no_first_name() -> None:
         ("Moss", True),
         ("A. Moss", True),
         ("Mayor Moss", True),
+        ("Jan Moss", True),
+        ("Ida May", True),
         ("a man", False),
         ("the health ministry", False),
         ("Reuters", False),
