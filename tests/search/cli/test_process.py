@@ -79,7 +79,12 @@ INTAKE = (
 COMPOSING = ("composer", "http_chat", "endpoint", "carried", "summing_up", "choosing", "prompt")
 """Those that speak to a language model, which nothing does unless asked."""
 
-UNREAD = (*"text_reader html_reader html_page jsonl_reader".split(), "facts", "labelling", "bylines")
+UNREAD = (
+    *"text_reader html_reader html_page jsonl_reader".split(),
+    "facts",
+    "labelling",
+    "bylines",
+)
 """Those that a run which finds nothing new has no use for."""
 
 
