@@ -18,7 +18,7 @@ from index.records import ArticleId, FileCondition, StoredArticle
 from search.citing.citations import resolve
 from search.citing.files_now import citation_now
 from search.current_snapshot import CurrentSnapshot
-from search.results import Citation
+from search.results import Citation, SearchResult
 from search.retrieval.article_cache import ArticleCache
 
 if TYPE_CHECKING:
@@ -289,6 +289,17 @@ class OpenIndex:
 
         with self._current.used() as snapshot:
             return count_by(found.places, grouping, snapshot)
+
+    def facets(self, result: SearchResult) -> dict[Grouping, list[Group]]:
+        """Return how many of the relevant hits of a search from here share each fact.
+
+        Raises:
+            IndexDamagedError: As `found_hits`.
+        """
+        from search.finding.facets import facets_of
+
+        with self._current.used() as snapshot:
+            return facets_of(result, snapshot)
 
     def undated_left_out(self, filters: Filters) -> int:
         """Return how many articles are left out since their date is unknown; 0 without dates."""

@@ -10,6 +10,7 @@ from typing import TypedDict
 
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
+from search.documents.groups import GroupJson, group_object
 from search.documents.hits import PassageJson
 from search.documents.json_text import escaped
 from search.documents.places import PlaceJson, words_object
@@ -26,14 +27,6 @@ class FoundHitJson(TypedDict):
     article: ArticleJson
     citation: CitationJson
     also_in: list[CitationJson]
-
-
-class GroupJson(TypedDict):
-    """Places that share a fact."""
-
-    name: str | None
-    places: int
-    articles: int
 
 
 class FindJson(TypedDict):
@@ -65,7 +58,7 @@ def find_document(
         "undated_left_out": found.undated_left_out,
         "first": first,
         "hits": [found_object(hit) for hit in hits],
-        "by": {name: [_group(one) for one in held] for name, held in groups.items()},
+        "by": {name: [group_object(one) for one in held] for name, held in groups.items()},
     }
 
 
@@ -126,7 +119,7 @@ def table_of(hits: Iterable[FoundHit]) -> Iterator[str]:
 def group_lines(groups: Iterable[Group]) -> Iterator[str]:
     """Yield each group as one line of JSON."""
     for group in groups:
-        yield escaped(json.dumps(_group(group), ensure_ascii=False)) + "\n"
+        yield escaped(json.dumps(group_object(group), ensure_ascii=False)) + "\n"
 
 
 def group_table(groups: Iterable[Group]) -> Iterator[str]:
@@ -134,10 +127,6 @@ def group_table(groups: Iterable[Group]) -> Iterator[str]:
     yield _row(("name", "places", "articles"))
     for group in groups:
         yield _row((group.name or "", str(group.places), str(group.articles)))
-
-
-def _group(group: Group) -> GroupJson:
-    return {"name": group.name, "places": group.places, "articles": group.articles}
 
 
 def _row(values: Iterable[str]) -> str:

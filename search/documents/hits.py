@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
+from search.documents.groups import GroupJson, group_object
 from search.documents.json_text import SCORE_DIGITS
 from search.documents.literal import LiteralJson, literal_object
 from search.documents.places import PlaceJson, SpanJson, words_object
@@ -15,6 +17,7 @@ from search.results import Hit, SearchResult
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckedQuotation
+    from search.finding.counting import Group, Grouping
 
 
 class PassageJson(TypedDict):
@@ -48,20 +51,25 @@ class SearchJson(TypedDict):
     near: list[HitJson]
     relevant: bool
     order: str
+    facets: dict[str, list[GroupJson]]
     literal: LiteralJson
     assumed: dict[str, str]
     undated_left_out: int
     took_ms: float
 
 
-def search_document(result: SearchResult) -> SearchJson:
-    """Return the document that `dateline search --json` prints."""
+def search_document(
+    result: SearchResult, facets: Mapping[Grouping, Sequence[Group]] | None = None
+) -> SearchJson:
+    """Return the document that `dateline search --json` prints, with counts of the hits."""
+    counted = (facets or {}).items()
     return {
         "query": result.query.text,
         "hits": [_hit(hit, result.literal) for hit in result.relevant],
         "near": [_hit(hit, result.literal) for hit in result.near],
         "relevant": result.is_relevant,
         "order": result.order.value,
+        "facets": {name.value: list(map(group_object, some)) for name, some in counted},
         "literal": literal_object(result.literal),
         "assumed": dict(result.assumed),
         "undated_left_out": result.undated_left_out,

@@ -57,13 +57,14 @@ def search_command(
             rerank=options.rerank,
             as_typed=options.as_typed,
         )
+        facets = searcher.facets(result) if as_json else None
     report_files({cited.file: cited.file_now for cited in citations_of(result.hits)})
     report_unobeyed(ctx, result.literal, options.filters)
     if as_json:
         from search.documents.hits import search_document
         from search.documents.json_text import dump
 
-        click.echo(dump(search_document(result)), nl=False)
+        click.echo(dump(search_document(result, facets)), nl=False)
     else:
         from search.cli.pages.hits_page import search_text
         from search.cli.pages.pieces import terminal_width
