@@ -14,14 +14,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from index.articles.passages import QUOTABLE
-from index.articles.speech.corrections import as_corrected, correction_of, find_corrections
 from index.articles.speech.paragraphs import Paragraph
-from index.articles.speech.speakers import find_speaker
-from index.articles.speech.turns import is_asked, is_elliptic
+from index.articles.speech.turns import is_elliptic
 from index.records import ArticleId, SourceLink, Span, Speaker, StoredArticle
 from search.answering.evidence import Group
 from search.quoting.one_voice import has_one_voice
 from search.quoting.source_chains import sources_of
+from search.quoting.span_speaker import answering_in, correction_of_span, speaker_of_span
 from search.retrieval.own_lines import news_span
 from search.retrieval.statements import Place, statement
 from search.wording.leaning import leans
@@ -57,34 +56,17 @@ class QuotedPlace:
 
         The question that they answer in an interview is not of them.
         """
-        found = [_speaker(self.stored, at) for at in self._answering()]
-        names = {speaker and speaker.name for speaker in found}
-        speaker = found[-1] if len(names) == 1 else None
-        if speaker is None:
-            return None
-        text = self.stored.article.text
-        corrections = find_corrections(text, self.stored.sentences)
-        return as_corrected(text, corrections, self.span, speaker)
+        return speaker_of_span(self.stored, self.span)
 
     @property
     def correction(self) -> Span | None:
         """What the article says that it had wrong about who said it, if it does."""
-        text = self.stored.article.text
-        corrections = find_corrections(text, self.stored.sentences)
-        named = (_speaker(self.stored, at) for at in self._answering()) if corrections else ()
-        of_each = (correction_of(text, corrections, self.span, speaker) for speaker in named)
-        return next((span for span in of_each if span is not None), None)
+        return correction_of_span(self.stored, self.span)
 
     @property
     def sources(self) -> tuple[SourceLink, ...]:
         """Through whom all of it came; empty if not all of it came through the same."""
-        return sources_of(self.stored, self._answering())
-
-    def _answering(self) -> list[int]:
-        """Return its sentences without those of an interviewer, unless there are no others."""
-        text, sentences = self.stored.article.text, self.stored.sentences
-        every = range(self.first, self.last + 1)
-        return [at for at in every if not is_asked(text, sentences, at)] or list(every)
+        return sources_of(self.stored, answering_in(self.stored, self.span))
 
 
 @dataclass(slots=True)
@@ -224,10 +206,6 @@ def _takes(run: Run, group: Group) -> bool:
         return False
     first, last = min(run.first, place.position), max(run.last, place.position)
     return _may_span(run.stored, first, last)
-
-
-def _speaker(stored: StoredArticle, position: int) -> Speaker | None:
-    return find_speaker(stored.article.text, stored.sentences, position)
 
 
 def _may_span(stored: StoredArticle, first: int, last: int, *, most: int = _MOST_SENTENCES) -> bool:

@@ -3,7 +3,8 @@ r"""Spell citations as BibTeX, for LaTeX and for reference managers.
 Characters that LaTeX takes for signs are spelt by their commands, so braces are always
 in pairs; pairs that it joins (`--`, `''`) are kept apart by `{}`; others stay as they
 are, in UTF-8. An `@` never begins a line, where some programs see a new entry. The
-quote is in `annote`, which usual styles do not print and which keeps its line breaks.
+quote is in `annote`, which usual styles do not print and which keeps its line breaks, and who
+says it in `speaker`, which they do not know.
 A chapter of a book is one of a collection.
 """
 
@@ -52,6 +53,7 @@ def _block(entry: Entry) -> str:
         "note": _braced(escape(unusable(entry.unusable_url)) if entry.unusable_url else ""),
         "urldate": _braced(entry.accessed.in_iso) if entry.accessed else "",
         "annote": _braced(_quote(entry)),
+        "speaker": _braced(escape(entry.said_by or "")),
         "dateline": _braced(entry.label),
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)

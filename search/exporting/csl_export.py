@@ -35,7 +35,12 @@ def csl_item(entry: Entry) -> dict[str, Any]:
         "URL": entry.url,
         "accessed": _date(entry.accessed.parts) if entry.accessed else None,
         "abstract": exact_words(entry.citation) if entry.citation else None,
-        "custom": {"dateline": entry.label, "file": entry.place, "sha256": source.sha256},
+        "custom": {
+            "dateline": entry.label,
+            "file": entry.place,
+            "sha256": source.sha256,
+            **({"speaker": entry.said_by} if entry.said_by else {}),
+        },
     }
     return {name: value for name, value in known.items() if value is not None}
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from index.articles.hard_wraps import flowing
 from index.articles.times.earliest_day import not_before
-from index.records import Article, StoredArticle, place_in_words
+from index.records import Article, Span, Speaker, StoredArticle, place_in_words
 from search.citing.citations import LABEL_HASH_DIGITS
 from search.citing.parts import page_numbers
 from search.exporting.author_name import AuthorName, take_apart
 from search.exporting.page_link import PageLink, find_link, unusable_address, web_address
 from search.exporting.partial_date import PartialDate, parse_date
+from search.quoting.span_speaker import correction_of_span, speaker_of_span
 from search.results import Citation
 from search.wording.unsafe_characters import UNSAFE, one_line, printable
 
@@ -45,6 +46,8 @@ class Entry:
         pages: The numbers of the pages that hold the quote, `2` or `2-3`, where there are any.
         book: The title of the book of which the article is a chapter, on one line.
         accessed: The day on which a person looked at the page, if they said so and there is one.
+        speaker: Who says the quote, if the article names them plainly.
+        correction: What the article says that it had wrong about who said it; a span of its text.
     """
 
     key: str
@@ -60,6 +63,25 @@ class Entry:
     accessed: PartialDate | None
     pages: str | None = None
     book: str | None = None
+    speaker: Speaker | None = None
+    correction: Span | None = None
+
+    @property
+    def said_by(self) -> str | None:
+        """Who says the quote in words, on one line; None if that is not known."""
+        if self.speaker is None:
+            return None
+        text = self.article.text
+        further = (self.speaker.full_name, self.speaker.description)
+        called = ", ".join(one_line(span.of(text)) for span in further if span)
+        name = one_line(self.speaker.name) + (f" ({called})" if called else "")
+        is_certain = self.speaker.is_certain
+        return name if is_certain else f"{name}, as the article had it and corrects"
+
+    @property
+    def corrected(self) -> str | None:
+        """What the article says that it had wrong about who said the quote, on one line."""
+        return one_line(self.correction.of(self.article.text)) if self.correction else None
 
     @property
     def article(self) -> Article:
@@ -113,6 +135,8 @@ def _entry(stored: StoredArticle, citation: Citation | None, accessed: PartialDa
         accessed=None if address is None else accessed,
         pages=None if span is None else page_numbers(article, span),
         book=(one_line(article.facts["book"].value) if "book" in article.facts else None) or None,
+        speaker=None if span is None else speaker_of_span(stored, span),
+        correction=None if span is None else correction_of_span(stored, span),
     )
 
 
@@ -178,6 +202,13 @@ def _earliest(stored: StoredArticle) -> str | None:
     earliest = not_before(stored.article, stored.sentences)
     day = parse_date(earliest.value) if earliest else None
     return f"date unknown, not before {day.in_words} (a caption)" if day else None
+
+
+def speaker_lines(entry: Entry) -> list[str]:
+    """Return in words who says the quote, and what the article corrects in that, if anything."""
+    said = [f"Said by {entry.said_by}"] if entry.said_by else []
+    corrected = entry.corrected
+    return [*said, f"The article corrects who said it: {corrected}"] if corrected else said
 
 
 def holds_unsafe(entry: Entry) -> bool:

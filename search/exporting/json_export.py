@@ -8,6 +8,8 @@ from typing import TypedDict
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.json_text import dump
+from search.documents.places import PlaceJson, optional_words
+from search.documents.speakers import SpeakerJson, speaker_object
 from search.exporting.entry import Entry
 
 
@@ -16,6 +18,8 @@ class CitedJson(TypedDict):
 
     citation: CitationJson | None
     article: ArticleJson
+    speaker: SpeakerJson | None
+    correction: PlaceJson | None
     link: str | None
     link_missing: str | None
     accessed: str | None
@@ -41,6 +45,8 @@ def _cited(entry: Entry) -> CitedJson:
     return {
         "citation": None if entry.citation is None else citation_object(entry.citation),
         "article": article_object(entry.stored.id, entry.article, entry.stored.sentences),
+        "speaker": speaker_object(entry.speaker, entry.article.text),
+        "correction": optional_words(entry.article.text, entry.correction),
         "link": entry.link.url,
         "link_missing": entry.link.missing,
         "accessed": None if entry.accessed is None else entry.accessed.in_iso,

@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 
 from index.articles.hard_wraps import flowing
 from index.records import Role, Sentence, Span, StoredArticle
-from search.exporting.entry import LEFT_OUT, Entry, attribution, lines_to_read, words_to_read
+from search.exporting.entry import (
+    LEFT_OUT,
+    Entry,
+    attribution,
+    lines_to_read,
+    speaker_lines,
+    words_to_read,
+)
 from search.exporting.text_export import addresses
 
 _SIGN = re.compile(r"[\\`*\[\]<>&|~$^]|(?<![^\W_])_|_(?![^\W_])")
@@ -69,7 +76,8 @@ def _block(entry: Entry) -> Iterator[str]:
     if entry.citation is not None:
         yield from _quotation(words_to_read(entry, entry.citation))
         yield ""
-    lines = [*_source(entry), *_addresses(entry)]
+    said = map(escape, speaker_lines(entry))
+    lines = [*said, *_source(entry), *_addresses(entry)]
     yield from (f"{line}\\" for line in lines)
     yield f"{escape(entry.place)}, `dateline show {entry.label}`"
 

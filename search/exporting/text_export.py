@@ -1,10 +1,16 @@
-"""Spell citations as plain text: the quote, who published it, where it is."""
+"""Spell citations as plain text: the quote, who says it, who published it, where it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search.exporting.entry import Entry, attribution, lines_to_read, words_to_read
+from search.exporting.entry import (
+    Entry,
+    attribution,
+    lines_to_read,
+    speaker_lines,
+    words_to_read,
+)
 
 
 def export(entries: Sequence[Entry]) -> str:
@@ -18,7 +24,7 @@ def _block(entry: Entry) -> str:
     source = attribution(entry, authors=authors, title=title, outlet=entry.outlet)
     lines = []
     if entry.citation is not None:
-        lines += [*lines_to_read(words_to_read(entry, entry.citation)), ""]
+        lines += [*lines_to_read(words_to_read(entry, entry.citation)), "", *speaker_lines(entry)]
     if source:
         lines.append(f"— {source}" if entry.citation else source)
     lines += addresses(entry)

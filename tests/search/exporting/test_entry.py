@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 
 from index.records import Annotation, AnnotationKind, Fact, Span, StoredArticle
 from search.citing.citations import cite
-from search.exporting.entry import exact_words, holds_unsafe, lines_to_read, make_entries
+from search.exporting.entry import (
+    exact_words,
+    holds_unsafe,
+    lines_to_read,
+    make_entries,
+    speaker_lines,
+)
 from search.exporting.partial_date import PartialDate
 from search.exporting.registry import Format, export
+from tests.index.articles.speech.test_speakers import sentences_of
 from tests.search.cli import samples
 
 
@@ -141,3 +148,20 @@ def test_formats_carry_pages_and_books(form: str, expected: tuple[str, ...]) -> 
     written = export([entry], Format(form))
 
     assert all(piece in written for piece in expected), written
+
+
+def test_who_says_the_quote_is_said_in_words() -> None:
+    """With what the article calls them; not of a whole article."""
+    text = 'It rained. "We lost the vote," said Ann Moss, the mayor.'
+    stored = replace(
+        samples.STORED,
+        article=replace(samples.STORED.article, text=text),
+        sentences=tuple(sentences_of(text)),
+    )
+    (quoted, whole) = make_entries([(stored, cite(stored, Span(11, len(text)))), (stored, None)])
+
+    assert quoted.said_by == "Ann Moss (the mayor)"
+    assert speaker_lines(quoted) == ["Said by Ann Moss (the mayor)"]
+    assert (whole.said_by, speaker_lines(whole)) == (None, [])
+    for form in (Format.TEXT, Format.MARKDOWN, Format.JSON, Format.CSL, Format.BIBTEX):
+        assert "Ann Moss" in export([quoted], form).replace("said Ann Moss, the mayor", "")
