@@ -4,7 +4,7 @@
 
 Prints how many times are right, left unresolved or wrong, and how many of those that can be
 known are resolved; then each that is not right. `--all` prints all of them. Without a part the
-sentences of `told_held_out.txt` follow: what a timeline says of each.
+sentences of `told_*.txt` follow: what a timeline says of each.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 from collections import Counter
 
 from bench.times.labelled_texts import PARTS, Outcome, outcomes, read_texts
-from bench.times.told_sentences import read_told
+from bench.times.told_sentences import TOLD_PARTS, read_told
 
 
 def main() -> None:
@@ -32,19 +32,19 @@ def main() -> None:
                     f"read as {values} ({one.rule})"
                 )
         print(f"{part}: {_figures(found)}")
-    if not options.part:
-        _print_told(is_all=options.all)
+    for part in () if options.part else TOLD_PARTS:
+        _print_told(part, is_all=options.all)
 
 
-def _print_told(*, is_all: bool) -> None:
-    told = list(read_told())
+def _print_told(part: str, *, is_all: bool) -> None:
+    told = list(read_told(part))
     for one in told:
         if is_all or one.verdict != "right":
             found, expected = (", ".join(sorted(each)) or "-" for each in (one.found, one.expected))
             print(f"  {one.verdict:5} {one.words!r} tells of {expected}, read as {found}")
     counts = Counter(one.verdict for one in told)
     print(
-        f"told_held_out: {len(told)} sentences, {counts['right']} right, "
+        f"{part}: {len(told)} sentences, {counts['right']} right, "
         f"{counts['left']} left out or in doubt, {counts['wrong']} wrong"
     )
 

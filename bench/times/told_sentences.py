@@ -1,7 +1,8 @@
 """Read sentences marked with what a timeline may say of them, and compare it with what it says.
 
-A line of `told_held_out.txt` is a sentence, a bar, and each value with its mark, or `-` where no
-entry may stand. Lines that begin with `#` are comments.
+A line of `told_held_out.txt` (written before the rules) or `told_development.txt` is a sentence,
+a bar, and each value with its mark, or `-` where no entry may stand. Lines that begin with `#` are
+comments.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from search.timelines.standing import times_told
 
 PUBLISHED = "2017-11-08"
 """The day of the article in which each sentence stands, a Wednesday."""
-_PATH = Path(__file__).parent / "told_held_out.txt"
+TOLD_PARTS = ("told_development", "told_held_out")
 _MARKS: dict[Standing | None, str] = {
     None: "",
     Standing.PLANNED: "planned",
@@ -51,9 +52,10 @@ class ToldSentence:
         )
 
 
-def read_told() -> Iterator[ToldSentence]:
-    """Yield the marked sentences, each with what is found in it."""
-    for line in _PATH.read_text(encoding="utf-8").splitlines():
+def read_told(part: str) -> Iterator[ToldSentence]:
+    """Yield the marked sentences of one of `TOLD_PARTS`, each with what is found in it."""
+    path = Path(__file__).parent / f"{part}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             words, _, marks = line.rpartition(" | ")
             expected = frozenset() if marks == "-" else frozenset(marks.split(", "))

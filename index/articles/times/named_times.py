@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from index.articles.dates import MONTH
+from index.articles.speech.phrases.speech_words import HEARERS
 from index.articles.times.tense_words import SAYING
 from index.articles.times.time_patterns import DAY_NAME
 
@@ -33,7 +34,7 @@ def is_named_weekday(before: str, after: str) -> bool:
     if not _CAPITAL_AFTER.match(after):
         return False
     last = _LAST_WORD.search(before)
-    return not last or last[1].lower() not in _DAY_ONLY | SAYING
+    return not last or last[1].lower() not in _DAY_ONLY | (SAYING - HEARERS)
 
 
 def is_named_day(word: str, before: str) -> bool:

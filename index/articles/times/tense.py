@@ -69,7 +69,9 @@ class _Word(NamedTuple):
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|[,;:—–()\"“”]")
 """A word or a mark; a full stop inside a sentence only ends an abbreviation."""
-_PUT_OFF = re.compile(r"\b(?:call(?:ed|s)?|put)\s(?:\w+\s){0,6}?off\b", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    r"\b(?:(?:call(?:ed|s)?|put)\s(?:\w+\s){0,6}?off|put\son\s(?:hold|ice))\b", re.IGNORECASE
+)
 _HEARER_WORDS = 5
 """Words between `told` and the place and time at which it was said."""
 _PLACE_WORDS = 8

@@ -37,14 +37,15 @@ _AT_ANOTHER_TIME = re.compile(
     rf"|at\sthe\stime),?\s(?:on\s|late\s|early\s)*\Z",
     re.IGNORECASE,
 )
-"""Words before a weekday that say of which week it is, and seldom of that of publication."""
+_LONG_AGO = re.compile(rf",?\s(?:[\w-]+\s){{1,3}}{_UNITS}\s(?:ago|earlier)\b", re.IGNORECASE)
+"""Words before a weekday, and behind it, that say of which week it is, and seldom of this one."""
 
 
 def read_weekday(expression: Expression, published: Published, around: Surroundings) -> Reading:
     """Return the day that a name of a day means."""
     if around.is_weekly:
         return WEEKLY
-    if _AT_ANOTHER_TIME.search(around.before):
+    if _AT_ANOTHER_TIME.search(around.before) or _LONG_AGO.match(around.after):
         return UNANCHORED
     if published.day is None:
         return TOO_COARSE
