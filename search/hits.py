@@ -55,7 +55,7 @@ def find_hits(
     stages, read = Stages(), read_query(query, snapshot)
     is_newest = is_shown and asks_for_newest(query.text)
     articles = ArticleCache(snapshot)
-    spoken = asked_for(snapshot, articles, query.filters)
+    spoken = asked_for(snapshot, articles, read.query.filters)
     with stages.timed("literal"):
         literal = literal_places(query, snapshot) if is_shown else LiteralPlaces()
     look = partial(look, first=literal.first) if literal.first else look
@@ -83,6 +83,7 @@ def find_hits(
         weaker=len(weaker),
         literal=literal.literal,
         order=order,
+        also_searched=read.also_searched,
     )
 
 

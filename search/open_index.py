@@ -236,6 +236,7 @@ class OpenIndex:
         exact: bool = False,
         order: Order | None = None,
         with_copies: bool = False,
+        as_typed: bool = False,
     ) -> FoundPlaces:
         """Return every place that holds what a query asks for, not the best few.
 
@@ -245,24 +246,36 @@ class OpenIndex:
             exact: Whether case and accents count.
             order: In which order places are listed; by default the newest first.
             with_copies: Whether the same sentences in another article are a place, too.
+            as_typed: Look for names only as they were typed, as `exact` does, too. Otherwise
+                also in the archive's other spellings of them, and the result names these.
 
         Raises:
             QuerySyntaxError: If the query cannot be read; it names the place and the reason.
             IndexDamagedError: If what the index holds is not what was written.
         """
-        from search.finding.finder import find_places
+        from search.finding.finder import find_expression
         from search.finding.found import FoundPlaces, Order
+        from search.finding.parsing import parse_query
+        from search.finding.respelling import respelt
+        from search.wording.spelling import respelt_speakers
 
+        expression, passing = parse_query(query), filters
+        also_searched = dict[str, tuple[str, ...]]()
         with self._current.used() as snapshot:
-            places = find_places(
-                query,
+            if not (as_typed or exact):
+                expression, also_searched = respelt(expression, snapshot)
+                passing, speakers = respelt_speakers(filters, snapshot)
+                also_searched |= speakers
+            places = find_expression(
+                expression,
                 snapshot,
-                filters,
+                passing,
                 exact=exact,
                 order=order or Order.DATE,
                 with_copies=with_copies,
             )
-            return FoundPlaces(query, filters, places, self._count_undated(snapshot, filters))
+            undated = self._count_undated(snapshot, filters)
+        return FoundPlaces(query, filters, places, undated, also_searched)
 
     def found_hits(
         self, found: FoundPlaces, *, start: int = 0, stop: int | None = None
@@ -339,21 +352,26 @@ class OpenIndex:
             languages.values()
         )
 
-    def unknown_speakers(self, filters: Filters) -> dict[str, list[str]]:
+    def unknown_speakers(self, filters: Filters, *, as_typed: bool = False) -> dict[str, list[str]]:
         """Return the speakers of `filters` whom no article names, each with the nearest it does.
 
-        The nearest come first, at most three, and none if nothing is near.
+        The nearest come first, at most three, and none if nothing is near. A speaker whose name
+        the articles spell otherwise is known, unless names are to be taken `as_typed`.
         """
         if not filters.said_by:
             return {}
         from search.quoting.speaker_names import has_speaker, nearest_speakers
+        from search.wording.spelling import respelt_speakers
 
         with self._current.used() as snapshot:
             articles = ArticleCache(snapshot)
+            others = {} if as_typed else respelt_speakers(filters, snapshot)[1]
             return {
                 name: nearest_speakers(snapshot, articles, name)
                 for name in filters.said_by
-                if not has_speaker(snapshot, articles, name)
+                if not any(
+                    has_speaker(snapshot, articles, one) for one in (name, *others.get(name, ()))
+                )
             }
 
     def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:

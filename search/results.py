@@ -36,6 +36,7 @@ class Query:
         filters: Which articles may be returned.
         rerank: Candidates the cross-encoder reads; 0 for none, None for the default.
         as_typed: Take every word as typed, however misspelt it looks.
+        spellings: How else the archive spells names of the text; filled in when it is read.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     rerank: int | None = None
     as_typed: bool = False
+    spellings: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a request for less than one hit.
@@ -155,7 +157,8 @@ class QuoteOrder(StrEnum):
 class SearchResult:
     """Hits for one query, best first or newest first (`order`), with what each stage cost.
 
-    `assumed` maps each word that looked misspelt to the word searched instead.
+    `assumed` maps each word that looked misspelt to the word searched instead, and
+    `also_searched` each name to the archive's other spellings of it, which were searched, too.
     `undated_left_out` counts the articles that a filter on dates left out since their
     date is unknown. The last `weaker` of the hits are likely about something else, so that they
     come behind all others, whatever their scores; `is_relevant` is False where all are, or none is
@@ -182,6 +185,8 @@ class SearchResult:
     def near(self) -> tuple[Hit, ...]:
         """The others: the nearest there is."""
         return self.hits[len(self.hits) - self.weaker :]
+
+    also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +221,8 @@ class Quotation:
 class Quotations:
     """What people say: of a matter the best first, else the newest first.
 
-    `query` is None where none was typed. `assumed`, `is_relevant` and `undated_left_out` are
-    those of `SearchResult`.
+    `query` is None where none was typed. `assumed`, `also_searched`, `is_relevant` and
+    `undated_left_out` are those of `SearchResult`.
     """
 
     query: Query | None
@@ -227,6 +232,7 @@ class Quotations:
     assumed: Mapping[str, str] = field(default_factory=dict)
     undated_left_out: int = 0
     is_relevant: bool = True
+    also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class AnswerStatus(StrEnum):
@@ -366,7 +372,8 @@ class Answer:
     `near` nor in its title and lede: it speaks of another.
     `views` are the quotes put together by what they say and who says it: that of the first quote
     first, then the best supported. `order` is that of `evidence`.
-    `assumed` maps each word that looked misspelt to the word asked about instead.
+    `assumed` maps each word that looked misspelt to the word asked about instead, and
+    `also_searched` each name to the archive's other spellings of it, which count as the name.
     `question_language` is the code of the language of a question that is not in English
     (`und` if it is not known which): then nothing was judged, so nothing is called an answer.
     `unjudged_languages` are those of articles of `near` that are not in English, so not judged.
@@ -395,6 +402,7 @@ class Answer:
     unjudged_languages: tuple[str, ...] = ()
     is_form_missing: bool = False
     literal: Literal[Any] = NOT_LITERAL
+    also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def groups(self) -> list[int | None]:

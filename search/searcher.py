@@ -206,6 +206,7 @@ class Searcher(OpenIndex):
             answer,
             question=query,
             assumed=read.assumed,
+            also_searched=read.also_searched,
             status=status,
             undated_left_out=undated,
             literal=places.literal,

@@ -7,7 +7,8 @@ Such a sentence stands above quotes, and must be true in the eyes of who reads t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from index.analysis import words
 from index.backends.base import Snapshot
@@ -53,14 +54,20 @@ def not_shown(missing: Iterable[str], shown: Iterable[str]) -> list[str]:
     return [word for word in missing if seen.isdisjoint(forms_of(bare(word)))]
 
 
-def names_not_above(question: str, stored: StoredArticle, quote: Span) -> list[str]:
+def names_not_above(
+    question: str,
+    stored: StoredArticle,
+    quote: Span,
+    spellings: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[str]:
     """Return the names of a question that neither a quote has nor its title and lede, in order.
 
-    A name is a word with a capital, in the question or in the article.
+    A name is a word with a capital, in the question or in the article; another of its
+    `spellings` is it, too.
     """
     text = stored.article.text
     above = f"{title_and_lede(stored)} {quote.of(text)}"
-    names = WeighedWords.of(question).names_in(text[:_LOOKED_THROUGH])
+    names = WeighedWords.of(question, spellings).names_in(text[:_LOOKED_THROUGH])
     return names.missing(terms_of(above))
 
 

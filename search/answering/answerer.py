@@ -112,6 +112,7 @@ class Answerer:
             spoken=spoken,
             must_share=language is not None and not self.models.reads(language, self.snapshot),
             among=None if among is None else among.values(),
+            spellings=query.spellings,
         )
         groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)
@@ -166,7 +167,7 @@ class Answerer:
             near=others,
             views=tuple(found),
             order=order,
-            elsewhere=() if answers or language else self._elsewhere(query.text, near, missing),
+            elsewhere=() if answers or language else self._elsewhere(query, near, missing),
             question_language=language,
             is_form_missing=bool(missing) and has_foreign(self.snapshot.languages()),
             unjudged_languages=foreign_languages(run.stored.article for run in near),
@@ -203,13 +204,13 @@ class Answerer:
         return self._runs(free, rounds, is_joined=False, shown=answers, taken=quoted)[:most]
 
     def _elsewhere(
-        self, question: str, near: Sequence[Run], missing: Sequence[str]
+        self, query: Query, near: Sequence[Run], missing: Sequence[str]
     ) -> tuple[str, ...]:
         """Return the names of a question that the archive has, but not what comes nearest."""
         if not near:
             return ()
         first = near[0].places()[0]
-        names = names_not_above(question, first.stored, first.span)
+        names = names_not_above(query.text, first.stored, first.span, query.spellings)
         return tuple(name for name in names if name not in missing)
 
     def _runs(

@@ -8,6 +8,7 @@ thirty papers report thirty things, is more read for who wants more quotes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from index.articles.speech.turns import is_asked
@@ -33,6 +34,7 @@ from search.retrieval.ranking import Ranking
 from search.retrieval.statements import Statement
 from search.retrieval.timings import Stages
 from search.wording.leaning import leans
+from search.wording.names.phrasings import phrasings
 from search.wording.telling_words import any_shares, shared_terms
 from search.wording.weighed_words import WeighedWords
 
@@ -77,6 +79,7 @@ class Rounds:
         spoken: Spoken | None = None,
         must_share: bool = False,
         among: Iterable[PassagePlace] | None = None,
+        spellings: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
         """Begin before the first round; without `models` nothing is read.
 
@@ -85,13 +88,15 @@ class Rounds:
         not trained on: what they say of it is noise. With `spoken` only sentences count that
         these speakers say, with `must_share` only those with a word of what is asked about, with
         `among` only those of these passages.
+        `spellings` are other spellings of names of the question.
         """
         self._question, self._ranking, self._articles = question, ranking, articles
         self._models, self._stages = models, stages
         self._families = Families(articles)
         self._stretches = Stretches(articles)
         self._closer, self._unreadable_at = closer, unreadable_at
-        self._asked = asked_speaker(question)
+        self._spellings = spellings
+        self._asked = phrasings(asked_speaker(question), spellings)
         self._must_share = must_share
         self._among = _spans_of(among) if among is not None else None
         self.spoken = spoken
@@ -155,11 +160,14 @@ class Rounds:
             span.overlaps(one) for one in self._among.get(stored.id, ())
         ):
             return False
-        if self._must_share and not any_shares(self._question, [span.of(stored.article.text)]):
+        if self._must_share and not any(
+            any_shares(one, [span.of(stored.article.text)])
+            for one in phrasings(self._question, self._spellings)
+        ):
             return False
         if self.spoken is not None:
             return self.spoken.speaker_of(stored.id, span) is not None
-        return may_be_theirs(self._asked, stored, proposal.position)
+        return any(may_be_theirs(one, stored, proposal.position) for one in self._asked)
 
     def stretches(self, windows: int) -> list[Stretch]:
         """Return what is read next, the best passage first."""
@@ -171,11 +179,13 @@ class Rounds:
 
     def read(self, found: Sequence[Stretch], models: QueryModels) -> Iterator[ReadSentence]:
         """Yield what the reader makes of each sentence of stretches."""
-        asked, fused = WeighedWords.of(self._question), self._fused()
+        asked, fused = WeighedWords.of(self._question, self._spellings), self._fused()
         readings = models.read(self._question, [one.window() for one in found])
         for stretch, reading in zip(found, readings, strict=True):
             ranked = fused[stretch.passage.id]
-            signals = signals_of(self._question, asked, stretch, reading, ranked)
+            signals = signals_of(
+                self._question, asked, stretch, reading, ranked, speakers=self._asked
+            )
             for at, sentence in enumerate(reading.sentences):
                 yield ReadSentence(stretch, at, signals[at], sentence.words)
 
@@ -224,9 +234,12 @@ class Rounds:
         stretch, score = one.stretch, probability(log_odds)
         looked: Looked | None = found
         if not has_latin(one.text) or is_foreign(stretch.stored.article):
-            score = self._unreadable_at * shared_terms(self._question, one.text)
+            score = self._unreadable_at * self._shared(one.text)
             looked = None
-        if not tells_of_speech(self._asked, stretch.stored, stretch.positions[one.at]):
+        if not all(
+            tells_of_speech(asked, stretch.stored, stretch.positions[one.at])
+            for asked in self._asked
+        ):
             looked = None  # near at best
         begin = stretch.span.start
         marked = one.words and Span(begin + one.words.start, begin + one.words.end)
@@ -253,8 +266,12 @@ class Rounds:
         return {one.passage.id: one.score for one in self._ranking.passages}
 
     def _words_score(self, stretch: Stretch, span: Span, fused: Mapping[PassageId, float]) -> float:
-        shared = shared_terms(self._question, span.of(stretch.stored.article.text))
+        shared = self._shared(span.of(stretch.stored.article.text))
         return (fused[stretch.passage.id] + shared) / 2
+
+    def _shared(self, words: str) -> float:
+        """Return which part of the question stands in words, in any spelling of its names."""
+        return max(shared_terms(one, words) for one in phrasings(self._question, self._spellings))
 
 
 def _spans_of(passages: Iterable[PassagePlace]) -> dict[ArticleId, list[Span]]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from index.articles.hard_wraps import flowing
 from index.articles.speech.speakers import find_speaker
-from search.answering.asked_speaker import asked_speaker
 from search.answering.expectation import answering_spans
 from search.answering.windows import Stretch
 from search.logistic_model import bounded
@@ -89,7 +88,13 @@ class Signals(NamedTuple):
 
 
 def signals_of(
-    question: str, asked: WeighedWords, stretch: Stretch, reading: WindowReading, fused: float
+    question: str,
+    asked: WeighedWords,
+    stretch: Stretch,
+    reading: WindowReading,
+    fused: float,
+    *,
+    speakers: Sequence[str],
 ) -> list[Signals]:
     """Return the signals of each sentence of a stretch that was read.
 
@@ -99,6 +104,7 @@ def signals_of(
         stretch: What was read.
         reading: What the reader made of it.
         fused: Score of its passage in the ranking.
+        speakers: Whose words are asked for, in all spellings of the name; empty if no one's.
     """
     stored = stretch.stored
     text = flowing(stored.article.text)
@@ -112,14 +118,14 @@ def signals_of(
     covered_around, missing = asked.share(terms), asked.heaviest_missing(terms)
     names = asked.names_in(context)
     figures = asked.figures_missing(f"{context} {date.replace('-', ' ')}")
-    speaker, asks_what_is = asked_speaker(question), not _HEDGED.search(question)
+    speakers, asks_what_is = list(filter(None, speakers)), not _HEDGED.search(question)
     found = []
     for at, (span, read) in enumerate(zip(stretch.spans, reading.sentences, strict=True)):
         words = span.of(text)
         own = terms_of(words) | _asked_before(stretch, at)
         above = own | head_terms
-        said = find_speaker(text, stored.sentences, stretch.positions[at]) if speaker else None
-        is_same = said is not None and said_by_asked(speaker, text, said)
+        said = find_speaker(text, stored.sentences, stretch.positions[at]) if speakers else None
+        is_same = said is not None and any(said_by_asked(one, text, said) for one in speakers)
         found.append(
             Signals(
                 answers=bounded(read.answers),

@@ -45,12 +45,14 @@ def opened_searcher(
         yield searcher
 
 
-def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = False) -> None:
+def report_filters(
+    searcher: Searcher, filters: Filters, *, of_speakers: bool = False, as_typed: bool = False
+) -> None:
     """Report on stderr what filters leave out that a user may not expect.
 
     Outlets and speakers that no article has are named with the nearest ones, and articles
     without a known date are counted. With `of_speakers`, or speakers in the filters, an
-    index that does not know all of these says so.
+    index that does not know all of these says so. With `as_typed` names are spelled as typed.
     """
     from search.cli.layout import counted, one_line
 
@@ -65,7 +67,7 @@ def report_filters(searcher: Searcher, filters: Filters, *, of_speakers: bool = 
         click.echo(
             f"No article is known to be in {language_name(code)}; see: dateline status", err=True
         )
-    for name, nearest in searcher.unknown_speakers(filters).items():
+    for name, nearest in searcher.unknown_speakers(filters, as_typed=as_typed).items():
         hint = said(nearest, "dateline quotes")
         click.echo(f'No speaker here is called "{one_line(name)}"; {hint}', err=True)
     if (of_speakers or filters.said_by) and not searcher.knows_all_speakers:

@@ -178,7 +178,11 @@ def query_options(
                 help=reads,
             ),
             click.option("--no-rerank", is_flag=True, help=reads_none),
-            click.option("--as-typed", is_flag=True, help="Read no word as another it is near to."),
+            click.option(
+                "--as-typed",
+                is_flag=True,
+                help="Read no word or name in another spelling.",
+            ),
             click.option("--embedder", metavar="NAME", hidden=True),
         )
         top = click.option(

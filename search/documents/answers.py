@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
-from search.documents.json_text import SCORE_DIGITS
+from search.documents.json_text import SCORE_DIGITS, spellings_object
 from search.documents.literal import LiteralJson, literal_object
 from search.documents.places import PlaceJson, SpanJson, optional_words
 from search.documents.speakers import (
@@ -79,6 +79,7 @@ class AnswerJson(TypedDict):
     form_missing: bool
     elsewhere: list[str]
     assumed: dict[str, str]
+    also_searched: dict[str, list[str]]
     undated_left_out: int
     literal: LiteralJson
     model: ModelJson | None
@@ -103,6 +104,7 @@ def answer_document(answer: Answer) -> AnswerJson:
         "form_missing": answer.is_form_missing,
         "elsewhere": list(answer.elsewhere),
         "assumed": dict(answer.assumed),
+        "also_searched": spellings_object(answer.also_searched),
         "undated_left_out": answer.undated_left_out,
         "literal": literal_object(answer.literal),
         "model": _model(answer.model),

@@ -12,7 +12,7 @@ from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.groups import GroupJson, group_object
 from search.documents.hits import PassageJson
-from search.documents.json_text import escaped
+from search.documents.json_text import escaped, spellings_object
 from search.documents.places import PlaceJson, words_object
 from search.finding.counting import Group
 from search.finding.found import FoundHit, FoundPlaces
@@ -37,6 +37,7 @@ class FindJson(TypedDict):
     articles: int
     copies: int
     undated_left_out: int
+    also_searched: dict[str, list[str]]
     first: int
     hits: list[FoundHitJson]
     by: dict[str, list[GroupJson]]
@@ -56,6 +57,7 @@ def find_document(
         "articles": found.articles,
         "copies": found.copies,
         "undated_left_out": found.undated_left_out,
+        "also_searched": spellings_object(found.also_searched),
         "first": first,
         "hits": [found_object(hit) for hit in hits],
         "by": {name: [group_object(one) for one in held] for name, held in groups.items()},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
 from search.documents.groups import GroupJson, group_object
-from search.documents.json_text import SCORE_DIGITS
+from search.documents.json_text import SCORE_DIGITS, spellings_object
 from search.documents.literal import LiteralJson, literal_object
 from search.documents.places import PlaceJson, SpanJson, words_object
 from search.literal.literal_places import marks_in
@@ -54,6 +54,7 @@ class SearchJson(TypedDict):
     facets: dict[str, list[GroupJson]]
     literal: LiteralJson
     assumed: dict[str, str]
+    also_searched: dict[str, list[str]]
     undated_left_out: int
     took_ms: float
 
@@ -72,6 +73,7 @@ def search_document(
         "facets": {name.value: list(map(group_object, some)) for name, some in counted},
         "literal": literal_object(result.literal),
         "assumed": dict(result.assumed),
+        "also_searched": spellings_object(result.also_searched),
         "undated_left_out": result.undated_left_out,
         "took_ms": round(result.took_ms, 1),
     }

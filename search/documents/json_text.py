@@ -25,6 +25,11 @@ Json = Mapping[str, Any]
 """One JSON object, keys in the order in which they are written."""
 
 
+def spellings_object(spellings: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the other spellings of names, by the name."""
+    return {name: list(others) for name, others in spellings.items()}
+
+
 def dump(document: Json | Sequence[Json]) -> bytes:
     """Return a document as UTF-8 text that ends in a newline."""
     text = json.dumps(document, ensure_ascii=False, indent=2)

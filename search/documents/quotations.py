@@ -8,6 +8,7 @@ from index.articles.speech.kept_sayings import DIRECT, REPORTED
 from index.filters import Filters
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
+from search.documents.json_text import spellings_object
 from search.documents.places import PlaceJson, optional_words
 from search.documents.speakers import SourceLinkJson, SpeakerJson, named_object, source_objects
 from search.results import Quotation, Quotations
@@ -35,6 +36,7 @@ class QuotesJson(TypedDict):
     quotes: list[QuotationJson]
     relevant: bool
     assumed: dict[str, str]
+    also_searched: dict[str, list[str]]
     undated_left_out: int
     took_ms: float
 
@@ -47,6 +49,7 @@ def quotes_document(found: Quotations, filters: Filters) -> QuotesJson:
         "quotes": [_quotation(one) for one in found.quotations],
         "relevant": found.is_relevant,
         "assumed": dict(found.assumed),
+        "also_searched": spellings_object(found.also_searched),
         "undated_left_out": found.undated_left_out,
         "took_ms": round(found.took_ms, 1),
     }

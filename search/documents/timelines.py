@@ -7,6 +7,7 @@ from typing import TypedDict
 from index.records import Annotation
 from search.documents.articles import ArticleJson, article_object
 from search.documents.citations import CitationJson, citation_object
+from search.documents.json_text import spellings_object
 from search.documents.places import SpanJson
 from search.timelines.entries import Entry, Timeline
 
@@ -48,6 +49,7 @@ class TimelineJson(TypedDict):
     undated: int
     complete: bool
     assumed: dict[str, str]
+    also_searched: dict[str, list[str]]
     took_ms: float
 
 
@@ -61,6 +63,7 @@ def timeline_document(timeline: Timeline) -> TimelineJson:
         "undated": timeline.undated,
         "complete": timeline.is_complete,
         "assumed": dict(timeline.assumed),
+        "also_searched": spellings_object(timeline.also_searched),
         "took_ms": round(timeline.took_ms, 1),
     }
 

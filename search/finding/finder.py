@@ -18,7 +18,6 @@ from search.finding.candidates import candidates
 from search.finding.evaluating import Evaluator, SpokenBy
 from search.finding.expression import Expression, phrases_of
 from search.finding.found import FoundHit, FoundPassage, FoundPlace, Order
-from search.finding.parsing import parse_query
 from search.quoting.spoken import Spoken
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import age
@@ -38,8 +37,8 @@ class _Found(NamedTuple):
     said: str
 
 
-def find_places(
-    query: str,
+def find_expression(
+    expression: Expression,
     snapshot: Snapshot,
     filters: Filters,
     *,
@@ -50,7 +49,7 @@ def find_places(
     """Return every place that holds what a query asks for.
 
     Args:
-        query: The query, in the language of docs/find.md.
+        expression: What is asked for.
         snapshot: The index.
         filters: Which articles are looked at.
         exact: Whether case and accents count.
@@ -58,24 +57,8 @@ def find_places(
         with_copies: Whether copies are places, too.
 
     Raises:
-        QuerySyntaxError: If the query cannot be read.
         IndexDamagedError: If what the index holds is not what was written.
     """
-    return find_expression(
-        parse_query(query), snapshot, filters, exact=exact, order=order, with_copies=with_copies
-    )
-
-
-def find_expression(
-    expression: Expression,
-    snapshot: Snapshot,
-    filters: Filters,
-    *,
-    exact: bool = False,
-    order: Order = Order.DATE,
-    with_copies: bool = False,
-) -> list[FoundPlace]:
-    """Return every place that holds an expression; see `find_places`."""
     evaluator = Evaluator(expression, exact=exact)
     named = candidates(expression, snapshot, filters)
     passing = snapshot.article_ids(filters=filters)

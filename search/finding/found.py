@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -60,12 +60,14 @@ class FoundPlaces:
         filters: Which articles were looked at.
         places: All places, in the order asked for.
         undated_left_out: Articles that only a filter on dates left out, as they have none.
+        also_searched: Each name with the archive's other spellings of it, looked for, too.
     """
 
     query: str
     filters: Filters
     places: Sequence[FoundPlace] = field(repr=False)
     undated_left_out: int = 0
+    also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def articles(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from index.articles.speech.corrections import correction_of, find_corrections
 from index.backends.base import Snapshot
-from index.folding import visible
 from index.records import Span
 from index.settings import SearchSettings
 from search.citing.citations import cite
@@ -16,6 +15,7 @@ from search.results import Query, Quotation, Quotations
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
+from search.wording.names.phrasings import phrasings
 from search.wording.spelling import read_query
 
 
@@ -37,13 +37,19 @@ def find_quotations(
         is_listed: Whether the newest is listed, whatever it is about.
     """
     stages, articles = Stages(), ArticleCache(snapshot)
-    spoken = Spoken(snapshot, articles, query.filters.said_by)
+    read = read_query(query, snapshot)
+    filters = read.query.filters
+    spoken = Spoken(snapshot, articles, filters.said_by)
     if is_listed:
         with stages.timed("list"):
-            said = newest(snapshot, articles, spoken, filters=query.filters, most=query.k)
-        quotations = tuple(map(_quotation, said))
-        return Quotations(None, quotations, stages.total_ms, stages.spent_ms)
-    read = read_query(query, snapshot)
+            said = newest(snapshot, articles, spoken, filters=filters, most=query.k)
+        return Quotations(
+            None,
+            tuple(map(_quotation, said)),
+            stages.total_ms,
+            stages.spent_ms,
+            also_searched=read.also_searched,
+        )
     said, ranked = matching(
         Retriever(snapshot, models, settings, spoken.passing),
         read.query,
@@ -54,7 +60,7 @@ def find_quotations(
     )
     is_relevant = bool(ranked) and ranked[0].ranked.score >= settings.relevant_at
     if not is_relevant:
-        said, is_relevant = naming(visible(query.text), said)
+        said, is_relevant = naming(phrasings(read.query.text, read.query.spellings), said)
     return Quotations(
         query,
         tuple(map(_quotation, said)),
@@ -62,6 +68,7 @@ def find_quotations(
         stages.spent_ms,
         read.assumed,
         is_relevant=is_relevant,
+        also_searched=read.also_searched,
     )
 
 

@@ -6,7 +6,7 @@ reported, and not quoted, is the whole sentence that reports it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -21,6 +21,7 @@ from search.retrieval.copies import Quote
 from search.retrieval.finding import Found, find
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
+from search.wording.names.phrasings import phrasings
 from search.wording.same_words import fold
 from search.wording.telling_words import WORD, shared_terms, telling
 
@@ -76,25 +77,26 @@ def matching(
     """
     ranked = find(retriever, query, rerank=rerank, articles=articles, stages=stages)
     found: dict[str, Said] = {}
+    asked = phrasings(query.text, query.spellings)
     for one in ranked:
         shown = _shown(one, spoken)
         if shown is None:
             continue
-        sayings = _telling(query.text, shown, spoken)
+        sayings = _telling(asked, shown, spoken)
         _add(found, shown.stored, sayings)
         for other in one.quotes:
             _add_copies(found, other, sayings, shown.stored)
     return list(found.values())[: query.k], ranked
 
 
-def naming(text: str, said: list[Said]) -> tuple[list[Said], bool]:
+def naming(texts: Sequence[str], said: list[Said]) -> tuple[list[Said], bool]:
     """Return what is said with a word of a query that no passage seems to be about.
 
     What holds all of its telling words is about it all the same, and then the rest is left out:
-    the second value says so.
+    the second value says so. `texts` are the query in all spellings of its names.
     """
-    asked = " ".join(telling(WORD.findall(text))) or text
-    shares = [shared_terms(asked, one.saying.span.of(one.stored.article.text)) for one in said]
+    asked = [" ".join(telling(WORD.findall(text))) or text for text in texts]
+    shares = [_shared(asked, one.saying.span.of(one.stored.article.text)) for one in said]
     if all_said := [one for one, share in zip(said, shares, strict=True) if share >= 1.0]:
         return all_said, True
     return [one for one, share in zip(said, shares, strict=True) if share > 0.0], False
@@ -105,10 +107,14 @@ def _shown(found: Found, spoken: Spoken) -> Quote | None:
     return next((one for one in found.quotes if spoken.within(one.stored.id, one.span)), None)
 
 
-def _telling(text: str, quote: Quote, spoken: Spoken) -> list[Saying]:
+def _shared(asked: Sequence[str], words: str) -> float:
+    return max(shared_terms(one, words) for one in asked)
+
+
+def _telling(asked: Sequence[str], quote: Quote, spoken: Spoken) -> list[Saying]:
     """Return what is said in a passage with words of the query, the most of them first."""
     sayings = spoken.within(quote.stored.id, quote.span)
-    words = [shared_terms(text, one.span.of(quote.stored.article.text)) for one in sayings]
+    words = [_shared(asked, one.span.of(quote.stored.article.text)) for one in sayings]
     least = _LEAST_SHARED * max(words, default=0.0)
     order = sorted(range(len(sayings)), key=lambda at: -words[at])
     return [sayings[at] for at in order if words[at] >= least]

@@ -106,7 +106,8 @@ def find(
         longest = retriever.snapshot.settings.max_passage_chars
         for family, one in zip(taken, held, strict=True):
             families.add_holders(family, one.passages, longest=longest)
-        best = Relevance.of(query.text, ordered, logits, articles).probability()
+        relevance = Relevance.of(query.text, ordered, logits, articles, query.spellings)
+        best = relevance.probability()
         by_id = {ranked.passage.id: ranked for ranked in brought_to_scale(ordered, best)}
         scaled = [by_id[family.best.id] for family in taken]
         return [
@@ -169,7 +170,8 @@ def find_articles(
         firsts.setdefault(ranked.passage.article_id, ranked)
     best_ones = list(firsts.values())[: query.k]
     articles.load(ranked.passage.article_id for ranked in best_ones)
-    best = Relevance.of(query.text, best_ones, logits, articles).probability()
+    relevance = Relevance.of(query.text, best_ones, logits, articles, query.spellings)
+    best = relevance.probability()
     best_ones = brought_to_scale(best_ones, best)
     return [
         Found(r, [Quote(articles[r.passage.article_id], r.passage.span, r.passage)])

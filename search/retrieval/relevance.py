@@ -9,9 +9,10 @@ fitted by `bench.answering.fit` on queries with and without relevant articles.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from index.records import Candidate
 from search.logistic_model import bounded, models_of
@@ -46,9 +47,10 @@ class Relevance:
         ranked: Sequence[RankedPassage],
         logits: Sequence[Candidate],
         articles: ArticleCache,
+        spellings: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> Relevance:
         """Look at the best places of a ranking, each with its title and its lede."""
-        asked = WeighedWords.of(query)
+        asked = WeighedWords.of(query, spellings)
         places = [r.passage for r in ranked[:_PLACES]]
         texts = [after_head(articles[p.article_id], p.span, max_chars=_LEDE_CHARS) for p in places]
         covered = max((asked.share_in(text) for text in texts), default=0.0)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
+from index.analysis import analyse_question
 from index.backends.base import Snapshot
 from index.embedders.base import Vector
 from index.folding import has_latin
@@ -100,7 +101,7 @@ class Retriever:
             return Ranking(lambda _: Fetched([], is_all=True), depth)
         with stages.timed("embed"):
             embedding = self.models.embed(query.text, self.snapshot)
-        words = without_small_words(query.text)
+        words = _with_spellings(without_small_words(query.text), query.spellings)
         request = _Request(query, words, embedding, self._weighed(weights), copies_count_once)
         return Ranking(partial(self._fused, request, stages), depth)
 
@@ -237,6 +238,16 @@ class Retriever:
             among = {c.passage_id for c in (*dense[:depth], *lexical[:depth])}
             scaled["article_dense"] = min_max_among(sides["article_dense"], among)
         return scaled
+
+
+def _with_spellings(words: str, spellings: Mapping[str, Sequence[str]]) -> str:
+    """Return the words that are looked for, with the other spellings of names behind them."""
+    if not spellings:
+        return words
+    known = set(analyse_question(words))
+    others = (way for ways in spellings.values() for way in ways)
+    added = [way for way in others if known.isdisjoint(analyse_question(way))]
+    return " ".join([words, *added])
 
 
 def _are_mostly_copies(dense: Sequence[Candidate]) -> bool:

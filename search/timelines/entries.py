@@ -73,6 +73,7 @@ class Timeline:
         is_complete: Whether times were looked for in every article by the rules of this version;
             else the next indexing completes them.
         assumed: Each word that looked misspelt, with the word that was looked for.
+        also_searched: Each name with the archive's other spellings of it, searched, too.
         took_ms: Time that it took.
     """
 
@@ -84,3 +85,4 @@ class Timeline:
     is_complete: bool
     assumed: Mapping[str, str]
     took_ms: float
+    also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -113,13 +113,13 @@ def make_timeline(
     """
     read, articles = read_query(query, snapshot), ArticleCache(snapshot)
     stages = Stages()
-    spoken = asked_for(snapshot, articles, query.filters)
+    spoken = asked_for(snapshot, articles, read.query.filters)
     places, is_relevant = _Places(spoken), True
     if read.query.text:
         retriever = Retriever(snapshot, models, settings, spoken.passing if spoken else None)
         is_relevant = _add_found(places, retriever, read.query, articles, stages)
     else:
-        _add_all(places, snapshot, query.filters)
+        _add_all(places, snapshot, read.query.filters)
     entries = sorted(_entries(places, times), key=_order)
     shown = _files_looked_at(entries[-query.k :], snapshot)
     return Timeline(
@@ -130,6 +130,7 @@ def make_timeline(
         undated=len(places.undated),
         is_complete=snapshot.is_annotated,
         assumed=read.assumed,
+        also_searched=read.also_searched,
         took_ms=stages.total_ms,
     )
 

@@ -1,24 +1,29 @@
 """Read a misspelt word of a query as the archive's word it was most likely meant to be.
 
-Only a word that the archive does not hold and that is not English in any form is
-read as another, and what was assumed is always said: a query about "pact" must not
-become one about "fact", and a name the archive lacks must not quietly become
-another. The user can have the words taken as typed.
+And a name in each spelling that the archive has (`names/`). Only a word that the archive does
+not hold and that is not English in any form is read as another, and what was assumed is always
+said: a query about "pact" must not become one about "fact", and a name the archive lacks must not
+quietly become another. The user can have the words taken as typed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
+from index.analysis import words
 from index.backends.base import Snapshot
+from index.filters import Filters
 from index.folding import visible
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
 from search.results import Query
+from search.wording.names.archive_names import other_spellings
+from search.wording.names.phrasings import phrasings
+from search.wording.names.spellings import is_doubled
 from search.wording.question_language import question_language
 
 MOST_WORDS = 8
@@ -33,25 +38,76 @@ class ReadQuery:
         query: It, without invisible characters, and with the words assumed.
         assumed: The word assumed for each that looks misspelt, as typed.
         unknown: The words that the archive does not hold, and for which none is assumed.
+        also_searched: The archive's other spellings of each name, as typed.
     """
 
     query: Query
     assumed: dict[str, str]
     unknown: list[str]
+    also_searched: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_query(query: Query, snapshot: Snapshot) -> ReadQuery:
     """Return a query as it is read over an archive.
 
-    It is read as typed if it says so, or if it is in another language than English: what
-    is misspelt there is not known.
+    It is read as typed if it says so; in another language than English what is misspelt is not
+    known, but names are. A name that the archive spells otherwise alone is read as it spells it.
     """
     text = visible(query.text)
-    unknown = snapshot.unknown_terms(text)
-    is_taken = query.as_typed or question_language(text) is not None
-    assumed = {} if is_taken else assume(unknown, snapshot)
-    left = [word for word in unknown if word not in assumed]
-    return ReadQuery(replace(query, text=rewrite(text, assumed)), assumed, left)
+    unknown, language = snapshot.unknown_terms(text), question_language(text)
+    ways = {} if query.as_typed else other_spellings(text, snapshot, language=language)
+    is_taken = query.as_typed or language is not None
+    slips = [word for word in unknown if not _is_other_way(word, ways)]
+    assumed = {} if is_taken else assume(slips, snapshot)
+    ways = {name: others for name, others in ways.items() if name not in assumed}
+    absent = {name for name in ways if not _words_of([name]).isdisjoint(unknown)}
+    spelt = _words_of(ways)
+    left = [word for word in unknown if word not in assumed and word not in spelt]
+    text = rewrite(text, assumed | {name: ways[name][0] for name in absent})
+    filters, speakers = query.filters, dict[str, tuple[str, ...]]()
+    if filters.said_by and not query.as_typed:
+        filters, speakers = respelt_speakers(filters, snapshot)
+    spellings = {
+        ways[name][0] if name in absent else name: ways[name][1 if name in absent else 0 :]
+        for name in ways
+    }
+    read = replace(query, text=text, filters=filters, spellings=spellings)
+    return ReadQuery(read, assumed, left, ways | speakers)
+
+
+def respelt_speakers(
+    filters: Filters, snapshot: Snapshot
+) -> tuple[Filters, dict[str, tuple[str, ...]]]:
+    """Return filters that let the speakers pass in all spellings of their names, and these.
+
+    A letter more or less of a name that the archive does not hold is a slip, which is only told.
+    """
+    unknown = snapshot.unknown_terms(" ".join(filters.said_by))
+    named = dict[str, tuple[str, ...]]()
+    for name in filters.said_by:
+        ways = other_spellings(name, snapshot, is_name=True)
+        sure = {
+            one: others
+            for one, others in ways.items()
+            if _words_of([one]).isdisjoint(unknown) or _is_other_way(one, ways)
+        }
+        named[name] = phrasings(name, sure)
+    said_by = tuple(dict.fromkeys(one for names in named.values() for one in names))
+    others = {name: names[1:] for name, names in named.items() if len(names) > 1}
+    return (replace(filters, said_by=said_by) if others else filters), others
+
+
+def _is_other_way(word: str, ways: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether words stand in a name that the archive surely spells otherwise.
+
+    Where a letter is only doubled it may be a slip as well: then it is looked at as one.
+    """
+    names = [name for name in ways if _words_of([word]) <= _words_of([name])]
+    return any(not is_doubled(name, way) for name in names for way in ways[name])
+
+
+def _words_of(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word, _ in words(name)}
 
 
 def assume(unknown: list[str], snapshot: Snapshot) -> dict[str, str]:

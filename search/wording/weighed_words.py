@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from index.analysis import analyse, analyse_question
 from index.folding import bare
 from index.models.packaged_models import MINILM
 from index.models.wordpiece import tokenizer_of
+from search.wording.names.phrasings import heads
 from search.wording.telling_words import telling_of, typed_names
 from search.wording.word_forms import forms_of
 
@@ -47,10 +49,15 @@ class WeighedWords:
     typed_names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, question: str) -> WeighedWords:
-        """Take a question apart."""
+    def of(
+        cls, question: str, spellings: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> WeighedWords:
+        """Take a question apart; another spelling of a name of it is a form of that name."""
         words = dict.fromkeys(telling_of(question))
         forms = {word: _terms_of(word) for word in words if not _FIGURE.fullmatch(word)}
+        for word, others in heads(spellings) if spellings else ():
+            if word in forms:
+                forms[word] = forms[word].union(*map(analyse_question, others))
         weights = {word: weight_of(word) for word in forms}
         return cls(forms, weights, frozenset(figures_of(question)), typed_names(question))
 

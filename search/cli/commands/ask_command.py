@@ -101,7 +101,7 @@ def ask_command(
     strictness = Strictness.LENIENT if is_lenient else strictness
     composer = open_composer(model, k=options.k) if model else None
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
-        report_filters(searcher, options.filters)
+        report_filters(searcher, options.filters, as_typed=options.as_typed)
         answer = searcher.ask(
             joined(words),
             k=composer.wanted if composer else options.k,

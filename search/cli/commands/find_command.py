@@ -48,6 +48,7 @@ _GROUPINGS = ("outlet", "author", "month", "year", "language", "speaker")
     help="Which page is shown.",
 )
 @click.option("--exact", is_flag=True, help="Case and accents have to be as typed.")
+@click.option("--as-typed", is_flag=True, help="Read no name in another spelling.")
 @click.option("--copies", is_flag=True, help="Count the same sentences in another article, too.")
 @click.option(
     "--sort",
@@ -91,6 +92,7 @@ def find_command(
     top: int,
     page: int,
     exact: bool,
+    as_typed: bool,
     copies: bool,
     sort: str,
     count: bool,
@@ -106,7 +108,8 @@ def find_command(
     quotation marks" stand side by side; hurri* stands for all words that
     begin so. AND, OR, NOT and brackets combine them, NEAR/5 wants at most five
     words between. title:, author:, outlet:, speaker: and file: look at what is
-    known of an article. Case and accents do not count without --exact.
+    known of an article. Case and accents do not count without --exact, nor does
+    the spelling of a name: Kyiv finds Kiev.
 
     The exit code is 3 if nothing is found.
     """
@@ -119,10 +122,15 @@ def find_command(
 
     query = joined(words)
     with opened_searcher(index_dir) as searcher:
-        report_filters(searcher, filters)
+        report_filters(searcher, filters, as_typed=as_typed)
         with _place_shown():
             found = searcher.find(
-                query, filters=filters, exact=exact, order=Order(sort), with_copies=copies
+                query,
+                filters=filters,
+                exact=exact,
+                order=Order(sort),
+                with_copies=copies,
+                as_typed=as_typed,
             )
         _report(found, query)
         if plot is not None and by is not None and found.places:
@@ -159,9 +167,12 @@ def _place_shown() -> Iterator[None]:
 
 
 def _report(found: FoundPlaces, query: str) -> None:
-    """Tell on stderr which words of a query may have been meant as operators."""
+    """Tell on stderr how names were spelled, and which words may have been meant as operators."""
+    from search.cli.pages.pieces import assumed_words, terminal_width
     from search.finding.tokens import small_operators
 
+    for said in assumed_words({}, found.also_searched, terminal_width()):
+        click.echo(said, err=True)
     small = small_operators(query)
     if small and not found.places:
         named = ", ".join(small)

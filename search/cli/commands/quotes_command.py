@@ -50,7 +50,7 @@ def quotes_command(
     )
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
-        report_filters(searcher, options.filters, of_speakers=True)
+        report_filters(searcher, options.filters, of_speakers=True, as_typed=options.as_typed)
         report_english_only(searcher, "Who says what is found")
         found = searcher.quotations(
             joined(words) if words else None,

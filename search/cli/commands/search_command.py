@@ -49,7 +49,7 @@ def search_command(
     from search.cli.opening import opened_searcher, report_files, report_filters, report_unobeyed
 
     with opened_searcher(index_dir, embedder=options.embedder) as searcher:
-        report_filters(searcher, options.filters)
+        report_filters(searcher, options.filters, as_typed=options.as_typed)
         result = searcher.search(
             joined(words),
             k=options.k,

@@ -50,7 +50,7 @@ from search.cli.options import (
     help="Only sentences with words of this speaker; may be given again for another.",
 )
 @click.option("--no-rerank", is_flag=True, help="Leave the cross-encoder out.")
-@click.option("--as-typed", is_flag=True, help="Read no word as another it is near to.")
+@click.option("--as-typed", is_flag=True, help="Read no word or name in another spelling.")
 @click.option("--embedder", metavar="NAME", hidden=True)
 @click.option(
     "--plot",
@@ -97,7 +97,7 @@ def timeline_command(
     filters = parse_filters(outlets=outlets, said_by=said_by, languages=languages)
     first, last = date_range(since, until, names=("--since", "--until"))
     with opened_searcher(index_dir, embedder=embedder) as searcher:
-        report_filters(searcher, filters)
+        report_filters(searcher, filters, as_typed=as_typed)
         report_english_only(searcher, "Times are found")
         timeline = searcher.timeline(
             joined(words) if words else "",

@@ -31,7 +31,7 @@ _READ_AS_OTHERS = (
 
 def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     """Return the quotes that answer, or the refusal and the nearest that was found."""
-    parts = assumed_words(answer.assumed, width)
+    parts = assumed_words(answer.assumed, answer.also_searched, width)
     parts += literal_parts(answer.literal, width=width)
     if answer.literal.is_near:
         return "\n\n".join([*parts, *_times(answer, width, explain=explain)])

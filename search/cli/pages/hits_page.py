@@ -44,7 +44,7 @@ def search_text(
 
     Those that are weaker are counted, and shown with `with_weaker`; where all are, the nearest are.
     """
-    parts = assumed_words(result.assumed, width)
+    parts = assumed_words(result.assumed, result.also_searched, width)
     parts += literal_parts(result.literal, width=width)
     near = result.near
     if near and not with_weaker:

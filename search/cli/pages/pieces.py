@@ -69,13 +69,31 @@ def irrelevant(query: str, quotes: Iterable[str], width: int) -> str:
     return "\n".join(paragraph(said, width=width))
 
 
-def assumed_words(assumed: Mapping[str, str], width: int) -> list[str]:
-    """Return a paragraph that says which words were read as others, if any were."""
-    if not assumed:
-        return []
-    pairs = ", ".join(f'"{word}" as "{meant}"' for word, meant in assumed.items())
-    said = f"Reading {pairs}; --as-typed takes every word as it is."
-    return ["\n".join(paragraph(said, width=width))]
+def assumed_words(
+    assumed: Mapping[str, str], also_searched: Mapping[str, Sequence[str]], width: int
+) -> list[str]:
+    """Return a paragraph that says which words were read as others, if any were.
+
+    And one for the other spellings of names that were searched, too.
+    """
+    said = []
+    if assumed:
+        pairs = ", ".join(f'"{word}" as "{meant}"' for word, meant in assumed.items())
+        said.append(f"Reading {pairs}")
+    if also_searched:
+        others = "; ".join(
+            f"{', '.join(map(_quoted, ways))} for {_quoted(name)}"
+            for name, ways in also_searched.items()
+        )
+        said.append(f"Also searched: {others}")
+    return [
+        "\n".join(paragraph(f"{one}; --as-typed takes every word as it is.", width=width))
+        for one in said
+    ]
+
+
+def _quoted(name: str) -> str:
+    return f'"{one_line(name)}"'
 
 
 def also_in(found: Hit | Evidence, width: int) -> list[str]:

@@ -32,7 +32,7 @@ _NONE = "No words of a named speaker found; try other words, another name or few
 
 def quotations_text(found: Quotations, *, width: int) -> str:
     """Return what people say, each with who, where and when, or say that there is nothing."""
-    parts = assumed_words(found.assumed, width)
+    parts = assumed_words(found.assumed, found.also_searched, width)
     if found.quotations and not found.is_relevant:
         asked = found.query.text if found.query else ""
         quotes = (one.citation.quote for one in found.quotations)

@@ -14,7 +14,7 @@ import click
 from index.articles.times.iso_times import bounds
 from index.records import Span
 from search.cli.layout import columns, counted, one_line, wrap
-from search.cli.pages.pieces import dated, outlet, paragraph, styled
+from search.cli.pages.pieces import assumed_words, dated, outlet, paragraph, styled
 from search.timelines.entries import Entry, Timeline
 
 _INDENT = "    "
@@ -72,10 +72,7 @@ def _nothing(timeline: Timeline) -> str:
 
 def _before(timeline: Timeline, width: int) -> Iterator[str]:
     """Yield what a reader should know before the entries."""
-    if timeline.assumed:
-        pairs = ", ".join(f'"{word}" as "{meant}"' for word, meant in timeline.assumed.items())
-        said = f"Reading {pairs}; --as-typed takes every word as it is."
-        yield "\n".join(paragraph(said, width=width))
+    yield from assumed_words(timeline.assumed, timeline.also_searched, width)
     if timeline.left_out:
         verb = "is" if timeline.left_out == 1 else "are"
         said = f"{timeline.left_out:,} earlier {verb} left out; for them: -k N, or --until DATE."

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import PassageId, PassagePlace, Span, StoredArticle
+from search.answering.asked_speaker import asked_speaker
 from search.answering.signals import Signals, signals_of
 from search.answering.windows import Stretch, Stretches
 from search.reading.base import SentenceReading, WindowReading
@@ -37,7 +38,12 @@ def signals(
     article = stored(1, *lines, title=title)
     readings = tuple(SentenceReading(logit, logit, None) for _ in lines)
     return signals_of(
-        question, WeighedWords.of(question), stretch(article), WindowReading(logit, readings), 0.5
+        question,
+        WeighedWords.of(question),
+        stretch(article),
+        WindowReading(logit, readings),
+        0.5,
+        speakers=[asked_speaker(question)],
     )
 
 

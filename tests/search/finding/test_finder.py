@@ -45,7 +45,8 @@ def test_no_place_is_missing_and_none_is_more(
     """A passage is left out only where all its words stand in passages before it."""
     if any(one.field is FieldName.SPEAKER for one in fields_of(expression)):
         return
-    found = archive.find(typed(expression), with_copies=True, order=Order.FILE)
+    query = typed(expression)
+    found = archive.find(query, with_copies=True, order=Order.FILE, as_typed=True)
     expected = {number for number, text, facts in passages if holds(expression, text, facts)}
     shown = {place.found.passage.id for place in found.places}
 

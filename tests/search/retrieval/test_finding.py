@@ -266,7 +266,7 @@ def test_no_article_is_decoded_twice(
 def test_unknown_words_are_looked_up_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
 ) -> None:
-    """Of the question; an answer looks up all other forms of what is missing together."""
+    """Of the question; all spellings of its names, and all forms of what is missing, together."""
     asked = list[str]()
     unknown = EmbeddedSnapshot.unknown_terms
 
@@ -277,11 +277,12 @@ def test_unknown_words_are_looked_up_once(
     monkeypatch.setattr(EmbeddedSnapshot, "unknown_terms", counted)
     with open_searcher(build(tmp_path, [*copies(3), *noise(3)])) as searcher:
         searcher.search(question)
-        assert asked == [question]
+        assert asked[0] == question
+        assert len(asked) <= 2
         searcher.ask(question)
 
-    assert asked[:2] == [question, question]
-    assert len(asked) <= 3
+    assert asked.count(question) == 2
+    assert len(asked) <= 5
 
 
 def test_undated_articles_are_counted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

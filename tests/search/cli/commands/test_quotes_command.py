@@ -46,11 +46,11 @@ def test_a_name_that_no_speaker_has_is_told(at_newsroom: Typed, words: tuple[str
 @pytest.mark.parametrize("command", ["search", "ask"])
 def test_only_words_of_a_speaker_are_found(at_newsroom: Typed, command: str) -> None:
     """An unknown name is told there, too."""
-    done = at_newsroom(command, "--no-rerank", "--said-by", "Peskof", "treaty")
+    done = at_newsroom(command, "--no-rerank", "--said-by", "Pezkov", "treaty")
 
     assert done.exit_code == 3
     assert "The nearest" not in done.stdout
-    assert done.stderr.startswith('No speaker here is called "Peskof"; the nearest here: ')
+    assert done.stderr.startswith('No speaker here is called "Pezkov"; the nearest here: ')
 
 
 def test_an_index_of_older_rules_says_so(

@@ -1,0 +1,1 @@
+"""Names that are spelled in several ways: the rules, what is known, and what an archive has."""
