@@ -43,8 +43,8 @@ TESTED_IN = {
         for name in ("odt_styles", "odt_text")
     },
     **{
-        f"index/readers/office/{name}.py": "tests/index/readers/test_rtf_reader.py"
-        for name in ("rtf_flow", "rtf_text", "rtf_tokens")
+        f"index/readers/office/rich_text/{name}.py": "tests/index/readers/test_rtf_reader.py"
+        for name in ("rtf_flow", "rtf_styles", "rtf_text", "rtf_tokens", "rtf_words")
     },
     **{
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"
@@ -140,7 +140,7 @@ TESTED_IN = {
         )
         for name in ("page_stories", "story_facts", "story_text")
     },
-    "index/readers/html_page/formulas.py": "tests/index/readers/html_page/test_wording.py",
+    "index/readers/html_page/signs/formulas.py": "tests/index/readers/html_page/test_wording.py",
     "index/readers/html_page/json_ld.py": "tests/index/readers/html_page/test_metadata.py",
     "index/readers/html_page/tables.py": "tests/index/readers/test_html_reader.py",
     "index/readers/html_page/tree.py": "tests/index/readers/html_page/test_wording.py",

@@ -14,7 +14,7 @@ from index.errors import ReadError
 from index.files.hashing import digest
 from index.readers.base import Read, ReadOptions, too_large
 from index.readers.office.paragraphs import join_paragraphs
-from index.readers.office.rtf_text import RtfText
+from index.readers.office.rich_text.rtf_text import RtfText
 from index.readers.office.whole_document import read_document
 from index.readers.sniffing import is_rtf
 from index.records import Source

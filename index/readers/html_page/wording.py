@@ -17,8 +17,8 @@ from functools import lru_cache
 from html.entities import html5
 from typing import TYPE_CHECKING, Literal
 
-from index.readers.html_page.formulas import formula
-from index.readers.html_page.raised import fraction, lowered, raised
+from index.readers.html_page.signs.formulas import formula
+from index.readers.html_page.signs.raised import fraction, lowered, raised
 from index.readers.html_page.tree import (
     BLOCKS,
     GONE,

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.articles.sentences import BLANK
-from index.readers.html_page.raised import lowered, raised
+from index.readers.html_page.signs.raised import lowered, raised
 from index.records import Annotation, AnnotationKind, Fact, Span
 
 _LONGEST_HEADING = 300

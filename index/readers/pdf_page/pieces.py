@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.readers.html_page.raised import lowered, raised
+from index.readers.html_page.signs.raised import lowered, raised
 from index.readers.pdf_page.runs import Run
 
 _PIECE_GAP = 0.9

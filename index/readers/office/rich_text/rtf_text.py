@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from index.errors import ReadError
 from index.readers.office.paragraphs import Paragraph, shifted
-from index.readers.office.rtf_flow import (
+from index.readers.office.rich_text.rtf_flow import (
     FONTS,
     INFO,
     NAMED,
@@ -24,65 +24,31 @@ from index.readers.office.rtf_flow import (
     Flow,
     State,
 )
-from index.readers.office.rtf_tokens import SYMBOLS, Token, charset, code_page, page_named, tokens
+from index.readers.office.rich_text.rtf_styles import RtfStyles
+from index.readers.office.rich_text.rtf_tokens import (
+    SYMBOLS,
+    Token,
+    charset,
+    code_page,
+    page_named,
+    tokens,
+)
+from index.readers.office.rich_text.rtf_words import (
+    BOXES,
+    CHARACTERS,
+    ENDS,
+    FLAGS,
+    INFORMATION,
+    SHAPES,
+    SIGNS,
+    SKIPPED,
+)
 from index.readers.office.table_lines import Cell
-from index.records import AnnotationKind
 
 _DEEPEST = 10_000
 """Groups in one another; documents have some thirty, and each takes memory."""
-_SKIPPED = frozenset(
-    "colortbl pict header headerl headerr headerf footer footerl footerr footerf listtext pntext"
-    " fldinst xe tc txe rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn nonesttables shprslt sp"
-    " mmath pgdsctbl filetbl private template nesttableprops bkmkstart bkmkend annotation".split()
-)
-"""Groups whose words are not those of the document; so are all that begin with `\\*` and are not
-named below."""
-_SHAPES = frozenset({"shp", "shpinst", "shpgrp", "do", "object"})
-_BOXES = frozenset({"shptxt", "dptxbxtext"})
-_INFORMATION = frozenset({"title", "author", "creatim", "revtim"})
-_SIGNS = {"\\~": "\u00a0", "\\-": "\u00ad", "\\_": "\u2011", "\\{": "{", "\\}": "}", "\\\\": "\\"}
-_CHARACTERS = {
-    "bullet": "•",
-    "column": "\n",
-    "emdash": "—",
-    "emspace": "\u2003",
-    "endash": "–",
-    "enspace": "\u2002",
-    "lbr": "\n",
-    "ldblquote": "“",
-    "line": "\n",
-    "lquote": "‘",
-    "nestcell": "\n",
-    "nestrow": "\n",
-    "page": "\n",
-    "qmspace": "\u2005",
-    "rdblquote": "”",
-    "rquote": "’",
-    "softline": "\n",
-    "tab": "\t",
-    "zwbo": "\u200b",
-    "zwj": "\u200d",
-    "zwnj": "\u200c",
-}
-_ENDS = frozenset({"par", "sect", "cell", "row", "\\\r", "\\\n"})
-_FLAGS = {
-    **dict.fromkeys(("v", "webhidden", "strike", "striked", "deleted"), ""),
-    "super": "raised",
-    "sub": "lowered",
-    "up": "raised",
-    "dn": "lowered",
-}
 _SURROGATES = range(0xD800, 0xE000)
 _SYMBOL_UNITS = range(0xF000, 0xF100)
-_MOST_BASES = 20  # styles that may build on one another; a circle of them ends here
-
-
-@dataclass(slots=True)
-class _Style:
-    """A style as the file describes it."""
-
-    name: str = ""
-    base: int | None = None
 
 
 @dataclass(slots=True)
@@ -109,8 +75,7 @@ class RtfText:
     _skip: int = 0
     _is_optional: bool = False
     _fonts: dict[int, str] = field(default_factory=dict)
-    _styles: dict[int, _Style] = field(default_factory=dict)
-    _style: int | None = None
+    _styles: RtfStyles = field(default_factory=RtfStyles)
     _date: list[int] = field(default_factory=list)
     _name: str = ""
 
@@ -139,7 +104,7 @@ class RtfText:
             data = token.data[self._skip :]
             self._skip -= len(token.data) - len(data)
             self._pending += data if self._state.kind != SKIP else b""
-        elif self._skip and token.sign in _SIGNS:
+        elif self._skip and token.sign in SIGNS:
             self._skip -= 1
         else:
             self._flush()
@@ -170,10 +135,10 @@ class RtfText:
     def _sign(self, sign: str) -> None:
         if sign == "\\*":
             self._is_optional = True
-        elif sign in _ENDS:
+        elif sign in ENDS:
             self._end("par")
-        elif sign in _SIGNS:
-            self._say(_SIGNS[sign])
+        elif sign in SIGNS:
+            self._say(SIGNS[sign])
 
     def _word(self, word: str, number: int | None) -> None:
         is_optional, self._is_optional = self._is_optional, False
@@ -200,7 +165,7 @@ class RtfText:
     def _begins(self, word: str, *, is_optional: bool) -> bool:
         """Begin what a group is, if the word says it; return whether that was so."""
         kind = self._state.kind
-        if word in _BOXES or word == "footnote":
+        if word in BOXES or word == "footnote":
             if self._state.unseen:
                 self._become(SKIP)
             elif kind != SKIP:
@@ -213,12 +178,12 @@ class RtfText:
         elif word in ("fonttbl", "stylesheet", "info"):
             found = {"fonttbl": FONTS, "stylesheet": STYLES, "info": INFO}[word]
             self._become(found)
-        elif word in _INFORMATION and kind == INFO:
+        elif word in INFORMATION and kind == INFO:
             self._name, self._date = word, []
             self._become(NAMED)
-        elif word in _SHAPES:
+        elif word in SHAPES:
             self._become(SHAPE)
-        elif word in _SKIPPED or word == "upr" or (is_optional and kind not in (STYLES, FONTS)):
+        elif word in SKIPPED or word == "upr" or (is_optional and kind not in (STYLES, FONTS)):
             if word == "mmath":
                 self.left_out.add("a formula")
             self._become(SKIP if word != "upr" else SHAPE)
@@ -238,11 +203,11 @@ class RtfText:
 
     def _text_word(self, word: str, number: int | None) -> None:
         state = self._state
-        if word in _CHARACTERS:
-            self._say(_CHARACTERS[word])
-        elif word in _ENDS:
+        if word in CHARACTERS:
+            self._say(CHARACTERS[word])
+        elif word in ENDS:
             self._end(word)
-        elif word in _FLAGS:
+        elif word in FLAGS:
             self._flag(word, is_on=number != 0)
         elif word == "nosupersub":
             self._state = state._replace(position="")
@@ -266,7 +231,7 @@ class RtfText:
 
     def _flag(self, word: str, *, is_on: bool) -> None:
         """Hide words or move them up or down, or end that."""
-        position, unseen = _FLAGS[word], self._state.unseen
+        position, unseen = FLAGS[word], self._state.unseen
         if position:
             self._state = self._state._replace(position=position if is_on else "")
         else:
@@ -284,11 +249,11 @@ class RtfText:
         elif kind == STYLES:
             if word == "s" and number is not None:
                 self._state = self._state._replace(style=number)
-                self._styles[number] = _Style()
+                self._styles.begin(number)
             elif word in ("cs", "ds", "ts"):
                 self._state = self._state._replace(style=None)
-            elif word == "sbasedon" and self._state.style in self._styles:
-                self._styles[self._state.style].base = number
+            elif word == "sbasedon":
+                self._styles.base(self._state.style, number)
         elif kind == NAMED and word in ("yr", "mo", "dy") and number is not None:
             self._date.append(number)
 
@@ -324,8 +289,8 @@ class RtfText:
 
     def _say(self, text: str) -> None:
         kind, state = self._state.kind, self._state
-        if kind == STYLES and state.style in self._styles:
-            self._styles[state.style].name += text
+        if kind == STYLES:
+            self._styles.say(state.style, text)
         elif kind == NAMED and self._name in ("title", "author"):
             self.stated[self._name] = self.stated.get(self._name, "") + text
         elif kind == TEXT and not state.unseen:
@@ -339,7 +304,8 @@ class RtfText:
         flow, state = self._flow, self._state
         if "deleted" in state.unseen and word == "par":
             return
-        paragraph = self._named(self._joined(flow.line))
+        text = self._joined(flow.line)
+        paragraph = self._styles.paragraph(text, style=state.style, level=state.level)
         flow.line = []
         boxes, flow.boxes = [one for box in flow.boxes for one in box], []
         is_cell = word in ("cell", "row") or (state.in_table and word == "par")
@@ -369,29 +335,3 @@ class RtfText:
             return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
         except UnicodeDecodeError as error:
             raise ReadError(self.file, "holds half a character; it is not text") from error
-
-    def _named(self, text: str) -> Paragraph:
-        """Return a paragraph with what its style says that it is."""
-        names = self._names(self._state.style)
-        if any(name.startswith(("toc ", "contents ")) for name in names):
-            return Paragraph(text, AnnotationKind.BOILERPLATE, "rtf:contents")
-        if "title" in names:
-            return Paragraph(text, rule="rtf:style:title", is_title=True)
-        if "caption" in names:
-            return Paragraph(text, AnnotationKind.CAPTION, "rtf:style:caption")
-        levels = (name.removeprefix("heading ") for name in names if name.startswith("heading "))
-        level = next((one for one in levels if one.isdecimal()), None)
-        stated = self._state.level
-        if stated is not None:
-            level = str(stated + 1) if 0 <= stated < 9 else None
-        if level:
-            return Paragraph(text, AnnotationKind.HEADING, "rtf:heading", level)
-        return Paragraph(text)
-
-    def _names(self, style: int | None) -> list[str]:
-        """Return what a style and those it builds on are called, in small letters."""
-        names: list[str] = []
-        while style in self._styles and len(names) < _MOST_BASES:
-            names.append(self._styles[style].name.partition(";")[0].strip().lower())
-            style = self._styles[style].base
-        return names

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.html_page.raised import fraction, lowered, raised
+from index.readers.html_page.signs.raised import fraction, lowered, raised
 
 
 @given(base=st.integers(0, 9_999), mark=st.integers(0, 999))

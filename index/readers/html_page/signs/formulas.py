@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.readers.html_page.raised import lowered, raised
+from index.readers.html_page.signs.raised import lowered, raised
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -1,0 +1,1 @@
+"""The words of rich text (RTF), as its reader sees them."""
