@@ -44,7 +44,14 @@ TESTED_IN = {
     },
     **{
         f"index/readers/office/rich_text/{name}.py": "tests/index/readers/test_rtf_reader.py"
-        for name in ("rtf_flow", "rtf_styles", "rtf_text", "rtf_tokens", "rtf_words")
+        for name in (
+            "rtf_flow",
+            "rtf_languages",
+            "rtf_styles",
+            "rtf_text",
+            "rtf_tokens",
+            "rtf_words",
+        )
     },
     **{
         f"index/readers/captures/{name}.py": "tests/index/readers/test_warc_reader.py"

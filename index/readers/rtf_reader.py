@@ -39,4 +39,11 @@ def read_rtf(stream: BinaryIO, options: ReadOptions) -> Iterator[Read]:
     if len(joined.text) > options.max_bytes:
         raise too_large(options)
     source = Source(file=options.file, sha256=digest(data), format="rtf")
-    yield from read_document(joined, text.stated, options, left_out=text.left_out, source=source)
+    yield from read_document(
+        joined,
+        text.stated,
+        options,
+        left_out=text.left_out,
+        spoken=text.spoken.spoken(),
+        source=source,
+    )

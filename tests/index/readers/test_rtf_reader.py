@@ -268,3 +268,25 @@ def test_what_an_office_program_writes_is_read(tmp_path: Path) -> None:
 def test_its_reader_is_the_one_of_its_format() -> None:
     """The list of formats imports it when a file needs it."""
     assert [one.load() for one in FORMATS if one.name == "rtf"] == [read_rtf]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "language"),
+    [
+        (rb"", rb"\lang1031 Der Rat tagt.\par {\lang1033 No.}\lang1031 Er tagt.", "de"),
+        (rb"", rb"\lang1031 Der Rat.\par\plain\lang1033 The council met on Monday.", "en"),
+        (rb"\deflang1036", rb"Le conseil.\par\lang1031 Rat", "fr"),
+        (rb"\deflang1033", rb"Le conseil.", None),
+        (rb"", rb"\lang1024 Le conseil.", None),
+        (rb"", rb"\lang99999999 Le conseil.", None),
+        (rb"", rb"{\*\v\lang1031 Der Rat tagt heute.}{\v\lang1031 Nein.}\lang1045 Rada.", "pl"),
+    ],
+)
+def test_words_are_marked_as_a_language(
+    tmp_path: Path, head: bytes, body: bytes, language: str | None
+) -> None:
+    """That of most words that are seen counts, then that of the file; a program's tells nothing."""
+    article = read_one(saved(tmp_path, body, head=rb"\ansi" + head))
+    found = article.facts.get("language")
+
+    assert (found.value if found else None) == language

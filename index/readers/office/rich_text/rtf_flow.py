@@ -23,6 +23,7 @@ class State(NamedTuple):
     style: int | None = None
     level: int | None = None
     in_table: bool = False
+    language: int | None = None
 
 
 @dataclass(slots=True)

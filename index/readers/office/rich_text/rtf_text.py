@@ -24,6 +24,7 @@ from index.readers.office.rich_text.rtf_flow import (
     Flow,
     State,
 )
+from index.readers.office.rich_text.rtf_languages import RtfLanguages
 from index.readers.office.rich_text.rtf_styles import RtfStyles
 from index.readers.office.rich_text.rtf_tokens import (
     SYMBOLS,
@@ -60,12 +61,14 @@ class RtfText:
         page: The codec of bytes whose font states none.
         stated: What the file declares as `title`, `author`, `created` and `changed`.
         left_out: Kinds of content that are in the document and not read.
+        spoken: The languages that its words are marked as, by the numbers of Windows.
     """
 
     file: str
     page: str = "cp1252"
     stated: dict[str, str] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    spoken: RtfLanguages = field(default_factory=RtfLanguages)
     _state: State = field(default_factory=State)
     _stack: list[State] = field(default_factory=list)
     _flow: Flow = field(default_factory=Flow)
@@ -212,20 +215,24 @@ class RtfText:
         elif word == "nosupersub":
             self._state = state._replace(position="")
         elif word == "plain":
-            self._state = state._replace(font=None, unseen=frozenset(), position="")
+            self._state = state._replace(font=None, unseen=frozenset(), position="", language=None)
         elif word == "pard":
             self._state = state._replace(style=None, level=None, in_table=False)
         else:
             self._numbered(word, number)
 
     def _numbered(self, word: str, number: int | None) -> None:
-        """Note the font, style or level that holds from here on, or that this is in a table."""
+        """Note the font, style, level or language that holds from here, or that this is a table."""
         if word == "f":
             self._state = self._state._replace(font=number)
         elif word == "s":
             self._state = self._state._replace(style=number)
         elif word == "outlinelevel":
             self._state = self._state._replace(level=number)
+        elif word == "lang":
+            self._state = self._state._replace(language=number)
+        elif word == "deflang":
+            self.spoken.usual = number
         elif word == "intbl":
             self._state = self._state._replace(in_table=True)
 
@@ -297,6 +304,7 @@ class RtfText:
             line = self._flow.line
             if state.position:
                 text = shifted(text, "".join(line[-3:]), state.position)
+            self.spoken.count(state.language, text)
             line.append(text)
 
     def _end(self, word: str) -> None:
