@@ -7,7 +7,6 @@ Each call is answered from the snapshot that it began with.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -19,18 +18,16 @@ from search.citing.citations import resolve
 from search.citing.files_now import citation_now
 from search.current_snapshot import CurrentSnapshot
 from search.results import Citation, SearchResult
-from search.retrieval.article_cache import ArticleCache
+from search.retrieval.article_cache import ArticleCache, each_with_articles
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckReport
     from search.finding.counting import Group, Grouping
     from search.finding.found import FoundHit, FoundPlaces, Order
+    from search.finding.texts.folded_archive import FoldedArchive
     from search.keeping.checking import CheckedAnswer
     from search.keeping.former import Former
     from search.keeping.kept_answer import KeptAnswer
-
-_LISTED_AT_ONCE = 64
-"""Articles that are read together when all are listed: more take memory and little less time."""
 
 
 class OpenIndex:
@@ -39,6 +36,7 @@ class OpenIndex:
     def __init__(self, snapshot: Snapshot) -> None:
         """Take over a snapshot, which is closed with this."""
         self._current = CurrentSnapshot(snapshot)
+        self._folded: FoldedArchive | None = None
         self._undated: tuple[Snapshot, tuple[tuple[str, ...], ...], int] | None = None
 
     def __enter__(self) -> Self:
@@ -116,10 +114,8 @@ class OpenIndex:
         """
         with self._current.used() as snapshot:
             ids = snapshot.article_ids(filters=filters)
-            while some := list(islice(ids, _LISTED_AT_ONCE)):
-                articles = ArticleCache(snapshot)
-                articles.load(some)
-                yield from (articles[article_id] for article_id in some)
+            for article_id, articles in each_with_articles(snapshot, ids, lambda one: [one]):
+                yield articles[article_id]
 
     def resolve(self, label: str) -> Citation:
         """Return the citation that a label names.
@@ -268,7 +264,7 @@ class OpenIndex:
                 also_searched |= speakers
             places = find_expression(
                 expression,
-                snapshot,
+                self._folded_archive(snapshot),
                 passing,
                 exact=exact,
                 order=order or Order.DATE,
@@ -373,6 +369,15 @@ class OpenIndex:
                     has_speaker(snapshot, articles, one) for one in (name, *others.get(name, ()))
                 )
             }
+
+    def _folded_archive(self, snapshot: Snapshot) -> FoldedArchive:
+        """Return what reads the articles of a snapshot, with what it has read for other queries."""
+        from search.finding.texts.folded_archive import FoldedArchive
+
+        known = self._folded
+        if known is None or known.snapshot is not snapshot:
+            known = self._folded = FoldedArchive(snapshot)
+        return known
 
     def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:
         """Count what a filter on dates leaves out, once for the same outlets and languages."""

@@ -24,6 +24,7 @@ from index.records import PassagePlace
 from search.finding.expression import And, Expression, Near, Not, Or, Phrase, Word
 from search.finding.finder import find_expression
 from search.finding.found import Order
+from search.finding.texts.folded_archive import FoldedArchive
 
 _FORMS: tuple[str, ...] = ("word", "phrase", "prefix", "near", "and", "or", "not", "mixed")
 
@@ -83,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         places: dict[int, PassagePlace] = {place.id: place for place in here}
         read = snapshot.passages([place.id for place in here])
         reading = PlainReading((one.id, one.text) for one in read)
+        archive = FoldedArchive(snapshot)
         drawn = Drawn(reading, random.Random(chosen.seed))
         taken: dict[str, list[float]] = {}
         wrong, counts = Counter[str](), Counter[str]()
@@ -90,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             form = _FORMS[number % len(_FORMS)]
             query = drawn.query(form)
             before = process_time()
-            found = find_expression(query, snapshot, Filters(), order=Order.FILE, with_copies=True)
+            found = find_expression(query, archive, Filters(), order=Order.FILE, with_copies=True)
             taken.setdefault(form, []).append(process_time() - before)
             shown = {int(place.found.passage.id) for place in found}
             counts["places"] += len(shown)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.backends.base import Snapshot
 from index.filter_keys import outlet_key
 from index.records import Article, ArticleId
-from search.finding.found import FoundPassage, FoundPlace
+from search.finding.found import Places
 from search.quoting.spoken import Spoken
-from search.retrieval.article_cache import ArticleCache
+from search.retrieval.article_cache import each_with_articles
 
-_READ_AT_ONCE = 64
-"""Articles read together: more take memory and little less time."""
 _MONTH = len("2018-11")
 _YEAR = len("2018")
 
@@ -46,7 +44,7 @@ class Group:
     articles: int
 
 
-def count_by(places: Iterable[FoundPlace], grouping: Grouping, snapshot: Snapshot) -> list[Group]:
+def count_by(places: Places, grouping: Grouping, snapshot: Snapshot) -> list[Group]:
     """Return the groups of some places: times in their order, others the largest first.
 
     Where the fact is unknown comes last. An article by two authors counts for each; so does
@@ -55,35 +53,40 @@ def count_by(places: Iterable[FoundPlace], grouping: Grouping, snapshot: Snapsho
     counts = Counter[str | None]()
     articles: dict[str | None, set[ArticleId]] = {}
     names: dict[str | None, str | None] = {}
-    for found, called in _named(places, grouping, snapshot):
+    is_said = grouping is Grouping.SPEAKER
+    named = _by_speaker(places, snapshot) if is_said else _by_fact(places, grouping, snapshot)
+    for article_id, called, count in named:
         known: Sequence[str | None] = called or [None]
         for name in known:
             key = None if name is None else outlet_key(name)
             names.setdefault(key, name)
-            counts[key] += 1
-            articles.setdefault(key, set()).add(found.passage.article_id)
+            counts[key] += count
+            articles.setdefault(key, set()).add(article_id)
     groups = [Group(names[key], counts[key], len(articles[key])) for key in counts]
     if grouping in {Grouping.MONTH, Grouping.YEAR}:
         return sorted(groups, key=lambda one: (one.name is None, one.name or ""))
     return sorted(groups, key=lambda one: (one.name is None, -one.places, one.name or ""))
 
 
-def _named(
-    places: Iterable[FoundPlace], grouping: Grouping, snapshot: Snapshot
-) -> Iterator[tuple[FoundPassage, list[str]]]:
-    """Yield each place with the names of the groups it is in."""
-    listed = list(places)
-    for start in range(0, len(listed), _READ_AT_ONCE):
-        batch = [one.found for one in listed[start : start + _READ_AT_ONCE]]
-        articles = ArticleCache(snapshot)
-        articles.load(found.passage.article_id for found in batch)
-        spoken = Spoken(snapshot, articles, (), certain_only=True)
-        for found in batch:
-            if grouping is Grouping.SPEAKER:
-                said = spoken.within(found.passage.article_id, found.passage.span)
-                yield found, list(dict.fromkeys(one.speaker.name for one in said if one.speaker))
-            else:
-                yield found, _FACTS[grouping](articles[found.passage.article_id].article)
+def _by_fact(
+    places: Places, grouping: Grouping, snapshot: Snapshot
+) -> Iterator[tuple[ArticleId, list[str], int]]:
+    """Yield each article with the names of the groups it is in, and its places."""
+    counts = places.by_article
+    for article_id, articles in each_with_articles(snapshot, counts, lambda one: [one]):
+        yield article_id, _FACTS[grouping](articles[article_id].article), counts[article_id]
+
+
+def _by_speaker(places: Places, snapshot: Snapshot) -> Iterator[tuple[ArticleId, list[str], int]]:
+    """Yield the article of each place with who surely says words of it."""
+    spoken: Spoken | None = None
+    passages = (place.found.passage for place in places)
+    for passage, articles in each_with_articles(snapshot, passages, lambda one: [one.article_id]):
+        if spoken is None or spoken.articles is not articles:
+            spoken = Spoken(snapshot, articles, (), certain_only=True)
+        said = spoken.within(passage.article_id, passage.span)
+        names = dict.fromkeys(one.speaker.name for one in said if one.speaker)
+        yield passage.article_id, list(names), 1
 
 
 def _outlet(article: Article) -> list[str]:

@@ -1,15 +1,17 @@
-"""Apply what a query asks for to one article: which passages hold it, and where.
+"""Apply what a query asks for to a block of articles: which passages hold it, and where.
 
 A passage is asked by itself: AND, NOT and NEAR speak of what stands in it. A fact of the article
-holds for all of its passages. Only the text decides; what an index proposes is asked here again.
+holds for all of its passages. Only the texts decide; what an index proposes is asked here again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import reduce
 
-from index.records import Article, PassagePlace, Span
+import numpy as np
+from numpy.typing import NDArray
+
 from search.finding.expression import (
     And,
     Expression,
@@ -22,12 +24,16 @@ from search.finding.expression import (
     fields_of,
     phrases_of,
 )
-from search.finding.folded_text import FoldedText
-from search.finding.found import FoundPassage
-from search.finding.matching import PhraseMatcher, words_between
+from search.finding.marks import Marks, spread, together
+from search.finding.near import near_pairs
+from search.finding.texts.folded_block import FoldedBlock
+from search.finding.texts.folded_texts import Offsets
+from search.finding.texts.matching import PhraseMatcher
 
-SpokenBy = Callable[[str, PassagePlace], bool]
-"""Whether a speaker of this name says words of a passage."""
+Mask = NDArray[np.bool_]
+"""Yes or no for each passage of a block."""
+SpokenBy = Callable[[str, FoldedBlock], Mask]
+"""In which passages a speaker of this name surely says words."""
 
 
 class Evaluator:
@@ -35,140 +41,100 @@ class Evaluator:
 
     def __init__(self, expression: Expression, *, exact: bool = False) -> None:
         """Take a query; with `exact` case and accents count."""
-        self._expression = expression
-        self._matchers = {
+        self.expression = expression
+        self.matchers = {
             phrase: PhraseMatcher(phrase, exact=exact) for phrase in phrases_of(expression)
         }
-        self._in_fields = {
+        self.in_fields = {
             one: PhraseMatcher(one.phrase, exact=exact)
             for one in fields_of(expression)
             if one.field is not FieldName.SPEAKER
         }
 
-    def asked_of(self, article: Article) -> AskedArticle | None:
-        """Return what of the query stands in an article, None if no passage can hold it."""
-        text = FoldedText(article.text)
-        found = {phrase: one.spans(text) for phrase, one in self._matchers.items()}
-        facts = {
-            one: any(_stands(matcher, value) for value in _values(article, one.field))
-            for one, matcher in self._in_fields.items()
-        }
-        asked = AskedArticle(self._expression, text, found, facts)
-        return asked if asked.is_possible(self._expression) else None
+    def asked_of(self, block: FoldedBlock, spoken_by: SpokenBy) -> AskedBlock:
+        """Return what of the query stands in some articles."""
+        return AskedBlock(self, block, spoken_by)
 
 
-@dataclass(frozen=True)
-class AskedArticle:
-    """What of a query stands in one article.
+class AskedBlock:
+    """What of a query stands in a block of articles.
 
     Attributes:
-        expression: The query.
-        text: The text of the article.
-        found: Where each phrase stands in it.
-        facts: Whether each phrase stands in a fact; those of speakers are not among them.
+        held: Which passages hold what is asked for.
     """
 
-    expression: Expression
-    text: FoldedText
-    found: dict[Phrase, list[Span]]
-    facts: dict[InField, bool]
+    def __init__(self, evaluator: Evaluator, block: FoldedBlock, spoken_by: SpokenBy) -> None:
+        """Apply a query."""
+        self._query, self._block, self._spoken_by = evaluator, block, spoken_by
+        self._found = dict[Phrase, tuple[Offsets, Offsets]]()
+        self._marked = dict[Phrase | Near, Marks]()
+        self._held = dict[Expression, Mask]()
+        self.held = self._holds(evaluator.expression)
 
-    def passages(
-        self, passages: Iterable[PassagePlace], spoken_by: SpokenBy
-    ) -> Iterator[FoundPassage]:
-        """Yield the passages that hold what is asked for, in the order given."""
-        for passage in passages:
-            marks = self._marks(self.expression, passage, spoken_by)
-            if marks is not None:
-                yield FoundPassage(passage, _joined(marks))
+    def marks(self, allowed: Mask) -> Marks:
+        """Return the words that are asked for in those allowed passages that hold the query."""
+        return together(list(self._active(self._query.expression, self.held & allowed)))
 
-    def is_possible(self, expression: Expression) -> bool:
-        """Return whether a passage of the article can hold this; False is sure."""
+    def _holds(self, expression: Expression) -> Mask:
+        known = self._held.get(expression)
+        if known is None:
+            known = self._held[expression] = self._read(expression)
+        return known
+
+    def _read(self, expression: Expression) -> Mask:
         match expression:
-            case Phrase():
-                return bool(self.found[expression])
-            case Near(first, second, _):
-                return bool(self.found[first] and self.found[second])
+            case Phrase() | Near():
+                held = np.zeros(len(self._block.starts), dtype=np.bool_)
+                held[self._marks(expression).rows] = True
+                return held
             case InField():
-                return self.facts.get(expression, True)
-            case And(parts):
-                return all(map(self.is_possible, parts))
-            case Or(parts):
-                return any(map(self.is_possible, parts))
-            case Not(InField() as part):
-                return not self.facts.get(part, False)
-            case Not():
-                return True
-
-    def _marks(
-        self, expression: Expression, passage: PassagePlace, spoken_by: SpokenBy
-    ) -> list[Span] | None:
-        """Return the words that a passage holds of an expression, None if it does not hold."""
-        match expression:
-            case Phrase():
-                return self._within(expression, passage.span) or None
-            case Near():
-                return self._near(expression, passage.span) or None
-            case InField():
-                return [] if self._has_fact(expression, passage, spoken_by) else None
+                return self._has_fact(expression)
             case Not(part):
-                return [] if self._marks(part, passage, spoken_by) is None else None
+                return ~self._holds(part)
             case And(parts):
-                held = [self._marks(part, passage, spoken_by) for part in parts]
-                return None if None in held else [one for marks in held for one in marks or ()]
+                return reduce(np.logical_and, map(self._holds, parts))
             case Or(parts):
-                held = [self._marks(part, passage, spoken_by) for part in parts]
-                if all(marks is None for marks in held):
-                    return None
-                return [one for marks in held for one in marks or ()]
+                return reduce(np.logical_or, map(self._holds, parts))
 
-    def _has_fact(self, asked: InField, passage: PassagePlace, spoken_by: SpokenBy) -> bool:
+    def _active(self, expression: Expression, rows: Mask) -> Iterator[Marks]:
+        """Yield the words of an expression in passages that all hold it."""
+        match expression:
+            case Phrase() | Near():
+                marks = self._marks(expression)
+                yield marks.kept(np.flatnonzero(rows[marks.rows]))
+            case And(parts) | Or(parts):
+                for part in parts:
+                    yield from self._active(part, rows & self._holds(part))
+            case InField() | Not():
+                pass
+
+    def _has_fact(self, asked: InField) -> Mask:
         if asked.field is FieldName.SPEAKER:
-            return spoken_by(" ".join(word.text for word in asked.phrase.words), passage)
-        return self.facts[asked]
+            return self._spoken_by(" ".join(w.text for w in asked.phrase.words), self._block)
+        articles = self._block.with_fact(asked.field, self._query.in_fields[asked])
+        return articles[self._block.articles]
 
-    def _within(self, phrase: Phrase, span: Span) -> list[Span]:
-        return [
-            one for one in self.found[phrase] if span.start <= one.start and one.end <= span.end
-        ]
+    def _marks(self, part: Phrase | Near) -> Marks:
+        known = self._marked.get(part)
+        if known is None:
+            found = self._in_passages(part) if isinstance(part, Phrase) else self._near(part)
+            known = self._marked[part] = found
+        return known
 
-    def _near(self, near: Near, span: Span) -> list[Span]:
-        """Return the pairs of phrases that stand near each other in a passage."""
-        found: list[Span] = []
-        for one in self._within(near.first, span):
-            for other in self._within(near.second, span):
-                left, right = sorted((one, other))
-                is_apart = left.end <= right.start
-                if is_apart and words_between(self.text, left.end, right.start) <= near.most:
-                    found += (left, right)
-        return found
+    def _in_passages(self, phrase: Phrase) -> Marks:
+        starts, ends = self._occurrences(phrase)
+        owners, rows = spread(*self._block.holding(starts, ends))
+        return Marks(rows, starts[owners], ends[owners])
 
+    def _near(self, near: Near) -> Marks:
+        first, second = self._occurrences(near.first), self._occurrences(near.second)
+        goes_on = [self._query.matchers[one].goes_on for one in (near.first, near.second)]
+        forth = near_pairs(self._block, first, second, near.most, goes_on=goes_on[0])
+        back = near_pairs(self._block, second, first, near.most, goes_on=goes_on[1])
+        return together([*forth, *back])
 
-def _stands(matcher: PhraseMatcher, value: str) -> bool:
-    return bool(matcher.spans(FoldedText(value)))
-
-
-def _values(article: Article, field: FieldName) -> Sequence[str]:
-    """Return the values of a fact of an article."""
-    match field:
-        case FieldName.TITLE:
-            return [article.title.value] if article.title else []
-        case FieldName.AUTHOR:
-            return [author.value for author in article.authors]
-        case FieldName.OUTLET:
-            return [article.outlet.value] if article.outlet else []
-        case FieldName.FILE:
-            return [article.source.file, *([article.source.part] if article.source.part else [])]
-        case FieldName.SPEAKER:
-            return []
-
-
-def _joined(marks: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch words of each other as one."""
-    joined: list[Span] = []
-    for mark in sorted(set(marks)):
-        if joined and mark.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, mark.end))
-        else:
-            joined.append(mark)
-    return tuple(joined)
+    def _occurrences(self, phrase: Phrase) -> tuple[Offsets, Offsets]:
+        known = self._found.get(phrase)
+        if known is None:
+            known = self._found[phrase] = self._block.occurrences(self._query.matchers[phrase])
+        return known

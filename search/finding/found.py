@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from index.filters import Filters
-from index.records import Article, PassageId, PassagePlace, Sentence, Span
+from index.records import Article, ArticleId, PassageId, PassagePlace, Sentence, Span
 from search.results import Citation
 
 
@@ -51,6 +52,20 @@ class FoundPlace:
     copies: tuple[FoundPassage, ...] = ()
 
 
+class Places(Sequence[FoundPlace]):
+    """Places in some order, each put together when it is looked at; `places.py` has them."""
+
+    @property
+    @abstractmethod
+    def by_article(self) -> Mapping[ArticleId, int]:
+        """How many places each article has, in the order of its first place."""
+
+    @property
+    @abstractmethod
+    def copies_left_out(self) -> int:
+        """Copies of these places, in other articles, that are no places of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
     """All places that hold what is asked for.
@@ -65,19 +80,19 @@ class FoundPlaces:
 
     query: str
     filters: Filters
-    places: Sequence[FoundPlace] = field(repr=False)
+    places: Places = field(repr=False)
     undated_left_out: int = 0
     also_searched: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def articles(self) -> int:
         """Articles that have a place."""
-        return len({place.found.passage.article_id for place in self.places})
+        return len(self.places.by_article)
 
     @property
     def copies(self) -> int:
         """Places left out since they repeat, in another article, one that is listed."""
-        return sum(len(place.copies) for place in self.places)
+        return self.places.copies_left_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from search.checking.verdicts import CheckedQuotation, Verdict
 from search.finding.expression import Phrase
 from search.finding.finder import find_expression
 from search.finding.found import Order
+from search.finding.texts.folded_archive import FoldedArchive
 from search.literal.literal_places import LiteralPlaces
 from search.literal.operators import read_operators
 from search.literal.phrases import phrase_of
@@ -151,7 +152,8 @@ def _holding(phrase: Phrase | None, snapshot: Snapshot, filters: Filters) -> tup
     """Return all passages that hold a phrase, those that share it, too, and how many places do."""
     if phrase is None:
         return {}, 0
-    places = find_expression(phrase, snapshot, filters, order=Order.FILE, with_copies=True)
+    archive = FoldedArchive(snapshot)
+    places = find_expression(phrase, archive, filters, order=Order.FILE, with_copies=True)
     marks: dict[ArticleId, list[Span]] = {}
     for place in places:
         marks.setdefault(place.found.passage.article_id, []).extend(place.found.marks)

@@ -33,7 +33,7 @@ class Spoken:
 
         With `certain_only` words that are only probably theirs are left out.
         """
-        self._snapshot, self._articles = snapshot, articles
+        self._snapshot, self.articles = snapshot, articles
         self._certain_only = certain_only
         self._asked = [asked_words(name) for name in names]
         self._said: dict[ArticleId, list[Saying]] = {}
@@ -47,9 +47,9 @@ class Spoken:
         missing = {number for number in article_ids if number not in self._said}
         if missing:
             found = self._snapshot.annotations(missing)
-            self._articles.load(missing)
+            self.articles.load(missing)
             for number in missing:
-                text = self._articles[number].article.text
+                text = self.articles[number].article.text
                 kept = found.get(number, ())
                 if any(one.span.end > len(text) for one in kept):
                     raise CatalogDamagedError(f"an annotation of article {number} is damaged")

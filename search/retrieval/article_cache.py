@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
 
 from index.backends.base import Snapshot
 from index.errors import CatalogDamagedError
 from index.records import ArticleId, StoredArticle
+
+Read = TypeVar("Read")
+_READ_AT_ONCE = 64
+"""Articles that are read together when many are: more take memory and little less time."""
 
 
 class ArticleCache:
@@ -32,3 +38,18 @@ class ArticleCache:
             self._read |= self._snapshot.articles(missing)
             if lost := missing - self._read.keys():
                 raise CatalogDamagedError(f"article {min(lost)} is missing")
+
+
+def each_with_articles(
+    snapshot: Snapshot, items: Iterable[Read], needed: Callable[[Read], Iterable[ArticleId]]
+) -> Iterator[tuple[Read, ArticleCache]]:
+    """Yield things in their order, each with the articles that it needs; few are held at a time.
+
+    Raises:
+        IndexDamagedError: If the index has no such article.
+    """
+    listed = iter(items)
+    while some := list(islice(listed, _READ_AT_ONCE)):
+        articles = ArticleCache(snapshot)
+        articles.load(article_id for one in some for article_id in needed(one))
+        yield from ((one, articles) for one in some)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from search.finding.expression import And, Expression, InField, Near, Not, Or, Phrase, Word
 
@@ -31,6 +32,7 @@ def holds(expression: Expression, text: str, facts: Mapping[str, str]) -> bool:
             return any(holds(part, text, facts) for part in parts)
 
 
+@cache
 def words_of(text: str) -> list[str]:
     """Return the words of a text, plain."""
     return re.findall(r"[^\W_]+", plain(text))
@@ -46,6 +48,7 @@ def places(phrase: Phrase, words: list[str]) -> list[int]:
     ]
 
 
+@cache
 def plain(text: str) -> str:
     """Return a text in small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text)

@@ -1,64 +1,71 @@
-"""A query is applied to one article as a plain reading of its passages applies it."""
+"""A query is applied to a block of articles as a plain reading of its passages applies it."""
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.records import Article, ArticleId, PassageId, PassagePlace, Source, Span
-from search.finding.evaluating import Evaluator
+from search.finding.evaluating import Evaluator, Mask
 from search.finding.expression import Expression, phrases_of
 from search.finding.parsing import parse_query
+from search.finding.texts.folded_block import FoldedBlock
+from tests.search.finding.blocks import block_of
 from tests.search.finding.plain_reading import holds
 from tests.search.finding.queries import WORDS, expressions
 
 
-def article(text: str) -> Article:
-    """Return an article of which only the text is known."""
-    return Article(text=text, source=Source(file="a.txt", sha256="0" * 64, format="text"))
-
-
-def places(*spans: tuple[int, int]) -> list[PassagePlace]:
-    """Return passages at these places."""
-    return [PassagePlace(PassageId(n), ArticleId(1), Span(*span)) for n, span in enumerate(spans)]
+def nobody(name: str, block: FoldedBlock) -> Mask:
+    """Return that no passage holds words of this speaker."""
+    return np.zeros(len(block.starts), dtype=np.bool_)
 
 
 @given(
     expressions(with_fields=False),
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=20),
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12), min_size=1, max_size=3),
     st.integers(0, 20),
 )
 def test_a_passage_is_read_by_itself(
-    expression: Expression, words: list[str], parted_at: int
+    expression: Expression, texts: list[list[str]], parted_at: int
 ) -> None:
-    """What stands in the passage beside it does not count."""
-    first, second = " ".join(words[:parted_at]), " ".join(words[parted_at:])
-    text = f"{first} {second}"
-    two = places((0, len(first)), (len(first) + 1, len(text)))
-    asked = Evaluator(expression).asked_of(article(text))
-    found = list(asked.passages(two, lambda *_: False)) if asked else []
+    """What stands in the passage beside it, or in the next article, does not count."""
+    parts = [(" ".join(words[:parted_at]), " ".join(words[parted_at:])) for words in texts]
+    articles = [
+        (f"{one} {two}", [(0, len(one)), (len(one) + 1, len(one) + 1 + len(two))])
+        for one, two in parts
+    ]
+    block = block_of(*articles)
+    asked = Evaluator(expression).asked_of(block, nobody)
+    marks = asked.marks(asked.held)
+    said = [part for pair in parts for part in pair]
 
-    assert {one.passage.id for one in found} == {
-        n for n, said in enumerate((first, second)) if holds(expression, said, {})
-    }
-    for one in found:
-        assert all(one.passage.span.contains(mark) for mark in one.marks)
-        assert list(one.marks) == sorted(one.marks)
-        for mark in one.marks:
-            assert any(holds(phrase, mark.of(text), {}) for phrase in phrases_of(expression))
+    assert asked.held.tolist() == [holds(expression, part, {}) for part in said]
+    assert set(marks.rows.tolist()) <= set(np.flatnonzero(asked.held).tolist())
+    for row, start, end in zip(*map(np.ndarray.tolist, marks), strict=True):
+        words = block.texts.spelt(start, end)
+        assert block.starts[row] <= start < end <= block.ends[row]
+        assert any(holds(phrase, words, {}) for phrase in phrases_of(expression))
 
 
-def test_speakers_are_asked_of_passages() -> None:
-    """By the name that was typed, and only where it decides."""
-    asked = Evaluator(parse_query('dam speaker:"Ida Lund"')).asked_of(article("The dam. A dam."))
-    assert asked is not None
+def test_speakers_are_asked_for_by_the_name_that_was_typed() -> None:
+    """Where they say words is told from without."""
     heard: list[str] = []
 
-    def spoken_by(name: str, passage: PassagePlace) -> bool:
+    def spoken_by(name: str, block: FoldedBlock) -> Mask:
         heard.append(name)
-        return passage.id == PassageId(1)
+        return np.isin(block.passage_ids, [1])
 
-    found = list(asked.passages(places((0, 8), (9, 15), (9, 9)), spoken_by))
+    block = block_of(("The dam. A dam.", [(0, 8), (9, 15)]))
+    asked = Evaluator(parse_query('dam speaker:"Ida Lund"')).asked_of(block, spoken_by)
 
-    assert [one.passage.id for one in found] == [1]
-    assert set(heard) == {"Ida Lund"}
+    assert asked.held.tolist() == [False, True]
+    assert heard == ["Ida Lund"]
+
+
+def test_only_what_holds_is_marked() -> None:
+    """A word that stands beside another part of the query is not."""
+    block = block_of(("Rain. A dam and rain.", [(0, 5), (6, 21)]))
+    asked = Evaluator(parse_query("(dam mayor) OR rain NOT rose")).asked_of(block, nobody)
+    marks = asked.marks(asked.held)
+
+    assert [block.texts.spelt(*span) for span in zip(*marks[1:], strict=True)] == ["Rain", "rain"]

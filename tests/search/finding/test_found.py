@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from index.filters import Filters
-from index.records import ArticleId, PassageId, PassagePlace, Span
-from search.finding.found import FoundPassage, FoundPlace, FoundPlaces
-
-
-def passage(number: int, article: int) -> FoundPassage:
-    """Return a passage of an article."""
-    return FoundPassage(PassagePlace(PassageId(number), ArticleId(article), Span(0, 1)), ())
+from search.finding.found import FoundPlaces
+from search.finding.places import FoundList, FoundRows
 
 
 def test_articles_and_copies_are_counted() -> None:
     """An article once, a copy each time."""
-    places = [
-        FoundPlace(passage(1, 1), (passage(2, 2), passage(3, 3))),
-        FoundPlace(passage(4, 1)),
-        FoundPlace(passage(5, 4), (passage(6, 2),)),
-    ]
+    none = np.zeros(6, dtype=np.int64)
+    articles = np.array([1, 2, 3, 1, 4, 2])
+    rows = FoundRows(np.arange(6), articles, none, none, none, np.zeros(7, np.int64), none, none)
+    places = FoundList(rows, np.array([0, 3, 4]), {0: [1, 2], 4: [5]})
     found = FoundPlaces("rain", Filters(), places)
 
     assert (len(found.places), found.articles, found.copies) == (3, 2, 3)

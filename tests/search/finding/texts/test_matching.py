@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.finding.expression import Phrase, Word
-from search.finding.folded_text import FoldedText
-from search.finding.matching import PhraseMatcher, words_between
 from search.finding.parsing import parse_query
+from search.finding.texts.folded_text import FoldedText
+from search.finding.texts.folded_texts import FoldedTexts
+from search.finding.texts.matching import PhraseMatcher
 from tests.search.finding.queries import phrases
 
 _LETTERS = st.text("aAbéÉ", min_size=1, max_size=3)
@@ -26,11 +27,25 @@ _TEXTS = st.lists(_LETTERS | st.sampled_from(["1", "1a"]), max_size=12).flatmap(
 
 
 def found(query: str, text: str, *, exact: bool = False) -> list[str]:
-    """Return the words that a phrase is found as."""
+    """Return the words that a phrase is found as, whether or not words are numbered."""
     phrase = parse_query(query)
     assert isinstance(phrase, Phrase)
-    read = FoldedText(text)
-    return [span.of(text) for span in PhraseMatcher(phrase, exact=exact).spans(read)]
+    read = FoldedTexts([FoldedText("m the flight"), FoldedText(text), FoldedText("risk post")])
+    matcher = PhraseMatcher(phrase, exact=exact)
+    reads = [spans(matcher, read) for _ in range(5)]
+    begin = len("m the flight") + 1
+
+    assert all(one == reads[0] for one in reads)
+    return [
+        text[start - begin : end - begin]
+        for start, end in reads[0]
+        if begin <= start < begin + len(text)
+    ]
+
+
+def spans(matcher: PhraseMatcher, texts: FoldedTexts) -> list[tuple[int, int]]:
+    """Return where a phrase stands."""
+    return list(zip(*map(np.ndarray.tolist, matcher.places(texts)), strict=True))
 
 
 def plainly(phrase: Phrase, text: str) -> set[int]:
@@ -52,17 +67,18 @@ def _plain(word: str) -> str:
     return word.lower().replace("é", "e")
 
 
-@given(phrases(_LETTERS), _TEXTS)
-def test_what_is_found_is_what_a_plain_reading_finds(phrase: Phrase, text: str) -> None:
-    """Each first word, but for those inside a find before."""
-    spans = list(PhraseMatcher(phrase).spans(FoldedText(text)))
-    expected = plainly(phrase, text)
-    starts = {span.start for span in spans}
+@given(phrases(_LETTERS), _TEXTS, st.sampled_from([0, 9]))
+def test_what_is_found_is_what_a_plain_reading_finds(phrase: Phrase, text: str, looks: int) -> None:
+    """Each place, also those that share words, in each of several texts."""
+    texts = FoldedTexts([FoldedText(text), FoldedText(text)])
+    for _ in range(looks):
+        texts.looked_through()
+    plain = sorted(plainly(phrase, text))
 
-    assert starts <= expected
-    assert all(one.end <= other.start for one, other in pairwise(spans))
-    for start in expected - starts:
-        assert any(span.start < start < span.end for span in spans)
+    assert [start for start, _ in spans(PhraseMatcher(phrase), texts)] == [
+        *plain,
+        *(len(text) + 1 + start for start in plain),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +96,8 @@ def test_what_is_found_is_what_a_plain_reading_finds(phrase: Phrase, text: str) 
         ("m", "5 m² of m", ["m", "m"]),
         ("क", "कि क", ["क"]),
         ("x_y", "x_y xy", ["x_y"]),
+        ('"a a"', "a a a", ["a a", "a a"]),
+        ("6½", "6½, 6 ½, 16½, 612", ["6½", "6 ½"]),
     ],
 )
 def test_words_are_whole(query: str, text: str, expected: list[str]) -> None:
@@ -97,29 +115,17 @@ def test_exact_wants_case_and_accents() -> None:
     assert found('"The Post"', "the Post. The Post", exact=True) == ["The Post"]
 
 
-def test_a_word_divided_at_the_end_of_a_line_is_whole_too() -> None:
-    """As well as its parts; what stands there is shown as it is stored."""
-    text = "The govern-\nment fell; well-\nknown, Ap-\nRil."
-
-    assert found("government", text) == ["govern-\nment"]
-    assert found("ment", text) == ["ment"]
-    assert found('"the government fell"', text) == ["The govern-\nment fell"]
-    assert found("GOVERNMENT", text, exact=True) == []
-    assert found("government", text, exact=True) == ["govern-\nment"]
-    assert found("wellknown", text) == ["well-\nknown"]
-    assert found("april", text) == []
-
-
-def test_words_between_two_places_are_counted() -> None:
-    """As whole words."""
-    text = FoldedText("one two, three four")
-
-    assert words_between(text, 3, 15) == 2
-    assert words_between(text, 3, 4) == 0
-
-
 def test_a_hostile_phrase_takes_no_time() -> None:
     """Many beginnings in a text of one letter."""
     phrase = Phrase(tuple(Word("a", is_prefix=True) for _ in range(20)))
 
-    assert list(PhraseMatcher(phrase).spans(FoldedText("a" * 200_000))) == []
+    assert spans(PhraseMatcher(phrase), FoldedTexts([FoldedText("a" * 200_000)])) == []
+
+
+def test_a_word_of_which_nothing_is_seen_stands_nowhere() -> None:
+    """And between other words it does not count."""
+    texts = FoldedTexts([FoldedText("a b")])
+
+    assert spans(PhraseMatcher(Phrase((Word("\u00ad"),))), texts) == []
+    phrase = Phrase((Word("a"), Word("\u00ad"), Word("b")))
+    assert spans(PhraseMatcher(phrase), texts) == [(0, 3)]

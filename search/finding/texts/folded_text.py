@@ -62,10 +62,10 @@ class FoldedText:
 
     __slots__ = ("_behind", "_shifted", "folded", "joined", "stored")
 
-    def __init__(self, text: str) -> None:
-        """Fold a text."""
+    def __init__(self, text: str, *, is_whole: bool = False) -> None:
+        """Fold a text; with `is_whole` none of its words is divided."""
         self.stored = text
-        divided = divisions(text)
+        divided = () if is_whole else divisions(text)
         self.joined = JoinedText(text, divided) if divided else None
         self._shifted: list[Span] = []
         self._behind: list[int] = []
@@ -91,10 +91,6 @@ class FoldedText:
         in it, and so are marks behind the last; at least one character has to be meant.
         """
         return Span(self._stored(start).start, self._stored(end - 1).end)
-
-    def spelt(self, start: int, end: int) -> str:
-        """Return the characters of the stored text that are folded so."""
-        return self.stored_span(start, end).of(self.stored)
 
     def _fold_found(self, found: re.Match[str]) -> str:
         return self._fold(found[0], found.start())
@@ -146,44 +142,23 @@ class JoinedText:
     """A text in which words divided at the ends of lines are whole.
 
     Attributes:
-        folded: The text in which words are looked for.
+        text: The text without what parts them, folded.
+        cuts: Where something is left out of it, and how many characters; in order.
     """
 
-    __slots__ = ("_cuts", "_joined", "folded")
+    __slots__ = ("cuts", "text")
 
     def __init__(self, text: str, divided: Sequence[tuple[int, int]]) -> None:
         """Take a text, and what parts its words (`index.folding.divisions`)."""
         pieces, reached = list[str](), 0
-        self._cuts = list[tuple[int, int]]()
+        self.cuts = list[tuple[int, int]]()
         left_out = 0
         for start, end in divided:
             pieces.append(text[reached:start])
-            self._cuts.append((start - left_out, end - start))
+            self.cuts.append((start - left_out, end - start))
             left_out += end - start
             reached = end
-        self._joined = FoldedText("".join([*pieces, text[reached:]]))
-        self.folded = self._joined.folded
-
-    def stored_span(self, start: int, end: int) -> Span:
-        """Return where characters of the folded text are stored, what parts them included."""
-        cut = self._joined.stored_span(start, end)
-        return Span(
-            cut.start + sum(size for at, size in self._cuts if at <= cut.start),
-            cut.end + sum(size for at, size in self._cuts if at < cut.end),
-        )
-
-    def spelt(self, start: int, end: int) -> str:
-        """Return the characters of the stored text that are folded so, without what parts them."""
-        return self._joined.spelt(start, end)
-
-    def is_parted(self, span: Span) -> bool:
-        """Return whether what parts a word lies within a span of the stored text."""
-        left_out = 0
-        for at, size in self._cuts:
-            if span.start < at + left_out and at + left_out + size < span.end:
-                return True
-            left_out += size
-        return False
+        self.text = FoldedText("".join([*pieces, text[reached:]]), is_whole=True)
 
 
 def _replaced(text: str) -> str | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.analysis import analyse
 from index.folding import is_unsegmented
-from search.finding.folded_text import FoldedText, folded_word
+from search.finding.texts.folded_text import FoldedText, folded_word
 
 TEXTS = st.text(
     st.sampled_from("ab \u0301\u00adﬁéßİ²東\u1100\u1161\u11a8\u0e01\u0e31_.’й") | st.characters(),

@@ -1,0 +1,1 @@
+"""Texts folded for `find`: where words stand in many articles at once."""

@@ -1,0 +1,79 @@
+"""Read the articles of a snapshot in blocks, and keep what was read of a whole archive.
+
+A snapshot never changes, so that texts which were folded for one query serve the next. An
+archive that is too large to be kept is read again for each query that many articles may answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from threading import Lock
+
+from index.backends.base import Snapshot
+from index.records import ArticleId, StoredArticle
+from search.finding.texts.folded_block import FoldedBlock
+from search.retrieval.article_cache import each_with_articles
+
+_MOST_KEPT = 300_000
+"""Passages of an archive that is kept whole; of news, they take some 250 MB of memory."""
+_FEW = 64
+"""Articles that are read sooner than all that are kept are looked through."""
+_MANY = 4
+"""A share, one in so many, of an archive; if more of it may be asked for, all is read and kept."""
+_CHARACTERS = 1 << 24
+"""Characters of a block, or one article more: more take memory while they are read, and no
+less time."""
+
+
+class FoldedArchive:
+    """The articles of one snapshot. Any number of threads may use it at once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Take a snapshot; nothing is read yet."""
+        self.snapshot = snapshot
+        self._lock = Lock()
+        self._kept: list[FoldedBlock] | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all articles have been read and are kept."""
+        return self._kept is not None
+
+    def blocks(self, wanted: Sequence[ArticleId]) -> Iterator[FoldedBlock]:
+        """Yield blocks that have these articles, and perhaps others.
+
+        Raises:
+            IndexDamagedError: If what the index holds is not what was written.
+        """
+        is_large_part = len(wanted) * _MANY > self._articles
+        if self.is_kept:
+            is_quicker = is_large_part or len(wanted) > _FEW
+        else:
+            is_quicker = is_large_part and self.snapshot.passage_count <= _MOST_KEPT
+        yield from self._all() if is_quicker else self._read(wanted)
+
+    @cached_property
+    def _articles(self) -> int:
+        return sum(self.snapshot.languages().values())
+
+    def _all(self) -> list[FoldedBlock]:
+        with self._lock:
+            if self._kept is None:
+                self._kept = list(self._read(list(self.snapshot.article_ids())))
+            return self._kept
+
+    def _read(self, wanted: Sequence[ArticleId]) -> Iterator[FoldedBlock]:
+        some: list[StoredArticle] = []
+        characters = 0
+        for article_id, articles in each_with_articles(self.snapshot, wanted, lambda one: [one]):
+            some.append(articles[article_id])
+            characters += len(some[-1].article.text)
+            if characters > _CHARACTERS:
+                yield self._block(some)
+                some, characters = [], 0
+        if some:
+            yield self._block(some)
+
+    def _block(self, articles: Sequence[StoredArticle]) -> FoldedBlock:
+        return FoldedBlock(articles, self.snapshot.places_of([one.id for one in articles]))

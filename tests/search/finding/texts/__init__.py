@@ -1,0 +1,1 @@
+"""Tests of what finds every place that holds what is asked for."""
