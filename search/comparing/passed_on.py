@@ -92,9 +92,9 @@ def _of_article(stored: StoredArticle) -> Iterator[str]:
         from index.articles.bylines import dateline_agency, dateline_end
 
         for span in bracketed:
-            end, agency = dateline_end(text, span), dateline_agency(text, span)
-            if end is not None and agency is not None and agency.end <= end:
-                yield source_key(agency.of(text))
+            end, named = dateline_end(text, span), dateline_agency(text, span)
+            if end is not None and named is not None and named.end <= end:
+                yield source_key(named.of(text))
     agency = stored.article.facts.get("agency")
     for author in (*stored.article.authors, *([agency] if agency else [])):
         if is_outlet_name(author.value):

@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from index.folding import is_of_word
 from index.records import Span
 from search.finding.expression import Phrase
-from search.finding.folded_text import FoldedText
-from search.finding.matching import PhraseMatcher
 from search.finding.parsing import parse_query
 from search.finding.syntax_error import QuerySyntaxError
+from search.finding.texts.divided_texts import divided_texts, occurrences
+from search.finding.texts.folded_text import FoldedText
+from search.finding.texts.folded_texts import FoldedTexts
+from search.finding.texts.matching import PhraseMatcher
 from search.finding.tokens import CLOSING, MOST_CHARACTERS
 
 
@@ -59,10 +61,12 @@ def phrase_of(words: str) -> Phrase | None:
 
 def marks_of(phrases: Iterable[str], text: str) -> list[Span]:
     """Return where phrases stand in a text, in reading order, none inside another."""
-    folded, found = FoldedText(text), list[Span]()
+    folded, found = [FoldedText(text)], list[Span]()
+    texts, divided = FoldedTexts(folded), divided_texts(folded, [0])
     for words in phrases:
         phrase = phrase_of(words)
         if phrase is not None:
-            found += PhraseMatcher(phrase).spans(folded)
+            starts, ends = occurrences(PhraseMatcher(phrase), texts, divided)
+            found += map(Span, starts.tolist(), ends.tolist())
     found.sort(key=lambda span: (span.start, -span.end))
     return [one for at, one in enumerate(found) if not any(o.contains(one) for o in found[:at])]

@@ -12,7 +12,7 @@ from bench.finding import __main__ as module
 from bench.finding.plain_reading import PlainReading
 from search.finding.expression import Expression
 from search.finding.finder import find_expression
-from search.finding.found import FoundPlace
+from search.finding.places import FoundList
 from tests.search.finding.archives import write_archive
 from tests.search.finding.plain_reading import holds
 from tests.search.finding.queries import WORDS, expressions
@@ -41,7 +41,7 @@ def test_a_place_that_is_missing_or_wrong_is_seen(
 
     right = find_expression
 
-    def last_left_out(expression: Expression, *given: object, **named: object) -> list[FoundPlace]:
+    def last_left_out(expression: Expression, *given: object, **named: object) -> FoundList:
         return right(expression, *given, **named)[:-1]  # type: ignore[arg-type]
 
     monkeypatch.setattr(module, "find_expression", last_left_out)

@@ -9,6 +9,7 @@ import numpy as np
 
 from search.finding.texts.folded_text import FoldedText
 from search.finding.texts.folded_texts import FoldedTexts, Offsets
+from search.finding.texts.matching import PhraseMatcher
 
 
 class DividedTexts:
@@ -47,3 +48,37 @@ class DividedTexts:
         begins = starts + self._left_out[np.searchsorted(self._cuts, starts, "right")]
         stops = ends + self._left_out[np.searchsorted(self._cuts, ends, "left")]
         return begins + moved, stops + moved
+
+
+def divided_texts(texts: Sequence[FoldedText], bases: Sequence[int]) -> DividedTexts | None:
+    """Return those of some texts that have divided words, None if none has.
+
+    Args:
+        texts: The texts.
+        bases: Where each begins among all.
+    """
+    held = [(one, base) for one, base in zip(texts, bases, strict=True) if one.joined]
+    return DividedTexts([one for one, _ in held], [base for _, base in held]) if held else None
+
+
+def occurrences(
+    matcher: PhraseMatcher, texts: FoldedTexts, divided: DividedTexts | None
+) -> tuple[Offsets, Offsets]:
+    """Return where a phrase stands in texts as they are stored, by beginning; some share words.
+
+    Args:
+        matcher: What looks for the phrase.
+        texts: The texts.
+        divided: Those of them that have divided words.
+    """
+    starts, ends = matcher.places(texts)
+    if divided is None:
+        return starts, ends
+    joined = matcher.places(divided.texts)
+    parted = divided.parted(*joined)
+    if not len(parted):
+        return starts, ends
+    whole = divided.stored_spans(*(one[parted] for one in joined))
+    both = np.concatenate([starts, whole[0]]), np.concatenate([ends, whole[1]])
+    pairs = np.unique(np.stack(both, axis=1), axis=0)
+    return pairs[:, 0], pairs[:, 1]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.errors import CatalogDamagedError
 from index.records import Article, ArticleId, PassagePlace, Span, StoredArticle
 from search.finding.expression import FieldName
-from search.finding.texts.divided_texts import DividedTexts
+from search.finding.texts.divided_texts import divided_texts, occurrences
 from search.finding.texts.folded_text import FoldedText
 from search.finding.texts.folded_texts import FoldedTexts, Offsets
 from search.finding.texts.matching import PhraseMatcher
@@ -47,7 +47,7 @@ class FoldedBlock:
         folded = [FoldedText(one.article.text) for one in articles]
         self.texts = FoldedTexts(folded)
         bases = self.texts.bases.tolist()
-        self._divided = _divided(folded, bases)
+        self._divided = divided_texts(folded, bases)
         rows = [
             (number, place.id, base + place.span.start, base + place.span.end)
             for number, (article_id, base) in enumerate(zip(self.ids, bases, strict=True))
@@ -86,17 +86,7 @@ class FoldedBlock:
 
     def occurrences(self, matcher: PhraseMatcher) -> tuple[Offsets, Offsets]:
         """Return where a phrase stands in the texts, by beginning; some may share words."""
-        starts, ends = matcher.places(self.texts)
-        if self._divided is None:
-            return starts, ends
-        joined = matcher.places(self._divided.texts)
-        parted = self._divided.parted(*joined)
-        whole = self._divided.stored_spans(*(one[parted] for one in joined))
-        if not len(parted):
-            return starts, ends
-        both = np.concatenate([starts, whole[0]]), np.concatenate([ends, whole[1]])
-        pairs = np.unique(np.stack(both, axis=1), axis=0)
-        return pairs[:, 0], pairs[:, 1]
+        return occurrences(matcher, self.texts, self._divided)
 
     def with_fact(self, field: FieldName, matcher: PhraseMatcher) -> NDArray[np.bool_]:
         """Return of which articles a phrase stands in a fact."""
@@ -133,12 +123,6 @@ class FoldedBlock:
             start, end = self._sentence_starts[sentence], self._sentence_ends[sentence]
             self._folds[sentence] = hash(fold(self.texts.spelt(int(start), int(end))))
         return int(self._folds[sentence])
-
-
-def _divided(texts: Sequence[FoldedText], bases: Sequence[int]) -> DividedTexts | None:
-    """Return the texts that have divided words, None if none has."""
-    held = [(one, base) for one, base in zip(texts, bases, strict=True) if one.joined]
-    return DividedTexts([one for one, _ in held], [base for _, base in held]) if held else None
 
 
 def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Offsets]:

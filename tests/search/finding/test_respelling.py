@@ -67,6 +67,6 @@ def test_speakers_of_a_filter_are_found_in_each_spelling(stories: OpenIndex) -> 
     said_by = Filters(said_by=("Rudolf Lund",))
 
     assert len(stories.find("dam", filters=said_by).places) == 1
-    assert stories.find("dam", filters=said_by, as_typed=True).places == []
+    assert stories.find("dam", filters=said_by, as_typed=True).places.by_article == {}
     assert stories.unknown_speakers(said_by) == {}
     assert list(stories.unknown_speakers(said_by, as_typed=True)) == ["Rudolf Lund"]

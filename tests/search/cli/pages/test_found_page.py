@@ -10,6 +10,8 @@ from search.cli.layout import columns
 from search.cli.pages.found_page import count_line, groups_text, marked_place
 from search.finding.counting import Group
 from search.finding.found import FoundPlaces
+from search.finding.found_in_block import joined_rows
+from search.finding.places import FoundList
 
 
 @given(st.text(max_size=200), st.data())
@@ -45,4 +47,6 @@ def test_a_table_fits(named: list[tuple[str | None, int]]) -> None:
 
 def test_the_count_says_what_was_left_out() -> None:
     """Nothing where nothing was."""
-    assert count_line(FoundPlaces("a", Filters(), []), width=80) == "0 places in 0 articles."
+    none = joined_rows([])
+    found = FoundPlaces("a", Filters(), FoundList(none, none.passage_ids))
+    assert count_line(found, width=80) == "0 places in 0 articles."
