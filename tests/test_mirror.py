@@ -179,16 +179,8 @@ TESTED_IN = {
     **{
         f"search/documents/{name}.py": "tests/search/documents/test_document_types.py"
         for name in (
-            *(
-                "about_index",
-                "answers",
-                "articles",
-                "checks",
-                "citations",
-                "groups",
-                "hits",
-                "literal",
-            ),
+            *("about_index", "answers", "articles", "checks", "citations", "groups"),
+            *("hits", "literal"),
             *("keeping/kept_answers", "keeping/standings", "places", "quotations"),
             *("shown_article", "speakers", "timelines"),
         )

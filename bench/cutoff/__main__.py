@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = ROOT / "search" / "retrieval" / "cutoff.json"
 _DEPTHS = (10, 40)
 _KEPT = (0.95, 0.97, 0.98)
-_SIGNALS = [name for name in Nearness._fields if name != "logit"]
+_SIGNALS = ["covered", "fused", "article", "behind"]
 _RIDGE = 1e-2
 _DIGITS = 4
 

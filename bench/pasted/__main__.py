@@ -4,10 +4,10 @@
 
 Quotations, and sentences that quote nothing, are drawn from the index in turn, of 8 to 60 words.
 None to four words of each are changed, at most one in four: another word in its place, one left
-out, or one put in. The source is first if the first hit is a passage that holds half of the words
-in a row, in the article they were drawn from or in another. The differences are right if without
-them the pasted text and the article are the same, word for word, and no more words are named than
-were changed.
+out, or one put in. The source is first if the first hit is a passage with the beginning or the
+end of the words, or one all of whose words are of them, in an article that has them all. The
+differences are right if without them the pasted text and the article are the same, word for word,
+and no more words are named than were changed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from index.records import Role, Span
 from index.settings import SearchSettings
 from search.checking.verdicts import CheckedQuotation, Part, Verdict
 from search.query_models import QueryModels
-from search.results import SearchResult
+from search.results import Hit, SearchResult
 from search.searcher import Searcher
 from search.wording.same_words import letters
 
@@ -36,9 +36,13 @@ _FEWEST, _MOST = 8, 60
 _MOST_CHANGED = 4
 _SHARE_CHANGED = 4
 """One word of so many may be changed."""
+_ENOUGH = 25
+"""Letters by which the beginning or the end of a text is known."""
 _ARTICLES = 400
 """Articles from which sentences are drawn."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLAIN = re.compile(r"(?<=\s)[^\W\d_]{2,}(?=\s)")
+"""Words that are changed: those with blanks around them, so that no figure is cut."""
 _OTHERS = (
     "harbour glacier violin orchard lantern saddle pepper compass velvet thimble quickly never "
     "twelve other some less again nearly before three"
@@ -118,8 +122,8 @@ def _is_of_length(words: str) -> bool:
 
 def _changed(words: str, changes: int, chance: random.Random) -> str:
     """Return words of which so many are changed; no two that are stand side by side."""
-    found = list(_WORD.finditer(words))
-    places = [at for at in range(1, len(found) - 1, 2) if len(found[at][0]) > 1]
+    found = list(_PLAIN.finditer(words))
+    places = range(0, len(found), 2)
     for at in sorted(chance.sample(places, min(changes, len(places))), reverse=True):
         start, end = found[at].span()
         other = chance.choice([one for one in _OTHERS if one != words[start:end].lower()])
@@ -137,16 +141,16 @@ def _judged(one: Pasted, result: SearchResult) -> list[tuple[str, bool]]:
     is_whole = found is not None and found.verdict is not Verdict.PARTLY
     parts = found.parts if found and is_whole else ()
     return [
-        ("first", bool(result.relevant) and _holds_most(one, result.hits[0].citation.quote)),
+        ("first", bool(result.relevant) and _is_source(one, result.hits[0])),
         ("differences", any(_are_right(one, part, result.literal.text) for part in parts)),
     ]
 
 
-def _holds_most(one: Pasted, passage: str) -> bool:
-    """Return whether a passage has half of the words, in a row, as the article has them."""
-    sought, there = letters(one.words), letters(passage)
-    half = len(sought) // 2
-    return sought[:half] in there or sought[-half:] in there
+def _is_source(one: Pasted, hit: Hit) -> bool:
+    """Return whether an article has the words, and a hit is a passage with some of them."""
+    sought, passage = letters(one.words), letters(hit.citation.quote)
+    has_some = sought[:_ENOUGH] in passage or sought[-_ENOUGH:] in passage or passage in sought
+    return has_some and sought in letters(hit.article.text)
 
 
 def _are_right(one: Pasted, part: Part, typed: str) -> bool:

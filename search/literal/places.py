@@ -14,7 +14,6 @@ from index.backends.base import Snapshot
 from index.filters import Filters
 from index.folding import visible
 from index.records import ArticleId, PassageId, PassagePlace, Span
-from search.checking.checker import Checker
 from search.checking.verdicts import CheckedQuotation, Verdict
 from search.finding.expression import Phrase
 from search.finding.finder import find_expression
@@ -113,13 +112,24 @@ def _of_pasted(query: str, snapshot: Snapshot, filters: Filters) -> LiteralPlace
     """
     if len(query) > _MOST_PASTED:
         return LiteralPlaces()
-    asks = bool(query.rstrip(f" {_MARKS}").endswith("?") or _ASKS.match(query.lstrip(f" {_MARKS}")))
+    asks = _is_question(query)
     exactly = asks and not _is_long(query, _FEWEST_ASKED)
+    if exactly and not snapshot.holders([query], 1, filters=filters)[0].passages:
+        return LiteralPlaces()
     found = _look_up(query, Span(0, len(query)), snapshot, filters, exactly=exactly)
     if found is None or (asks and found.verdict is not Verdict.VERBATIM and not _asks(found)):
         return LiteralPlaces()
     literal = Literal(quotation=found, is_exact=found.verdict is Verdict.VERBATIM)
     return LiteralPlaces(literal, first=tuple(_around(found, snapshot)))
+
+
+def _is_question(query: str) -> bool:
+    """Return whether a query reads as a question: as one, or as one typed without its mark."""
+    typed = query.strip(f" {_MARKS}")
+    if typed.endswith("?"):
+        return True
+    is_ended = typed[-1:] in ".,;:!…"
+    return not is_ended and not _is_long(query, _FEWEST_ASKED) and bool(_ASKS.match(typed))
 
 
 def _asks(found: CheckedQuotation) -> bool:
@@ -141,6 +151,8 @@ def _look_up(
     query: str, span: Span, snapshot: Snapshot, filters: Filters, *, exactly: bool = False
 ) -> CheckedQuotation | None:
     """Return a part of a query as the archive has it, None if it has nothing like it."""
+    from search.checking.checker import Checker  # nearly no question needs it
+
     found = Checker(snapshot, filters).check_words(query, span, exactly=exactly)
     if found is None or not found.parts:
         return None

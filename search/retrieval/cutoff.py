@@ -3,8 +3,9 @@
 `relevance.py` judges the best of a ranking; here each is judged beside the others, by the words
 of the query that it holds below its title and its lede, by how near its article comes to the best
 article, in words and in meaning, and by the fused score: a logistic model, fitted by `bench.cutoff`
-on one half of the news quiz. Where the cross-encoder read a hit, and it would be relevant as the
-best, it is so here, too, whatever words it has.
+on one half of the news quiz. A passage that holds all words of the query is never weaker. Where the
+cross-encoder read a hit, and it would be relevant as the best, it is so here, too, whatever words
+it has.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from search.wording.weighed_words import WeighedWords
 _FILE = Path(__file__).with_name("cutoff.json")
 _LEDE_CHARS = 400
 """Code points of the lede that are looked at, as many as the cross-encoder reads."""
+_ALL = 1 - 1e-9
+"""Of the weight of a query's words, but for what is lost in adding them up."""
 
 
 class Nearness(NamedTuple):
@@ -34,6 +37,7 @@ class Nearness(NamedTuple):
         fused: Its score before the cross-encoder.
         article: BM25 of its article, of that of the best article; 0 without a word of the query.
         behind: By how much the cosine of its article is below that of the best; 0 if unknown.
+        own: Weight of the query's words that the passage itself holds, of all.
         logit: The cross-encoder's; None if it did not read the passage.
     """
 
@@ -41,6 +45,7 @@ class Nearness(NamedTuple):
     fused: float
     article: float
     behind: float
+    own: float = 0.0
     logit: float | None = None
 
 
@@ -58,13 +63,15 @@ def nearness_of(
     found = list[Nearness]()
     for one in some:
         place = one.passage
-        text = after_head(articles[place.article_id], place.span, max_chars=_LEDE_CHARS)
+        stored = articles[place.article_id]
+        text = after_head(stored, place.span, max_chars=_LEDE_CHARS)
         found.append(
             Nearness(
                 covered=asked.share_in(text),
                 fused=one.parts.get("fused", 0.0),
                 article=one.parts.get("article", 0.0) / best,
                 behind=nearest - one.parts.get("article_dense", nearest),
+                own=asked.share_in(place.span.of(stored.article.text)),
                 logit=one.parts.get("reranker"),
             )
         )
@@ -73,7 +80,10 @@ def nearness_of(
 
 def is_kept(nearness: Nearness, settings: SearchSettings) -> bool:
     """Return whether a hit is not called weaker than what is sought."""
-    if models_of(_FILE)["hit"].probability(nearness._asdict()) >= settings.kept_at:
+    if (
+        nearness.own >= _ALL
+        or models_of(_FILE)["hit"].probability(nearness._asdict()) >= settings.kept_at
+    ):
         return True
     if nearness.logit is None:
         return False

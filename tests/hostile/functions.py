@@ -40,7 +40,7 @@ ROOMS = (
     *("index.language_codes", "search.wording", "search.checking", "search.comparing"),
     *("search.composing", "search.timelines", "search.exporting", "search.quoting"),
     *("search.keeping", "search.reading", "search.answering", "search.citing", "search.filters"),
-    *("search.retrieval", "search.cli.layout", "search.cli.pages"),
+    *("search.retrieval", "search.literal", "search.cli.layout", "search.cli.pages"),
 )
 """The rooms whose functions are over text: modules whose names begin so."""
 
@@ -86,6 +86,7 @@ EXEMPT: Mapping[str, str] = {
             "search.citing.citations.find_article",
             "search.citing.citations.resolve",
             "search.keeping.former.find_former",
+            "search.literal.places.read_literally",
             "search.quoting.speaker_names.has_speaker",
             "search.quoting.speaker_names.nearest_speakers",
         ),
@@ -103,6 +104,7 @@ EXEMPT: Mapping[str, str] = {
             "search.quoting.quoting.naming",
         ),
         "joins words that are shown; `search.cli.layout.wrap` breaks them": (
+            "search.cli.pages.check_page.pasted_text",
             "search.cli.pages.kept_page.standing_lines",
             "search.cli.pages.pieces.place",
             "search.exporting.entry.attribution",

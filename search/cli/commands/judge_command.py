@@ -110,7 +110,7 @@ class _Session:
         )
         found: dict[str, SearchResult] = {}
         for hit in result.hits:
-            found.setdefault(article_name(hit), replace(result, hits=(hit,)))
+            found.setdefault(article_name(hit), replace(result, hits=(hit,), weaker=0))
         return {name: alone for name, alone in found.items() if name not in known}
 
     def _grade(self, query_id: str, name: str, grade: int) -> None:

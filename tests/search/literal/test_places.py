@@ -117,6 +117,20 @@ def test_a_question_and_key_words_are_no_pasted_text(archive: Searcher, query: s
     assert looked_for(archive, query).literal.quotation is None
 
 
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("When the old dam above Rosk held through the storm, nobody slept that night.", True),
+        ("when the old dam above Rosk held through the storm nobody slept", False),
+    ],
+)
+def test_a_statement_may_begin_as_a_question_does(
+    archive: Searcher, query: str, is_found: bool
+) -> None:
+    """Its full stop says that it is none."""
+    assert (looked_for(archive, query).literal.quotation is not None) is is_found
+
+
 def test_what_another_says_is_not_the_source(archive: Searcher) -> None:
     """With a speaker asked for, a pasted text of somebody else is not found."""
     said = "We will build it again, and we will pay for all of it ourselves"

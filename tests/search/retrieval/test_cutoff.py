@@ -29,5 +29,6 @@ def test_the_cross_encoder_keeps_a_hit_without_a_word_of_the_query(
     logit: float | None, expected: bool
 ) -> None:
     """A paraphrase shares none."""
-    assert is_kept(Nearness(0.0, 0.5, 0.0, 0.1, logit), SETTINGS) is expected
-    assert is_kept(Nearness(1.0, 1.0, 1.0, 0.0, logit), SETTINGS)
+    assert is_kept(Nearness(0.0, 0.5, 0.0, 0.1, logit=logit), SETTINGS) is expected
+    assert is_kept(Nearness(1.0, 1.0, 1.0, 0.0, logit=logit), SETTINGS)
+    assert is_kept(Nearness(0.0, 0.0, 0.0, 0.0, own=1.0, logit=logit), SETTINGS)
