@@ -1,8 +1,9 @@
 """Describe which articles a query may return.
 
-A day, a month or a year are taken, as ISO 8601 writes them; `since` means the first
-day of it and `until` the last. Whatever else stands for a date is refused, since a
-filter that does nothing looks like one that found everything.
+A day, a month or a year are taken, as ISO 8601 writes them or with the English name of the month;
+`since` means the first day of it and `until` the last. Whatever else stands for a date is
+refused, since a filter that does nothing looks like one that found everything: 1/8/2019 is two
+days, and what is "last week" depends on when it is read.
 """
 
 from __future__ import annotations
@@ -20,6 +21,16 @@ AN_OUTLET, A_SPEAKER = "Reuters", "Merkel"
 """Names that messages give as examples."""
 
 _DAY_MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_NAMED_MONTH = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[a-z]{3,9})\.?"
+    r"(?: (?P<behind>\d{1,2})(?:st|nd|rd|th)?,)? (?P<year>\d{4})",
+    re.ASCII | re.IGNORECASE,
+)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_SHORT_MONTHS = {"sept": 9} | {name[:3]: at for at, name in enumerate(_MONTHS, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +39,8 @@ class Filters:
 
     Attributes:
         since: First day, inclusive: `2018-11-30`, or `2018-11` or `2018` for the first
-            of theirs. Held as `YYYY-MM-DD`. Articles without a known date are left out
-            as soon as `since` or `until` is set.
+            of theirs, `August 2019` or `30 Nov 2018`. Held as `YYYY-MM-DD`. Articles
+            without a known date are left out as soon as `since` or `until` is set.
         until: Last day, inclusive, in the same forms.
         outlets: Outlet names, compared without case; empty means any.
         said_by: Names of speakers, of whom one must speak in the article; empty means any.
@@ -38,6 +49,7 @@ class Filters:
             that one of them says.
         languages: Languages as `de`, `de-AT` or `German`, held as `de`; empty means any.
             Articles of unknown language are left out as soon as one is set.
+        with_undated: Whether `since` and `until` let articles pass whose date is not known.
     """
 
     since: str | None = None
@@ -45,6 +57,7 @@ class Filters:
     outlets: tuple[str, ...] = ()
     said_by: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    with_undated: bool = False
 
     def __post_init__(self) -> None:
         """Spell both dates as days.
@@ -68,8 +81,13 @@ class Filters:
 
     @property
     def has_dates(self) -> bool:
-        """Whether articles without a known date are left out."""
+        """Whether articles of some dates are left out."""
         return self.since is not None or self.until is not None
+
+    @property
+    def leaves_undated_out(self) -> bool:
+        """Whether articles without a known date are left out."""
+        return self.has_dates and not self.with_undated
 
 
 def date_range(
@@ -132,8 +150,7 @@ def languages_of(typed: Iterable[str], *, name: str) -> tuple[str, ...]:
 
 def _days(typed: str, *, name: str) -> tuple[date, date]:
     """Return the first and last day of a typed day, month or year."""
-    match = _DAY_MONTH_OR_YEAR.fullmatch(typed.strip()) if isinstance(typed, str) else None
-    year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
+    year, month, day = _parts(typed)
     try:
         first = date(year, month or 1, day or 1)
         last_month = month or 12
@@ -141,5 +158,24 @@ def _days(typed: str, *, name: str) -> tuple[date, date]:
     except ValueError:
         raise OptionError(
             f"{name} is {typed!r}; expected a day, month or year "
-            "such as 2018-11-30, 2018-11 or 2018"
+            "such as 2018-11-30, 2018-11, November 2018 or 2018"
         ) from None
+
+
+def _parts(typed: object) -> tuple[int, int, int]:
+    """Return year, month and day, 0 for what is not stated; all 0 if it is no date."""
+    if not isinstance(typed, str):
+        return 0, 0, 0
+    text = " ".join(typed.split())
+    if match := _DAY_MONTH_OR_YEAR.fullmatch(text):
+        year, month, day = (int(part or 0) for part in match.groups())
+        is_stated = match[2] != "00" and match[3] != "00"
+        return (year, month, day) if is_stated else (0, 0, 0)
+    named = _NAMED_MONTH.fullmatch(text)
+    if named is None or (named["day"] and named["behind"]):
+        return 0, 0, 0
+    word = named["month"].lower()
+    number = _MONTHS.index(word) + 1 if word in _MONTHS else _SHORT_MONTHS.get(word, 0)
+    stated = named["day"] or named["behind"]
+    day = int(stated or 0)
+    return (int(named["year"]), number, day) if number and stated not in ("0", "00") else (0, 0, 0)

@@ -15,16 +15,18 @@ def parse_filters(
     said_by: Iterable[str] = (),
     languages: Iterable[str] = (),
     said_by_option: str = "--said-by",
+    with_undated: bool = False,
 ) -> Filters:
     """Return the filters that the typed values mean.
 
     Args:
-        since: `2018`, `2018-11` or `2018-11-30`; articles from its first day on.
+        since: `2018`, `2018-11`, `November 2018` or a day; articles from its first day on.
         until: The same forms; articles up to its last day.
         outlets: Outlet names; blank ones are refused.
         said_by: Names of speakers; blank ones are refused.
         languages: Codes or English names of languages.
         said_by_option: What the user typed these with.
+        with_undated: Whether dates let articles pass whose date is not known.
 
     Raises:
         OptionError: If a date has another form or does not exist, if `since` is
@@ -38,4 +40,5 @@ def parse_filters(
         names_of(outlets, name="--outlet", such_as=AN_OUTLET),
         names_of(said_by, name=said_by_option, such_as=A_SPEAKER),
         languages_of(languages, name="--language"),
+        with_undated,
     )

@@ -381,7 +381,7 @@ class OpenIndex:
 
     def _count_undated(self, snapshot: Snapshot, filters: Filters) -> int:
         """Count what a filter on dates leaves out, once for the same outlets and languages."""
-        if not filters.has_dates:
+        if not filters.leaves_undated_out:
             return 0
         known = self._undated
         if (

@@ -115,10 +115,13 @@ class LexicalRanking:
         ]
         engine = self.engine()
         held = [
-            engine.holding([row.term for row in some], most + 1, filters) if engine and some else []
+            engine.holding([row.term for row in some], most + 1, _of_engines(filters))
+            if engine and some
+            else []
             for some in rarest
         ]
-        if filters.said_by or filters.languages:
+        proposed = [len(numbers) for numbers in held]
+        if filters.said_by or _is_beyond_engines(filters):
             passing = set(self._passing(filters))
             held = [[number for number in numbers if number in passing] for numbers in held]
         spans = {span.id: span for span in self.spans.read(set(chain.from_iterable(held)))}
@@ -131,9 +134,9 @@ class LexicalRanking:
         return [
             Holders(
                 tuple(_place(one[number]) for number in sorted(one)[:most]),
-                are_all=max(len(numbers), len(one)) <= most,
+                are_all=max(count, len(one)) <= most,
             )
-            for one, numbers in zip(found, held, strict=True)
+            for one, count in zip(found, proposed, strict=True)
         ]
 
     def article_scores(
@@ -169,7 +172,7 @@ class LexicalRanking:
         score = partial(self._scoring.passage_scores, question=question, title_boost=title_boost)
         if filters.said_by:  # engines know nothing of speakers, and none says much
             return rank(self.connection, self.edition.id, score(self._passing(filters)), k)
-        passing = set(self._passing(filters)) if filters.languages else None  # nor of languages
+        passing = set(self._passing(filters)) if _is_beyond_engines(filters) else None
         newer = score(self._newer_passing(filters))
         slack = _ROUNDING + min(_MOST_SHIFT, _SHIFT * self.drift)
         skipped, gain = self._skippable(question)
@@ -279,7 +282,7 @@ class LexicalRanking:
             return LexicalProposals()
         bodies = {t: weight for t, weight in question.terms.items() if t not in skipped}
         titles = {t: weight * title_boost for t, weight in question.terms.items()}
-        return engine.propose(LexicalQuery(bodies, titles), k, filters)
+        return engine.propose(LexicalQuery(bodies, titles), k, _of_engines(filters))
 
     @cached_property
     def _scoring(self) -> LexicalScoring:
@@ -302,6 +305,18 @@ class LexicalRanking:
         allowed = read_ranges(self.connection, self.edition.id, filters)
         passing = positions_within(np.array(self._newer, dtype=np.int64), allowed)
         return [self._newer[position] for position in passing.tolist()]
+
+
+def _is_beyond_engines(filters: Filters) -> bool:
+    """Return whether engines propose what the filters leave out: of languages they know nothing."""
+    return bool(filters.languages) or _of_engines(filters) != filters
+
+
+def _of_engines(filters: Filters) -> Filters:
+    """Return what engines are asked to filter by: they cannot ask for what has no date."""
+    if filters.has_dates and filters.with_undated:
+        return replace(filters, since=None, until=None)
+    return filters
 
 
 def _is_unknown(word: str, terms: Iterable[str], known: Collection[str]) -> bool:

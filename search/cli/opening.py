@@ -74,8 +74,8 @@ def report_filters(
         click.echo("Who says what is not yet known of all articles; run: dateline index", err=True)
     undated = searcher.undated_left_out(filters)
     if undated:
-        verb = "is" if undated == 1 else "are"
-        click.echo(f"{counted(undated, 'article')} of unknown date {verb} left out.", err=True)
+        articles = counted(undated, "undated article")
+        click.echo(f"{articles} left out: --undated takes them in", err=True)
 
 
 def report_english_only(searcher: Searcher, what: str) -> None:

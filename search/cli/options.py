@@ -132,6 +132,12 @@ def _filter_options() -> tuple[Callable[[Command], Command], ...]:
         ),
         click.option("--until", metavar="DATE", help="Only articles published then or earlier."),
         click.option(
+            "--undated",
+            "with_undated",
+            is_flag=True,
+            help="With these, articles of unknown date, too.",
+        ),
+        click.option(
             "--outlet",
             "outlets",
             multiple=True,
@@ -217,6 +223,7 @@ def _take_filters(typed: dict[str, Any], *, said_by: str = "--said-by") -> Filte
     return parse_filters(
         since=typed.pop("since"),
         until=typed.pop("until"),
+        with_undated=typed.pop("with_undated"),
         outlets=typed.pop("outlets"),
         languages=typed.pop("languages"),
         said_by=typed.pop("said_by", ()),

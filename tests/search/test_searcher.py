@@ -149,6 +149,8 @@ def test_each_article_is_ranked_once_by_its_best_passage(searcher: Searcher) -> 
         (Filters(since="2018-01-01"), {"b"}),
         (Filters(until="2017-12-31"), {"a"}),
         (Filters(since="2019-01-01"), set()),
+        (Filters(since="2019-01-01", with_undated=True), {"c"}),
+        (Filters(since="January 2019", until="2020", with_undated=True), {"c"}),
         (Filters(), {"a", "b", "c"}),
     ],
 )
@@ -167,6 +169,7 @@ def test_filters_bind_every_call(searcher: Searcher, filters: Filters, found: se
     ("filters", "count"),
     [
         (Filters(since="2018"), 1),
+        (Filters(since="2018", with_undated=True), 0),
         (Filters(until="1999"), 1),
         (Filters(since="2018", outlets=("Reuters",)), 0),
         (Filters(outlets=("Reuters",)), 0),

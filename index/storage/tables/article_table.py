@@ -333,7 +333,8 @@ def filter_condition(filters: Filters, *, key: str = "id") -> tuple[str, list[in
         values.extend(words)
     if filters.has_dates:
         around = imprecise_days(filters.since)
-        condition += f" AND (day BETWEEN ? AND ? OR day IN ({_marks(around)}))"
+        undated = " OR day IS NULL" if filters.with_undated else ""
+        condition += f" AND (day BETWEEN ? AND ? OR day IN ({_marks(around)}){undated})"
         values.extend((*day_range(filters.since, filters.until), *around))
     return condition, values
 

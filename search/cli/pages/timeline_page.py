@@ -73,6 +73,9 @@ def _nothing(timeline: Timeline) -> str:
 def _before(timeline: Timeline, width: int) -> Iterator[str]:
     """Yield what a reader should know before the entries."""
     yield from assumed_words(timeline.assumed, timeline.also_searched, width)
+    if timeline.undated:
+        said = f"Of {counted(timeline.undated, 'undated article')} only whole dates are read."
+        yield "\n".join(paragraph(said, width=width))
     if timeline.left_out:
         verb = "is" if timeline.left_out == 1 else "are"
         said = f"{timeline.left_out:,} earlier {verb} left out; for them: -k N, or --until DATE."

@@ -32,6 +32,7 @@ DAYS = ("2020-01-01", "2020-06", "2021-01-01", None)
 FILTERS = (
     *(Filters(), Filters(), Filters(outlets=("harbour post",)), Filters(since="2020-06-15")),
     *(Filters(until="2020-12-31"), Filters(outlets=("Summit Times",), since="2020")),
+    *(Filters(since="2020-06-15", with_undated=True), Filters(languages=("de",))),
 )
 _K = (1, 3, 10, 40)
 

@@ -255,11 +255,14 @@ def test_undated_articles_are_not_left_out_in_silence(typed: Typed, command: str
     words = command.split()
     filtered = typed(*words, "--json", "--since", "2000")
     plain = typed(*words, "--json")
+    taken_in = typed(*words, "--json", "--since", "2000", "--undated")
 
-    assert "2 articles of unknown date are left out." in filtered.stderr
+    assert "2 undated articles left out: --undated takes them in" in filtered.stderr
     assert json.loads(filtered.stdout)["undated_left_out"] == 2
-    assert "unknown date" not in plain.stderr
+    assert "undated" not in plain.stderr
     assert json.loads(plain.stdout)["undated_left_out"] == 0
+    assert "undated" not in taken_in.stderr
+    assert json.loads(taken_in.stdout)["undated_left_out"] == 0
 
 
 @pytest.mark.parametrize(
