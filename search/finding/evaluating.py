@@ -111,7 +111,9 @@ class AskedBlock:
     def _has_fact(self, asked: InField) -> Mask:
         if asked.field is FieldName.SPEAKER:
             return self._spoken_by(" ".join(w.text for w in asked.phrase.words), self._block)
-        articles = self._block.with_fact(asked.field, self._query.in_fields[asked])
+        articles = self._block.with_fact(
+            asked.field, self._query.in_fields[asked], is_whole=len(asked.phrase.words) > 1
+        )
         return articles[self._block.articles]
 
     def _marks(self, part: Phrase | Near) -> Marks:

@@ -22,6 +22,9 @@ from search.finding.texts.matching import PhraseMatcher
 from search.retrieval.copies import age
 from search.wording.same_words import fold
 
+_ARTICLE = "the "
+"""What people put before the name of a paper, or leave out."""
+
 
 class FoldedBlock:
     """Some articles and their passages.
@@ -88,12 +91,21 @@ class FoldedBlock:
         """Return where a phrase stands in the texts, by beginning; some may share words."""
         return occurrences(matcher, self.texts, self._divided)
 
-    def with_fact(self, field: FieldName, matcher: PhraseMatcher) -> NDArray[np.bool_]:
-        """Return of which articles a phrase stands in a fact."""
+    def with_fact(
+        self, field: FieldName, matcher: PhraseMatcher, *, is_whole: bool
+    ) -> NDArray[np.bool_]:
+        """Return of which articles a phrase stands in a fact.
+
+        An outlet may be asked for with an article before its name, if `is_whole`: the phrase has
+        more words than one.
+        """
         owners, texts = self._values[field]
         held = np.zeros(len(self.ids), dtype=np.bool_)
         starts, _ = matcher.places(texts)
-        held[owners[texts.text_numbers(starts)]] = True
+        numbers = texts.text_numbers(starts)
+        if field is FieldName.OUTLET and not is_whole:
+            numbers = numbers[starts >= texts.bases[numbers] + len(_ARTICLE)]
+        held[owners[numbers]] = True
         return held
 
     def holding(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
@@ -141,14 +153,18 @@ def _values(articles: Sequence[StoredArticle], field: FieldName) -> tuple[Offset
 
 
 def _values_of(article: Article, field: FieldName) -> Sequence[str]:
-    """Return the values of a fact of an article."""
+    """Return the values of a fact of an article, as phrases are looked for in them.
+
+    An author stands there twice, so that `Lee, Ann` is found in `Ann Lee` and the other way
+    round, and an outlet with an article, since `The Guardian` is `Guardian` to readers.
+    """
     match field:
         case FieldName.TITLE:
             return [article.title.value] if article.title else []
         case FieldName.AUTHOR:
-            return [author.value for author in article.authors]
+            return [f"{author.value} {author.value}" for author in article.authors]
         case FieldName.OUTLET:
-            return [article.outlet.value] if article.outlet else []
+            return [f"{_ARTICLE}{article.outlet.value}"] if article.outlet else []
         case FieldName.FILE:
             return [article.source.file, *([article.source.part] if article.source.part else [])]
         case FieldName.SPEAKER:

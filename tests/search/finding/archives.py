@@ -49,7 +49,7 @@ def whole_archive(opened: OpenIndex) -> Iterator[tuple[int, str, dict[str, str]]
             article = snapshot.articles([article_id])[article_id].article
             facts = {
                 "title": article.title.value if article.title else "",
-                "author": "; ".join(author.value for author in article.authors),
+                "author": "; ".join(f"{one.value}, {one.value}" for one in article.authors),
                 "outlet": article.outlet.value if article.outlet else "",
                 "file": article.source.file,
             }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -132,6 +133,9 @@ def test_a_copy_is_named_below_the_oldest(stories: OpenIndex) -> None:
 def test_facts_speakers_and_filters(stories: OpenIndex) -> None:
     """Each narrows what is found."""
     assert names(stories, stories.find("dam outlet:post")) == ["new", "old"]
+    assert names(stories, stories.find('dam outlet:"The Post"')) == ["new", "old"]
+    assert names(stories, stories.find("dam outlet:the")) == []
+    assert names(stories, stories.find('dam outlet:"The New Post"')) == []
     assert names(stories, stories.find("speaker:lund")) == ["new"]
     assert names(stories, stories.find("dam NOT speaker:lund")) == ["old", "undated"]
     assert names(stories, stories.find("dam", filters=Filters(said_by=("Lund",)))) == ["new"]
@@ -155,3 +159,25 @@ def test_places_are_cited_from_any_place_on(stories: OpenIndex) -> None:
     assert [hit.number for hit in hits] == [2, 3]
     assert all(Span(*hit.citation.span).of(hit.article.text) == hit.citation.quote for hit in hits)
     assert parse_query("dam")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [
+        ('author:"Ann Lee"', True),
+        ('author:"Lee, Ann"', True),
+        ('author:"Moss Berg, Tom"', True),
+        ('author:"Tom Moss Berg"', True),
+        ('author:"Lee"', True),
+        ('author:"Ann Berg"', False),
+        ('author:"Lee Tom"', False),
+        ('author:"Ann Lee Tom"', False),
+    ],
+)
+def test_an_author_is_found_in_either_order(tmp_path: Path, typed: str, *, is_found: bool) -> None:
+    """However the article writes the name; never across two authors."""
+    line = {"text": "The dam broke.", "authors": ["Lee, Ann", "Tom Moss Berg"]}
+    (tmp_path / "news.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    index_paths([tmp_path], index_dir=tmp_path / ".dateline", settings=IndexSettings("hashing"))
+    with open_searcher(tmp_path / ".dateline") as opened:
+        assert bool(opened.find(typed).places) is is_found
