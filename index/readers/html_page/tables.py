@@ -29,7 +29,7 @@ _DATA_ROWS = 3
 
 
 def unwrap_layout_tables(tree: HtmlElement) -> None:
-    """Turn each table that only lays out the page into plain blocks."""
+    """Turn each table that only lays out the page into plain blocks, and take menus out."""
     for table in list(tree.iter("table")):
         rows = list(_rows(table))
         if _is_layout(table, rows):
@@ -44,7 +44,14 @@ def unwrap_layout_tables(tree: HtmlElement) -> None:
             for group in list(table.iterchildren(*_GROUPS)):
                 unwrap(group)
             table.tag = "div"
+        elif _is_menu(table) and not _heads_columns(table):
+            take_out(table)
     settle(tree)
+
+
+def _heads_columns(table: HtmlElement) -> bool:
+    """Return whether a table says what its columns or all of it are; a menu does not."""
+    return next(table.iter("th", "caption"), None) is not None
 
 
 def _chars(cell: HtmlElement) -> int:
@@ -52,7 +59,7 @@ def _chars(cell: HtmlElement) -> int:
 
 
 def _is_menu(cell: HtmlElement) -> bool:
-    """Return whether a cell holds several links and hardly anything else, as beside a text."""
+    """Return whether an element holds several links and hardly anything else, as beside a text."""
     links = ["".join(link.text_content().split()) for link in cell.iter("a")]
     if len(links) < _MENU_LINKS or max(map(len, links)) > _MENU_LINK_CHARS:
         return False

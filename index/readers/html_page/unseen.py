@@ -85,6 +85,7 @@ _CONTROL_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What the label of a control begins with."""
+_BUTTON = re.compile(r"(?:^|[\s_-])(?:btn|button)(?:[\s_-]|$)", re.IGNORECASE)
 _SIGNS = string.punctuation + string.whitespace + "«»‹›…▶►×✕"
 _OPENERS = frozenset({"a", "abbr", "acronym", "button", "dfn", "mark"})
 _LONGEST_CARD = 2_000  # characters; a longer element may hold the article, so it is kept
@@ -130,9 +131,17 @@ def drop_unseen(tree: HtmlElement, *, sheets: Iterable[str] = ()) -> None:
     for element in body.iterdescendants(*_SHOWN_IN_TEXT):
         if stands_in_text(element):
             _keep_or_drop(element)
+    _drop_controls(body)
+    settle(tree)
+
+
+def _drop_controls(body: HtmlElement) -> None:
+    """Take out buttons, and what a class calls so, but for those that are words of a sentence."""
     for button in body.iterdescendants("button"):
         _keep_label(button)
-    settle(tree)
+    for element in body.iterdescendants("span", "a"):
+        if _BUTTON.search(element.get("class") or "") and _is_control(element):
+            take_out(element)
 
 
 def _sheets_inside(tree: HtmlElement) -> Iterator[str]:
@@ -252,15 +261,17 @@ def _keep_or_drop(element: HtmlElement) -> None:
 
 def _keep_label(button: HtmlElement) -> None:
     """Keep a button that is a word of the sentence, such as one that opens a definition."""
-    label = _first_words(button, _LONGEST_LABEL)
-    if (
-        stands_in_text(button)
-        and _HAS_WORD.search(label)
-        and not _CONTROL_WORDS.match(label.lstrip(_SIGNS))
-    ):
+    has_word = _HAS_WORD.search(_first_words(button, _LONGEST_LABEL))
+    if stands_in_text(button) and has_word and not _is_control(button):
         unwrap(button)
     else:
         take_out(button)
+
+
+def _is_control(element: HtmlElement) -> bool:
+    """Return whether a label begins with what a control does."""
+    label = _first_words(element, _LONGEST_LABEL)
+    return _CONTROL_WORDS.match(label.lstrip(_SIGNS)) is not None
 
 
 def _first_words(element: HtmlElement, max_chars: int) -> str:

@@ -3,7 +3,8 @@
 It looks for paragraphs, in one place, and judges an element by its class. So text that only
 line breaks divide becomes paragraphs, a block around a single paragraph goes, the pieces of a
 body that advertisements divide are put together, a line that a class calls a heading becomes
-one, and what is marked as an article but is the card of another one is none. No words change.
+one, items that hold several blocks are no items of a list, and what is marked as an article but
+is the card of another one is none. No words change.
 """
 
 from __future__ import annotations
@@ -48,6 +49,9 @@ _LINKED_SHARE = 0.6
 """Share of a sentence that its links cover; with more, it leads to another story."""
 _PIECES = ("div", "section", "article")
 _PARAGRAPHS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "figure")
+_ITEM_BLOCKS = ("p", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_FEWEST_BLOCKS = 2
+"""Blocks of an item that is no line of a list; one alone is how many editors write a line."""
 _SENTENCE_ENDS = tuple('.!?…"”’»)。！？')
 
 _Run: TypeAlias = "list[HtmlElement | str]"
@@ -62,10 +66,13 @@ def shape_blocks(tree: HtmlElement) -> None:
     for article in list(body.iter("article")):
         if is_card(article):
             article.tag = "div"
+    for cite in list(body.iterfind(".//blockquote/cite")):
+        cite.tag = "p"  # who is quoted is named below the words
     for figure in list(body.iter("figure")):
         if figure.find(".//blockquote") is not None:
             figure.tag = "div"  # the extractor leaves figures out
     _name_bodies(body)
+    _open_lists(body)
     _write_paragraphs(body)
     _mark_blocks(body)
     _join_pieces(body)
@@ -184,6 +191,23 @@ def _name_bodies(body: HtmlElement) -> None:
     for element in body.xpath(".//*[@itemprop='articleBody']"):
         element.attrib.pop("id", None)
         element.set("class", "article-body")
+
+
+def _open_lists(body: HtmlElement) -> None:
+    """Make blocks of the items of a list that hold several blocks each, such as updates.
+
+    The extractor writes an item as one line, so a heading would run into the sentence below.
+    """
+    for several in list(body.iter("ul", "ol")):
+        items = list(several.iterchildren("li"))
+        if items and any(_blocks_in(item) >= _FEWEST_BLOCKS for item in items):
+            several.tag = "div"
+            for item in items:
+                item.tag = "div" if _blocks_in(item) else "p"
+
+
+def _blocks_in(item: HtmlElement) -> int:
+    return sum(1 for child in item if child.tag in _ITEM_BLOCKS)
 
 
 def _holds_more(element: HtmlElement) -> bool:

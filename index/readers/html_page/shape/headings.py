@@ -85,11 +85,12 @@ def _words(element: HtmlElement) -> str:
 def _may_be(line: str) -> bool:
     """Return whether a line is short, without an end, and reports no speech.
 
-    Whether a question heads a section or an interviewer asks it, the roles of the text judge.
+    A question that an interviewer asks is found before (`questions.py`); others head a section.
     """
     if not 0 < len(line) <= _HEADING_CHARS or line[0] in _QUOTES:
         return False
-    return not (_ends(line) or is_attributed(line)) and match_line(line) is None
+    is_prose = _ends(line) and not line.endswith("?")
+    return not (is_prose or is_attributed(line)) and match_line(line) is None
 
 
 def _ends(line: str) -> bool:

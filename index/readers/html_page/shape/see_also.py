@@ -25,6 +25,16 @@ _WEAK = (
 """Words that stand before a link only with a sign behind them; else they begin a sentence."""
 _LABEL = re.compile(rf"(?:{_WEAK}|(?:{BEFORE_LINK})(?=\W|\Z))", re.IGNORECASE)
 """What stands before a link to another story."""
+_REST = re.compile(
+    r"[\[(…. ]{0,5}(?:continue reading|keep reading|(?:read|see|show|view) (?:more|all)|read on"
+    r"|read (?:the )?(?:rest|full)(?: (?:story|article))?|full (?:story|article)|weiterlesen"
+    r"|mehr lesen|lire la suite|(?:leer|ver) más|seguir leyendo|leggi tutto|continua a leggere"
+    r"|leia mais|lees verder|czytaj dalej|читать далее|читати далі)[\])…. →»›>]{0,5}",
+    re.IGNORECASE,
+)
+"""What a link says that leads to the rest of what it stands behind."""
+_MOST_ENDS = 3
+"""Such links of an article, at most; a page of the beginnings of other articles has more."""
 _VIDEO_LABEL = re.compile(r"(?:just|must) watch(?:ed)?", re.IGNORECASE)
 """What stands in the box of a video over the name of another story."""
 _BOXES = ("a", "div", "section", "aside", "figure")
@@ -59,14 +69,19 @@ def drop_see_also(tree: HtmlElement) -> None:
     body = tree.find("body")
     if body is None:
         return
+    ends = list["HtmlElement"]()
     for element in list(body.iter("*")):
         text = element.text
         if text and _VIDEO_LABEL.fullmatch(text.strip()[:_LABEL_CHARS]):
             take_out(_video_box(element))
+        elif text and element.tag == "a" and _ends_line(element, text):
+            ends.append(element)
         elif text and _LABEL.match(_label_of(element, text)):
             line = _line_that_leads_elsewhere(element)
             if line is not None:
                 take_out(line)
+    for link in ends if len(ends) <= _MOST_ENDS else ():
+        take_out(link)
     settle(tree)
     _drop_repeated_quotes(body)
     settle(tree)
@@ -81,6 +96,12 @@ def drop_link_lists(tree: HtmlElement) -> None:
         if _is_list_of_links(block):
             take_out(block)
     settle(tree)
+
+
+def _ends_line(link: HtmlElement, text: str) -> bool:
+    """Return whether a link behind the beginning of a sentence leads to the rest of it."""
+    is_last = link.getnext() is None and not (link.tail or "").strip()
+    return is_last and _REST.fullmatch(text.strip()[:_LABEL_CHARS]) is not None
 
 
 def _label_of(element: HtmlElement, text: str) -> str:

@@ -14,6 +14,7 @@ from index.errors import ReadError
 from index.readers.html_page.bounds import check_elements, limit_spans
 from index.readers.html_page.markup_text import shown_lines
 from index.readers.html_page.shape.blocks import shape_blocks
+from index.readers.html_page.shape.boxes import drop_boxes
 from index.readers.html_page.shape.captions import Captioned, with_captions
 from index.readers.html_page.shape.counters import drop_counters
 from index.readers.html_page.shape.see_also import drop_link_lists, drop_see_also
@@ -53,6 +54,7 @@ def make_plain(tree: HtmlElement, file: str, *, is_article: bool) -> None:
     drop_unseen(tree)
     unwrap_layout_tables(tree)
     drop_see_also(tree)
+    drop_boxes(tree)
     drop_counters(tree)
     shape_blocks(tree)
     write_out(tree)

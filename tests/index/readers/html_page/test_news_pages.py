@@ -66,6 +66,11 @@ def test_a_hover_card_is_no_part_of_its_sentence(tmp_path: Path, card: str) -> N
         "<ul class='share'><li><a>Share on Facebook</a></li><li>Tweet</li></ul>",
         "<p>Share this: <a href='#'>Facebook</a> <a href='#'>Twitter</a></p>",
         "<p>Share this article</p>",
+        "<table><tr><td><a href='/'>Home</a><td><a href='/n'>News</a><td><a>Sport</a></table>",
+        "<div class='promo-box'><p>Sponsored by Dunn: sleep better at half the price.</p></div>",
+        "<div class='audio-player'><p>This audio is read by a machine. Tell us more.</p></div>",
+        "<div class='poll'><p>Should it be rebuilt?</p><ul><li>Yes<li>No</ul></div>",
+        "<div role='dialog' class='modal'><p>Log in to save this report for later.</p></div>",
     ],
 )
 def test_furniture_is_not_quoted(tmp_path: Path, furniture: str) -> None:
@@ -147,3 +152,39 @@ def test_microdata_on_spans(tmp_path: Path) -> None:
 
     assert found.published == Fact("2019-03-05", "microdata:datePublished")
     assert found.authors == (Fact("Ann Lee", "microdata:author"),)
+
+
+@pytest.mark.parametrize(
+    ("block", "lines"),
+    [
+        (
+            "<ul><li class='update'><span>10.00</span><h3>Bridge is shut</h3><p>It was shut at "
+            "ten in the morning.</p></li><li><h3>Rain</h3><p>It rained until noon.</p></li></ul>",
+            ["It was shut at ten in the morning.", "It rained until noon."],
+        ),
+        (
+            "<ul><li><p>shut the bridge</p></li><li><p>build one</p></li></ul>",
+            ["- shut the bridge", "- build one"],
+        ),
+        (
+            "<p>The council of <a href='/c'>Calder</a><span class='follow-btn'>Follow</span> met "
+            "on Monday.</p>",
+            ["The council of Calder met on Monday."],
+        ),
+        (
+            "<p>It said that the cracks were deep. <a href='/full'>Continue reading</a></p>",
+            ["It said that the cracks were deep."],
+        ),
+        (
+            "<h2>Who pays?</h2><p>The county pays two thirds of it.</p>",
+            ["The county pays two thirds of it."],
+        ),
+        (
+            "<blockquote>It held<cite>Ann Lee, mayor of Dunn</cite></blockquote><p>So it was.</p>",
+            ["It held", "Ann Lee, mayor of Dunn", "So it was."],
+        ),
+    ],
+)
+def test_blocks_are_not_run_together(tmp_path: Path, block: str, lines: list[str]) -> None:
+    """Items with a heading are no lines of a list, and a control is no word of a sentence."""
+    assert quotable(tmp_path, page(block)) == lines
