@@ -12,6 +12,7 @@ or anyone's words.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.articles.hard_wraps import flowing
 from index.articles.roles.page import Line, Page
@@ -20,7 +21,8 @@ from index.articles.speech.interviews.spoken import QUOTED, ends_asking, is_spok
 from index.articles.speech.turns import begins_turn, is_asked
 from index.records import Role, Sentence
 
-_MARKED, _UNMARKED, _BOLD_RULE = "question", "question-line", "question-bold"
+_MARKED, _UNMARKED = "question", "question-line"
+_BOLD_RULE, _DASH_RULE = "question-bold", "question-dash"
 _FEWEST = 3
 """Questions without a marker, at least; with fewer, those of a column to its readers count."""
 _LONGEST = 400
@@ -31,14 +33,17 @@ _SHARE = 0.6
 """Share of the answers that speak in the first person, at least; in lists of questions and answers
 that the outlet gives, few do."""
 _SECOND_PERSON = re.compile(r"\b[Yy](?:ou|ours?|ourself)\b")
-_BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^\n]{1,600}?(?<=\S)(?:\*\*|__)")
-"""Words in the bold of Markdown that begin a paragraph."""
+_BOLD = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^\n]{1,600}?(?<=\S)(?P=mark)(?!\w)")
+"""Words in the bold or the italics of Markdown that begin a paragraph."""
+_DASH = re.compile(r"[-–—]\s?(?=[^\s\d-])")
+_FEWEST_DASHES = 4
+"""Paragraphs in a row that begin with a dash, at least; fewer may be a list or a novel."""
 
 
 def label_questions(page: Page) -> None:
     """Find the questions of an interviewer among the lines that nothing has claimed."""
     text = flowing(page.article.text)
-    if not (_label_marked(page, text) or _label_bold(page)):
+    if not (_label_marked(page, text) or _label_bold(page) or _label_dashes(page)):
         for line in _unmarked(page, text):
             page.claim(line, Role.QUESTION, _UNMARKED)
 
@@ -75,6 +80,33 @@ def _label_bold(page: Page) -> bool:
             if page.spans[ordinal].end <= end:
                 page.labels[ordinal] = (Role.QUESTION, _BOLD_RULE)
     return bool(asked)
+
+
+def _label_dashes(page: Page) -> bool:
+    """Label what is asked where each turn begins with a dash, as in Spanish, French or Russian.
+
+    The turns alternate, every other one mostly asks, and those between hardly ever.
+    """
+    asked, run = list[Line](), list[Line]()
+    for line in (*page.lines, None):
+        if line is not None and page.is_free(line) and _DASH.match(line.text):
+            run.append(line)
+            continue
+        if len(run) >= _FEWEST_DASHES:
+            asked += max((_every_other(run, at) for at in (0, 1)), key=len)
+        run = []
+    for line in asked:
+        page.claim(line, Role.QUESTION, _DASH_RULE)
+    return bool(asked)
+
+
+def _every_other(run: Sequence[Line], first: int) -> list[Line]:
+    """Return every other turn if these ask and the others answer, else none."""
+    turns, others = run[first::2], run[1 - first :: 2]
+    asking = sum(ends_asking(line.text) for line in turns)
+    answering = sum(not ends_asking(line.text) for line in others)
+    is_asked = asking >= 2 and 2 * asking >= len(turns) and 4 * answering >= 3 * len(others)
+    return list(turns) if is_asked else []
 
 
 def _sentences(page: Page) -> list[Sentence]:

@@ -27,11 +27,12 @@ from index.articles.speech.interviews.markers import (
     label_of,
     marker_at,
 )
-from index.articles.speech.interviews.spoken import ends_asking
+from index.articles.speech.interviews.spoken import CLOSERS, ends_asking
 from index.articles.speech.phrases.introductions import full_name
 from index.articles.speech.phrases.outlets import is_outlet_name
 from index.records import Role, Sentence, Span
 
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟")
 _FARTHEST = 40
 """Sentences between a marker and the last that belong to its turn."""
 _NUMBERED = re.compile(r"Q\d{1,2}")
@@ -81,7 +82,8 @@ def find_turn(text: str, sentences: Sequence[Sentence], position: int) -> Marked
         if label not in speakers:
             return None
         is_far = sentences[at].paragraph != sentences[position].paragraph
-        if is_far and not match["brackets"] and not _goes_on(text, sentences, position):
+        is_heading = match["brackets"] or _heads(text, sentences, at, position)
+        if is_far and not is_heading and not _goes_on(text, sentences, position):
             return None
         return MarkedTurn(_turn(text, match) if speakers[label] else None)
     return None
@@ -157,6 +159,21 @@ def _ends_asking(text: str, sentence: Sentence) -> bool:
     return ends_asking(sentence.span.of(text))
 
 
+def _heads(text: str, sentences: Sequence[Sentence], at: int, position: int) -> bool:
+    """Return whether a marker stands alone in the paragraph above that of a sentence: `MOSS:`.
+
+    A line below that ends as no sentence does is one of a list, below what heads it.
+    """
+    is_next = sentences[at].paragraph + 1 == sentences[position].paragraph
+    is_sentence = sentences[position].span.of(text).rstrip(CLOSERS).endswith(_ENDS)
+    return is_next and is_sentence and _stands_alone(text, sentences[at])
+
+
+def _stands_alone(text: str, sentence: Sentence) -> bool:
+    match = marker_at(text, sentence.span.start)
+    return match is not None and match.end() >= sentence.span.end
+
+
 def _goes_on(text: str, sentences: Sequence[Sentence], position: int) -> bool:
     """Return whether a paragraph without a marker of its own speaks as a person does."""
     first, last = _paragraph(sentences, position)
@@ -197,13 +214,18 @@ def _is_known(text: str, match: re.Match[str]) -> bool:
 
 
 def _asks_on(text: str, sentences: Sequence[Sentence], first: int, last: int) -> bool:
-    """Return whether a paragraph without a marker is the end of what an interviewer asks.
+    """Return whether a paragraph without a marker is of what an interviewer asks.
 
-    It ends in a question, right below the paragraph that has the marker and above an answer.
+    It stands right below a marker on a line of its own, or it ends in a question, right below the
+    paragraph that has the marker and above an answer.
     """
-    if first == 0 or last + 1 >= len(sentences) or not _ends_asking(text, sentences[last]):
+    if first == 0:
         return False
     above, _ = _paragraph(sentences, first - 1)
+    if _heads(text, sentences, above, first):
+        return is_asked(text, sentences, above)
+    if last + 1 >= len(sentences) or not _ends_asking(text, sentences[last]):
+        return False
     is_marked = begins_turn(text, sentences[above].span.start)
     is_answered = begins_turn(text, sentences[last + 1].span.start)
     return is_marked and is_answered and is_asked(text, sentences, above)

@@ -26,6 +26,7 @@ from index.articles.speech.interviews.markers import (
     kind_of,
     label_of,
     markers,
+    name_at,
 )
 from index.articles.speech.interviews.spoken import ends_asking
 from index.articles.speech.phrases.introductions import has_whole_name
@@ -45,7 +46,7 @@ _ADDRESS = re.compile(r"https?://")
 
 def name_in(match: re.Match[str]) -> Span:
     """Return the name of a marker, without the office behind its comma."""
-    start = match.start("colon" if match["colon"] else "brackets")
+    start = name_at(match)
     return Span(start, start + len(label_of(match).split(",")[0].rstrip()))
 
 

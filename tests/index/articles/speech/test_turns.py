@@ -39,6 +39,8 @@ CORRECTED = "Oslo Tech won.\nTech: A story misstated it. {0}\nTech: A tweet was 
         ("Q: Why?\nRosa Lemos: It rained.\nQ: So.\nRosa Lemos: I ran.", "It rained", None),
         (CORRECTED.format("http://a.example/tech/1"), "misstated", None),
         (CORRECTED.format("I know."), "misstated", "Tech"),
+        ("Ida Lund ran.\nIda Lund:\nThey left.\nIda Lund:\nNo.", "They left", "Ida Lund"),
+        ("Ida Lund ran.\nIda Lund:\nThe violin\nIda Lund:\nNo.", "The violin", None),
         ("Claim: Is it?\nShort Answer: No.\nClaim: So?\nShort Answer: It is.", "It is", None),
     ],
 )

@@ -56,6 +56,20 @@ def test_who_asks_is_known_by_their_turns(
             ["HOST: You left.", "And why?", "GUEST: It rained.", "HOST: So?", "GUEST: I ran."],
             ["HOST: You left.", "And why?", "HOST: So?"],
         ),
+        (
+            ["HOST:", "You left.", "GUEST:", "It rained.", "HOST:", "So?", "GUEST:", "I ran."],
+            ["HOST:", "You left.", "HOST:", "So?"],
+        ),
+        (
+            ["[Interviewer] Why?", "[Lund] It rained.", "[Interviewer] You left.", "[Lund] No."],
+            ["[Interviewer] Why?", "[Interviewer] You left."],
+        ),
+        (
+            ["— Why?", "— I ran.", "— You left.", "— I did.", "— So?", "— No."],
+            ["— Why?", "— You left.", "— So?"],
+        ),
+        (["- Why?", "- Who?", "- You left.", "- I did.", "- So?", "- No?"], []),
+        (["- milk", "- eggs?", "- bread", "- wine"], []),
         (["Q3: Dunn 84, Rosk 63", "Q1: Dunn 29, Rosk 20"], []),
         (["Question time: Ann Lee asked.", "Budget: It fell.", "Question time: Why? It rose."], []),
         (["Dunn: It rained.", "Why did you go?", "Rosk: I know.", "Is it you?"], []),
