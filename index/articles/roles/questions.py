@@ -93,7 +93,7 @@ def _label_dashes(page: Page) -> bool:
             run.append(line)
             continue
         if len(run) >= _FEWEST_DASHES:
-            asked += max((_every_other(run, at) for at in (0, 1)), key=len)
+            asked += _every_other(run, 0) or _every_other(run, 1)
         run = []
     for line in asked:
         page.claim(line, Role.QUESTION, _DASH_RULE)

@@ -58,7 +58,7 @@ def test_who_asks_is_known_by_their_turns(
         ),
         (
             ["HOST:", "You left.", "GUEST:", "It rained.", "HOST:", "So?", "GUEST:", "I ran."],
-            ["HOST:", "You left.", "HOST:", "So?"],
+            ["HOST:", "You left.", "So?"],
         ),
         (
             ["[Interviewer] Why?", "[Lund] It rained.", "[Interviewer] You left.", "[Lund] No."],
