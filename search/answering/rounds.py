@@ -25,6 +25,7 @@ from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
 from search.quoting.spoken import Spoken
 from search.quoting.their_words import may_be_theirs, tells_of_speech
+from search.reading.premises import Premises
 from search.reading.readable import is_foreign
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Families
@@ -97,6 +98,7 @@ class Rounds:
         self._closer, self._unreadable_at = closer, unreadable_at
         self._spellings = spellings
         self._asked = phrasings(asked_speaker(question), spellings)
+        self._premises = [Premises(one) for one in phrasings(question, spellings)]
         self._must_share = must_share
         self._among = _spans_of(among) if among is not None else None
         self.spoken = spoken
@@ -236,10 +238,7 @@ class Rounds:
         if not has_latin(one.text) or is_foreign(stretch.stored.article):
             score = self._unreadable_at * self._shared(one.text)
             looked = None
-        if not all(
-            tells_of_speech(asked, stretch.stored, stretch.positions[one.at])
-            for asked in self._asked
-        ):
+        if not self._may_answer(stretch, one):
             looked = None  # near at best
         begin = stretch.span.start
         marked = one.words and Span(begin + one.words.start, begin + one.words.end)
@@ -251,6 +250,13 @@ class Rounds:
             marked,
             looked,
         )
+
+    def _may_answer(self, stretch: Stretch, one: ReadSentence) -> bool:
+        """Return whether a sentence tells what is asked for, and bears what is taken for given."""
+        stored = stretch.stored
+        position = stretch.positions[one.at]
+        is_said = all(tells_of_speech(asked, stored, position) for asked in self._asked)
+        return is_said and any(premises.bears(stored, one.text) for premises in self._premises)
 
     def _unread(self, found: Sequence[Stretch]) -> list[Proposal]:
         """Return each sentence of the passages found, scored by its words and its passage."""

@@ -54,7 +54,7 @@ class WeighedWords:
     ) -> WeighedWords:
         """Take a question apart; another spelling of a name of it is a form of that name."""
         words = dict.fromkeys(telling_of(question))
-        forms = {word: _terms_of(word) for word in words if not _FIGURE.fullmatch(word)}
+        forms = {word: terms_of_word(word) for word in words if not _FIGURE.fullmatch(word)}
         for word, others in heads(spellings) if spellings else ():
             if word in forms:
                 forms[word] = forms[word].union(*map(analyse_question, others))
@@ -116,7 +116,7 @@ def terms_of(text: str) -> frozenset[str]:
     return frozenset(analyse(text))
 
 
-def _terms_of(word: str) -> frozenset[str]:
+def terms_of_word(word: str) -> frozenset[str]:
     """Return the terms of a word in all of its forms, and of its stem: `sells` is also `sold`."""
     plain = bare(word)
     forms = {form for one in (plain, *analyse_question(plain)) for form in forms_of(one)}
