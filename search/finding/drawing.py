@@ -25,6 +25,7 @@ _MOST_ROWS = 500
 _UNKNOWN = "unknown"
 _COLOUR, _FAINT = "#1a5f7a", "#9bb8c4"
 _MONTHS = 12
+"""Of a year, which no one may change."""
 
 
 def plot_groups(query: str, groups: Sequence[Group], grouping: Grouping, path: Path) -> None:

@@ -39,13 +39,13 @@ def _evidence(part: Part) -> Evidence:
         place.citation,
         place.article,
         place.speaker,
-        _same_part(part),
+        same_part(part),
         also_in=part.also_in,
         sentences=place.sentences,
     )
 
 
-def _same_part(part: Part) -> float:
+def same_part(part: Part) -> float:
     """Return which part of the words that were typed is the same in the article."""
     changed = sum(max(len(pair.draft), len(pair.article)) for pair in part.differences)
     return max(0.0, 1 - changed / max(1, len(part.span)))

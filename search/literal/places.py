@@ -21,6 +21,7 @@ from search.finding.found import Order
 from search.finding.texts.folded_archive import FoldedArchive
 from search.literal.literal_places import LiteralPlaces
 from search.literal.operators import read_operators
+from search.literal.pasted_answer import same_part
 from search.literal.phrases import phrase_of
 from search.literal_part import Literal, TypedPhrase
 from search.quoting.spoken import asked_for
@@ -36,8 +37,9 @@ _MOST_PASTED = 4_000
 """Characters of a query that is looked up as a text: a page; more would take seconds."""
 _MOSTLY = 0.7
 """Part of a query from which it is its phrases, and not a text in which something is quoted."""
-_LEAST_FOUND = 0.6
-"""Part of a pasted text that must stand somewhere, altered or not, for it to be a quotation."""
+_LEAST_SAME = 0.5
+"""Part of the characters of a text that must stand in the archive as they are: what is less like it
+speaks of the same matter."""
 _ASKS = re.compile(
     r"(?:who|whom|whose|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|"
     r"could|will|would|should)\b",
@@ -117,26 +119,31 @@ def _of_pasted(query: str, snapshot: Snapshot, filters: Filters) -> LiteralPlace
     if exactly and not snapshot.holders([query], 1, filters=filters)[0].passages:
         return LiteralPlaces()
     found = _look_up(query, Span(0, len(query)), snapshot, filters, exactly=exactly)
-    if found is None or (asks and found.verdict is not Verdict.VERBATIM and not _asks(found)):
+    if found is None or (asks and not _is_asked_there(found)):
         return LiteralPlaces()
     literal = Literal(quotation=found, is_exact=found.verdict is Verdict.VERBATIM)
     return LiteralPlaces(literal, first=tuple(_around(found, snapshot)))
 
 
 def _is_question(query: str) -> bool:
-    """Return whether a query reads as a question: as one, or as one typed without its mark."""
+    """Return whether a query reads as a question: as one, or as one typed without its mark.
+
+    So does a sentence that leaves a blank to be filled: "The highest hike since:".
+    """
     typed = query.strip(f" {_MARKS}")
-    if typed.endswith("?"):
+    if typed.endswith(("?", ":")):
         return True
-    is_ended = typed[-1:] in ".,;:!…"
+    is_ended = typed[-1:] in ".,;!…"
     return not is_ended and not _is_long(query, _FEWEST_ASKED) and bool(_ASKS.match(typed))
 
 
-def _asks(found: CheckedQuotation) -> bool:
-    """Return whether an article asks where words stand that nearly are those of a question."""
+def _is_asked_there(found: CheckedQuotation) -> bool:
+    """Return whether an article has all words of a question, or nearly all and asks there, too."""
+    if found.verdict is Verdict.VERBATIM:
+        return True
     place = found.parts[-1].place
     end = place.citation.span.end
-    return "?" in place.article.text[end - 1 : end + len("”?")]
+    return found.verdict is Verdict.ALTERED and "?" in place.article.text[end - 1 : end + 2]
 
 
 def _spoken(found: LiteralPlaces, snapshot: Snapshot, filters: Filters) -> LiteralPlaces:
@@ -156,8 +163,8 @@ def _look_up(
     found = Checker(snapshot, filters).check_words(query, span, exactly=exactly)
     if found is None or not found.parts:
         return None
-    shown = sum(len(part.span) for part in found.parts)
-    return found if shown >= _LEAST_FOUND * len(span.of(query).strip()) else None
+    same = sum(len(part.span) * same_part(part) for part in found.parts)
+    return found if same >= _LEAST_SAME * len(span.of(query).strip()) else None
 
 
 def _holding(phrase: Phrase | None, snapshot: Snapshot, filters: Filters) -> tuple[Held, int]:

@@ -97,6 +97,8 @@ EXEMPT: Mapping[str, str] = {
             "search.answering.signals.signals_of",
             "search.answering.verdict.judge",
             "search.checking.lookup.look_up",
+            "search.literal.literal_places.marks_in",
+            "search.retrieval.cutoff.nearness_of",
             "search.checking.places.agrees_in_speaker",
             "search.checking.places.speaker_to_compare",
             "search.keeping.standing.judge",

@@ -108,6 +108,8 @@ def test_a_pasted_text_finds_its_source_and_what_differs(archive: Searcher, quer
     "query",
     [
         "who stood at the old dam above Rosk through the storm that night?",
+        "The old dam above Rosk held through the storm and all that night:",
+        "Flooding at the dam above Rosk was what the mayor and the council of Calder talked of",
         "old dam storm night mayor calder eggs bread market court",
         "The old dam above Rosk",
     ],
@@ -132,7 +134,7 @@ def test_a_statement_may_begin_as_a_question_does(
 
 
 def test_what_another_says_is_not_the_source(archive: Searcher) -> None:
-    """With a speaker asked for, a pasted text of somebody else is not found."""
+    """With a speaker asked for, a pasted text of another is not found."""
     said = "We will build it again, and we will pay for all of it ourselves"
 
     assert looked_for(archive, said, said_by=("Bo Moss",)).literal.quotation is not None
