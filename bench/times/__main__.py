@@ -37,14 +37,14 @@ def main() -> None:
 
 
 def _print_told(part: str, *, is_all: bool) -> None:
-    told = list(read_told(part))
-    for one in told:
+    sentences = list(read_told(part))
+    for one in sentences:
         if is_all or one.verdict != "right":
             found, expected = (", ".join(sorted(each)) or "-" for each in (one.found, one.expected))
             print(f"  {one.verdict:5} {one.words!r} tells of {expected}, read as {found}")
-    counts = Counter(one.verdict for one in told)
+    counts = Counter(one.verdict for one in sentences)
     print(
-        f"{part}: {len(told)} sentences, {counts['right']} right, "
+        f"{part}: {len(sentences)} sentences, {counts['right']} right, "
         f"{counts['left']} left out or in doubt, {counts['wrong']} wrong"
     )
 

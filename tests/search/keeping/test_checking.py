@@ -203,9 +203,9 @@ def test_changed_facts_of_an_article_are_told(tmp_path: Path) -> None:
 
     before, after = check(tmp_path, answer), check(tmp_path, answer, again=True)
 
-    told = [("published", "2019-06-05"), ("authors", "Anna Berg")]
+    expected = [("published", "2019-06-05"), ("authors", "Anna Berg")]
     assert before.in_index.facts == ()
     assert before.in_file is not None
-    assert [(one.name, one.now) for one in before.in_file.facts] == told
-    assert [(one.name, one.now) for one in after.in_index.facts] == told
+    assert [(one.name, one.now) for one in before.in_file.facts] == expected
+    assert [(one.name, one.now) for one in after.in_index.facts] == expected
     assert after.is_sound

@@ -119,8 +119,8 @@ def test_facts_that_changed_are_told(tmp_path: Path, is_span_named: bool) -> Non
     found = former(tmp_path, label if is_span_named else label.partition(":")[0])
 
     assert found is not None
-    told = found.standing.facts if found.standing else found.facts
-    assert [one.in_words for one in told] == [
+    changed = found.standing.facts if found.standing else found.facts
+    assert [one.in_words for one in changed] == [
         "the article's date is now 2019-06-05, before 2019-06-04",
         "the article's outlet is now Sea, before Post",
     ]
