@@ -69,14 +69,14 @@ def words(text: str) -> list[tuple[str, list[str]]]:
 def folded_character(character: str) -> str:
     """Return what one character, with the marks behind it, is in a word that is not stemmed yet.
 
-    A blank stands for what is no part of a word, nothing for what is not seen. Words that are the
-    same so have the same terms.
+    A blank stands for what is no part of a word, nothing for what is not seen; a fraction is two
+    words. Words that are the same so have the same terms.
     """
     folded = fold(character, singly=True)
     if not folded:
         return ""
     parts: list[str] = _folder().analyze(folded)
-    joined = "".join(parts)
+    joined = ("" if any(map(is_unsegmented, parts)) else " ").join(parts)
     return (
         f" {joined} "
         if joined and folded != folded.strip() and not is_unsegmented(character)

@@ -1,58 +1,104 @@
 """An oracle of `dateline find`: what a query means by a reading that knows no index of Dateline.
 
-Words are what letters and digits make without case and accents. Which passages hold each word is
-noted in a dictionary, so that thousands of queries can be read in minutes.
+Words are what letters and digits make without case and accents. Each text is read once; which
+passages hold each word is noted in a dictionary, so that thousands of queries take minutes.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property
 
-from search.finding.expression import And, Expression, InField, Near, Not, Or, Phrase, Word
+from search.finding.expression import (
+    And,
+    Expression,
+    FieldName,
+    InField,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Word,
+)
 
 _WORD = re.compile(r"[^\W_]+")
+
+_LATIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+"""Letters that are other letters to Unicode, and those they are found as."""
+
+Facts = Mapping[FieldName, Sequence[str]]
+"""What is known of an article: the values of each field."""
 
 
 def plain(text: str) -> str:
     """Return a text in small letters, without accents and what is not seen.
 
-    A fraction and the number of a note are words of their own: `6½` is 6, 1 and 2.
+    A fraction and the number of a note are words of their own: `6½` is 6, 1 and 2. A symbol is
+    none: `49℃` is 49.
     """
-    parted = "".join(f" {one} " if unicodedata.category(one) == "No" else one for one in text)
-    decomposed = unicodedata.normalize("NFKD", parted)
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", "".join(map(_parted, text)))
     kept = (
         one
         for one in decomposed
         if not unicodedata.combining(one) and unicodedata.category(one) != "Cf"
     )
-    return "".join(kept).casefold()
+    return "".join(kept).casefold().translate(_LATIN)
+
+
+def _parted(character: str) -> str:
+    kind = unicodedata.category(character)
+    if kind == "So" and len(unicodedata.normalize("NFKD", character)) > 1:
+        return " "
+    return f" {character} " if kind == "No" else character
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, plain; the signs of vowels that stand at letters are of them."""
+    read = plain(text)
+    if read.isascii():
+        return _WORD.findall(read)
+    marks = "".join(sorted({one for one in read if unicodedata.category(one)[0] == "M"}))
+    return re.findall(rf"(?:[^\W_]|[{marks}])+" if marks else _WORD, read)
 
 
 class PlainReading:
     """Passages that are read word by word."""
 
-    def __init__(self, passages: Iterable[tuple[int, str]]) -> None:
-        """Read passages, each with its number."""
+    def __init__(
+        self, passages: Iterable[tuple[int, int, str]], facts: Mapping[int, Facts]
+    ) -> None:
+        """Read passages, each with its number and that of its article, and facts of articles."""
         self.words: dict[int, list[str]] = {}
         self._holders: dict[str, set[int]] = {}
-        for number, text in passages:
-            self.words[number] = _WORD.findall(plain(text))
+        self._articles: dict[int, int] = {}
+        for number, article, text in passages:
+            self.words[number] = words_of(text)
+            self._articles[number] = article
             for word in self.words[number]:
                 self._holders.setdefault(word, set()).add(number)
+        self.facts = {
+            article: {name: [words_of(one) for one in values] for name, values in known.items()}
+            for article, known in facts.items()
+        }
 
     def holding(self, expression: Expression) -> set[int]:
-        """Return the passages that hold what is asked for.
+        """Return the passages that hold what is asked for; speakers are not known here.
 
         Raises:
-            ValueError: If a fact is asked for, which passages do not have.
+            KeyError: If a speaker is asked for.
         """
         match expression:
             case Phrase():
-                return {n for n in self._with_words(expression) if self._places(expression, n)}
+                return self._with_phrase(expression)
             case Near():
-                both = self._with_words(expression.first) & self._with_words(expression.second)
+                both = self._with_phrase(expression.first) & self._with_phrase(expression.second)
                 return {number for number in both if self._is_near(expression, number)}
             case Not(part):
                 return self.words.keys() - self.holding(part)
@@ -60,40 +106,69 @@ class PlainReading:
                 return set.intersection(*map(self.holding, parts))
             case Or(parts):
                 return set.union(*map(self.holding, parts))
-            case InField():
-                raise ValueError(expression.field)
+            case InField(field, phrase):
+                tests = _tests(phrase)
+                held = {
+                    article
+                    for article, known in self.facts.items()
+                    if any(_places(tests, words) for words in known[field])
+                }
+                return {number for number, article in self._articles.items() if article in held}
 
-    def _with_words(self, phrase: Phrase) -> set[int]:
-        return set.intersection(*(self._with_word(word) for word in phrase.words))
+    def _with_phrase(self, phrase: Phrase) -> set[int]:
+        held = set.intersection(*(self._with_word(word) for word in phrase.words))
+        tests = _tests(phrase)
+        if len(tests) == 1:
+            return held
+        return {number for number in held if _places(tests, self.words[number])}
 
     def _with_word(self, word: Word) -> set[int]:
-        asked = plain(word.text)
-        if not word.is_prefix:
-            return self._holders.get(asked, set())
-        held = (numbers for one, numbers in self._holders.items() if one.startswith(asked))
-        return set().union(*held)
+        pieces = words_of(word.text)
+        last = len(pieces) - word.is_prefix
+        whole = [self._holders.get(piece, set()) for piece in pieces[:last]]
+        if word.is_prefix:
+            first = bisect_left(self._vocabulary, pieces[-1])
+            behind = bisect_left(self._vocabulary, pieces[-1] + chr(0x10FFFF))
+            held = (self._holders[one] for one in self._vocabulary[first:behind])
+            whole.append(set().union(*held))
+        return set.intersection(*whole)
 
-    def _places(self, phrase: Phrase, number: int) -> list[int]:
-        words, size = self.words[number], len(phrase.words)
-        return [
-            at
-            for at in range(len(words) - size + 1)
-            if all(map(_is, phrase.words, words[at : at + size]))
-        ]
+    @cached_property
+    def _vocabulary(self) -> list[str]:
+        return sorted(self._holders)
 
     def _is_near(self, near: Near, number: int) -> bool:
+        first, second, words = _tests(near.first), _tests(near.second), self.words[number]
+        others = _places(second, words)
         return any(
             0 <= between <= near.most
-            for one in self._places(near.first, number)
-            for other in self._places(near.second, number)
-            for between in _between(one, len(near.first.words), other, len(near.second.words))
+            for one in _places(first, words)
+            for other in others
+            for between in [other - one - len(first) if one <= other else one - other - len(second)]
         )
 
 
-def _is(asked: Word, word: str) -> bool:
-    return word.startswith(plain(asked.text)) if asked.is_prefix else word == plain(asked.text)
+@cache
+def _tests(phrase: Phrase) -> list[Callable[[str], bool]]:
+    """Return what tells each word of a phrase."""
+    tests: list[Callable[[str], bool]] = []
+    for word in phrase.words:
+        pieces = words_of(word.text)
+        tests += [piece.__eq__ for piece in pieces]
+        if word.is_prefix:
+            tests[-1] = _begins(pieces[-1])
+    return tests
 
 
-def _between(one: int, size: int, other: int, other_size: int) -> tuple[int]:
-    """Return the words between two phrases; below 0 if they share some."""
-    return (other - one - size,) if one <= other else (one - other - other_size,)
+def _begins(beginning: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(beginning)
+
+
+def _places(tests: Sequence[Callable[[str], bool]], words: Sequence[str]) -> list[int]:
+    """Return at which of these words a phrase begins."""
+    first, *others = tests
+    return [
+        at
+        for at, word in enumerate(words[: len(words) - len(others)])
+        if first(word) and all(test(words[at + n]) for n, test in enumerate(others, 1))
+    ]

@@ -18,26 +18,20 @@ from search.finding.expression import And, Expression, InField, Near, Not, Or, P
 _MOST = 4_096
 """Passages that one phrase may have to be looked up; more stand in most articles of an archive
 where looking at all takes a second."""
-_MOST_IF_QUICK = 256
-"""The same where all articles have been read before, and are looked through in some 30 ms."""
 
 
 def candidates(
-    expression: Expression, snapshot: Snapshot, filters: Filters, *, is_quick: bool = False
+    expression: Expression, snapshot: Snapshot, filters: Filters
 ) -> set[ArticleId] | None:
-    """Return articles among which are all that pass and hold what is asked for; None for all.
-
-    With `is_quick` only rare words are looked up, since looking at all takes little.
-    """
+    """Return articles among which are all that pass and hold what is asked for; None for all."""
     if not snapshot.has_current_words:
         return None
-    most = _MOST_IF_QUICK if is_quick else _MOST
-    return _Candidates(snapshot, filters, most).of(expression)
+    return _Candidates(snapshot, filters).of(expression)
 
 
 class _Candidates:
-    def __init__(self, snapshot: Snapshot, filters: Filters, most: int) -> None:
-        self._snapshot, self._filters, self._most = snapshot, filters, most
+    def __init__(self, snapshot: Snapshot, filters: Filters) -> None:
+        self._snapshot, self._filters = snapshot, filters
 
     def of(self, expression: Expression) -> set[ArticleId] | None:
         """Return articles that may hold this, None if any may."""
@@ -64,5 +58,5 @@ class _Candidates:
         whole = [word.text for one in phrases for word in one.words if not word.is_prefix]
         if not whole or any(map(is_unsegmented, whole)):
             return None
-        (held,) = self._snapshot.holders([" ".join(whole)], self._most, filters=self._filters)
+        (held,) = self._snapshot.holders([" ".join(whole)], _MOST, filters=self._filters)
         return {one.article_id for one in held.passages} if held.are_all else None

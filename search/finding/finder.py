@@ -51,10 +51,8 @@ def find_expression(
         IndexDamagedError: If what the index holds is not what was written.
     """
     snapshot = archive.snapshot
-    named = candidates(expression, snapshot, filters, is_quick=archive.is_kept)
-    passing = snapshot.article_ids(filters=filters)
-    wanted = [one for one in passing if named is None or one in named]
-    listed = set(wanted)
+    wanted = _wanted(expression, archive, filters)
+    listed = None if wanted is None else set(wanted)
     evaluator = Evaluator(expression, exact=exact)
     speakers = _Speakers(snapshot)
     parts = [
@@ -93,6 +91,20 @@ def cited(
         )
 
 
+def _wanted(
+    expression: Expression, archive: FoldedArchive, filters: Filters
+) -> list[ArticleId] | None:
+    """Return the articles that are to be looked at, by file, then line; None for all.
+
+    In texts that were folded before, words are found sooner than in the index.
+    """
+    if archive.is_kept and not filters:
+        return None
+    passing = archive.snapshot.article_ids(filters=filters)
+    named = None if archive.is_kept else candidates(expression, archive.snapshot, filters)
+    return [one for one in passing if named is None or one in named]
+
+
 def _articles_of(place: FoundPlace) -> Iterator[ArticleId]:
     yield from (one.passage.article_id for one in (place.found, *place.copies))
 
@@ -100,14 +112,16 @@ def _articles_of(place: FoundPlace) -> Iterator[ArticleId]:
 def _in_block(
     block: FoldedBlock,
     evaluator: Evaluator,
-    wanted: Set[ArticleId],
+    wanted: Set[ArticleId] | None,
     filters: Filters,
     speakers: _Speakers,
 ) -> FoundInBlock:
-    """Return the places of a block in those of its articles that are wanted."""
-    is_wanted = np.fromiter((one in wanted for one in block.ids), np.bool_, len(block.ids))
+    """Return the places of a block in those of its articles that are wanted, None for all."""
     asked = evaluator.asked_of(block, speakers.spoken)
-    allowed = asked.held & is_wanted[block.articles]
+    allowed = asked.held.copy()
+    if wanted is not None:
+        is_wanted = np.fromiter((one in wanted for one in block.ids), np.bool_, len(block.ids))
+        allowed &= is_wanted[block.articles]
     if filters.said_by:
         allowed &= speakers.said_by(filters.said_by, block, allowed)
     marks = asked.marks(allowed)

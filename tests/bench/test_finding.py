@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.finding import __main__ as module
+from bench.finding.drawn import FORMS, Drawn, typed
 from bench.finding.plain_reading import PlainReading
-from search.finding.expression import Expression
+from search.finding.expression import Expression, FieldName
 from search.finding.finder import find_expression
+from search.finding.parsing import parse_query
 from search.finding.places import FoundList
 from tests.search.finding.archives import write_archive
 from tests.search.finding.plain_reading import holds
@@ -24,7 +27,7 @@ def test_sets_of_passages_say_what_each_passage_says(
 ) -> None:
     """For all forms of queries."""
     passages = dict(enumerate(map(" ".join, texts)))
-    reading = PlainReading(passages.items())
+    reading = PlainReading(((n, n, text) for n, text in passages.items()), {})
 
     assert reading.holding(expression) == {
         number for number, text in passages.items() if holds(expression, text, {})
@@ -47,3 +50,23 @@ def test_a_place_that_is_missing_or_wrong_is_seen(
     monkeypatch.setattr(module, "find_expression", last_left_out)
     module.main([str(archive), "--queries", "80"])
     assert "one missing" in capsys.readouterr().out
+
+
+def test_speed_is_printed_for_each_kind_of_query(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever the archive."""
+    module.main([str(write_archive(tmp_path)), "--speed", "--queries", "100"])
+
+    printed = capsys.readouterr().out
+    for kind in ("a rare phrase", "a common word, counted", "a first page"):
+        assert f"{kind} " in printed
+
+
+def test_a_query_is_typed_as_it_is_meant() -> None:
+    """Of all forms that are drawn."""
+    facts = {name: [["post", "news"]] for name in FieldName}
+    drawn = Drawn([["rain", "dam", "2019"], ["o", "mayor"]], facts, random.Random(3))
+    for form in FORMS * 5:
+        query = drawn.query(form)
+        assert parse_query(typed(query)) == query

@@ -17,8 +17,6 @@ from search.retrieval.article_cache import each_with_articles
 
 _MOST_KEPT = 300_000
 """Passages of an archive that is kept whole; of news, they take some 250 MB of memory."""
-_FEW = 64
-"""Articles that are read sooner than all that are kept are looked through."""
 _MANY = 4
 """A share, one in so many, of an archive; if more of it may be asked for, all is read and kept."""
 _CHARACTERS = 1 << 24
@@ -40,18 +38,22 @@ class FoldedArchive:
         """Whether all articles have been read and are kept."""
         return self._kept is not None
 
-    def blocks(self, wanted: Sequence[ArticleId]) -> Iterator[FoldedBlock]:
-        """Yield blocks that have these articles, and perhaps others.
+    def blocks(self, wanted: Sequence[ArticleId] | None) -> Iterator[FoldedBlock]:
+        """Yield blocks that have these articles, in their order, and perhaps others; None for all.
+
+        Args:
+            wanted: Articles by file, then line.
 
         Raises:
             IndexDamagedError: If what the index holds is not what was written.
         """
-        is_large_part = len(wanted) * _MANY > self._articles
-        if self.is_kept:
-            is_quicker = is_large_part or len(wanted) > _FEW
+        if wanted is None or self.is_kept or self._is_worth_keeping(len(wanted)):
+            yield from self._all()
         else:
-            is_quicker = is_large_part and self.snapshot.passage_count <= _MOST_KEPT
-        yield from self._all() if is_quicker else self._read(wanted)
+            yield from self._read(wanted)
+
+    def _is_worth_keeping(self, count: int) -> bool:
+        return count * _MANY > self._articles and self.snapshot.passage_count <= _MOST_KEPT
 
     @cached_property
     def _articles(self) -> int:

@@ -44,6 +44,5 @@ def test_rare_words_name_few_articles(snapshot: Snapshot, monkeypatch: pytest.Mo
     assert candidates(parse_query("rain nowher*"), snapshot, Filters())
     for query in ("NOT rain", "rai*", "title:rain", "rain OR rai*"):
         assert candidates(parse_query(query), snapshot, Filters()) is None
-    monkeypatch.setattr(module, "_MOST_IF_QUICK", 1)
-    assert candidates(parse_query("rain"), snapshot, Filters())
-    assert candidates(parse_query("rain"), snapshot, Filters(), is_quick=True) is None
+    monkeypatch.setattr(module, "_MOST", 1)
+    assert candidates(parse_query("rain"), snapshot, Filters()) is None

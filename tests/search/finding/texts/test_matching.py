@@ -97,7 +97,8 @@ def test_what_is_found_is_what_a_plain_reading_finds(phrase: Phrase, text: str, 
         ("क", "कि क", ["क"]),
         ("x_y", "x_y xy", ["x_y"]),
         ('"a a"', "a a a", ["a a", "a a"]),
-        ("6½", "6½, 6 ½, 16½, 612", ["6½", "6 ½"]),
+        ("6½", "6½, 6 ½, 16½, 612, 6 12, 6 1/2", ["6½", "6 ½", "6 1/2"]),
+        ("12", "6½ 12 ㎡", ["12"]),
     ],
 )
 def test_words_are_whole(query: str, text: str, expected: list[str]) -> None:
