@@ -83,7 +83,7 @@ TESTED_IN = {
         for name in ("english", "germanic", "romance", "slavic", "tables")
     },
     "index/articles/times/tense_words.py": "tests/index/articles/times/test_tense.py",
-    "index/articles/see_also.py": "tests/index/articles/roles/test_other_stories.py",
+    "index/articles/page_words/see_also.py": "tests/index/articles/roles/test_other_stories.py",
     "index/articles/author_names.py": "tests/index/articles/test_description.py",
     "index/backends/embedded/edition_choice.py": "tests/search/cli/commands/test_index_command.py",
     "index/backends/embedded/edition_claims.py": "tests/index/intake/test_superseding.py",

@@ -171,9 +171,10 @@ _CAPTION_HEADS = Table(
 _CAPTION_CREDIT = re.compile(
     rf"""
     (?: ^ | [.!?"”’)\]|—–/]\s*+ | \( )
-    (?: (?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Cc]redit|[Pp]icture)s?
+    (?: (?:[Pp]hoto(?:graph)?|PHOTO|[Ii]mage|[Pp]icture)s?
         (?:\s++(?:credit|illustration))?
-        (?: \s++by\s | \s*+: | \s++courtesy\s++of\s ) [^.]{{2,80}}
+        (?: \s++by\s(?!the\s[a-z]) | \s*+: | \s++courtesy\s++of\s ) [^.]{{2,80}}
+      | [Cc]redits?\s*+(?: :\s*+(?=[^\Wa-z]|the\s|courtesy|@) | by\s ) [^.]{{2,80}}
       | (?: {_WORD} (?:\s{_WORD}){{0,3}} \s*+[/|,]\s*+ )? {AGENCY}
         (?: \s*+ (?:/|via) \s*+ [\w.’' -]{{2,40}}+ ){{0,3}}
     )

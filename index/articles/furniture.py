@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.articles.see_also import ABOVE_HEADLINES, BEFORE_HEADLINE, BEFORE_LINK
+from index.articles.page_words import page_furniture
+from index.articles.page_words.see_also import ABOVE_HEADLINES, BEFORE_HEADLINE, BEFORE_LINK
 from index.records import Role
 
 LONGEST = 400
@@ -132,7 +133,7 @@ _LINES = (
         r"\W{0,3}(?:advert(?:isement)?s?|sponsored(?: content)?)\W{0,3}",
         r"\W{0,3}(?:story|(?:this )?article|content) continues? (?:below|after).{0,60}",
         r"continue reading.{0,100}|scroll (?:down )?(?:for|to) .{0,60}",
-        r"loading(?: |\.).{0,30}|skip (?:to|past) .{0,60}",
+        r"loading(?: |\.).{0,30}|skip (?:to|past) .{0,60}|skip (?:this )?ad(?:vertisement)?s?",
     ),
     ("source", r"sources?", r"sources?\s*:\s*(?:https?://\S+|[^.]{1,60})"),
     (
@@ -161,8 +162,9 @@ _LINES = (
         "photo-credit",
         r"[(\[]?(?:photo(?:graph)?s?|image|picture|illustration|video|graphic|fotos?|bild(?:er)?"
         r"|grafik|imagen|immagine|zdjęcie|zdj\.|фото|crédit photo|infographie)(?: credit)?"
-        r"\s*(?::| by | courtesy of ).{2,80}",
+        r"\s*(?::| by (?-i:[^\Wa-z]|the [A-Z])| courtesy of ).{2,80}",
     ),
+    *page_furniture.LINES,
     ("separator", r"[\W_]{1,80}"),
 )
 
@@ -240,6 +242,7 @@ _SENTENCES = (
         r"you(?: have|['’]ve) (?:read |reached |used |\d{1,2} )(?:.{0,40} )?"
         r"free articles?\b.{0,60}",
     ),
+    *page_furniture.SENTENCES,
     (
         "ad-feedback",
         r"(?:\d\. )?how relevant is this ad to you\?|video player was slow to load content.{0,300}",

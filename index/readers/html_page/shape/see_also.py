@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.articles.see_also import BEFORE_LINK
+from index.articles.page_words.see_also import BEFORE_LINK
 from index.readers.html_page.tree import is_marked, settle, take_out
 
 if TYPE_CHECKING:
