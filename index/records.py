@@ -56,6 +56,10 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+SAID_AT_INDEXING = "said at indexing"
+"""The rule of a fact that a user said of a whole folder; what an article says counts more."""
+
+
 class Role(StrEnum):
     """What a sentence is for in its article."""
 

@@ -32,7 +32,7 @@ from index.articles.roles.head import TITLE_GOES_ON
 from index.articles.roles.headline_end import are_common_words
 from index.articles.roles.labelling import label_sentences
 from index.articles.stated_dates import can_be_published
-from index.records import Article, Fact, Role, Sentence, Span
+from index.records import SAID_AT_INDEXING, Article, Fact, Role, Sentence, Span
 
 _SYNDICATED = re.compile(r"appeared\s+first\s+on\s+(?P<name>.{2,80}?)\.?\Z", re.IGNORECASE)
 _SPEAKS_OF_ITSELF = re.compile(
@@ -57,7 +57,7 @@ def describe_article(
     article = with_language(article)
     sentences = label_sentences(article)
     read = replace(article, text=flowing(article.text))
-    outlet = article.outlet or next(_outlets(read, sentences), None)
+    outlet = _outlet(read, sentences)
     stated = article.authors or _authors(read, sentences)
     described = replace(
         article,
@@ -123,6 +123,18 @@ def _printed_title(text: str, sentences: Sequence[Sentence]) -> Fact | None:
     inner = parted_title(span.of(text))[0]
     span = Span(span.start + inner.start, span.start + inner.end)
     return Fact(_LINE_BREAKS.sub(" ", span.of(text)), first.rule, span)
+
+
+def _outlet(article: Article, sentences: Sequence[Sentence]) -> Fact | None:
+    """Return the known outlet, else what the text says; what a user said of a folder comes last.
+
+    But before the agency of a dateline, which papers of any name print.
+    """
+    known = article.outlet
+    if known is not None and known.rule != SAID_AT_INDEXING:
+        return known
+    named = next(_outlets(article, sentences), None)
+    return known if named is None or (known and named.rule == "dateline") else named
 
 
 def _outlets(article: Article, sentences: Sequence[Sentence]) -> Iterator[Fact]:

@@ -101,6 +101,12 @@ class Writer(KnownFiles, Protocol):
     def remember_map(self, path: str, spelt: str) -> None:
         """Remember where facts stand in the records of a path, until that is forgotten."""
 
+    def root_facts(self) -> Mapping[str, str]:
+        """Return what was said of all articles of files and folders, by path, in JSON."""
+
+    def remember_root_facts(self, path: str, said: str) -> None:
+        """Remember what was said of all articles of a path, until that is forgotten."""
+
     def edits(self, file: str | None = None) -> list[Edit]:
         """Return what users said of all files, or of one alone, by file, part and name.
 

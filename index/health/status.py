@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from index.storage.tables.operation_table import (
     last_operations,
     named_here,
     read_maps,
+    read_root_facts,
     unfinished_files,
 )
 from index.storage.upkeep.seal import check_seal
@@ -52,6 +54,7 @@ class IndexStatus:
             states its languages.
         encodings: Encodings that were named for files and folders, by path.
         maps: Where facts stand in the records of files and folders, as it was typed, by path.
+        root_facts: Facts that were said of all articles of files and folders, by path and name.
         generation: The newest generation, 0 before the first.
         segments: Vector segments of it.
         bytes_by_part: Size on disk of `catalog`, `vectors`, `lexical`, and `other`.
@@ -78,6 +81,7 @@ class IndexStatus:
     not_covered: dict[str, int]
     encodings: dict[str, str]
     maps: dict[str, str]
+    root_facts: dict[str, dict[str, str]]
     generation: int
     segments: int
     bytes_by_part: dict[str, int]
@@ -130,6 +134,9 @@ def _read(layout: Layout, connection: Connection, writer: str | None) -> IndexSt
         not_covered=not_covered(languages, embedder_languages(edition.settings.embedder)),
         encodings=read_encodings(connection),
         maps={path: map_in_words(kept) for path, kept in read_maps(connection).items()},
+        root_facts={
+            path: dict(json.loads(kept)) for path, kept in read_root_facts(connection).items()
+        },
         generation=newest.number if newest else 0,
         segments=len(newest.segments) if newest else 0,
         bytes_by_part=sizes(layout),

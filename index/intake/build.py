@@ -24,6 +24,7 @@ from index.files.presence import is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.build_run import BuildRun
 from index.intake.opening import opened_to_build, opened_to_change
+from index.intake.overrides.root_facts import read_said
 from index.intake.overrides.sidecars import described_by
 from index.intake.pruning import Pruning, refuse_losses
 from index.intake.recurring.settling import settle_recurring
@@ -58,6 +59,8 @@ def index_paths(
     continuing: Callable[[int], None] | None = None,
     lines: BinaryIO | None = None,
     mapped: Sequence[str] = (),
+    outlet: str | None = None,
+    language: str | None = None,
     wait_s: float = 10.0,
 ) -> BuildReport:
     """Make the index hold the articles of these files and folders as they are now.
@@ -87,6 +90,9 @@ def index_paths(
         mapped: Where facts stand in records, such as `text=story.body`; records that were
             read by another map are read again, and later runs read the paths by it. None means
             as before.
+        outlet: The outlet of all articles of the paths that state none, remembered with them;
+            blank takes it back. Files of which it is new are read again.
+        language: Their language, likewise; where a text is surely in another, that counts.
         wait_s: Longest wait for another writer, in seconds.
 
     Raises:
@@ -97,6 +103,7 @@ def index_paths(
     if encoding is not None:
         check_encoding(encoding)
     read_map(mapped)
+    said = read_said({"outlet": outlet, "language": language})
     is_named = settings is not None
     settings = settings or settings_to_build_with(index_dir, rebuild=rebuild)
     if max_article_bytes is not None:
@@ -127,6 +134,8 @@ def index_paths(
                 run.skipped,
                 encoding=encoding,
                 mapped=mapped,
+                said=said,
+                retold=run.retold,
                 all_of_them=rebuild,
             )
         )
@@ -142,7 +151,7 @@ def index_paths(
             refuse_loss(writer.served())
         unseen = run.take_in(roots)
         if lines is not None:
-            take_in_stream(run, lines)
+            take_in_stream(run, lines, said)
         pruner = run.pruner(prune)
         for root in roots:
             pruner.prune(root, [root])

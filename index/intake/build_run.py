@@ -20,6 +20,7 @@ from index.files.presence import is_folder, is_there
 from index.intake.build_report import BuildReport, Progress
 from index.intake.collection import Intake
 from index.intake.links import Links, SecondName
+from index.intake.overrides.root_facts import RootFacts
 from index.intake.pruning import Pruner, Pruning
 from index.intake.reconciling.file_intake import Counts, FileIntake
 from index.intake.reconciling.reconciliation import FileReconciler
@@ -53,6 +54,7 @@ class BuildRun:
     tally: Tally = field(default_factory=Tally)
     mapped: FieldMap = field(default_factory=dict)
     remapped: Sequence[Path] = ()
+    retold: list[Path] = field(default_factory=list)
     total_files: int = 0
     total_bytes: int = 0
     read_bytes: int = 0
@@ -127,9 +129,11 @@ class BuildRun:
                 self._publish_now_and_then,
                 self.tally,
                 Maps.of(self.writer, self.naming),
+                RootFacts.of(self.writer, self.naming),
             ),
             bool(self.mapped),
             self.remapped,
+            self.retold,
         )
 
     def supersede(self, looked_at: Sequence[Path]) -> None:

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from shlex import quote
+from types import MappingProxyType
 
 from index.backends.writing import Writer
 from index.errors import NothingToIndexError, ReadError
 from index.files.file_names import unescape_name
 from index.files.naming import Naming, foreign_roots, nearest_named
 from index.files.presence import is_folder, is_there
+from index.intake.overrides.root_facts import remember
 from index.intake.remarks import Skips
 from index.readers.fields.mapping import FieldMap, kept_map, spelt_map
 
@@ -29,9 +31,13 @@ def choose_roots(
     *,
     encoding: str | None,
     mapped: Sequence[str] = (),
+    said: Mapping[str, str] = MappingProxyType({}),
+    retold: list[Path] | None = None,
     all_of_them: bool,
 ) -> list[Path]:
     """Return the outermost of the named or remembered paths, or all; remember the named.
+
+    Those of which other facts are said than before are added to `retold`.
 
     Raises:
         DatelineError: If nothing is named and nothing remembered that may be read.
@@ -54,6 +60,9 @@ def choose_roots(
     if mapped:
         for path in named or held:
             writer.remember_map(naming.name(path), spelt_map(mapped))
+    changed = remember(named or held, said, writer, naming)
+    if retold is not None:
+        retold.extend(changed)
     return outermost(roots)
 
 

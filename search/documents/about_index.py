@@ -41,6 +41,7 @@ class StatusJson(AboutIndexJson):
     not_covered: list[LanguageJson]
     encodings: dict[str, str]
     maps: dict[str, str]
+    said: dict[str, dict[str, str]]
     settings: dict[str, str | int | bool]
     embedder_fingerprint: str
     dim: int

@@ -48,6 +48,7 @@ from index.storage.tables.operation_table import (
     named_here,
     note_rules,
     read_maps,
+    read_root_facts,
     read_rules,
     unfinished_files,
 )
@@ -147,6 +148,17 @@ class EmbeddedWriter(EditionFiles):
         if self.maps().get(path) != spelt:
             with transaction(self._connection):
                 log_operation(self._connection, "map", {"root": path, "map": spelt})
+            write_head(self._layout, self._connection)
+
+    def root_facts(self) -> dict[str, str]:
+        """Return what was said of all articles of files and folders, by path, in JSON."""
+        return read_root_facts(self._connection)
+
+    def remember_root_facts(self, path: str, said: str) -> None:
+        """Remember what was said of all articles of a file or folder."""
+        if self.root_facts().get(path) != said:
+            with transaction(self._connection):
+                log_operation(self._connection, "facts", {"root": path, "said": said})
             write_head(self._layout, self._connection)
 
     def edits(self, file: str | None = None) -> list[Edit]:

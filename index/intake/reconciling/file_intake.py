@@ -18,6 +18,7 @@ from index.claims import Claim, Kill, Superseded, id_hash
 from index.errors import ReadError
 from index.intake.collection import Intake
 from index.intake.overrides.editing import AHEAD
+from index.intake.overrides.root_facts import RootFacts, with_said
 from index.intake.overrides.sidecars import Sidecar, Stating
 from index.intake.reconciling.external_ids import ExternalIds
 from index.intake.reconciling.stored_articles import Place, StoredArticles
@@ -58,6 +59,7 @@ class FileIntake:
     settle: Callable[[], None]
     tally: Tally
     maps: Maps
+    root_facts: RootFacts = field(default_factory=RootFacts)
     _ids: ExternalIds = field(default_factory=ExternalIds)
     """The ids of the file that is being read."""
 
@@ -168,7 +170,7 @@ class FileIntake:
         return new
 
     def _articles(self, found: FoundFile, stating: Stating | None) -> Iterator[Read]:
-        """Read a file, and state of its articles what its sidecar does.
+        """Read a file, and state of its articles what its sidecar does, and who named its folder.
 
         Between its articles, what waits may be committed.
         """
@@ -182,11 +184,14 @@ class FileIntake:
             tally=self.tally,
             on_progress=lambda read_bytes: self.on_progress(found, read_bytes),
         )
+        said = self.root_facts.find(found.path)
         for number, article in enumerate(articles):
             if number:
                 self.settle()
             if stating is not None and isinstance(article, Article):
                 article = stating.apply(article)
+            if said and isinstance(article, Article):
+                article = with_said(article, said)
             yield or_too_long(article, self.writer.settings.max_passage_chars)
 
     def _take(self, article: Article, stored: StoredArticles, rank: tuple[int, str]) -> int:

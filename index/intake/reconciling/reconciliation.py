@@ -53,6 +53,8 @@ class FileReconciler:
     """Whether a map was named for this run, so that what was skipped is read again."""
     remapped: Sequence[Path] = ()
     """Files and folders for whose records this run named another map than those before."""
+    retold: Sequence[Path] = ()
+    """Files and folders of whose articles this run says other facts than those before."""
     _taken: set[str] = field(default_factory=set)
     _names: dict[tuple[int, int], str] = field(default_factory=dict)
     """The first name of each file that has several."""
@@ -120,9 +122,10 @@ class FileReconciler:
         return any(is_asked or may_be_read_now(skipped.reason) for skipped in known.skipped)
 
     def _is_remapped(self, path: Path) -> bool:
-        """Return whether a file may hold records that were read with another map."""
+        """Return whether records were read with another map, or other facts are said of a file."""
         is_below = any(is_at_or_below(path, one) for one in self.remapped)
-        return is_below and may_hold_records(path)
+        is_retold = any(is_at_or_below(path, one) for one in self.retold)
+        return is_retold or (is_below and may_hold_records(path))
 
     def _leave(self, found: FoundFile, known: FileState) -> None:
         self.counts.unchanged += self.writer.count_articles_in(found.file)

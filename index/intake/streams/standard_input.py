@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +17,7 @@ from index.changes import FileState
 from index.errors import ReadError, WouldLoseError
 from index.files.file_names import escape_name
 from index.files.hashing import digest
+from index.intake.overrides.root_facts import with_said
 from index.intake.reconciling.file_intake import or_too_long
 from index.records import Article, ArticleId, ReadWarning
 
@@ -32,8 +34,14 @@ _HASH_CHARS = 12
 """Characters of a hash by which an article without an id is named, as in the label of a quote."""
 
 
-def take_in_stream(run: BuildRun, stream: BinaryIO) -> None:
-    """Take in each article of a stream of JSON lines, in the place of the one with its id."""
+def take_in_stream(run: BuildRun, stream: BinaryIO, said: Mapping[str, str]) -> None:
+    """Take in each article of a stream of JSON lines, in the place of the one with its id.
+
+    Args:
+        run: The run.
+        stream: The lines.
+        said: Facts that are said of all of them, where they state none.
+    """
     from index.readers.registry import read_stream
 
     taking = _TakingIn(run)
@@ -52,7 +60,7 @@ def take_in_stream(run: BuildRun, stream: BinaryIO) -> None:
         elif isinstance(one, ReadWarning):
             run.warnings.add(one)
         else:
-            taking.take(one)
+            taking.take(with_said(one, said))
             run.intake.settle()
     taking.finish()
 

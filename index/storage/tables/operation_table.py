@@ -139,6 +139,18 @@ def read_rules(connection: sqlite3.Connection, of: str, *, edition: int = 0) -> 
     return None
 
 
+def read_root_facts(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the facts that were said of all articles of each path, as was said last, in JSON.
+
+    Raises:
+        IndexDamagedError: If a row that says so is not what was written.
+    """
+    found = dict[str, str]()
+    for operation in _read(connection, "WHERE kind IN ('facts', 'forget') ORDER BY seq"):
+        found[str(operation.detail["root"])] = str(operation.detail.get("said", ""))
+    return {path: said for path, said in sorted(found.items()) if said}
+
+
 def last_number(connection: sqlite3.Connection) -> int:
     """Return the number of the last operation, 0 if there is none."""
     row = connection.execute("SELECT coalesce(max(seq), 0) FROM operations").fetchone()
@@ -192,6 +204,7 @@ _NEEDED = {
     **dict.fromkeys(("remember", "forget", "links"), ("root",)),
     "encoding": ("root", "encoding"),
     "map": ("root", "map"),
+    "facts": ("root", "said"),
     "edit": ("root", "part", "name", "item", "said"),
     "move edits": ("root", "new"),
     **dict.fromkeys(

@@ -81,6 +81,16 @@ class _PathOrDash(click.Path):
     help="Where a fact stands in JSON, such as text=story.body or authors=by[0].name; remembered.",
 )
 @click.option(
+    "--outlet",
+    metavar="NAME",
+    help="Outlet of the articles below PATH that state none; remembered, and taken back by ''.",
+)
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Language of the articles below PATH that state none, such as de; remembered.",
+)
+@click.option(
     "--prune/--no-prune",
     default=None,
     help="Remove articles whose file is gone even where most of a folder is, or remove none.",
@@ -109,6 +119,8 @@ def index_command(
     max_article_bytes: int | None,
     encoding: str | None,
     mapped: tuple[str, ...],
+    outlet: str | None,
+    language: str | None,
     prune: bool | None,
     follow_links: bool | None,
     rebuild: bool,
@@ -146,6 +158,8 @@ def index_command(
             progress=progress,
             encoding=encoding,
             mapped=mapped,
+            outlet=outlet,
+            language=language,
             follow_links=follow_links,
             device=device,
             max_article_bytes=max_article_bytes,

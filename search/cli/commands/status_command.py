@@ -42,6 +42,11 @@ def _lines(status: IndexStatus, index_dir: Path) -> Iterator[str]:
         "languages": _languages(status),
         "encoding": ", ".join(one_line(f"{path} {c}") for path, c in status.encodings.items()),
         "map": ", ".join(one_line(f"{path} {spelt}") for path, spelt in status.maps.items()),
+        "said": ", ".join(
+            one_line(f"{path} {name}={value}")
+            for path, facts in status.root_facts.items()
+            for name, value in facts.items()
+        ),
         "files": f"{status.files:,}" + _also(status.skipped_files, "with something skipped"),
         "embedder": f"{status.settings.embedder}, {status.dim} columns",
         "passage": f"{status.settings.window_sentences} sentences, a new one every "
@@ -106,6 +111,7 @@ def status_document(status: IndexStatus, index_dir: Path) -> StatusJson:
         ],
         "encodings": status.encodings,
         "maps": status.maps,
+        "said": status.root_facts,
         "settings": {**status.settings.as_dict()},
         "embedder_fingerprint": status.embedder_fingerprint,
         "dim": status.dim,
