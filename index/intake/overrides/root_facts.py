@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from index.backends.base import Writer
+from index.backends.writing import Writer
 from index.files.naming import Naming, nearest_named
 from index.intake.overrides.edited_facts import read_value
 from index.records import SAID_AT_INDEXING, Article, Fact

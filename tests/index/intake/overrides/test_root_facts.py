@@ -39,13 +39,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *paths: str, **options: str | None) -> BuildReport:
+def run(
+    folder: Path, *paths: str, outlet: str | None = None, language: str | None = None
+) -> BuildReport:
     """Index paths of the folder, saying facts of them."""
     return index_paths(
         [folder / path for path in paths],
         index_dir=folder / ".dateline",
         settings=SETTINGS,
-        **options,  # type: ignore[arg-type]  facts alone
+        outlet=outlet,
+        language=language,
     )
 
 
