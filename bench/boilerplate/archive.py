@@ -21,7 +21,7 @@ from index.articles.description import describe_article
 from index.records import Article, Fact, Sentence, Source
 
 FOLDER = Path(__file__).parent
-PARTS = ("held_out_2", "development")
+PARTS = ("held_out_3", "held_out_2", "development")
 """Each is a file of lines by kind; its outlets are those it names, or `OUTLETS`."""
 
 OUTLETS = (

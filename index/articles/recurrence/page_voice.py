@@ -24,6 +24,26 @@ _ASKING = frozenset(
 )
 """First words of what a page asks of its readers."""
 
+_ORDERS = _ASKING.difference("to for if like missed want need text".split()) | frozenset(
+    "add advance announce attend become book bring cast catch change choose collect compare consult"
+    " continue contribute copy cut dial discuss dive drop email enter fill forward go hear jump"
+    " leave let manage mark meet mention mute nominate open order pass pause pay phone pick place"
+    " play point post press print put quote rate reach recommend recycle remember renew reply"
+    " request reserve return ring scan search select set show skip speak sponsor stay stream"
+    " suggest swipe switch tune update upgrade upload vote wake walk win zoom ask".split()
+)
+"""First words of a line that asks something of whom it does not name."""
+
+_FINITE = frozenset(
+    "is are was were am be been has have had will would can could may might must shall should do"
+    " does did goes comes continues remains begins ends stays follows takes makes rises falls"
+    " grows holds stands lies runs keeps means shows asks not".split()
+)
+"""Verbs with a subject: a sentence with one of these tells something. Those that no page has in
+a line that asks are the ones that follow a name which looks like an order: `Search goes on.`"""
+_MOST_ASKED = 14
+"""Most words of a line that asks; a longer one may tell something in a part of its own."""
+
 _READERS = frozenset("you your yours you're you've you'll reader readers".split())
 _OWN = frozenset("our ours we we're we've we'll my".split())
 
@@ -77,10 +97,10 @@ _ELSEWHERE = re.compile(
 """How a page turns to its readers in other languages."""
 
 _BIOGRAPHY = re.compile(
-    r"\b(?:(?:is|are) (?:an?|the|our|its)? ?(?:[\w'-]+ ){0,4}(?:reporter|correspondent|editor"
-    r"|columnist|journalist|writer|photographer|critic|producer|contributor|newspaper|paper"
+    r"\b(?:(?:is|are) (?!\w+ing\b)(?:an?|the|our|its)? ?(?:[\w'-]+ ){0,4}"
+    r"(?:reporter|correspondent|editor|columnist|journalist|writer|photographer|critic|producer|contributor|newspaper|paper"
     r"|magazine|newsroom|station|website|publication|member)s?|(?:covers|reports (?:on|from|for)"
-    r"|writes (?:about|for|from)|edits|welcomes|regrets|publishes|can be reached"
+    r"|writes (?:about|for|from)|can be reached"
     r"|contributed (?:to|reporting)|is (?:owned|published|funded|printed|based|produced)"
     r"|was (?:founded|established)|has been (?:published|printed)))\b"
 )
@@ -113,6 +133,14 @@ def speaks_to_readers(text: str) -> bool:
     words = (word.strip(".,:;!?()[]") for word in text.replace("’", "'").split())
     held = {word.casefold() for word in words if not word.isupper()}
     return not held.isdisjoint(_READERS | _OWN)
+
+
+def is_order(text: str) -> bool:
+    """Return whether a folded sentence is in the imperative, and tells nothing beside."""
+    words = [word.strip(".,:;!?()[]\"'»«") for word in text.split()[: _MOST_ASKED + 1]]
+    if not 2 <= len(words) <= _MOST_ASKED or words[0] not in _ORDERS:
+        return False
+    return (_SPEAKING | _FINITE).isdisjoint(words[1:])
 
 
 def names_itself(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Mark what a sentence would be if it recurred: page, self, plain, event or news.
+"""Mark what a sentence would be if it recurred: page, self, order, plain, event or news.
 
 The mark decides how often a sentence may come again before it is taken for boilerplate
 (`judging.py`). Whatever holds a name, a figure, a quotation or a date is news, so that a
@@ -17,9 +17,11 @@ from enum import IntEnum
 from index.articles.recurrence.page_voice import (
     asks_readers,
     is_biography,
+    is_order,
     names_itself,
     speaks_to_readers,
 )
+from index.folding import bare
 
 
 class Mark(IntEnum):
@@ -29,11 +31,13 @@ class Mark(IntEnum):
     """It asks something of readers, or speaks of the page."""
     SELF = 2
     """It says who wrote the report or what the outlet is, or speaks to readers or of us."""
-    PLAIN = 3
+    ORDER = 3
+    """It is in the imperative, without a name or a figure."""
+    PLAIN = 4
     """It carries no sign of news."""
-    EVENT = 4
+    EVENT = 5
     """It tells an event, without a name or a figure, in a paragraph of its own."""
-    NEWS = 5
+    NEWS = 6
     """It holds a name, a figure, a quotation or a date, or tells an event among others."""
 
 
@@ -76,7 +80,8 @@ def mark_of(text: str, folded: str, *, outlet: str | None) -> Mark:
     if not _QUOTES.search(text) and is_biography(folded):
         return Mark.SELF
     if outlet and _names(folded, outlet) and not (is_quoting or _SAID.search(folded)):
-        return Mark.NEWS if _QUOTES.search(text) or _tells_event(folded) else Mark.SELF
+        tells = _QUOTES.search(text) or _tells_event(folded) or _tells_of_others(text, outlet)
+        return Mark.NEWS if tells else Mark.SELF
     if _QUOTES.search(text) or _FIGURE.search(text) or _SAID.search(folded):
         return Mark.NEWS
     if names_itself(folded):
@@ -85,6 +90,8 @@ def mark_of(text: str, folded: str, *, outlet: str | None) -> Mark:
         return Mark.NEWS
     if speaks_to_readers(text):
         return Mark.PLAIN if _tells_event(folded) else Mark.SELF
+    if is_order(folded):
+        return Mark.ORDER
     return Mark.EVENT if _tells_event(folded) else Mark.PLAIN
 
 
@@ -107,12 +114,21 @@ def marks_of(
     is_page = len(marks) <= _SHORT and (among_page or Mark.PAGE in marks)
     event = Mark.SELF if is_page else Mark.NEWS
     plain = Mark.SELF if is_page else Mark.PLAIN
-    return tuple({Mark.EVENT: event, Mark.PLAIN: plain}.get(mark, mark) for mark in marks)
+    order = Mark.SELF if is_page else Mark.ORDER
+    instead = {Mark.EVENT: event, Mark.PLAIN: plain, Mark.ORDER: order}
+    return tuple(instead.get(mark, mark) for mark in marks)
 
 
 def _names(folded: str, outlet: str) -> bool:
     """Return whether a sentence has the outlet's name, or that without its article."""
     return outlet.removeprefix("the ") in folded
+
+
+def _tells_of_others(text: str, outlet: str) -> bool:
+    """Return whether a sentence with the outlet's name has a figure, or the name of another."""
+    own = set(outlet.split())
+    words = [word for word in text.split() if bare(word.strip("([{-–—*>.,:;!?)]\"'")) not in own]
+    return _FIGURE.search(text) is not None or _has_name(" ".join(words))
 
 
 def _has_name(text: str) -> bool:

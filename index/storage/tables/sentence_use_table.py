@@ -30,7 +30,7 @@ _AT_EDGE, _LINKED = 8, 16
 """Bits of `signs` above those of the mark; stored, too."""
 _MARK_BITS = 7
 """Bits of `signs` that hold the mark. All are stored, so with others no note could be read."""
-_MARKS = 5
+_MARKS = 6
 """Marks that there are, from 1; with fewer, a note that is right would be refused."""
 _ENOUGH = 4
 """Articles from which a sentence may be boilerplate, `FEWEST_OF_ANY` of `judging.py`, which a

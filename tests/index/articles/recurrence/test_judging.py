@@ -40,6 +40,14 @@ def test_a_line_inside_reports_or_on_their_matter_stays(mark: Mark) -> None:
     assert may_be_boilerplate(Recurrence(Mark.PAGE, 100, 0, 100))
 
 
+def test_an_order_is_learned_from_few_stories_that_do_not_speak_of_it() -> None:
+    """Six are enough, and a third of them may share its words."""
+    assert may_be_boilerplate(Recurrence(Mark.ORDER, 6, 6, 2))
+    assert not may_be_boilerplate(Recurrence(Mark.ORDER, 6, 6, 3))
+    assert not may_be_boilerplate(Recurrence(Mark.ORDER, 6, 5, 0))
+    assert not may_be_boilerplate(Recurrence(Mark.PLAIN, 12, 12, 0))
+
+
 def test_an_imprint_that_reports_share_words_with_needs_more_stories() -> None:
     """A line at the end of forty different stories is none of theirs."""
     linked = Recurrence(Mark.NEWS, 40, 40, 40)
@@ -85,4 +93,4 @@ def test_other_rules_have_another_name() -> None:
     ]
     rules = repr([[tuple(use) for use in uses] for uses in known] + [judged, sketch_of(known[0])])
 
-    assert (RECURRENCE, sha256(rules.encode()).hexdigest()[:12]) == ("recurrence 1", "6de06512f444")
+    assert (RECURRENCE, sha256(rules.encode()).hexdigest()[:12]) == ("recurrence 2", "9e2703f49e1a")
