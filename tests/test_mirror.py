@@ -40,7 +40,7 @@ TESTED_IN = {
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     **{
         f"index/readers/office/{name}.py": "tests/index/readers/test_odt_reader.py"
-        for name in ("odt_styles", "odt_text")
+        for name in ("block_walker", "odt_styles", "odt_text")
     },
     **{
         f"index/readers/office/rich_text/{name}.py": "tests/index/readers/test_rtf_reader.py"
@@ -212,6 +212,8 @@ TESTED_IN = {
     "search/retrieval/timings.py": "tests/search/test_searcher.py",
     # What makes lines of a page is tried together.
     "index/readers/pdf_page/columns.py": "tests/index/readers/pdf_page/test_lines.py",
+    "index/readers/pdf_page/matrices.py": "tests/index/readers/pdf_page/test_runs.py",
+    "index/readers/pdf_page/objects.py": "tests/index/readers/pdf_page/test_runs.py",
     "index/readers/pdf_page/fonts.py": "tests/index/readers/pdf_page/test_runs.py",
     "index/readers/pdf_page/pieces.py": "tests/index/readers/pdf_page/test_lines.py",
     # The formats are tried together: the same citations, each read back by its own program.

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from index.errors import ReadError
 from index.readers.base import Read, ReadOptions
-from index.readers.decoding import decode, note_guess
+from index.readers.decoding import decode, is_utf8, note_guess
 from index.readers.html_page.bounds import check_markup, shorten_names
 from index.readers.html_page.controls import without_controls
 from index.readers.html_page.saved_bytes import read_saved_page
@@ -166,7 +166,7 @@ def _encoding_of(data: bytes, options: ReadOptions) -> str | None:
         declared = served
     if declared != served and "utf-8" in (declared, served):
         other = declared if served == "utf-8" else served
-        return "utf-8" if _is_utf8(data) else other
+        return "utf-8" if is_utf8(data) else other
     return served
 
 
@@ -178,14 +178,6 @@ def _known(name: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     return _WEB_NAMES.get(codec.replace("iso8859", "iso-8859"), codec)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _declared(data: bytes, options: ReadOptions) -> str | None:

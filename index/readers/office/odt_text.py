@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from index.readers.office.block_walker import BlockWalker
 from index.readers.office.odt_styles import OdtStyle, OdtStyles, tag_of, value_of
 from index.readers.office.paragraphs import Paragraph, shifted
 from index.readers.office.table_lines import Cell, cell_span, table_paragraphs
@@ -41,7 +42,7 @@ _MOST_COLUMNS = 63  # as in table_lines.py
 
 
 @dataclass(slots=True)
-class OdtText:
+class OdtText(BlockWalker):
     """Walks the body of one document.
 
     Attributes:
@@ -51,7 +52,6 @@ class OdtText:
 
     styles: OdtStyles
     left_out: set[str] = field(default_factory=set)
-    _found: list[Paragraph] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _boxes: list[_Element] = field(default_factory=list)
     _notes: list[_Element] = field(default_factory=list)
@@ -64,13 +64,6 @@ class OdtText:
         for note in notes:
             for paragraph in self._inside(note):
                 yield replace(paragraph, kind=None, is_title=False)
-
-    def _inside(self, container: _Element) -> list[Paragraph]:
-        """Return the paragraphs of a container, apart from those around it."""
-        around, self._found = self._found, []
-        self._blocks(container)
-        found, self._found = self._found, around
-        return found
 
     def _blocks(self, container: _Element) -> None:
         for element in container:

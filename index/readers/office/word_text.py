@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from index.readers.office.block_walker import BlockWalker
 from index.readers.office.paragraphs import Paragraph, shifted
 from index.readers.office.table_lines import Cell, cell_span, in_columns, table_paragraphs
 from index.readers.office.word_maths import formula
@@ -41,7 +42,7 @@ _CONTENTS = ("toc ", "toc heading", "table of figures", "index ", "table of auth
 
 
 @dataclass(slots=True)
-class WordText:
+class WordText(BlockWalker):
     """Walks the parts of one document.
 
     Attributes:
@@ -53,7 +54,6 @@ class WordText:
     styles: WordStyles
     marks: list[tuple[str, str]] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
-    _found: list[Paragraph] = field(default_factory=list)
     _line: list[str] = field(default_factory=list)
     _boxes: list[_Element] = field(default_factory=list)
     _carried: str = ""
@@ -77,13 +77,6 @@ class WordText:
         wanted = set(self.marks)
         notes = {(kind, value_of(one, "id") or ""): one for one in tree if tag_of(one) == kind}
         return {key: self.read(one) for key, one in notes.items() if key in wanted}
-
-    def _inside(self, container: _Element) -> list[Paragraph]:
-        """Return the paragraphs of a container, apart from those around it."""
-        around, self._found = self._found, []
-        self._blocks(container)
-        found, self._found = self._found, around
-        return found
 
     def _blocks(self, container: _Element) -> None:
         for element in container:

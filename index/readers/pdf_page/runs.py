@@ -15,9 +15,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.readers.pdf_page.fonts import Font, Fonts, decoded, read_font
+from index.readers.pdf_page.matrices import IDENTITY, Matrix, matrix_of, point_at, product
+from index.readers.pdf_page.objects import codes_of, member_of, number_at, object_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject
@@ -34,10 +36,6 @@ _QUARTER_DEGREES = 90  # by whole quarters pages are turned
 _SLANT_DEGREES = 3  # a scanned page is put in straight to about so much
 _BOLD = ("bold", "black", "heavy", "demi")
 _EDGE = 2.0  # points outside the page in which text is still on it
-
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-"""What leaves a point where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def read_runs(page: PageObject, fonts: Fonts) -> list[Run]:
         fonts: Those that were met in the file; others are added.
     """
     drawing = _Drawing(page, fonts)
-    drawing.follow(page.get("/Contents"), page.get("/Resources"), _State(_IDENTITY), depth=0)
+    drawing.follow(page.get("/Contents"), page.get("/Resources"), _State(IDENTITY), depth=0)
     return _upright(drawing.drawn)
 
 
@@ -124,10 +122,10 @@ class _Drawing:
     page: PageObject
     fonts: Fonts
     drawn: list[_Drawn] = field(default_factory=list)
-    state: _State = field(default_factory=lambda: _State(_IDENTITY))
+    state: _State = field(default_factory=lambda: _State(IDENTITY))
     saved: list[_State] = field(default_factory=list)
-    text: Matrix = _IDENTITY
-    line: Matrix = _IDENTITY
+    text: Matrix = IDENTITY
+    line: Matrix = IDENTITY
     forms: int = 0
     resources: Any = None
 
@@ -139,7 +137,7 @@ class _Drawing:
         if not isinstance(contents, ArrayObject | StreamObject) or depth > _MOST_DEPTH:
             return
         before = (self.state, self.saved, self.text, self.line, self.resources)
-        self.state, self.saved, self.resources = state, [], _object(resources)
+        self.state, self.saved, self.resources = state, [], object_of(resources)
         for operands, operator in ContentStream(contents, self.page.pdf).operations:
             if len(self.drawn) >= _MOST_RUNS:
                 break
@@ -153,11 +151,11 @@ class _Drawing:
         from pypdf.generic import StreamObject
 
         self.forms += 1
-        named = _member(_member(self.resources, "/XObject"), operands[0] if operands else None)
+        named = member_of(member_of(self.resources, "/XObject"), operands[0] if operands else None)
         if self.forms > _MOST_FORMS or not isinstance(named, StreamObject):
             return
         if named.get("/Subtype") == "/Form":
-            place = _product(_matrix(_object(named.get("/Matrix"))), self.state.place)
+            place = product(matrix_of(object_of(named.get("/Matrix"))), self.state.place)
             resources = named.get("/Resources") or self.resources
             self.follow(named, resources, replace(self.state, place=place), depth=depth + 1)
 
@@ -169,9 +167,9 @@ class _Drawing:
         elif operator == b"Q":
             self.state = self.saved.pop() if self.saved else state
         elif operator == b"cm":
-            state.place = _product(_matrix(operands), state.place)
+            state.place = product(matrix_of(operands), state.place)
         elif operator == b"BT":
-            self.text = self.line = _IDENTITY
+            self.text = self.line = IDENTITY
         elif operator in _MOVES:
             self._move(operator, operands)
         elif operator in _SHOWS:
@@ -180,9 +178,9 @@ class _Drawing:
             self._set(operator, operands)
 
     def _set(self, operator: bytes, operands: Sequence[Any]) -> None:
-        state, number = self.state, _number(operands, 0)
+        state, number = self.state, number_at(operands, 0)
         if operator == b"Tf":
-            state.font, state.size = self._font(operands), _number(operands, 1)
+            state.font, state.size = self._font(operands), number_at(operands, 1)
         elif operator == b"Tc":
             state.letter_gap = number
         elif operator == b"Tw":
@@ -196,26 +194,26 @@ class _Drawing:
 
     def _move(self, operator: bytes, operands: Sequence[Any]) -> None:
         if operator == b"Tm":
-            self.text = self.line = _matrix(operands)
+            self.text = self.line = matrix_of(operands)
             return
-        right, up = _number(operands, 0), _number(operands, 1)
+        right, up = number_at(operands, 0), number_at(operands, 1)
         if operator == b"TD":
             self.state.leading = -up
         elif operator == b"T*":
             right, up = 0.0, -self.state.leading
-        self.line = self.text = _product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
+        self.line = self.text = product((1.0, 0.0, 0.0, 1.0, right, up), self.line)
 
     def _show_all(self, operator: bytes, operands: Sequence[Any]) -> None:
         if operator in (b"'", b'"'):
             if operator == b'"':
-                self.state.word_gap = _number(operands, 0)
-                self.state.letter_gap = _number(operands, 1)
+                self.state.word_gap = number_at(operands, 0)
+                self.state.letter_gap = number_at(operands, 1)
             self._move(b"T*", ())
         shown = operands[-1] if operands else None
         for one in shown if isinstance(shown, list) else (shown,):
             if isinstance(one, int | float):
                 self._advance(-float(one) / 1_000 * self.state.size * self.state.stretch)
-            elif (codes := _codes(one)) is not None:
+            elif (codes := codes_of(one)) is not None:
                 self._show(codes)
 
     def _show(self, codes: bytes) -> None:
@@ -227,15 +225,15 @@ class _Drawing:
         blanks = codes.count(b" ") if not isinstance(font.encoding, str) else 0
         advance = width / 1_000 * state.size + len(units) * state.letter_gap
         advance = (advance + blanks * state.word_gap) * state.stretch
-        placed = _product(self.text, state.place)
+        placed = product(self.text, state.place)
         if text and font.is_read and all(map(math.isfinite, (*placed, advance))):
             self._draw(text, placed, advance, font)
         self._advance(advance)
 
     def _draw(self, text: str, placed: Matrix, advance: float, font: Font) -> None:
         a, b, c, d, _, _ = placed
-        left, baseline = _point(placed, 0.0, self.state.rise)
-        end = _point(placed, advance, self.state.rise)
+        left, baseline = point_at(placed, 0.0, self.state.rise)
+        end = point_at(placed, advance, self.state.rise)
         size = abs(self.state.size) * math.hypot(c, d)
         blank = font.blank / 1_000 * abs(self.state.size * self.state.stretch) * math.hypot(a, b)
         if size > 0 and self._is_on_page(left, baseline):
@@ -255,10 +253,10 @@ class _Drawing:
 
     def _advance(self, width: float) -> None:
         if math.isfinite(width):
-            self.text = _product((1.0, 0.0, 0.0, 1.0, width, 0.0), self.text)
+            self.text = product((1.0, 0.0, 0.0, 1.0, width, 0.0), self.text)
 
     def _font(self, operands: Sequence[Any]) -> Font | None:
-        named = _member(self.resources, "/Font")
+        named = member_of(self.resources, "/Font")
         name = operands[0] if operands else None
         if not hasattr(named, "raw_get") or name not in named:
             return None
@@ -303,46 +301,3 @@ def _turn(a: float, b: float) -> int | None:
     degrees = math.degrees(math.atan2(b, a))
     turn = round(degrees / _QUARTER_DEGREES)
     return turn % 4 if abs(degrees - turn * _QUARTER_DEGREES) <= _SLANT_DEGREES else None
-
-
-def _codes(shown: Any) -> bytes | None:
-    """Return the codes of a string of a page, however pypdf holds it."""
-    if isinstance(shown, bytes):
-        return bytes(shown)
-    original = getattr(shown, "original_bytes", None)
-    return original if isinstance(original, bytes) else None
-
-
-def _object(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _member(value: Any, name: Any) -> Any:
-    value = _object(value)
-    return _object(value.get(name)) if hasattr(value, "get") and name is not None else None
-
-
-def _number(operands: Sequence[Any], at: int) -> float:
-    value = operands[at] if at < len(operands) else 0.0
-    return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _matrix(operands: Any) -> Matrix:
-    if operands is None or len(operands) < len(_IDENTITY):
-        return _IDENTITY
-    a, b, c, d, e, f = (_number(operands, at) for at in range(len(_IDENTITY)))
-    return a, b, c, d, e, f
-
-
-def _product(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        *(a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s),
-        *(e * p + f * r + t, e * q + f * s + u),
-    )
-
-
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
