@@ -13,6 +13,7 @@ counted. Pure functions.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from index.articles.sentences import iterate_sentences
@@ -93,6 +94,7 @@ def is_carried(claim: str, sentence: Words) -> bool:
     )
 
 
+@cache
 def _denials() -> frozenset[str]:
     return frozenset(form for word in DENIALS for form in forms_of(word)) | {
         f"{word}{ending}" for word in DENIALS for ending in ("ed", "s", "d", "es")

@@ -135,12 +135,15 @@ def _cut(text: str) -> Iterator[Word]:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = (
+        text[max(0, match.start() - 1) : match.start()],
+        text[match.end() : match.end() + 1],
+    )
     return match[0] != "’" and not before.isalnum() and after.isalnum()
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
-    return match[0] != "‘" and not text[match.end() :][:1].isalnum()
+    return match[0] != "‘" and not text[match.end() : match.end() + 1].isalnum()
 
 
 def _spelt(piece: str, *, is_quoted: bool, is_first: bool) -> Iterator[Word]:
