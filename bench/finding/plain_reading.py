@@ -44,12 +44,16 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", "".join(map(_parted, text)))
-    kept = (
-        one
-        for one in decomposed
-        if not unicodedata.combining(one) and unicodedata.category(one) != "Cf"
+    return "".join(filter(_is_seen, decomposed)).casefold().translate(_LATIN)
+
+
+def _is_seen(character: str) -> bool:
+    """Return whether a character is no accent, no format and does not choose a form of another."""
+    return not (
+        unicodedata.combining(character)
+        or unicodedata.category(character) == "Cf"
+        or "\ufe00" <= character <= "\ufe0f"
     )
-    return "".join(kept).casefold().translate(_LATIN)
 
 
 def _parted(character: str) -> str:

@@ -7,7 +7,6 @@ archive that is too large to be kept is read again for each query that many arti
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from threading import Lock
 
 from index.backends.base import Snapshot
@@ -17,8 +16,6 @@ from search.retrieval.article_cache import each_with_articles
 
 _MOST_KEPT = 300_000
 """Passages of an archive that is kept whole; of news, they take some 250 MB of memory."""
-_MANY = 4
-"""A share, one in so many, of an archive; if more of it may be asked for, all is read and kept."""
 _CHARACTERS = 1 << 24
 """Characters of a block, or one article more: more take memory while they are read, and no
 less time."""
@@ -31,6 +28,7 @@ class FoldedArchive:
         """Take a snapshot; nothing is read yet."""
         self.snapshot = snapshot
         self._lock = Lock()
+        self._looked_at = 0
         self._kept: list[FoldedBlock] | None = None
 
     @property
@@ -53,11 +51,13 @@ class FoldedArchive:
             yield from self._read(wanted)
 
     def _is_worth_keeping(self, count: int) -> bool:
-        return count * _MANY > self._articles and self.snapshot.passage_count <= _MOST_KEPT
+        """Return whether as many articles as there are have been read, with so many more.
 
-    @cached_property
-    def _articles(self) -> int:
-        return sum(self.snapshot.languages().values())
+        So no series of queries reads more than twice what those do who know it beforehand.
+        """
+        self._looked_at += count
+        is_much = self._looked_at >= sum(self.snapshot.languages().values())
+        return is_much and self.snapshot.passage_count <= _MOST_KEPT
 
     def _all(self) -> list[FoldedBlock]:
         with self._lock:

@@ -68,7 +68,10 @@ class FoldedBlock:
         for columns in ((self.starts, self.ends), (self._sentence_starts, self._sentence_ends)):
             if any(np.any(one[1:] < one[:-1]) for one in columns):
                 raise CatalogDamagedError("passages or sentences are not in their order")
-        self._values = {field: _values(articles, field) for field in FieldName}
+        self._values = {
+            field: [_values_of(one.article, field) for one in articles] for field in FieldName
+        }
+        self._folded = dict[FieldName, tuple[Offsets, FoldedTexts]]()
         self._folds = np.zeros(len(self._sentence_starts), dtype=np.int64)
 
     @property
@@ -99,7 +102,7 @@ class FoldedBlock:
         An outlet may be asked for with an article before its name, if `is_whole`: the phrase has
         more words than one.
         """
-        owners, texts = self._values[field]
+        owners, texts = self._folded_values(field)
         held = np.zeros(len(self.ids), dtype=np.bool_)
         starts, _ = matcher.places(texts)
         numbers = texts.text_numbers(starts)
@@ -107,6 +110,16 @@ class FoldedBlock:
             numbers = numbers[starts >= texts.bases[numbers] + len(_ARTICLE)]
         held[owners[numbers]] = True
         return held
+
+    def _folded_values(self, field: FieldName) -> tuple[Offsets, FoldedTexts]:
+        """Return the values of a fact, and of which article each is."""
+        known = self._folded.get(field)
+        if known is None:
+            held = [(n, one) for n, some in enumerate(self._values[field]) for one in some]
+            owners = np.array([number for number, _ in held], dtype=np.int64)
+            known = owners, FoldedTexts([FoldedText(value) for _, value in held])
+            self._folded[field] = known
+        return known
 
     def holding(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
         """Return the first passage that holds each stretch of text, and the one behind the last.
@@ -139,17 +152,6 @@ class FoldedBlock:
 
 def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Offsets]:
     return list(np.array(rows, dtype=np.int64).reshape(-1, count).T.copy())
-
-
-def _values(articles: Sequence[StoredArticle], field: FieldName) -> tuple[Offsets, FoldedTexts]:
-    """Return the values of a fact, and of which article each is."""
-    held = [
-        (number, value)
-        for number, one in enumerate(articles)
-        for value in _values_of(one.article, field)
-    ]
-    owners = np.array([number for number, _ in held], dtype=np.int64)
-    return owners, FoldedTexts([FoldedText(value) for _, value in held])
 
 
 def _values_of(article: Article, field: FieldName) -> Sequence[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from index.filters import Filters
 from index.intake.build import index_paths
@@ -17,6 +18,7 @@ from search import open_searcher
 from search.finding.expression import Expression, FieldName, fields_of, phrases_of
 from search.finding.found import FoundPlaces, Order
 from search.finding.parsing import parse_query
+from search.finding.syntax_error import QuerySyntaxError
 from search.open_index import OpenIndex
 from tests.search.finding.archives import whole_archive, write_archive
 from tests.search.finding.plain_reading import holds
@@ -80,6 +82,27 @@ def test_copies_and_places_are_all_there_is(archive: OpenIndex, expression: Expr
         for mark in hit.marks:
             words = mark.of(hit.citation.quote)
             assert any(holds(one, words, {}) for one in phrases_of(expression))
+
+
+_PIECES = st.sampled_from(
+    [
+        *('"', "“", "(", ")", "OR ", "NOT ", "NEAR/2 ", "title:", "speaker:", "*", " "),
+        *("rain", "½", "京", "क", "ﷺ", "\u00ad", "\ud800"),
+    ]
+)
+
+
+@settings(
+    max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.lists(_PIECES | st.characters(), max_size=12).map("".join), st.booleans())
+def test_any_text_is_answered_or_refused(archive: OpenIndex, query: str, is_exact: bool) -> None:
+    """With its mistake; nothing else is raised."""
+    try:
+        found = archive.find(query, exact=is_exact)
+    except QuerySyntaxError:
+        return
+    assert len(list(archive.found_hits(found))) == len(found.places)
 
 
 STORIES = {

@@ -54,6 +54,7 @@ def test_filters_hold_in_what_is_kept(snapshot: Snapshot) -> None:
     expected = list(find_expression(parse_query("rain OR dam"), FoldedArchive(snapshot), filters))
     archive = FoldedArchive(snapshot)
     assert len(find_expression(parse_query("rain OR dam"), archive, Filters())) > len(expected) > 0
+    find_expression(parse_query("rain OR NOT rain"), archive, Filters())
 
     assert archive.is_kept
     assert list(find_expression(parse_query("rain OR dam"), archive, filters)) == expected
@@ -68,3 +69,15 @@ def test_an_archive_too_large_is_not_kept(
     find_expression(parse_query("rain"), archive, Filters())
 
     assert not archive.is_kept
+
+
+def test_what_is_read_again_and_again_is_kept(snapshot: Snapshot) -> None:
+    """Once as many articles have been read as there are."""
+    archive = FoldedArchive(snapshot)
+    ids = list(snapshot.article_ids())
+    for start in range(0, len(ids), 10):
+        assert not archive.is_kept
+        blocks = list(archive.blocks(ids[start : start + 10]))
+
+    assert archive.is_kept
+    assert [one for block in blocks for one in block.ids] == ids
