@@ -110,14 +110,13 @@ def _parted(
         return list(found), []
     is_relevant = bool(found) and found[0].ranked.score >= settings.relevant_at
     pasted = {passage.id for passage in literal.first}
-    kept = [
-        one
-        for at, one in enumerate(found)
-        if one.nearness is None
-        or one.ranked.passage.id in pasted
-        or (is_relevant and (not at or is_kept(one.nearness, settings)))
-    ]
-    return kept, [one for one in found if one not in kept]
+    kept, weaker = list[Found](), list[Found]()
+    for at, one in enumerate(found):
+        is_there = one.nearness is None or one.ranked.passage.id in pasted
+        if not is_there and one.nearness and is_relevant:
+            is_there = not at or is_kept(one.nearness, settings)
+        (kept if is_there else weaker).append(one)
+    return kept, weaker
 
 
 def _newest_first(found: Sequence[Found]) -> tuple[list[Found], QuoteOrder]:

@@ -93,21 +93,12 @@ def report_unobeyed(ctx: click.Context, literal: Literal[Any], filters: Filters)
     """Report on stderr which operators of a query were read as words, with the command for them."""
     if not (literal.unobeyed.typed or literal.unobeyed.is_open):
         return
-    from search.cli.pages.literal_page import unobeyed_line
+    from search.cli.pages.literal_page import typed_filters, unobeyed_line
 
-    click.echo(unobeyed_line(literal.unobeyed, _retyped(ctx, filters)), err=True)
-
-
-def _retyped(ctx: click.Context, filters: Filters) -> list[str]:
-    """Return the options of a query that another command takes, too, as they are typed."""
-    typed = [f"--since {filters.since}"] if filters.since else []
-    typed += [f"--until {filters.until}"] if filters.until else []
-    typed += [f"--outlet {name}" for name in filters.outlets]
-    typed += [f"--language {code}" for code in filters.languages]
-    typed += [f"--said-by {name}" for name in filters.said_by]
+    typed = typed_filters(filters)
     if ctx.get_parameter_source("index_dir") is ParameterSource.COMMANDLINE:
         typed.append(f"--index {ctx.params['index_dir']}")
-    return typed
+    click.echo(unobeyed_line(literal.unobeyed, typed), err=True)
 
 
 CHANGED_SINCE = "its article was changed or removed; dateline show LABEL says what became of it"

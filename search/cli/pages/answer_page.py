@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from index.language_codes import language_name
 from index.records import Span
 from search.cli.layout import counted, one_line
-from search.cli.pages.literal_page import literal_parts
+from search.cli.pages.literal_page import beside, literal_parts
 from search.cli.pages.pieces import (
     MOST_ALSO_IN,
     NEWEST_FIRST,
@@ -42,7 +42,7 @@ def answer_text(answer: Answer, *, width: int, explain: bool) -> str:
     parts += (
         _views(answer, width)
         if answer.evidence
-        else _quotes(answer.near, range(len(answer.near)), width)
+        else _quotes(answer, answer.near, range(len(answer.near)), width)
     )
     if answer.status is AnswerStatus.ANSWERED and answer.missing:
         parts.append("\n".join(paragraph(_missing(answer), width=width)))
@@ -53,10 +53,20 @@ def _times(answer: Answer, width: int, *, explain: bool) -> list[str]:
     return [stages(answer.stages_ms, answer.took_ms, width)] if explain else []
 
 
-def _quotes(evidence: Sequence[Evidence], places: Iterable[int], width: int) -> list[str]:
+def _quotes(
+    answer: Answer, evidence: Sequence[Evidence], places: Iterable[int], width: int
+) -> list[str]:
     """Return those quotes at these places with their numbers, and how many sources each has."""
     found = ((at + 1, evidence[at]) for at in places)
-    return [_evidence(number, one, _independent(one, width), width) for number, one in found]
+    return [
+        _evidence(
+            number,
+            one,
+            beside(one.citation.quote, answer.literal, width) + _independent(one, width),
+            width,
+        )
+        for number, one in found
+    ]
 
 
 def _views(answer: Answer, width: int) -> list[str]:
@@ -65,13 +75,13 @@ def _views(answer: Answer, width: int) -> list[str]:
     Where no two say the same there is no such line. A quote keeps its number wherever it stands.
     """
     if all(len(view.quotes) == 1 for view in answer.views):
-        return _quotes(answer.evidence, range(len(answer.evidence)), width)
+        return _quotes(answer, answer.evidence, range(len(answer.evidence)), width)
     parts, head = list[str](), ""
     for view in answer.views:
         before, head = head, _head(view)
         if len(answer.views) > 1 and head != before:
             parts.append(head)
-        parts += _quotes(answer.evidence, view.quotes, width)
+        parts += _quotes(answer, answer.evidence, view.quotes, width)
         head = head if len(view.quotes) == 1 else ""
     return parts
 

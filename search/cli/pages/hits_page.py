@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from search.cli.pages.literal_page import further_phrases, literal_parts
+from search.cli.pages.literal_page import further_phrases, literal_parts, typed_filters
 from search.cli.pages.pieces import (
     NEWEST_FIRST,
     also_in,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NEAREST = 3
 """Passages that are shown where nothing is relevant; more are no help, and --all shows them."""
 _NEAR = "These come nearest:"
+_WEAKER = "Weaker:"
 _SAID = {
     "dense": "cosine",
     "lexical": "BM25",
@@ -51,13 +52,17 @@ def search_text(
         near = () if result.relevant else near[:_NEAREST]
     if near and not result.relevant:
         parts.append(_nearest(result, near, width))
-    shown = (*result.relevant, *near)
     if result.order is QuoteOrder.NEWEST:
         parts.append(NEWEST_FIRST)
-    parts += [_hit(hit, result.literal, width, explain) for hit in shown]
+    parts += [_hit(hit, result.literal, width, explain) for hit in result.relevant]
+    parts += [_WEAKER] * bool(near and result.relevant)
+    parts += [_hit(hit, result.literal, width, explain) for hit in near]
     if not result.hits:
         parts.append("Nothing found; try other words or fewer filters.")
-    notes = (further_phrases(result.literal, len(result.relevant)), _left(result, len(shown)))
+    further = further_phrases(
+        result.literal, len(result.relevant), typed_filters(result.query.filters)
+    )
+    notes = (further, _left(result, len(result.relevant) + len(near)))
     parts += ["\n".join(aside(note, width)) for note in notes if note]
     if explain:
         parts.append(stages(result.stages_ms, result.took_ms, width))

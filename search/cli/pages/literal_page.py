@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.filters import Filters
 from search.cli.layout import counted, one_line
-from search.cli.pages.pieces import paragraph
+from search.cli.pages.pieces import aside, paragraph
+from search.literal.literal_places import marks_in
 from search.literal_part import Literal, Unobeyed
 
 if TYPE_CHECKING:
@@ -26,13 +29,41 @@ def literal_parts(literal: Literal[CheckedQuotation], *, width: int) -> list[str
     return parts
 
 
-def further_phrases(literal: Literal[CheckedQuotation], shown: int) -> str:
-    """Return that a phrase stands in more places than are shown, and how to see all; else empty."""
+def further_phrases(
+    literal: Literal[CheckedQuotation], shown: int, options: Sequence[str] = ()
+) -> str:
+    """Return that a phrase stands in more places than are shown, and how to see all; else empty.
+
+    Args:
+        literal: What was taken literally.
+        shown: How many places are shown.
+        options: As for `unobeyed_line`.
+    """
     if len(literal.phrases) != 1 or literal.phrases[0].places <= shown:
         return ""
     phrase = literal.phrases[0]
-    command = shlex.quote(f'"{one_line(phrase.words)}"')
-    return f"It stands in {counted(phrase.places, 'place')}; all of them: dateline find {command}"
+    command = _command(f'"{phrase.words}"', options)
+    return f"It stands in {counted(phrase.places, 'place')}; all of them: {command}"
+
+
+def beside(quote: str, literal: Literal[CheckedQuotation], width: int) -> list[str]:
+    """Return which phrases do not stand in a quote itself, but in its passage."""
+    absent = [
+        one.words
+        for one in literal.phrases
+        if literal.is_held and not marks_in(quote, replace(literal, phrases=(one,)))
+    ]
+    named = ", ".join(f'"{one_line(words)}"' for words in absent)
+    return aside(f"{named} stands beside these words.", width) if absent else []
+
+
+def typed_filters(filters: Filters) -> list[str]:
+    """Return filters as they are typed, as `--since 2019-01-01`."""
+    typed = [f"--since {filters.since}"] if filters.since else []
+    typed += [f"--until {filters.until}"] if filters.until else []
+    typed += [f"--outlet {name}" for name in filters.outlets]
+    typed += [f"--language {code}" for code in filters.languages]
+    return [*typed, *(f"--said-by {name}" for name in filters.said_by)]
 
 
 def unobeyed_line(unobeyed: Unobeyed, options: Sequence[str] = ()) -> str:

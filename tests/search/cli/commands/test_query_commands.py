@@ -116,6 +116,7 @@ def test_a_search_ends_where_relevance_ends(at_newsroom: Typed) -> None:
     assert shown.count("dateline show") < whole.count("dateline show")
     assert f"{near} more are weaker; to see them: --all" in shown
     assert "weaker" not in whole
+    assert whole.count("Weaker:") == 1
     ranks = [hit["rank"] for hit in (*document["hits"], *document["near"])]
     assert ranks == list(range(1, relevant + near + 1))
 

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from search.cli.pages.literal_page import further_phrases, literal_parts, unobeyed_line
+from dataclasses import replace
+
+import click
+
+from index.filters import Filters
+from search.checking.verdicts import CheckedQuotation
+from search.cli.pages.literal_page import (
+    beside,
+    further_phrases,
+    literal_parts,
+    typed_filters,
+    unobeyed_line,
+)
 from search.literal.operators import read_operators
 from search.literal_part import Literal, TypedPhrase
 
@@ -43,3 +55,27 @@ def test_phrases_that_stand_nowhere_are_named_safely() -> None:
     assert further_phrases(Literal((other,)), 2) == (
         "It stands in 3 places; all of them: dateline find '\"mayor\"'"
     )
+
+
+def test_a_quote_without_the_phrase_says_that_it_stands_beside_it() -> None:
+    """Not where no passage holds it."""
+    literal: Literal[CheckedQuotation] = Literal((TypedPhrase("old dam", 1),))
+
+    (line,) = beside("It broke.", literal, 80)
+    assert click.unstyle(line) == '    "old dam" stands beside these words.'
+    assert beside("The Old Dam broke.", literal, 80) == []
+    assert beside("It broke.", replace(literal, is_held=False), 80) == []
+
+
+def test_filters_come_back_as_they_are_typed() -> None:
+    """Days as days, and each name by itself."""
+    filters = Filters(since="2019", outlets=("The Post", "Bee"), said_by=("Ida Lund",))
+
+    assert typed_filters(filters) == [
+        "--since 2019-01-01",
+        "--outlet The Post",
+        "--outlet Bee",
+        "--said-by Ida Lund",
+    ]
+    said = further_phrases(Literal((TypedPhrase("dam", 3),)), 1, ["--outlet The Post"])
+    assert said.endswith("dateline find --outlet 'The Post' '\"dam\"'")
