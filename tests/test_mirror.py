@@ -40,7 +40,7 @@ TESTED_IN = {
     "search/rerankers/base.py": "tests/search/rerankers/test_onnx_reranker.py",
     **{
         f"index/readers/office/{name}.py": "tests/index/readers/test_odt_reader.py"
-        for name in ("block_walker", "odt_styles", "odt_text")
+        for name in ("block_walker", "bold_lead", "odt_styles", "odt_text")
     },
     **{
         f"index/readers/office/rich_text/{name}.py": "tests/index/readers/test_rtf_reader.py"

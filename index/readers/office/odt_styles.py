@@ -54,6 +54,7 @@ class OdtStyle:
         names: What it and those it builds on are called, in small letters, its own first.
         is_hidden: Whether its words are not shown, None if it does not say.
         is_struck: Whether they are struck out.
+        is_bold: Whether they are bold, None if it does not say.
         position: `raised`, `lowered`, or empty for the line; None if it does not say.
         language: The tag of the language of its words, None if it does not say.
     """
@@ -61,6 +62,7 @@ class OdtStyle:
     names: tuple[str, ...] = ()
     is_hidden: bool | None = None
     is_struck: bool | None = None
+    is_bold: bool | None = None
     position: str | None = None
     language: str | None = None
 
@@ -69,6 +71,9 @@ class OdtStyle:
         """The level of the heading that its name makes, None if it makes none."""
         found = (_HEADING.fullmatch(name) for name in self.names)
         return next((one[1] for one in found if one), None)
+
+
+_BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +109,14 @@ class OdtStyles:
         own = value_of(element, "style:display-name") or value_of(element, "style:name") or ""
         words = next((e for e in element if tag_of(e) == "style:text-properties"), None)
         shown, struck = value_of(words, "text:display"), _line_through(words)
+        weight = value_of(words, "fo:font-weight")
         position = _position(value_of(words, "style:text-position"))
         language = language_of(element)
         return OdtStyle(
             names=(_plain_name(own), *below.names),
             is_hidden=below.is_hidden if shown is None else shown == "none",
             is_struck=below.is_struck if struck is None else struck,
+            is_bold=below.is_bold if weight is None else weight in _BOLD,
             position=below.position if position is None else position,
             language=below.language if language is None else language,
         )

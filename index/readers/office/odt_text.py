@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.readers.office.block_walker import BlockWalker
+from index.readers.office.bold_lead import BoldLead
 from index.readers.office.odt_styles import OdtStyle, OdtStyles, tag_of, value_of
 from index.readers.office.paragraphs import Paragraph, shifted
 from index.readers.office.table_lines import Cell, cell_span, table_paragraphs
@@ -54,6 +55,7 @@ class OdtText(BlockWalker):
     left_out: set[str] = field(default_factory=set)
     _line: list[str] = field(default_factory=list)
     _boxes: list[_Element] = field(default_factory=list)
+    _lead: BoldLead = field(default_factory=BoldLead)
     _notes: list[_Element] = field(default_factory=list)
     _is_contents: bool = False
 
@@ -104,15 +106,15 @@ class OdtText(BlockWalker):
 
     def _paragraph(self, element: _Element) -> None:
         """Read a paragraph, then the text boxes that hang on it."""
-        around = (self._line, self._boxes)
-        self._line, self._boxes = [], []
+        around = (self._line, self._boxes, self._lead)
+        self._line, self._boxes, self._lead = [], [], BoldLead()
         style = self.styles.get("paragraph", value_of(element, "text:style-name"))
         is_hidden = any(tag_of(one) == "text:hidden-paragraph" for one in element)
         if not (is_hidden and _is_true(element, "text:hidden-paragraph")):
             self._inline(element, style)
-        text, boxes = "".join(self._line), self._boxes
-        self._line, self._boxes = around
-        self._found.append(self._named(text, element, style))
+        text, boxes, lead = "".join(self._line), self._boxes, self._lead.words
+        self._line, self._boxes, self._lead = around
+        self._found.append(replace(self._named(text, element, style), lead=lead))
         for box in boxes:
             self._blocks(box)
 
@@ -162,6 +164,7 @@ class OdtText(BlockWalker):
         inner = OdtStyle(
             is_hidden=style.is_hidden if own.is_hidden is None else own.is_hidden,
             is_struck=style.is_struck if own.is_struck is None else own.is_struck,
+            is_bold=style.is_bold if own.is_bold is None else own.is_bold,
             position=own.position,
         )
         around, self._line = self._line, []
@@ -176,6 +179,7 @@ class OdtText(BlockWalker):
 
     def _write(self, text: str, style: OdtStyle) -> None:
         if _is_shown(style):
+            self._lead.add(text, is_bold=style.is_bold is True)
             self._line.append(text)
 
     def _drawing(self, element: _Element) -> None:

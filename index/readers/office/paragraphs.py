@@ -8,9 +8,10 @@ paragraph is, such as a heading, becomes an annotation of exactly its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.articles.roles.set_questions import SetParagraph, questions_set_apart
 from index.articles.sentences import BLANK
 from index.readers.html_page.signs.raised import lowered, raised
 from index.records import Annotation, AnnotationKind, Fact, Span
@@ -20,6 +21,7 @@ _LONGEST_HEADING = 300
 _TITLE_WITHIN = 12
 """Paragraphs at the top in which a title is sought; below, one is quoted or another's."""
 _FIRST_LEVEL = "1"  # of headings
+_ASKED = "document:question-in-bold"
 _BLANKS = re.compile(r"[ \t\r\f\x0b]+")
 _BEFORE_CHARS = 60  # of what stands before raised characters; what they mean hangs on it
 
@@ -34,6 +36,7 @@ class Paragraph:
         rule: How that was found.
         value: The level of a heading.
         is_title: Whether it is marked as the title of the whole.
+        lead: The words in bold that it begins with.
     """
 
     text: str
@@ -41,6 +44,7 @@ class Paragraph:
     rule: str = ""
     value: str | None = None
     is_title: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Joined:
 
     Attributes:
         text: Its lines.
-        structure: Headings, captions and boilerplate, in reading order.
+        structure: Headings, captions, questions and boilerplate, in reading order.
         spans: Where each paragraph stands that has words.
         title: The paragraph that is marked as the title, if there is one.
     """
@@ -69,8 +73,12 @@ class Joined:
 
 
 def join_paragraphs(paragraphs: Iterable[Paragraph]) -> Joined:
-    """Return the text that paragraphs make, and the place of each."""
+    """Return the text that paragraphs make, and the place of each.
+
+    What an interviewer says in bold, or as headings, is a question and no heading.
+    """
     lines, places, spans = list[str](), list[Annotation](), list[Span]()
+    leads = list[str]()
     title: Fact | None = None
     at = 0
     for paragraph in paragraphs:
@@ -80,13 +88,32 @@ def join_paragraphs(paragraphs: Iterable[Paragraph]) -> Joined:
         span = Span(at, at + len(text))
         lines.append(text)
         spans.append(span)
+        is_heading = paragraph.kind is AnnotationKind.HEADING
+        leads.append(text if is_heading else tidy(paragraph.lead))
         at = span.end + 1
         is_short = len(text) <= _LONGEST_HEADING
         if paragraph.is_title and title is None and is_short and len(spans) <= _TITLE_WITHIN:
             title = Fact(text, paragraph.rule, span)
         elif paragraph.kind and (is_short or paragraph.kind is not AnnotationKind.HEADING):
             places.append(Annotation(paragraph.kind, span, paragraph.rule, paragraph.value))
-    return Joined("\n".join(lines), tuple(places), tuple(spans), title)
+    asked = _questions(lines, leads, spans)
+    kept = [one for one in places if one.span.start not in {other.span.start for other in asked}]
+    structure = sorted([*kept, *asked], key=lambda one: one.span)
+    return Joined("\n".join(lines), tuple(structure), tuple(spans), title)
+
+
+def _questions(
+    lines: Sequence[str], leads: Sequence[str], spans: Sequence[Span]
+) -> list[Annotation]:
+    """Return where the words in bold are those of an interviewer."""
+    pairs = list(zip(lines, leads, strict=True))
+    apart = [lead if lead and line.startswith(lead) else None for line, lead in pairs]
+    found = questions_set_apart([*map(SetParagraph, lines, apart)])
+    starts = ((spans[at].start, apart[at] or "") for at in found)
+    return [
+        Annotation(AnnotationKind.QUESTION, Span(start, start + len(lead)), _ASKED)
+        for start, lead in starts
+    ]
 
 
 def heading_of_all(joined: Joined) -> Fact | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.readers.office.block_walker import BlockWalker
+from index.readers.office.bold_lead import BoldLead
 from index.readers.office.paragraphs import Paragraph, shifted
 from index.readers.office.table_lines import Cell, cell_span, in_columns, table_paragraphs
 from index.readers.office.word_maths import formula
@@ -56,6 +57,7 @@ class WordText(BlockWalker):
     left_out: set[str] = field(default_factory=set)
     _line: list[str] = field(default_factory=list)
     _boxes: list[_Element] = field(default_factory=list)
+    _lead: BoldLead = field(default_factory=BoldLead)
     _carried: str = ""
     _fields: list[bool] = field(default_factory=list)
     _reads_fields: bool = True
@@ -121,22 +123,21 @@ class WordText(BlockWalker):
 
     def _paragraph(self, element: _Element) -> None:
         """Read a paragraph, then the text boxes that hang on it."""
-        around = (self._line, self._boxes, self._is_hidden)
-        self._line, self._boxes = [], []
+        around = (self._line, self._boxes, self._is_hidden, self._lead)
+        self._line, self._boxes, self._lead = [], [], BoldLead()
         properties = child(element, "w:pPr")
         style = self.styles.get(value_of(child(properties, "w:pStyle")))
         self._is_hidden = bool(style.is_hidden)
         if not style.is_struck:
             self._inline(element)
-        text, boxes = "".join(self._line), self._boxes
-        self._line, self._boxes, self._is_hidden = around
+        text, boxes, lead = "".join(self._line), self._boxes, self._lead.words
+        self._line, self._boxes, self._is_hidden, self._lead = around
         text, self._carried = self._carried + text, ""
         if text and _goes_on(properties):
             self._carried = text
         else:
-            self._found.append(
-                self._named(text, style.name, outline_level(properties), style.level)
-            )
+            named = self._named(text, style.name, outline_level(properties), style.level)
+            self._found.append(replace(named, lead=lead))
         for box in boxes:
             carried, self._carried = self._carried, ""
             self._blocks(box)
@@ -188,6 +189,7 @@ class WordText(BlockWalker):
         around, self._line = self._line, []
         self._run_parts(run, shows=not (hidden or struck))
         words, self._line = "".join(self._line), around
+        self._lead.add(words, is_bold=is_on(properties, "w:b") is True)
         self._line.append(shifted(words, "".join(self._line[-3:]), position))
 
     def _run_parts(self, run: _Element, *, shows: bool) -> None:

@@ -421,3 +421,22 @@ def test_an_embedded_document_is_told(tmp_path: Path) -> None:
 
     assert str(warning) == "a.docx: holds a document inside the document, which is not read"
     assert isinstance(article, Article)
+
+
+TURNS = (
+    ("Why would anyone map a marsh?", "Because I was lost."),
+    ("Your maps were used by builders.", "I did not know."),
+    ("Would you do it again?", "I would draw it larger."),
+)
+
+
+def test_what_an_interviewer_says_in_bold_is_a_question(tmp_path: Path) -> None:
+    """Also what ends in none; a bold name, or bold words inside an answer, are body."""
+    body = para(run("Greta Holm", "<w:b/>")) + "".join(
+        para(run(question, "<w:b/>")) + para(run("Well. "), run(answer, "<w:b/>"))
+        for question, answer in TURNS
+    )
+
+    assert said(
+        describe_article(read_one(saved(tmp_path, package(written(body))))), Role.QUESTION
+    ) == [question for question, _ in TURNS]

@@ -23,7 +23,7 @@ SPACES = " ".join(
     [
         *(f'xmlns:{name}="{OASIS}:{name}:1.0"' for name in ("office", "style", "text", "table")),
         f'xmlns:draw="{OASIS}:drawing:1.0" xmlns:meta="{OASIS}:meta:1.0"',
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        f'xmlns:fo="{OASIS}:xsl-fo-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"',
     ]
 )
 
@@ -367,3 +367,28 @@ def test_flat_files_that_are_no_text_are_named(tmp_path: Path) -> None:
     assert "a spreadsheet of OpenDocument" in reason(sheet)
     assert "the document is" in reason(cut)
     assert "entities" in reason(bomb)
+
+
+TURNS = (
+    ("Why would anyone map a marsh?", "Because I was lost."),
+    ("Your maps were used by builders.", "I did not know."),
+    ("Would you do it again?", "I would draw it larger."),
+)
+
+
+def bold(words: str) -> str:
+    """Return words in a style."""
+    return f'<text:span text:style-name="T1">{words}</text:span>'
+
+
+def test_what_an_interviewer_says_in_bold_is_a_question(tmp_path: Path) -> None:
+    """Also what ends in none; a bold name, or bold words inside an answer, are body."""
+    body = para(bold("Greta Holm")) + "".join(
+        para(bold(question)) + para(f"Well. {bold(answer)}") for question, answer in TURNS
+    )
+    styles = style("T1", 'fo:font-weight="bold"')
+
+    assert said(
+        describe_article(read_one(saved(tmp_path, package(written(body, styles=styles))))),
+        Role.QUESTION,
+    ) == [question for question, _ in TURNS]

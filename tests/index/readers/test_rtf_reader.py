@@ -290,3 +290,22 @@ def test_words_are_marked_as_a_language(
     found = article.facts.get("language")
 
     assert (found.value if found else None) == language
+
+
+TURNS = (
+    ("Why would anyone map a marsh?", "Because I was lost."),
+    ("Your maps were used by builders.", "I did not know."),
+    ("Would you do it again?", "I would draw it larger."),
+)
+
+
+def test_what_an_interviewer_says_in_bold_is_a_question(tmp_path: Path) -> None:
+    """Also what ends in none; a bold name, or bold words inside an answer, are body."""
+    body = rb"{\b Greta Holm}\par " + b"".join(
+        rb"{\b %b}\par\plain Well. \b %b\b0\par " % (question.encode(), answer.encode())
+        for question, answer in TURNS
+    )
+
+    described = describe_article(read_one(saved(tmp_path, body)))
+
+    assert said(described, Role.QUESTION) == [question for question, _ in TURNS]

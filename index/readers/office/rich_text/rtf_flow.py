@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from index.readers.office.bold_lead import BoldLead
 from index.readers.office.paragraphs import Paragraph
 from index.readers.office.table_lines import Cell, table_paragraphs
 
@@ -24,6 +25,7 @@ class State(NamedTuple):
     level: int | None = None
     in_table: bool = False
     language: int | None = None
+    is_bold: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Flow:
 
     found: list[Paragraph] = field(default_factory=list)
     line: list[str] = field(default_factory=list)
+    lead: BoldLead = field(default_factory=BoldLead)
     cell: list[Paragraph] = field(default_factory=list)
     row: list[Cell] = field(default_factory=list)
     rows: list[list[Cell]] = field(default_factory=list)

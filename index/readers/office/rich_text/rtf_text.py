@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from index.errors import ReadError
+from index.readers.office.bold_lead import BoldLead
 from index.readers.office.paragraphs import Paragraph, shifted
 from index.readers.office.rich_text.rtf_flow import (
     FONTS,
@@ -215,20 +216,23 @@ class RtfText:
         elif word == "nosupersub":
             self._state = state._replace(position="")
         elif word == "plain":
-            self._state = state._replace(font=None, unseen=frozenset(), position="", language=None)
+            state = state._replace(font=None, language=None, is_bold=False)
+            self._state = state._replace(unseen=frozenset(), position="")
         elif word == "pard":
             self._state = state._replace(style=None, level=None, in_table=False)
         else:
             self._numbered(word, number)
 
     def _numbered(self, word: str, number: int | None) -> None:
-        """Note the font, style, level or language that holds from here, or that this is a table."""
+        """Note the font, style, weight or language that holds from here, or a table."""
         if word == "f":
             self._state = self._state._replace(font=number)
         elif word == "s":
             self._state = self._state._replace(style=number)
         elif word == "outlinelevel":
             self._state = self._state._replace(level=number)
+        elif word == "b":
+            self._state = self._state._replace(is_bold=number != 0)
         elif word == "lang":
             self._state = self._state._replace(language=number)
         elif word == "deflang":
@@ -305,6 +309,7 @@ class RtfText:
             if state.position:
                 text = shifted(text, "".join(line[-3:]), state.position)
             self.spoken.count(state.language, text)
+            self._flow.lead.add(text, is_bold=state.is_bold)
             line.append(text)
 
     def _end(self, word: str) -> None:
@@ -314,7 +319,8 @@ class RtfText:
             return
         text = self._joined(flow.line)
         paragraph = self._styles.paragraph(text, style=state.style, level=state.level)
-        flow.line = []
+        paragraph = replace(paragraph, lead=flow.lead.words)
+        flow.line, flow.lead = [], BoldLead()
         boxes, flow.boxes = [one for box in flow.boxes for one in box], []
         is_cell = word in ("cell", "row") or (state.in_table and word == "par")
         if is_cell:
