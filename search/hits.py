@@ -18,7 +18,7 @@ from search.quoting.spoken import asked_for
 from search.results import Citation, Hit, Query, QuoteOrder, SearchResult
 from search.retrieval.article_cache import ArticleCache
 from search.retrieval.copies import Quote
-from search.retrieval.cutoff import is_kept
+from search.retrieval.cutoff import holds_all, is_kept
 from search.retrieval.finding import Found
 from search.retrieval.retrieval import Retriever
 from search.retrieval.timings import Stages
@@ -73,6 +73,7 @@ def find_hits(
         hits = tuple(_hit(rank, one) for rank, one in enumerate([*kept, *weaker], 1))
         hits = hits_now(hits, snapshot) if is_shown else hits
     is_known = literal.among is not None or bool(literal.first)
+    is_known = is_known or any(one.nearness and holds_all(one.nearness) for one in kept)
     return SearchResult(
         query,
         hits,
@@ -102,7 +103,9 @@ def _parted(
     """Return what is relevant of what was found, and what is weaker, each in its order.
 
     Where passages hold the phrases that were typed, all of them are relevant; where none does,
-    nothing is. Of articles that are ranked for judgments nothing is left out.
+    nothing is. A passage with all words that were typed is what they look for, however little the
+    models think of a few words that are no question. Of articles that are ranked for judgments
+    nothing is left out.
     """
     if not literal.literal.is_held:
         return [], list(found)
@@ -113,8 +116,10 @@ def _parted(
     kept, weaker = list[Found](), list[Found]()
     for at, one in enumerate(found):
         is_there = one.nearness is None or one.ranked.passage.id in pasted
-        if not is_there and one.nearness and is_relevant:
-            is_there = not at or is_kept(one.nearness, settings)
+        if not is_there and one.nearness:
+            is_there = holds_all(one.nearness) or (
+                is_relevant and (not at or is_kept(one.nearness, settings))
+            )
         (kept if is_there else weaker).append(one)
     return kept, weaker
 

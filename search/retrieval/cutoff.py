@@ -78,10 +78,15 @@ def nearness_of(
     return found
 
 
+def holds_all(nearness: Nearness) -> bool:
+    """Return whether a passage itself has all words of the query that tell anything."""
+    return nearness.own >= _ALL
+
+
 def is_kept(nearness: Nearness, settings: SearchSettings) -> bool:
     """Return whether a hit is not called weaker than what is sought."""
     if (
-        nearness.own >= _ALL
+        holds_all(nearness)
         or models_of(_FILE)["hit"].probability(nearness._asdict()) >= settings.kept_at
     ):
         return True

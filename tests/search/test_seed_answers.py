@@ -148,3 +148,21 @@ def test_unknown_is_unknown(searcher: Searcher) -> None:
         "002": "2017-11-10",
     }
     assert not any(a.url for a in articles.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_relevant"),
+    [
+        ("siberian oil sanctions", True),
+        ("Kremlin spokesman", True),
+        ("oil price in Norway", False),
+        ("who won the world cup", False),
+    ],
+)
+def test_a_passage_with_all_words_typed_is_relevant(
+    searcher: Searcher, typed: str, *, is_relevant: bool
+) -> None:
+    """However little the models think of words that are no question."""
+    result = searcher.search(typed)
+
+    assert result.is_relevant is bool(result.relevant) is is_relevant
