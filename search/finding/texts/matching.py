@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from index.analysis import analyse
 from index.folding import is_unsegmented, visible
 from search.finding.expression import Phrase, Word
 from search.finding.texts.folded_text import folded_word
@@ -32,6 +33,7 @@ class PhraseMatcher:
         self._phrase = phrase
         self._exact = exact
         self._pieces = [folded_word(word.text).split() for word in phrase.words]
+        self._is_nowhere = any(map(_is_none, phrase.words))
         self._is_parted = not any(is_unsegmented(word.text) for word in phrase.words)
 
     @cached_property
@@ -50,6 +52,8 @@ class PhraseMatcher:
 
         All places are among them, also those that share words with others.
         """
+        if self._is_nowhere:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         can_be_numbered = self._is_parted and all(self._pieces)
         is_numbered = can_be_numbered and texts.looked_through()
         found = self._by_number(texts) if is_numbered else self._by_pattern(texts)
@@ -105,6 +109,14 @@ def _spelt(texts: FoldedTexts, starts: Offsets, ends: Offsets, word: Word) -> li
         for at, said in enumerate(spelt)
         if said == typed or _is_spelt(said, typed, is_prefix=word.is_prefix)
     ]
+
+
+def _is_none(word: Word) -> bool:
+    """Return whether a word is longer than any that the index counts, which `find` takes for none.
+
+    So it does not depend on whether the index was asked what is found.
+    """
+    return not word.is_prefix and bool(folded_word(word.text)) and not analyse(word.text)
 
 
 def _is_spelt(said: str, typed: str, *, is_prefix: bool) -> bool:

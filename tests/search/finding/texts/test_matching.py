@@ -116,6 +116,15 @@ def test_exact_wants_case_and_accents() -> None:
     assert found('"The Post"', "the Post. The Post", exact=True) == ["The Post"]
 
 
+def test_a_word_too_long_for_the_index_is_none() -> None:
+    """Alone or in a phrase; what begins as it does is found."""
+    text = f"a {'b' * 100} c"
+
+    assert found(f"{'b' * 100}", text) == found(f'"a {"b" * 100}"', text) == []
+    assert found("bb*", text) == ["b" * 100]
+    assert found("b" * 79, f"a {'b' * 79}") == ["b" * 79]
+
+
 def test_a_hostile_phrase_takes_no_time() -> None:
     """Many beginnings in a text of one letter."""
     phrase = Phrase(tuple(Word("a", is_prefix=True) for _ in range(20)))
