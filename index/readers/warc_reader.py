@@ -15,6 +15,7 @@ from email.message import Message
 from typing import BinaryIO
 
 from index.errors import ReadError
+from index.files.file_names import escape_name
 from index.readers.base import PARSER_FAILURES, Read, ReadOptions, read_member
 from index.readers.captures.payloads import UnknownCodingError, unpack_payload
 from index.readers.captures.record import Record
@@ -100,18 +101,22 @@ def _read_record(
         if record.kind not in _OWN_NOTES:
             left_out.add(kind)
         return
+    part = escape_name(_name(record))
     if record.truncated is not None:
-        reason = f"cut short when it was captured (WARC-Truncated: {record.truncated[:40]})"
-        yield ReadError(options.file, reason, part=_name(record))
+        why = escape_name(record.truncated[:40])
+        reason = f"cut short when it was captured (WARC-Truncated: {why})"
+        yield ReadError(options.file, reason, part=part)
         return
     try:
         content = unpack_payload(record.content, transfer=record.transfer, coding=record.coding)
         head = head_of(content, HEAD_BYTES)
     except UnknownCodingError as error:
-        yield ReadError(options.file, f"packed with {error}, which is not read", part=_name(record))
+        yield ReadError(
+            options.file, f"packed with {escape_name(str(error))}, which is not read", part=part
+        )
         return
     except FAILURES as error:
-        yield ReadError(options.file, damage_in_words(error), part=_name(record))
+        yield ReadError(options.file, damage_in_words(error), part=part)
         return
     form = _form(record, head)
     if form is None:

@@ -212,6 +212,15 @@ def test_content_that_ends_too_early_is_no_article(tmp_path: Path, coding: str) 
     assert line.endswith("ends too early; it is cut short")
 
 
+def test_a_message_is_one_line(tmp_path: Path) -> None:
+    """Whatever characters an address or a header has."""
+    cut = record(answer(RAIN), url=f"{NEWS}\rx", headers=["WARC-Truncated: a\x0bb"])
+
+    assert others(read(tmp_path, cut)) == [
+        f"a.warc#{NEWS}\\x0dx: cut short when it was captured (WARC-Truncated: a\\x0bb)",
+    ]
+
+
 def test_a_capture_that_the_crawler_cut_is_named(tmp_path: Path) -> None:
     """It says so itself, and so does one that is packed in a way not known here."""
     cut = record(answer(RAIN), headers=["WARC-Truncated: length"])
