@@ -114,6 +114,9 @@ EXEMPT: Mapping[str, str] = {
         "reads standard input as JSON lines, which `read jsonl` does": (
             "index.readers.registry.read_stream",
         ),
+        "takes the first line of an ARC file; `read warc` measures such records": (
+            "index.readers.captures.arc_records.read_arc_records",
+        ),
         "takes the names of codings that the head of a capture has": (
             "index.readers.captures.payloads.unpack_payload",
         ),

@@ -31,6 +31,8 @@ _LIKELY_SHARE = 0.25
 """Share of the turns of a host, an outlet or initials that end in a question, at least."""
 _SHARE = 0.5
 """The same of any other marker; a speaker at a debate asks now and then."""
+_FEWEST_OF_PERSON = 3
+"""Turns of a person that end in a question, at least; at a debate two may."""
 _PERSON_SHARE = 0.75
 """The same of a person whom the article names."""
 _TIMES_OTHERS = 2
@@ -108,6 +110,6 @@ def _fewest(label: str, turns: int, hosts: Collection[str], people: Collection[s
     if label in hosts or kind_of(label) in ASKING | MAY_ASK or is_outlet_name(label):
         return max(1, _LIKELY_SHARE * turns)
     if _is_person(label, people):
-        return max(_FEWEST, _PERSON_SHARE * turns)
+        return max(_FEWEST_OF_PERSON, _PERSON_SHARE * turns)
     has_initials = label.isupper() and len(label) <= _LONGEST_INITIALS
     return max(_FEWEST, (_LIKELY_SHARE if has_initials else _SHARE) * turns)

@@ -27,6 +27,7 @@ WHY, SO, TOLD, LEFT = "Why?", "So?", "You were told of it.", "You left."
         (turns("IL CORRIERE", "BASSI", WHY, SO, TOLD), (), {"IL CORRIERE": True}),
         (turns("Brannock Post", "Ann Lee", WHY, TOLD, LEFT), ("Ann Lee",), {"Brannock Post": True}),
         (turns("LANE", "DREW", WHY, SO, WHY, TOLD), ("LANE", "DREW"), {"LANE": False}),
+        (turns("LANE", "DREW", WHY, SO), ("LANE", "DREW"), {}),
         (turns("LANE", "DREW", WHY, SO, TOLD, LEFT), ("LANE", "DREW"), {}),
         (turns("HOST", "GUEST", WHY).replace("rained.", "rained?"), (), {}),
         (turns("HOST", "HOST", WHY, SO), (), {}),
