@@ -9,7 +9,7 @@ from __future__ import annotations
 
 _THIS = r"this (?:\w+ )?(?:article|story|post|piece|column|essay|interview)"
 _DEVICE = (
-    r"(?:[\w-]+ ){0,3}(?:iphone|ipad|smartphone|phone|mobile|mobiltelefon|handy|galaxy"
+    r"(?:[\w-]++ ){0,3}(?:iphone|ipad|smartphone|phone|mobile|mobiltelefon|handy|galaxy"
     r"|android|tablet|blackberry|pixel|huawei|xiaomi|samsung|device|outlook|telefon\w{0,3}|móvil"
     r"|portable|телефон\w{0,3}|айфон\w{0,3})(?: .{1,40})?"
 )
@@ -39,7 +39,7 @@ DEVICE = (
 JUMP = (
     "jump",
     rf"\W{{0,3}}(?:continued|cont['’]?d\.?|continues) (?:on|from|at|to) (?:{_PAGE})\W{{0,3}}",
-    r"\W{0,3}(?:please )?(?:see|turn to|jump to|more on) (?:[\w’'-]+\s?){0,4},?\s?(?:on )?"
+    r"\W{0,3}(?:please )?(?:see|turn to|jump to|more on) (?:[\w’'-]++,? ){0,4}"
     r"(?:page|p\.)\s?[a-z]?-?\d{1,3}\W{0,3}",
     rf"\W{{0,3}}(?:fortsetzung|weiter|siehe|mehr dazu|lesen sie weiter)(?: (?:auf|von))? {_SHEET}"
     r"\W{0,3}",
