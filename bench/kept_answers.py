@@ -29,8 +29,8 @@ from pathlib import Path
 from index import IndexSettings, Pruning, index_paths
 from index.errors import CitationError
 from search import open_searcher
-from search.documents.json_text import dump
 from search.documents.keeping.kept_answers import cited_articles, kept_document
+from search.documents.pieces.json_text import dump
 from search.keeping.kept_answer import KeptQuote, read_answer
 from search.keeping.kept_answer import save_answer as save
 from search.searcher import Searcher

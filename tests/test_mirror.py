@@ -179,10 +179,10 @@ TESTED_IN = {
     **{
         f"search/documents/{name}.py": "tests/search/documents/test_document_types.py"
         for name in (
-            *("about_index", "answers", "articles", "checks", "citations", "groups"),
-            *("hits", "literal"),
-            *("keeping/kept_answers", "keeping/standings", "places", "quotations"),
-            *("shown_article", "speakers", "timelines"),
+            *("about_index", "answers", "checks", "hits", "quotations"),
+            *("keeping/kept_answers", "keeping/standings", "shown_article", "timelines"),
+            *("pieces/articles", "pieces/citations", "pieces/groups", "pieces/literal"),
+            *("pieces/places", "pieces/speakers"),
         )
     },
     "search/composing/carrying_words.py": "tests/search/composing/test_carried.py",

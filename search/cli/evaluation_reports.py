@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 from search.cli.layout import counted, one_line
-from search.documents.json_text import SCORE_DIGITS, Json, dump
+from search.documents.pieces.json_text import SCORE_DIGITS, Json, dump
 from search.evaluate.comparison import Change, Comparison
 from search.evaluate.measures import means
 

@@ -10,7 +10,7 @@ from index.intake.build_report import BuildReport
 from search.cli.coverage import coverage_lines
 from search.cli.layout import counted, one_line
 from search.documents.about_index import BuildJson
-from search.documents.json_text import dump
+from search.documents.pieces.json_text import dump
 
 _NAMED = 20
 """Skipped files named on stderr; the summary counts all, `--json` lists a hundred."""

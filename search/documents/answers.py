@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.json_text import SCORE_DIGITS, spellings_object
-from search.documents.literal import LiteralJson, literal_object
-from search.documents.places import PlaceJson, SpanJson, optional_words
-from search.documents.speakers import (
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.json_text import SCORE_DIGITS, spellings_object
+from search.documents.pieces.literal import LiteralJson, literal_object
+from search.documents.pieces.places import PlaceJson, SpanJson, optional_words
+from search.documents.pieces.speakers import (
     SourceLinkJson,
     SpeakerJson,
     source_objects,

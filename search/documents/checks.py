@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.places import PlaceJson, optional_words, words_object
-from search.documents.speakers import SpeakerJson, speaker_object
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.places import PlaceJson, optional_words, words_object
+from search.documents.pieces.speakers import SpeakerJson, speaker_object
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckedQuotation, CheckReport, Pair, Part

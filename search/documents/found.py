@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict
 
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.groups import GroupJson, group_object
 from search.documents.hits import PassageJson
-from search.documents.json_text import escaped, spellings_object
-from search.documents.places import PlaceJson, words_object
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.groups import GroupJson, group_object
+from search.documents.pieces.json_text import escaped, spellings_object
+from search.documents.pieces.places import PlaceJson, words_object
 from search.finding.counting import Group
 from search.finding.found import FoundHit, FoundPlaces
 

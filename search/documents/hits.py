@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.groups import GroupJson, group_object
-from search.documents.json_text import SCORE_DIGITS, spellings_object
-from search.documents.literal import LiteralJson, literal_object
-from search.documents.places import PlaceJson, SpanJson, words_object
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.groups import GroupJson, group_object
+from search.documents.pieces.json_text import SCORE_DIGITS, spellings_object
+from search.documents.pieces.literal import LiteralJson, literal_object
+from search.documents.pieces.places import PlaceJson, SpanJson, words_object
 from search.literal.literal_places import marks_in
 from search.literal_part import Literal
 from search.results import Hit, SearchResult

@@ -6,11 +6,16 @@ from typing import TypedDict
 
 from index.articles.speech.kept_sayings import DIRECT, REPORTED
 from index.filters import Filters
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.json_text import spellings_object
-from search.documents.places import PlaceJson, optional_words
-from search.documents.speakers import SourceLinkJson, SpeakerJson, named_object, source_objects
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.json_text import spellings_object
+from search.documents.pieces.places import PlaceJson, optional_words
+from search.documents.pieces.speakers import (
+    SourceLinkJson,
+    SpeakerJson,
+    named_object,
+    source_objects,
+)
 from search.results import Quotation, Quotations
 
 

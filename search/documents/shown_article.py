@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from index.records import Annotation, StoredArticle
-from search.documents.articles import ListedArticleJson, listed_article
-from search.documents.citations import CitationJson, citation_object
 from search.documents.keeping.standings import FormerJson
-from search.documents.places import SpanJson
+from search.documents.pieces.articles import ListedArticleJson, listed_article
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.places import SpanJson
 from search.results import Citation
 
 

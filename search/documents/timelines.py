@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TypedDict
 
 from index.records import Annotation
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.json_text import spellings_object
-from search.documents.places import SpanJson
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.json_text import spellings_object
+from search.documents.pieces.places import SpanJson
 from search.timelines.entries import Entry, Timeline
 
 

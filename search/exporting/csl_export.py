@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from search.documents.json_text import dump
+from search.documents.pieces.json_text import dump
 from search.exporting.author_name import AuthorName
 from search.exporting.entry import Entry, exact_words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
-from search.documents.articles import ArticleJson, article_object
-from search.documents.citations import CitationJson, citation_object
-from search.documents.json_text import dump
-from search.documents.places import PlaceJson, optional_words
-from search.documents.speakers import SpeakerJson, speaker_object
+from search.documents.pieces.articles import ArticleJson, article_object
+from search.documents.pieces.citations import CitationJson, citation_object
+from search.documents.pieces.json_text import dump
+from search.documents.pieces.places import PlaceJson, optional_words
+from search.documents.pieces.speakers import SpeakerJson, speaker_object
 from search.exporting.entry import Entry
 
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from search.documents.json_text import dump
+from search.documents.pieces.json_text import dump
 from search.exporting.entry import Entry
 from search.results import Citation
 

@@ -15,12 +15,12 @@ from index.backends.base import Snapshot
 from index.filters import Filters
 from index.records import ArticleId, Span
 from search.citing.citations import cite
+from search.finding.blocks.evaluating import Evaluator, Mask
+from search.finding.blocks.found_in_block import FoundInBlock, joined_rows, without_copies
+from search.finding.blocks.marks import first_rows
 from search.finding.candidates import candidates
-from search.finding.evaluating import Evaluator, Mask
 from search.finding.expression import Expression, phrases_of
 from search.finding.found import FoundHit, FoundPlace, Order
-from search.finding.found_in_block import FoundInBlock, joined_rows, without_copies
-from search.finding.marks import first_rows
 from search.finding.places import FoundList, ordered
 from search.finding.texts.folded_archive import FoldedArchive
 from search.finding.texts.folded_block import FoldedBlock

@@ -120,7 +120,7 @@ def ask_command(
     report_unobeyed(ctx, answer.literal, options.filters)
     if as_json:
         from search.documents.answers import answer_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
 
         click.echo(dump(answer_document(answer)), nl=False)
     else:
@@ -140,8 +140,8 @@ def _keep(file: Path, answer: Answer, searcher: Searcher) -> None:
     from datetime import UTC, datetime
 
     from search.cli.layout import one_line
-    from search.documents.json_text import dump
     from search.documents.keeping.kept_answers import cited_articles, kept_document
+    from search.documents.pieces.json_text import dump
     from search.keeping.kept_answer import refuse_foreign, save_answer
 
     articles = map(searcher.article, cited_articles(answer))

@@ -51,7 +51,7 @@ def restore_command(*, file: Path, force: bool, as_json: bool, index_dir: Path) 
 def _print(report: BackupReport, done: str, where: Path, *, as_json: bool) -> None:
     """Report what was copied and where to."""
     from search.cli.layout import counted, one_line, size
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     if as_json:
         click.echo(dump(backup_document(report)), nl=False)

@@ -72,7 +72,7 @@ def check_command(
         )
     if as_json:
         from search.documents.checks import check_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
 
         click.echo(dump(check_document(report)), nl=False)
     else:

@@ -33,7 +33,7 @@ def compact_command(*, forget: bool, as_json: bool, index_dir: Path) -> None:
     them. --forget drops them: then an old label names nothing any more.
     """
     from index.health.compaction import compact_index
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     report = compact_index(index_dir, forget=forget)
     if as_json:

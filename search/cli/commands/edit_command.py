@@ -78,8 +78,8 @@ def edit_command(
             searcher.refresh()
             file, part, articles = searcher.find_place(place)
     if as_json:
-        from search.documents.articles import edit_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.articles import edit_document
+        from search.documents.pieces.json_text import dump
 
         click.echo(dump(edit_document(file, part, articles, changed=changed)), nl=False)
     else:
@@ -113,7 +113,7 @@ def _keep(keep: str | None, no_keep: str | None, outlet: str | None, index_dir: 
 
 def _tell_kept(document: KeepJson, *, as_json: bool) -> None:
     from search.cli.layout import counted
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     if as_json:
         click.echo(dump(document), nl=False)

@@ -189,7 +189,7 @@ def _plot(searcher: OpenIndex, found: FoundPlaces, by: str, file: Path) -> None:
 
 def _print_document(searcher: OpenIndex, found: FoundPlaces, shown: range, by: str | None) -> None:
     from search.documents.found import find_document
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
     from search.finding.counting import Grouping
 
     groups = {by: searcher.count_found(found, Grouping(by))} if by else {}

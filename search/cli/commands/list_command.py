@@ -54,8 +54,8 @@ def list_command(
     if boilerplate:
         _tell_boilerplate(stored, as_json=as_json)
     elif as_json:
-        from search.documents.articles import list_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.articles import list_document
+        from search.documents.pieces.json_text import dump
 
         document = list_document(stored, undated_left_out=undated)
         click.echo(dump(document), nl=False)
@@ -76,7 +76,7 @@ def _tell_boilerplate(stored: list[StoredArticle], *, as_json: bool) -> None:
     lines = recurring_lines(stored)
     if as_json:
         from search.documents.boilerplate import boilerplate_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
 
         click.echo(dump(boilerplate_document(lines, articles=len(stored))), nl=False)
         return

@@ -61,7 +61,7 @@ def quotes_command(
         )
     report_files({cited.file: cited.file_now for cited in citations_of(found.quotations)})
     if as_json:
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
         from search.documents.quotations import quotes_document
 
         click.echo(dump(quotes_document(found, options.filters)), nl=False)

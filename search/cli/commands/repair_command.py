@@ -30,7 +30,7 @@ def repair_command(ctx: click.Context, *, as_json: bool, index_dir: Path) -> Non
     own row is damaged is taken out; `dateline index` then reads it again.
     """
     from index.health.repairing import repair_index
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     report = repair_index(index_dir)
     if as_json:

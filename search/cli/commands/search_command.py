@@ -62,7 +62,7 @@ def search_command(
     report_unobeyed(ctx, result.literal, options.filters)
     if as_json:
         from search.documents.hits import search_document
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
 
         click.echo(dump(search_document(result, facets)), nl=False)
     else:

@@ -98,8 +98,8 @@ def show_command(
             inside, count = searcher.parts_inside(stored, most=_MOST_PARTS)
             report_files({file: cited.file_now if cited else searcher.file_now(file)})
     if as_json:
-        from search.documents.json_text import dump
         from search.documents.keeping.standings import former_object
+        from search.documents.pieces.json_text import dump
         from search.documents.shown_article import article_document
 
         was = None if former is None else former_object(former)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def status_command(*, as_json: bool, index_dir: Path) -> None:
     """Describe what the index holds and how it was built."""
     from index.health.status import read_status
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     status = read_status(index_dir)
     if as_json:

@@ -117,7 +117,7 @@ def timeline_command(
 
         plot_timeline(timeline, plot)
     if as_json:
-        from search.documents.json_text import dump
+        from search.documents.pieces.json_text import dump
         from search.documents.timelines import timeline_document
 
         click.echo(dump(timeline_document(timeline)), nl=False)

@@ -45,7 +45,7 @@ def verify_command(
         return
     from index.health.verification import verify_index
     from search.cli.progress import step_shown
-    from search.documents.json_text import dump
+    from search.documents.pieces.json_text import dump
 
     with step_shown() as on_step:
         report = verify_index(index_dir, full=full, on_step=on_step)
@@ -72,8 +72,8 @@ def _verify_answers(
         checked = searcher.check(answers)
     is_sound = all(one.is_sound for one in checked)
     if as_json:
-        from search.documents.json_text import dump
         from search.documents.keeping.standings import checked_answer
+        from search.documents.pieces.json_text import dump
 
         document: VerifyAnswersJson = {
             "index": str(index_dir),

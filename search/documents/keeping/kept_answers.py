@@ -7,7 +7,7 @@ from typing import Any, TypedDict, cast
 
 from index.records import ArticleId, StoredArticle
 from search.documents.answers import AnswerJson, answer_document
-from search.documents.articles import ArticleJson, listed_article
+from search.documents.pieces.articles import ArticleJson, listed_article
 from search.keeping.kept_answer import FORM, seal_of
 from search.results import Answer, Citation, Evidence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypedDict
 
-from search.documents.places import SpanJson
+from search.documents.pieces.places import SpanJson
 from search.results import Citation
 
 if TYPE_CHECKING:

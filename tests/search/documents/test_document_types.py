@@ -25,7 +25,13 @@ from search.documents.about_index import (
     VerifyJson,
 )
 from search.documents.answers import AnswerJson, EvidenceJson, answer_document
-from search.documents.articles import (
+from search.documents.boilerplate import BoilerplateJson, KeepJson, RecurringLineJson
+from search.documents.checks import CheckJson, PairJson
+from search.documents.found import FindJson
+from search.documents.hits import HitJson, SearchJson, search_document
+from search.documents.keeping.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
+from search.documents.keeping.standings import PieceJson, PlacedWordsJson, StandingJson
+from search.documents.pieces.articles import (
     ArticleJson,
     EditedFactJson,
     EditJson,
@@ -35,18 +41,12 @@ from search.documents.articles import (
     ListJson,
     list_document,
 )
-from search.documents.boilerplate import BoilerplateJson, KeepJson, RecurringLineJson
-from search.documents.checks import CheckJson, PairJson
-from search.documents.citations import CitationJson, PartialJson
-from search.documents.found import FindJson
-from search.documents.hits import HitJson, SearchJson, search_document
-from search.documents.keeping.kept_answers import KeptAnswerJson, KeptArticleJson, kept_document
-from search.documents.keeping.standings import PieceJson, PlacedWordsJson, StandingJson
-from search.documents.literal import LiteralJson, TypedPhraseJson, UnobeyedJson
-from search.documents.places import PlaceJson
+from search.documents.pieces.citations import CitationJson, PartialJson
+from search.documents.pieces.literal import LiteralJson, TypedPhraseJson, UnobeyedJson
+from search.documents.pieces.places import PlaceJson
+from search.documents.pieces.speakers import SourceLinkJson, SpeakerJson
 from search.documents.quotations import QuotesJson
 from search.documents.shown_article import ShowJson, WholeArticleJson, article_document
-from search.documents.speakers import SourceLinkJson, SpeakerJson
 from search.documents.timelines import TimelineJson, timeline_document
 from search.exporting import json_export
 from search.exporting.entry import make_entries

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from search.documents.answers import answer_document
-from search.documents.articles import list_document
 from search.documents.hits import search_document
-from search.documents.json_text import dump
+from search.documents.pieces.articles import list_document
+from search.documents.pieces.json_text import dump
 from search.documents.shown_article import article_document
 from search.documents.timelines import timeline_document
 from tests.search.cli import samples

@@ -11,8 +11,8 @@ import pytest
 
 from index.intake.pruning import Pruning
 from search import open_searcher
-from search.documents.json_text import dump
 from search.documents.keeping.kept_answers import cited_articles, kept_document
+from search.documents.pieces.json_text import dump
 from search.keeping.checking import CheckedQuote
 from search.keeping.kept_answer import KeptAnswer, KeptQuote, read_answer, save_answer
 from search.keeping.kept_speaker import OtherSpeaker

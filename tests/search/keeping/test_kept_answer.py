@@ -13,8 +13,8 @@ import pytest
 
 from index.errors import KeptAnswerError, PlaceError
 from search import open_searcher
-from search.documents.json_text import dump
 from search.documents.keeping.kept_answers import KeptAnswerJson, cited_articles, kept_document
+from search.documents.pieces.json_text import dump
 from search.keeping.kept_answer import read_answer, refuse_foreign, save_answer, seal_of
 from tests.index.archives import build, write_article
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from search.cli.commands.registry import cli
 from search.cli.pages.check_page import check_text
-from search.documents.places import PlaceJson
+from search.documents.pieces.places import PlaceJson
 from tests.search.cli import samples
 from tests.search.cli.conftest import Typed
 

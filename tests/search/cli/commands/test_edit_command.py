@@ -8,7 +8,7 @@ from typing import get_type_hints
 
 import pytest
 
-from search.documents.articles import EditJson
+from search.documents.pieces.articles import EditJson
 from tests.search.cli.conftest import Typed
 from tests.search.documents.test_document_types import fits
 

@@ -10,7 +10,7 @@ from search.finding.expression import Phrase
 from search.finding.parsing import parse_query
 from search.finding.texts.folded_text import FoldedText
 from search.finding.texts.matching import PhraseMatcher
-from tests.search.finding.blocks import block_of
+from tests.search.finding.made_blocks import block_of
 
 TEXT = "The govern-\nment fell; well-\nknown, Ap-\nRil."
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.errors import IndexDamagedError
 from index.records import Span
-from tests.search.finding.blocks import block_of
+from tests.search.finding.made_blocks import block_of
 
 _CUTS = st.lists(st.integers(0, 12), min_size=2, max_size=5, unique=True).map(sorted)
 

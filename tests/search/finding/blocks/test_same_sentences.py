@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.finding.marks import Marks
-from search.finding.same_sentences import Sentences, apart
-from tests.search.finding.blocks import block_of
+from search.finding.blocks.marks import Marks
+from search.finding.blocks.same_sentences import Sentences, apart
+from tests.search.finding.made_blocks import block_of
 
 
 def test_copies_of_other_articles_are_left_out() -> None:

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from index.articles.times.earliest_day import not_before
 from index.records import Article, ArticleId, Fact, Sentence, StoredArticle
-from search.documents.places import SpanJson, span_object
+from search.documents.pieces.places import SpanJson, span_object
 
 
 class FactJson(TypedDict):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from search.finding.blocks.marks import Marks
+from search.finding.blocks.same_sentences import Sentences, apart
 from search.finding.found import Order
-from search.finding.marks import Marks
 from search.finding.places import FoundRows, ordered
-from search.finding.same_sentences import Sentences, apart
 from search.finding.texts.folded_block import FoldedBlock
 from search.finding.texts.folded_texts import Offsets
 

@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.finding.evaluating import Evaluator, Mask
+from search.finding.blocks.evaluating import Evaluator, Mask
 from search.finding.expression import Expression, phrases_of
 from search.finding.parsing import parse_query
 from search.finding.texts.folded_block import FoldedBlock
-from tests.search.finding.blocks import block_of
+from tests.search.finding.made_blocks import block_of
 from tests.search.finding.plain_reading import holds
 from tests.search.finding.queries import WORDS, expressions
 

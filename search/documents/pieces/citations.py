@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from search.documents.places import SpanJson, span_object
+from search.documents.pieces.places import SpanJson, span_object
 from search.results import Citation
 
 

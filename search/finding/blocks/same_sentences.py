@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 import numpy as np
 from numpy.typing import NDArray
 
-from search.finding.marks import Marks, distinct, spread
+from search.finding.blocks.marks import Marks, distinct, spread
 from search.finding.texts.folded_block import FoldedBlock
 from search.finding.texts.folded_texts import Offsets
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from search.finding.marks import Marks, spread
+from search.finding.blocks.marks import Marks, spread
 from search.finding.texts.folded_block import FoldedBlock
 from search.finding.texts.folded_texts import Offsets
 

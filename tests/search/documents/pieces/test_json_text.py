@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.documents.json_text import dump
+from search.documents.pieces.json_text import dump
 from tests.search.cli import samples
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from index.records import SourceLink, Speaker
-from search.documents.places import PlaceJson, SpanJson, optional_words
+from search.documents.pieces.places import PlaceJson, SpanJson, optional_words
 
 
 class SpeakerJson(TypedDict):

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.finding.marks import Marks, distinct, first_rows, spread, together
+from search.finding.blocks.marks import Marks, distinct, first_rows, spread, together
 
 _MARKS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 12), st.integers(1, 4)), max_size=12)
 

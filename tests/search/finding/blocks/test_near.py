@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from search.finding.evaluating import Evaluator
+from search.finding.blocks.evaluating import Evaluator
 from search.finding.parsing import parse_query
-from tests.search.finding.blocks import block_of
-from tests.search.finding.test_evaluating import nobody
+from tests.search.finding.blocks.test_evaluating import nobody
+from tests.search.finding.made_blocks import block_of
 
 
 @pytest.mark.parametrize(

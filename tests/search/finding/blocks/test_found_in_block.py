@@ -7,10 +7,10 @@ from dataclasses import fields
 import numpy as np
 
 from index.records import Span
-from search.finding.found_in_block import FoundInBlock, joined_rows, without_copies
-from search.finding.marks import Marks
+from search.finding.blocks.found_in_block import FoundInBlock, joined_rows, without_copies
+from search.finding.blocks.marks import Marks
 from search.finding.places import FoundRows
-from tests.search.finding.blocks import block_of
+from tests.search.finding.made_blocks import block_of
 
 _COLUMNS = [one.name for one in fields(FoundRows)]
 

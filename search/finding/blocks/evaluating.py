@@ -12,6 +12,8 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from search.finding.blocks.marks import Marks, spread, together
+from search.finding.blocks.near import near_pairs
 from search.finding.expression import (
     And,
     Expression,
@@ -24,8 +26,6 @@ from search.finding.expression import (
     fields_of,
     phrases_of,
 )
-from search.finding.marks import Marks, spread, together
-from search.finding.near import near_pairs
 from search.finding.texts.folded_block import FoldedBlock
 from search.finding.texts.folded_texts import Offsets
 from search.finding.texts.matching import PhraseMatcher

@@ -1,0 +1,1 @@
+"""What several documents hold: articles, citations, places, speakers."""

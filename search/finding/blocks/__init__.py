@@ -1,0 +1,1 @@
+"""Many articles asked at once: which passages hold a query, and where."""
