@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from index.backends.base import Snapshot
 from index.errors import CatalogDamagedError
@@ -29,6 +29,11 @@ _NEWEST_OF = 20
 """Hits of which the newest are taken where a query asks for them; of more few are of the matter."""
 _FEWEST = 0.5
 """Score of a hit against that of the best, from which its date may put it above that."""
+if TYPE_CHECKING:
+    from search.finding.texts.folded_archive import FoldedArchive
+
+Folded: TypeAlias = "Callable[[Snapshot], FoldedArchive]"
+"""Gives the texts of a snapshot, folded, with what was folded for other queries."""
 Look: TypeAlias = Callable[..., list[Found]]
 """What looks for the passages of a query: `find` or `find_articles`."""
 
@@ -40,7 +45,7 @@ def find_hits(
     models: QueryModels,
     settings: SearchSettings,
     *,
-    is_shown: bool = False,
+    folded: Folded | None = None,
 ) -> SearchResult:
     """Return what a query finds, without the number of undated articles that are left out.
 
@@ -50,14 +55,16 @@ def find_hits(
         snapshot: The index.
         models: What reads and embeds.
         settings: How queries are answered.
-        is_shown: Whether a reader sees the hits, and so how their files look now.
+        folded: Gives the texts of the index as phrases are looked for in them; None if no reader
+            sees the hits, who has typed phrases, and has to know how files look now.
     """
+    is_shown = folded is not None
     stages, read = Stages(), read_query(query, snapshot)
     is_newest = is_shown and asks_for_newest(query.text)
     articles = ArticleCache(snapshot)
     spoken = asked_for(snapshot, articles, read.query.filters)
     with stages.timed("literal"):
-        literal = literal_places(query, snapshot) if is_shown else LiteralPlaces()
+        literal = literal_places(query, snapshot, folded) if folded else LiteralPlaces()
     look = partial(look, first=literal.first) if literal.first else look
     found = look(
         Retriever(snapshot, models, settings, spoken.passing if spoken else None, literal.among),
@@ -88,13 +95,13 @@ def find_hits(
     )
 
 
-def literal_places(query: Query, snapshot: Snapshot) -> LiteralPlaces:
+def literal_places(query: Query, snapshot: Snapshot, folded: Folded) -> LiteralPlaces:
     """Return what of a query is meant literally, and where that stands."""
     if not may_be_literal(query.text):
         return LiteralPlaces()
     from search.literal.places import read_literally  # most searches can do without
 
-    return read_literally(query.text, snapshot, query.filters)
+    return read_literally(query.text, folded(snapshot), query.filters)
 
 
 def _parted(

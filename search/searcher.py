@@ -184,7 +184,7 @@ class Searcher(OpenIndex):
         with self._current.used() as snapshot:
             undated = self._count_undated(snapshot, filters)
             with stages.timed("literal"):
-                places = literal_places(query, snapshot)
+                places = literal_places(query, snapshot, self._folded_archive)
             if pasted := pasted_answer(query, places.literal, stages):
                 return replace(answer_now(pasted, snapshot), undated_left_out=undated)
             read = read_query(query, snapshot)
@@ -291,7 +291,12 @@ class Searcher(OpenIndex):
     def _find(self, query: Query, look: Look, *, is_shown: bool = False) -> SearchResult:
         with self._current.used() as snapshot:
             found = find_hits(
-                query, look, snapshot, self._models, self._settings, is_shown=is_shown
+                query,
+                look,
+                snapshot,
+                self._models,
+                self._settings,
+                folded=self._folded_archive if is_shown else None,
             )
             undated = self._count_undated(snapshot, query.filters)
         return replace(found, undated_left_out=undated)

@@ -51,17 +51,17 @@ _MARKS = '"“”„«»「」『』'
 Held = dict[PassageId, PassagePlace]
 
 
-def read_literally(text: str, snapshot: Snapshot, filters: Filters) -> LiteralPlaces:
+def read_literally(text: str, archive: FoldedArchive, filters: Filters) -> LiteralPlaces:
     """Return what of a query is meant literally, and where that stands.
 
     Raises:
         IndexDamagedError: If what the index holds is not what was written.
     """
-    query = visible(text)
+    query, snapshot = visible(text), archive.snapshot
     read = read_operators(query)
     found = LiteralPlaces()
     if read.demanded:
-        found = _of_phrases(query, read.demanded, snapshot, filters)
+        found = _of_phrases(query, read.demanded, archive, filters)
     outside = sum(map(len, read.demanded)) < _MOSTLY * len(query)
     if outside and not found.first and _is_long(query, _FEWEST_PASTED):
         found = _with_pasted(found, _of_pasted(query, snapshot, filters))
@@ -71,14 +71,15 @@ def read_literally(text: str, snapshot: Snapshot, filters: Filters) -> LiteralPl
 
 
 def _of_phrases(
-    query: str, demanded: Sequence[Span], snapshot: Snapshot, filters: Filters
+    query: str, demanded: Sequence[Span], archive: FoldedArchive, filters: Filters
 ) -> LiteralPlaces:
     """Return the passages that hold all phrases of a query."""
+    snapshot = archive.snapshot
     phrases = list[TypedPhrase]()
     among: Held | None = None
     quotation: CheckedQuotation | None = None
     for span in demanded:
-        held, places = _holding(phrase_of(span.of(query)), snapshot, filters)
+        held, places = _holding(phrase_of(span.of(query)), archive, filters)
         if not held and quotation is None and _is_long(span.of(query), _FEWEST_MARKED):
             found = _look_up(query, span, snapshot, filters)
             if found and found.verdict is Verdict.VERBATIM:
@@ -167,16 +168,15 @@ def _look_up(
     return found if same >= _LEAST_SAME * len(span.of(query).strip()) else None
 
 
-def _holding(phrase: Phrase | None, snapshot: Snapshot, filters: Filters) -> tuple[Held, int]:
+def _holding(phrase: Phrase | None, archive: FoldedArchive, filters: Filters) -> tuple[Held, int]:
     """Return all passages that hold a phrase, those that share it, too, and how many places do."""
     if phrase is None:
         return {}, 0
-    archive = FoldedArchive(snapshot)
     places = find_expression(phrase, archive, filters, order=Order.FILE, with_copies=True)
     marks: dict[ArticleId, list[Span]] = {}
     for place in places:
         marks.setdefault(place.found.passage.article_id, []).extend(place.found.marks)
-    passages = snapshot.places_of(marks)
+    passages = archive.snapshot.places_of(marks)
     held = {
         passage.id: passage
         for article_id, some in passages.items()
