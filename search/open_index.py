@@ -22,7 +22,7 @@ from search.retrieval.article_cache import ArticleCache, each_with_articles
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckReport
-    from search.finding.counting import Group, Grouping
+    from search.finding.counts.counting import Group, Grouping
     from search.finding.found import FoundHit, FoundPlaces, Order
     from search.finding.texts.folded_archive import FoldedArchive
     from search.keeping.checking import CheckedAnswer
@@ -294,7 +294,7 @@ class OpenIndex:
 
         Times come in their order, other groups the largest first; what is not known comes last.
         """
-        from search.finding.counting import count_by
+        from search.finding.counts.counting import count_by
 
         with self._current.used() as snapshot:
             return count_by(found.places, grouping, snapshot)
@@ -305,7 +305,7 @@ class OpenIndex:
         Raises:
             IndexDamagedError: As `found_hits`.
         """
-        from search.finding.facets import facets_of
+        from search.finding.counts.facets import facets_of
 
         with self._current.used() as snapshot:
             return facets_of(result, snapshot)

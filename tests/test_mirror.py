@@ -181,7 +181,7 @@ TESTED_IN = {
         for name in (
             *("about_index", "answers", "checks", "hits", "quotations"),
             *("keeping/kept_answers", "keeping/standings", "shown_article", "timelines"),
-            *("pieces/articles", "pieces/citations", "pieces/groups", "pieces/literal"),
+            *("pieces/articles", "pieces/citations", "pieces/literal"),
             *("pieces/places", "pieces/speakers"),
         )
     },

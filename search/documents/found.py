@@ -11,10 +11,9 @@ from typing import TypedDict
 from search.documents.hits import PassageJson
 from search.documents.pieces.articles import ArticleJson, article_object
 from search.documents.pieces.citations import CitationJson, citation_object
-from search.documents.pieces.groups import GroupJson, group_object
 from search.documents.pieces.json_text import escaped, spellings_object
-from search.documents.pieces.places import PlaceJson, words_object
-from search.finding.counting import Group
+from search.documents.pieces.places import GroupJson, PlaceJson, group_object, words_object
+from search.finding.counts.counting import Group
 from search.finding.found import FoundHit, FoundPlaces
 
 

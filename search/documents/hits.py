@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING, TypedDict
 
 from search.documents.pieces.articles import ArticleJson, article_object
 from search.documents.pieces.citations import CitationJson, citation_object
-from search.documents.pieces.groups import GroupJson, group_object
 from search.documents.pieces.json_text import SCORE_DIGITS, spellings_object
 from search.documents.pieces.literal import LiteralJson, literal_object
-from search.documents.pieces.places import PlaceJson, SpanJson, words_object
+from search.documents.pieces.places import (
+    GroupJson,
+    PlaceJson,
+    SpanJson,
+    group_object,
+    words_object,
+)
 from search.literal.literal_places import marks_in
 from search.literal_part import Literal
 from search.results import Hit, SearchResult
 
 if TYPE_CHECKING:
     from search.checking.verdicts import CheckedQuotation
-    from search.finding.counting import Group, Grouping
+    from search.finding.counts.counting import Group, Grouping
 
 
 class PassageJson(TypedDict):

@@ -180,8 +180,8 @@ def _report(found: FoundPlaces, query: str) -> None:
 
 
 def _plot(searcher: OpenIndex, found: FoundPlaces, by: str, file: Path) -> None:
-    from search.finding.counting import Grouping
-    from search.finding.drawing import plot_groups
+    from search.finding.counts.counting import Grouping
+    from search.finding.counts.drawing import plot_groups
 
     grouping = Grouping(by)
     plot_groups(found.query, searcher.count_found(found, grouping), grouping, file)
@@ -190,7 +190,7 @@ def _plot(searcher: OpenIndex, found: FoundPlaces, by: str, file: Path) -> None:
 def _print_document(searcher: OpenIndex, found: FoundPlaces, shown: range, by: str | None) -> None:
     from search.documents.found import find_document
     from search.documents.pieces.json_text import dump
-    from search.finding.counting import Grouping
+    from search.finding.counts.counting import Grouping
 
     groups = {by: searcher.count_found(found, Grouping(by))} if by else {}
     hits = searcher.found_hits(found, start=shown.start, stop=shown.stop)
@@ -201,7 +201,7 @@ def _print_groups(searcher: OpenIndex, found: FoundPlaces, by: str, written: str
     from search.cli.pages.found_page import count_line, groups_text
     from search.cli.pages.pieces import terminal_width
     from search.documents.found import group_lines, group_table
-    from search.finding.counting import Grouping
+    from search.finding.counts.counting import Grouping
 
     groups = searcher.count_found(found, Grouping(by))
     if written != _TEXT:

@@ -15,7 +15,7 @@ from search.cli.pages.pieces import (
     place,
     places_also_in,
 )
-from search.finding.counting import Group
+from search.finding.counts.counting import Group
 from search.finding.found import FoundHit, FoundPlaces
 
 _INDENT = "  "

@@ -1,10 +1,13 @@
-"""Spell places in a text."""
+"""Spell places in a text, and how many places share a fact."""
 
 from __future__ import annotations
 
-from typing import TypeAlias, TypedDict
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from index.records import Span
+
+if TYPE_CHECKING:
+    from search.finding.counts.counting import Group
 
 SpanJson: TypeAlias = list[int]
 """`[start, end]`, half open, in code points of the article's text."""
@@ -15,6 +18,14 @@ class PlaceJson(TypedDict):
 
     words: str
     span: SpanJson
+
+
+class GroupJson(TypedDict):
+    """Places that share a fact."""
+
+    name: str | None
+    places: int
+    articles: int
 
 
 def span_object(span: Span | None) -> SpanJson | None:
@@ -30,3 +41,8 @@ def words_object(text: str, span: Span) -> PlaceJson:
 def optional_words(text: str, span: Span | None) -> PlaceJson | None:
     """Return the words of a span and where they stand, None if there is none."""
     return None if span is None else words_object(text, span)
+
+
+def group_object(group: Group) -> GroupJson:
+    """Return how many places share a fact; `name` is None where it is unknown."""
+    return {"name": group.name, "places": group.places, "articles": group.articles}

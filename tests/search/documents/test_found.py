@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.records import Article, ArticleId, Fact, PassageId, Source, Span, StoredArticle
 from search.citing.citations import cite
 from search.documents.found import COLUMNS, group_lines, group_table, lines_of, table_of
-from search.finding.counting import Group
+from search.finding.counts.counting import Group
 from search.finding.found import FoundHit
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=30)

@@ -9,7 +9,7 @@ from index.filters import Filters
 from search.cli.layout import columns
 from search.cli.pages.found_page import count_line, groups_text, marked_place
 from search.finding.blocks.found_in_block import joined_rows
-from search.finding.counting import Group
+from search.finding.counts.counting import Group
 from search.finding.found import FoundPlaces
 from search.finding.places import FoundList
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.intake.build import index_paths
 from index.settings import IndexSettings
 from search import open_searcher
-from search.finding.counting import Group, Grouping
+from search.finding.counts.counting import Group, Grouping
 
 ARTICLES = [
     {"text": "The dam at Rosk broke.", "outlet": "Rosk Post", "published": "2019-03-01"},

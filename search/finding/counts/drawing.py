@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import QueryError
-from search.finding.counting import Group, Grouping
+from search.finding.counts.counting import Group, Grouping
 from search.output_files import write_lines
 from search.svg_picture import WIDTH, cut, opened, refuse_other_formats, safe, text_at
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from search import open_searcher
-from search.finding.counting import Grouping
+from search.finding.counts.counting import Grouping
 from search.open_index import OpenIndex
 from tests.search.finding.archives import write_archive
 

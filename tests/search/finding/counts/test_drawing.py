@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.errors import QueryError
-from search.finding.counting import Group, Grouping
-from search.finding.drawing import plot_groups
+from search.finding.counts.counting import Group, Grouping
+from search.finding.counts.drawing import plot_groups
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -8,7 +8,7 @@ from typing import overload
 
 from index.backends.base import Snapshot
 from index.records import ArticleId, PassagePlace
-from search.finding.counting import Group, Grouping, count_by
+from search.finding.counts.counting import Group, Grouping, count_by
 from search.finding.found import FoundPassage, FoundPlace, Places
 from search.results import Hit, SearchResult
 
