@@ -283,6 +283,8 @@ class Evidence:
             articles of one outlet; None if an outlet is unknown.
         correction: What the article says that it had wrong about who said it, a span of
             `Article.text`; then the speaker is not certain, unless that names them.
+        written_by: The author, as the article names them, if the words of an author were asked
+            for: they are the author's own. None for words of any other kind.
         sentences: Those of the article.
     """
 
@@ -298,6 +300,7 @@ class Evidence:
     also_outside: tuple[Citation, ...] = ()
     independent_sources: int | None = None
     correction: Span | None = None
+    written_by: str | None = None
     sentences: Sequence[Sentence] = field(default=(), repr=False, compare=False)
 
 

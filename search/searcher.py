@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.backends.base import NO_FILTERS, Snapshot
@@ -178,6 +179,7 @@ class Searcher(OpenIndex):
         # Answering compiles many patterns, which a search should not wait for.
         from search.answering.answerer import Answerer
         from search.literal.pasted_answer import pasted_answer
+        from search.quoting.asked_source import answer_of_source
 
         query, stages = Query(question, k, filters, rerank, as_typed), Stages()
         windows = self._settings.ask_windows if rerank is None else rerank
@@ -188,13 +190,18 @@ class Searcher(OpenIndex):
             if pasted := pasted_answer(query, places.literal, stages):
                 return replace(answer_now(pasted, snapshot), undated_left_out=undated)
             read = read_query(query, snapshot)
-            answer = Answerer(snapshot, self._models, self._settings).answer(
+            answerer = Answerer(snapshot, self._models, self._settings)
+            answer = answer_of_source(
+                partial(
+                    answerer.answer,
+                    windows=windows,
+                    strictness=strictness,
+                    stages=stages,
+                    among=places.among,
+                ),
                 read.query,
-                unknown=read.unknown,
-                windows=windows,
-                strictness=strictness,
-                stages=stages,
-                among=places.among,
+                read.unknown,
+                snapshot,
             )
             answer = answer_now(answer, snapshot)
         status = answer.status

@@ -183,6 +183,12 @@ class Snapshot(Protocol):
     def count_undated(self, filters: Filters) -> int:
         """Return how many live articles that pass the other filters have no known date."""
 
+    def written_by(self, words: Sequence[str]) -> dict[ArticleId, str]:
+        """Return the live articles one author of which has all of these words in the name.
+
+        With that name, as the article states it. Words are folded, as names are compared.
+        """
+
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""
 

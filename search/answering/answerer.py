@@ -28,6 +28,7 @@ from search.answering.verdict import Verdict, judge
 from search.answering.views import Said, said_by, views
 from search.comparing.sources import Sources
 from search.query_models import QueryModels
+from search.quoting.asked_source import AskedSource, OwnWords
 from search.quoting.spoken import Spoken, asked_for
 from search.reading.readable import foreign_languages, has_foreign
 from search.results import Answer, AnswerStatus, Evidence, Query, Strictness
@@ -72,6 +73,7 @@ class Answerer:
         strictness: Strictness,
         stages: Stages,
         among: Mapping[PassageId, PassagePlace] | None = None,
+        author: AskedSource | None = None,
     ) -> Answer:
         """Return the quotes that answer, at most `query.k`, or the nearest.
 
@@ -85,6 +87,7 @@ class Answerer:
             strictness: How sure the best quote must be.
             stages: Where to put the time spent.
             among: The passages in which quotes have to stand; None for any.
+            author: The author whose own words alone count, if they are asked for.
 
         Raises:
             ModelError: If a model cannot be opened.
@@ -95,7 +98,8 @@ class Answerer:
         who_said = asks_who_said(query.text) and self.snapshot.is_annotated
         spoken = asked_for(self.snapshot, articles, query.filters)
         voices = spoken or asked_for(self.snapshot, articles, query.filters, anyone=who_said)
-        passing = spoken.passing if spoken else None
+        own = _own_words(self.snapshot, articles, author)
+        passing = own.passing if own else spoken.passing if spoken else None
         retriever = Retriever(self.snapshot, self.models, wider, passing, among)
         ranking = retriever.rank(query, weights=self.settings.passage_weights, stages=stages)
         language = question_language(query.text)
@@ -113,6 +117,7 @@ class Answerer:
             must_share=language is not None and not self.models.reads(language, self.snapshot),
             among=None if among is None else among.values(),
             spellings=query.spellings,
+            own_words=own,
         )
         groups = rounds.next(windows)
         missing = absent_words(query.text, unknown, self.snapshot)
@@ -139,14 +144,17 @@ class Answerer:
         shown = (*answers, *near)
         with stages.timed("copies"):
             groups = [group for run in shown for group in run.groups]
-            self._add_copies(groups, articles, query.filters, spoken)
+            self._add_copies(groups, articles, query.filters, spoken, own)
             quoted = self._quoted(shown, articles, query.filters, spoken)
             outside = self._outside(shown, quoted, articles, query.filters)
         with stages.timed("cite"):
             sources = Sources()
             having = [holders_of(run, places) for run, places in zip(shown, quoted, strict=True)]
             cited = tuple(
-                evidence_of(run, *places, sources.count(holders), voices, who_said=who_said)
+                replace(
+                    evidence_of(run, *places, sources.count(holders), voices, who_said=who_said),
+                    written_by=author.author if author else None,
+                )
                 for run, places, holders in zip(
                     shown, zip(quoted, outside, strict=True), having, strict=True
                 )
@@ -231,7 +239,7 @@ class Answerer:
             repeat_penalty=self.settings.repeat_penalty,
             likeness_penalty=self.settings.likeness_penalty,
         )
-        is_anyones = rounds.spoken is None  # else no sentence may come from another mouth
+        is_anyones = rounds.is_anyones  # else no sentence may come from another mouth
         is_joined = is_joined and is_anyones
         found = runs(chosen, is_joined=is_joined, is_led=is_anyones, taken=taken)
         return fold_quotations(found, shown)
@@ -272,10 +280,12 @@ class Answerer:
         articles: ArticleCache,
         filters: Filters,
         spoken: Spoken | None,
+        own: OwnWords | None,
     ) -> None:
         """Add to each group the places of its words that were not read.
 
-        Where only words of some speakers are asked for, they must be theirs there, too.
+        Where only words of some speakers, or of an author, are asked for, they must be theirs
+        there, too.
         """
         by_statement = {group.said: group for group in groups if not group.said.part}
         sentences = [said.sentence for said in by_statement]
@@ -286,10 +296,17 @@ class Answerer:
             by_statement[said].add(
                 place
                 for place in places
-                if spoken is None or spoken.says_all(place.stored, place.span)
+                if (spoken is None or spoken.says_all(place.stored, place.span))
+                and (own is None or own.has(place.stored, place.position, place.span))
             )
         for group, one in zip(by_statement.values(), held, strict=True):
             group.are_all = one.are_all
+
+
+def _own_words(
+    snapshot: Snapshot, articles: ArticleCache, author: AskedSource | None
+) -> OwnWords | None:
+    return OwnWords(author.articles, Spoken(snapshot, articles, ())) if author else None
 
 
 def _unanswered(verdict: Verdict) -> Verdict:

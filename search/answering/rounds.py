@@ -23,6 +23,7 @@ from search.answering.signals import Signals, signals_of
 from search.answering.windows import HEAD_LEDE_CHARS, Stretch, Stretches
 from search.logistic_model import bounded, probability
 from search.query_models import QueryModels
+from search.quoting.asked_source import OwnWords
 from search.quoting.spoken import Spoken
 from search.quoting.their_words import may_be_theirs, tells_of_speech
 from search.reading.premises import Premises
@@ -81,6 +82,7 @@ class Rounds:
         must_share: bool = False,
         among: Iterable[PassagePlace] | None = None,
         spellings: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        own_words: OwnWords | None = None,
     ) -> None:
         """Begin before the first round; without `models` nothing is read.
 
@@ -89,7 +91,8 @@ class Rounds:
         not trained on: what they say of it is noise. With `spoken` only sentences count that
         these speakers say, with `must_share` only those with a word of what is asked about, with
         `among` only those of these passages.
-        `spellings` are other spellings of names of the question.
+        `spellings` are other spellings of names of the question. With `own_words` only
+        sentences count that are.
         """
         self._question, self._ranking, self._articles = question, ranking, articles
         self._models, self._stages = models, stages
@@ -101,12 +104,18 @@ class Rounds:
         self._premises = [Premises(one) for one in phrasings(question, spellings)]
         self._must_share = must_share
         self._among = _spans_of(among) if among is not None else None
+        self._own_words = own_words
         self.spoken = spoken
         """What these speakers say, if words of theirs alone are asked for."""
         self._wanted = 0
         self._seen = set[Statement]()
         self.windows = 0
         """How many windows the last round had."""
+
+    @property
+    def is_anyones(self) -> bool:
+        """Whether sentences may come from any mouth, so that neighbours may be quoted together."""
+        return self.spoken is None and self._own_words is None
 
     def next(self, windows: int) -> list[Group]:
         """Return the statements of the next windows, each with how likely it answers.
@@ -167,6 +176,8 @@ class Rounds:
             for one in phrasings(self._question, self._spellings)
         ):
             return False
+        if self._own_words is not None:
+            return self._own_words.has(stored, proposal.position, span)
         if self.spoken is not None:
             return self.spoken.speaker_of(stored.id, span) is not None
         return any(may_be_theirs(one, stored, proposal.position) for one in self._asked)

@@ -34,6 +34,7 @@ class EvidenceJson(TypedDict):
     also_outside: list[CitationJson]
     independent_sources: int | None
     correction: PlaceJson | None
+    written_by: str | None
     group: int | None
 
 
@@ -129,6 +130,7 @@ def _evidence(evidence: Evidence, group: int | None = None) -> EvidenceJson:
         "also_outside": [citation_object(citation) for citation in evidence.also_outside],
         "independent_sources": evidence.independent_sources,
         "correction": optional_words(evidence.article.text, evidence.correction),
+        "written_by": evidence.written_by,
         "group": group,
     }
 

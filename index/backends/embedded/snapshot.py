@@ -37,6 +37,7 @@ from index.records import (
     StoredPassage,
 )
 from index.settings import ARTICLE_TITLE_BOOST, TITLE_BOOST, IndexSettings
+from index.storage.authors import read_written_by
 from index.storage.codecs.stored_values import refuse
 from index.storage.files.layout import Layout
 from index.storage.pinning import pin_index
@@ -277,6 +278,10 @@ class EmbeddedSnapshot:
     def count_undated(self, filters: Filters) -> int:
         """Return how many articles a filter on dates leaves out; see `Snapshot.count_undated`."""
         return article_table.count_undated(self._connection, self._edition.id, filters)
+
+    def written_by(self, words: Sequence[str]) -> dict[ArticleId, str]:
+        """Return the articles of an author, with the name; see `Snapshot.written_by`."""
+        return read_written_by(self._connection, self._edition.id, words)
 
     def find_by_hash(self, sha256_prefix: str) -> list[ArticleId]:
         """Return live articles whose source hash starts so, by file, then line."""

@@ -264,6 +264,18 @@ def stated(facts: str, name: str) -> str:
         raise CatalogDamagedError(f"a fact ({name}) is damaged") from error
 
 
+def stated_authors(facts: str) -> list[str]:
+    """Return the names of the authors in stored facts.
+
+    Raises:
+        IndexDamagedError: If there are no facts in it.
+    """
+    try:
+        return [str(author[0]) for author in json.loads(facts)["authors"]]
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise CatalogDamagedError("a fact (authors) is damaged") from error
+
+
 def part_in(facts: dict[str, Any]) -> str | None:
     """Return the part of its file that stored facts say an article is, None if they do not."""
     part = facts.get("part")

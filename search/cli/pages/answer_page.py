@@ -181,6 +181,7 @@ def _evidence(number: int, evidence: Evidence, sources: list[str], width: int) -
         speaker=evidence.speaker,
         sources=evidence.sources,
         correction=evidence.correction,
+        author=evidence.written_by,
     )
     lines += place(citation, width)
     lines += sources

@@ -143,12 +143,14 @@ def attribution(
     speaker: Speaker | None = None,
     sources: Iterable[SourceLink] = (),
     correction: Span | None = None,
+    author: str | None = None,
 ) -> list[str]:
-    """Return who says it, through whom, where and when, then the article's title.
+    """Return who says or writes it, through whom, where and when, then the article's title.
 
     What the article says that it had wrong about who said it comes last.
     """
     said = [_speaker(speaker, article.text, is_corrected=bool(correction))] if speaker else []
+    said += [f"by {one_line(author)}"] if author else []
     said += [
         f"{_PASSED_ON[link.rule]} {one_line(link.name)}"
         for link in sources
