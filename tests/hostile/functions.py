@@ -97,6 +97,7 @@ EXEMPT: Mapping[str, str] = {
             "search.answering.signals.signals_of",
             "search.answering.verdict.judge",
             "search.checking.lookup.look_up",
+            "search.cli.pages.literal_page.beside",
             "search.literal.literal_places.marks_in",
             "search.retrieval.cutoff.nearness_of",
             "search.checking.places.agrees_in_speaker",
