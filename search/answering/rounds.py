@@ -229,7 +229,9 @@ class Rounds:
 
         None that was not looked at closely is above one that was.
         """
-        best, others = self.closer(list(self.read(found, models)), models)
+        read = list(self.read(found, models))
+        self._premises.hear(one.text for one in read)
+        best, others = self.closer(read, models)
         closer, first = closer_look(), first_look()
         odds = [closer.log_odds(one.signals._asdict()) for one in best]
         lowest = min(odds, default=0.0)

@@ -16,8 +16,7 @@ from search.checking.drafts import DraftQuotation, read_draft
 from search.checking.lookup import MOST_COMPARED, Found, look_up
 from search.checking.matching import FEWEST_WORDS
 from search.checking.pattern import Pattern, pattern_of
-from search.checking.places import agrees_in_speaker, naming_in_doubt, place_of
-from search.checking.turned import left_out_beside
+from search.checking.places import agrees_in_speaker, left_out_of, naming_in_doubt, place_of
 from search.checking.verdicts import CheckedQuotation, CheckReport, Naming, Part, Verdict
 from search.citing.citations import cite
 from search.quoting.spoken import Spoken
@@ -166,6 +165,6 @@ def _part(text: str, quoted: Span, found: Found, spoken: Spoken) -> Part:
         differences=best.differences,
         cuts=best.cuts,
         insertions=best.insertions,
-        left_out=left_out_beside(text, quoted, best),
+        left_out=left_out_of(text, quoted, best),
         also_in=tuple(cite(one.words.stored, one.span) for one in others[:_MOST_ALSO_IN]),
     )

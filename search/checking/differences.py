@@ -19,19 +19,11 @@ from search.checking.article_words import ArticleWords, Vocabulary
 from search.checking.pattern import Pattern, is_word, weight_of
 from search.checking.tokens import ASKED, BRACKET
 from search.checking.verdicts import Pair
-from search.wording.turning_words import CONDITIONS, NEGATIONS
+from search.wording.turning_words import CONDITIONS, DENIALS
 
 MOST_LEFT_OUT = 3
 """Most words that one stretch left out counts for: a long one is no less the same quotation."""
 
-DENIALS = NEGATIONS | frozenset(
-    "non rarely seldom few unlikely unable impossible except excluding instead against false "
-    "untrue refuse refuses refused refusing fail fails failed failing deny denies denied denying "
-    "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
-    "lacking prevent prevents prevented preventing doubt doubts doubted "
-    "stop stops stopped stopping".split()
-)
-"""Words that deny what stands beside them."""
 _CONDITIONS = CONDITIONS | frozenset(
     "only until till providing assuming suppose supposing otherwise "
     "condition conditions conditional".split()

@@ -10,11 +10,13 @@ from search.checking.article_words import ArticleWords
 from search.checking.attribution import is_surely_by, speaker_of
 from search.checking.differences import Match
 from search.checking.drafts import DraftQuotation
-from search.checking.marks import holder, within
+from search.checking.marks import holder, inner, within
 from search.checking.naming import agrees, may_be_person
 from search.checking.verdicts import Naming, Place, Standing
 from search.citing.citations import cite
+from search.quoting.source_chains import positions_of
 from search.quoting.spoken import Spoken
+from search.wording.turned_ends import left_out_beside, stated_beside
 
 
 def place_of(found: Match, spoken: Spoken) -> Place:
@@ -101,6 +103,26 @@ def _joins(words: ArticleWords, cut: Span) -> bool:
     named = [(speaker_of(text, stored.sentences, one), one) for one in quotations]
     sure = [one for one, quotation in named if one and is_surely_by(text, one, [quotation])]
     return len(sure) > 1 and agrees(text, sure[0], text, sure[1]) is False
+
+
+def left_out_of(draft: str, quoted: Span, found: Match) -> tuple[Span, ...]:
+    """Return what the article has beside the words of a match that denies or limits them."""
+    text, stated = found.words.stored.article.text, stated_beside(draft, quoted)
+    return left_out_beside(text, found.span, _whole(found), stated=stated)
+
+
+def _whole(found: Match) -> Span:
+    """Return the sentences of a match, as far as the quotation goes that holds it."""
+    words, span = found.words, found.span
+    held = positions_of(words.stored, span)
+    sentences = words.stored.sentences
+    start = sentences[held[0]].span.start if held else span.start
+    end = sentences[held[-1]].span.end if held else span.end
+    quotation = holder(words.quotations, span.start)
+    if quotation is not None:
+        within_marks = inner(quotation, is_closed=True)
+        start, end = max(start, within_marks.start), min(end, within_marks.end)
+    return Span(min(start, span.start), max(end, span.end))
 
 
 def is_whole_quotation(found: Match) -> bool:

@@ -68,7 +68,7 @@ def may_be_theirs(asked: str, stored: StoredArticle, position: int) -> bool:
     if speaker is not None:
         is_others = is_namesake(asked, text, speaker) or is_another(asked, text, speaker)
         if is_others:
-            return tells_what_they_said(person, span.of(text))
+            return _tells_what_they_said(person, span.of(text))
         is_alone = speaker.full_name is None and len(name_words(speaker.name)) == 1
         return not is_alone or not person.given or not _follows_namesake(person, text, *span)
     return not person.given or not _follows_namesake(person, text, *span)
@@ -93,7 +93,7 @@ def tells_of_speech(asked: str, stored: StoredArticle, position: int) -> bool:
     return bool(_MARKS.search(words)) or not _TELLS.isdisjoint(_SMALL.findall(words.lower()))
 
 
-def tells_what_they_said(person: PersonName, words: str) -> bool:
+def _tells_what_they_said(person: PersonName, words: str) -> bool:
     """Return whether a verb of speech stands straight behind a person's name in some words."""
     found = [word.casefold() for word in _WORD.findall(words)]
     names = {person.family, *person.given[:1]}

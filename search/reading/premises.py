@@ -1,12 +1,15 @@
 """Tell which sentences of an article do not bear what a question takes for given.
 
 Where an article clears a person of a crime, none of its sentences says how it was done, and a
-sentence that has a deed denied, or only alleged, does not say when or why it was. Where a
+sentence that has a deed denied, or only alleged, does not say when or why it was, unless another
+one tells it as done: then sources differ. Where a
 question asks for the mayor of one town, a sentence about the mayor of another does not answer,
 nor does one about a mayor of whom the article tells only that. They are near.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from index.records import ArticleId, StoredArticle
 from search.wording.belonging import belonging_of
@@ -22,8 +25,17 @@ class Premises:
     def __init__(self, question: str) -> None:
         """Read the question."""
         self._deed, self._belonging = deed_of(question), belonging_of(question)
+        self._is_told = False
         self._clears: dict[ArticleId, bool] = {}
         self._gives_away: dict[ArticleId, bool] = {}
+
+    def hear(self, sentences: Iterable[str]) -> None:
+        """Take in what is read: where a sentence tells the deed, one that denies it stands beside.
+
+        Sources may differ, and then both answer.
+        """
+        deed = self._deed
+        self._is_told |= deed is not None and any(map(deed.is_done, sentences))
 
     def bears(self, stored: StoredArticle, words: str) -> bool:
         """Return whether words of an article may answer, by what they and the article say."""
@@ -33,7 +45,7 @@ class Premises:
         deed = self._deed
         if deed is None:
             return False
-        if deed.is_taken_back(words):
+        if deed.is_taken_back(words) and not self._is_told:
             return True
         if stored.id not in self._clears:
             said = _sentences(stored)

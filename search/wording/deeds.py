@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from search.wording.telling_words import WORD, telling
 from search.wording.turning_words import NEGATIONS
 from search.wording.weighed_words import terms_of, terms_of_word
+from search.wording.word_forms import forms_of, is_past
 
 _ASKS = re.compile(
     r"\b(?:how|what|when|where|why|whom?|which|whose)\b[^?]{0,80}?"
@@ -44,8 +45,11 @@ _ALLEGED = frozenset(
 )
 """Words behind which a deed is only said of a person."""
 _HOLDS = _DENIED | _ALLEGED
-_PARTS = frozenset(", ; : but who which while whereas although though because after before".split())
-"""What ends the clause of a denial."""
+_PARTS = frozenset(
+    ", ; : but who which while whereas although though because after before why how what when "
+    "where whether".split()
+)
+"""What ends the clause of a denial: in `nobody knows why it broke` it broke."""
 _CONVICTED = frozenset("convicted convicts conviction guilty sentenced confessed admitted".split())
 """Words by which it stands, though a court once said otherwise."""
 _FAR = 10
@@ -60,6 +64,7 @@ _CRIMES = frozenset(
 """Deeds of which a person is cleared, in whatever words."""
 _NOT_DEEDS = frozenset("say said tell told think thought mean happen do get go come be".split())
 _NOT_GUILTY = re.compile(r"\bfound (?:to be )?not guilty\b", re.IGNORECASE)
+_DETERMINERS = frozenset("the a an his her its their this that these those".split())
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|[,;:]")
 _LONGEST = 2_000
 """Characters of a question or a sentence; a longer one is a text."""
@@ -123,15 +128,35 @@ def deed_of(question: str) -> Deed | None:
     if not _HOLDS.isdisjoint(words) or any(word.endswith("n't") for word in words):
         return None
     found = _ASKS.search(question) or _ASKS_WHO.match(question)
-    rest = telling(WORD.findall(found["rest"])) if found else []
-    if not rest or rest[0].casefold() in _NOT_DEEDS or not rest[0].islower():
+    if found is None:
         return None
-    verb = terms_of_word(rest[0])
-    who = found.groupdict().get("who") if found else None
-    others = telling([word for word in WORD.findall(who or question) if word != rest[0]])
+    who = found.groupdict().get("who") or ""
+    done = _verb_of(who, found["rest"])
+    if done is None or done in _NOT_DEEDS:
+        return None
+    verb = terms_of_word(done)
+    subject = f"{who} {found['rest'].partition(done)[0]}" if who else question
+    others = telling([word for word in WORD.findall(subject) if word != done])
     about = frozenset(term for word in others for term in terms_of(word))
     is_crime = any(not verb.isdisjoint(terms_of_word(crime)) for crime in _CRIMES)
     return Deed(verb, about, is_crime)
+
+
+def _verb_of(who: str, rest: str) -> str | None:
+    """Return the verb of a question, None where it cannot be told from a noun.
+
+    Behind a name it is the first word in small letters. Behind `the` nouns stand before it, and
+    only a verb that is surely one, a crime or an irregular one, is taken.
+    """
+    words = telling(WORD.findall(rest))
+    if who.split() and who.split()[0].lower() in _DETERMINERS:
+        return next((word for word in words[1:] if _is_verb(word)), None)
+    small = (word for word in words if word.islower())
+    return next(small, None)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _CRIMES or any(is_past(form) and form != word for form in forms_of(word))
 
 
 def _tokens(sentence: str) -> list[str]:

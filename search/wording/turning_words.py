@@ -16,3 +16,12 @@ NEGATIONS = frozenset(
 
 CONDITIONS = frozenset("if unless whether provided".split())
 """Words that say when a statement holds, or leave open whether it does."""
+
+DENIALS = NEGATIONS | frozenset(
+    "non rarely seldom few unlikely unable impossible except excluding instead against false "
+    "untrue refuse refuses refused refusing fail fails failed failing deny denies denied denying "
+    "decline declines declined declining reject rejects rejected rejecting lack lacks lacked "
+    "lacking prevent prevents prevented preventing doubt doubts doubted "
+    "stop stops stopped stopping".split()
+)
+"""Words that deny what stands beside them."""

@@ -101,7 +101,6 @@ EXEMPT: Mapping[str, str] = {
             "search.literal.literal_places.marks_in",
             "search.retrieval.cutoff.nearness_of",
             "search.checking.places.agrees_in_speaker",
-            "search.checking.places.speaker_to_compare",
             "search.keeping.standing.judge",
             "search.keeping.standing.remarked",
             "search.quoting.quoting.naming",
@@ -129,6 +128,15 @@ EXEMPT: Mapping[str, str] = {
         ),
         "takes names of pages of a book, and what its reader has read": (
             "index.readers.books.chapters.goes_on",
+        ),
+        "looks at corrections that `find_corrections` has read": (
+            "index.articles.speech.corrections.as_corrected",
+            "index.articles.speech.corrections.correction_of",
+        ),
+        "looks at a bounded stretch beside words that were found": (
+            "search.checking.places.left_out_of",
+            "search.wording.turned_ends.left_out_beside",
+            "search.wording.turned_ends.stated_beside",
         ),
         "takes counts, and one word above them": ("search.cli.pages.found_page.groups_text",),
         "writes a file": ("search.keeping.kept_answer.save_answer",),

@@ -34,3 +34,13 @@ def test_a_premise_that_an_article_does_not_share_is_not_borne(
     article, premises = stored(1, *lines), Premises(question)
 
     assert [premises.bears(article, line) for line in lines] == expected
+
+
+def test_what_denies_stands_beside_what_tells() -> None:
+    """As long as the article does not clear a person of a crime."""
+    lines = ("The dam of Elsk did not break in May.", "The dam of Elsk broke in June.")
+    article, premises = stored(1, *lines), Premises("when did the dam of Elsk break")
+
+    assert [premises.bears(article, line) for line in lines] == [False, True]
+    premises.hear(lines)
+    assert [premises.bears(article, line) for line in lines] == [True, True]

@@ -23,6 +23,8 @@ STEALS = "how much money did Kessler steal"
         ("when did Lund visit Elsk", "Lund refused to visit Elsk on Monday."),
         ("where did Holm bury the gold", "Holm denied burying the gold in Elsk."),
         ("how many people has Harlan killed", "Harlan was charged with killing three people."),
+        ("when did Anna Moss steal the ring", "Moss did not steal the ring."),
+        ("how did the harbour master of Elsk steal it", "The master never stole it."),
         ("why did Moss burn the letters", "There is no evidence that Moss burned the letters."),
     ],
 )
@@ -42,6 +44,8 @@ def test_a_deed_that_is_denied_or_alleged_is_taken_back(question: str, sentence:
         (STEALS, "Kessler not only stole 40,000 euros."),
         (STEALS, "Kessler denied it, but he stole 40,000 euros."),
         (STEALS, "Kessler was acquitted."),
+        ("why did the dam of Elsk break", "Nobody at the board knew why the dam broke."),
+        ("when did the dam break", "The board could not say how the dam broke on Monday."),
         ("when did Lund visit Elsk", "Lund visited Elsk on Monday and did not stay."),
     ],
 )
@@ -62,6 +66,7 @@ def test_a_deed_that_is_told_is_not(question: str, sentence: str) -> None:
         "why was Kessler acquitted",
         "who denied stealing the money",
         "when is the trial of Kessler",
+        "why did the harbour close",
         "",
     ],
 )

@@ -11,13 +11,9 @@ Pure functions, bounded in what they look at.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
 
-from index.records import Sentence, Span
-from search.checking.differences import DENIALS, Match
-from search.checking.marks import holder, inner
-from search.wording.turning_words import CONDITIONS
+from index.records import Span
+from search.wording.turning_words import CONDITIONS, DENIALS
 
 _FAR = 300
 """Characters before and behind the words that are looked at; what is farther off in a sentence
@@ -42,48 +38,33 @@ _BEHIND = re.compile(
 """How it goes on behind a statement that holds only in some case, or in none."""
 
 
-def left_out_beside(draft: str, quoted: Span, found: Match) -> tuple[Span, ...]:
+def left_out_beside(text: str, found: Span, whole: Span, *, stated: str) -> tuple[Span, ...]:
     """Return what an article's sentence has beside the words of a draft that turns them.
 
     Args:
-        draft: The draft.
-        quoted: The quotation in it.
-        found: The same words in the article.
+        text: The text of the article.
+        found: The words in it.
+        whole: Their sentences, as far as the quotation goes that holds them.
+        stated: What the sentence of the draft holds beside its quotation.
 
     Returns:
         Spans of the article's text, in reading order; at most one before and one behind.
     """
-    text = found.words.stored.article.text
-    start, end = found.span
-    whole = _whole(found)
-    before = Span(max(whole.start, start - _FAR), start)
-    behind = Span(end, min(whole.end, end + _FAR))
-    stated = _kinds(_beside(draft, quoted), is_any=True)
+    before = Span(max(whole.start, found.start - _FAR), found.start)
+    behind = Span(found.end, min(whole.end, found.end + _FAR))
+    told = _kinds(stated, is_any=True)
     left_out = list[Span]()
-    if not _kinds(before.of(text)) <= stated:
+    if not _kinds(before.of(text)) <= told:
         left_out.append(before)
-    if (goes_on := _BEHIND.match(text, *behind)) and goes_on.lastgroup not in stated:
+    if (goes_on := _BEHIND.match(text, *behind)) and goes_on.lastgroup not in told:
         left_out.append(behind)
     return tuple(filter(None, (_trimmed(text, span) for span in left_out)))
 
 
-def _whole(found: Match) -> Span:
-    """Return the sentences of a match, as far as the quotation goes that holds it."""
-    words = found.words
-    sentences, span = words.stored.sentences, found.span
-    start, end = _sentence(sentences, span.start).start, _sentence(sentences, span.end - 1).end
-    quotation = holder(words.quotations, span.start)
-    if quotation is not None:
-        held = inner(quotation, is_closed=True)
-        start, end = max(start, held.start), max(span.end, min(end, held.end))
-    return Span(min(start, span.start), max(end, span.end))
-
-
-def _sentence(sentences: Sequence[Sentence], offset: int) -> Span:
-    """Return the sentence that holds an offset, of none the place itself."""
-    at = bisect_right(sentences, offset, key=lambda one: one.span.start) - 1
-    is_inside = at >= 0 and offset < sentences[at].span.end
-    return sentences[at].span if is_inside else Span(offset, offset + 1)
+def stated_beside(draft: str, quoted: Span) -> str:
+    """Return what the sentence of a draft holds beside a quotation."""
+    before = _STOP.split(draft[max(0, quoted.start - _FAR) : quoted.start])[-1]
+    return before + " " + _STOP.split(draft[quoted.end : quoted.end + _FAR])[0]
 
 
 def _kinds(words: str, *, is_any: bool = False) -> set[str]:
@@ -101,12 +82,6 @@ def _kinds(words: str, *, is_any: bool = False) -> set[str]:
         elif is_near and (word in DENIALS or word.replace("’", "'").endswith("n't")):
             kinds.add("denial")
     return kinds
-
-
-def _beside(draft: str, quoted: Span) -> str:
-    """Return what the sentence of a draft holds beside a quotation."""
-    before = _STOP.split(draft[max(0, quoted.start - _FAR) : quoted.start])[-1]
-    return before + " " + _STOP.split(draft[quoted.end : quoted.end + _FAR])[0]
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -10,7 +10,7 @@ from index.records import Span
 from search.checking.article_words import Vocabulary, article_words
 from search.checking.matching import exact_matches
 from search.checking.pattern import pattern_of
-from search.checking.turned import left_out_beside
+from search.checking.places import left_out_of
 from tests.search.quoting.test_one_voice import article
 
 
@@ -21,7 +21,7 @@ def left_out(text: str, draft: str) -> list[str]:
     stored, vocabulary = article(text), Vocabulary()
     words = article_words(stored, vocabulary)
     (found, *_) = exact_matches(pattern_of(draft, [quoted]), words, vocabulary)
-    return [span.of(text) for span in left_out_beside(draft, quoted, found)]
+    return [span.of(text) for span in left_out_of(draft, quoted, found)]
 
 
 @pytest.mark.parametrize(
