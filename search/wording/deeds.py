@@ -49,7 +49,7 @@ _PARTS = frozenset(
     ", ; : but who which while whereas although though because after before why how what when "
     "where whether".split()
 )
-"""What ends the clause of a denial: in `nobody knows why it broke` it broke."""
+"""What ends the clause of a denial: in `they do not know why it broke` it broke."""
 _CONVICTED = frozenset("convicted convicts conviction guilty sentenced confessed admitted".split())
 """Words by which it stands, though a court once said otherwise."""
 _FAR = 10

@@ -52,11 +52,11 @@ def left_out_beside(text: str, found: Span, whole: Span, *, stated: str) -> tupl
     """
     before = Span(max(whole.start, found.start - _FAR), found.start)
     behind = Span(found.end, min(whole.end, found.end + _FAR))
-    told = _kinds(stated, is_any=True)
+    kinds_stated = _kinds(stated, is_any=True)
     left_out = list[Span]()
-    if not _kinds(before.of(text)) <= told:
+    if not _kinds(before.of(text)) <= kinds_stated:
         left_out.append(before)
-    if (goes_on := _BEHIND.match(text, *behind)) and goes_on.lastgroup not in told:
+    if (goes_on := _BEHIND.match(text, *behind)) and goes_on.lastgroup not in kinds_stated:
         left_out.append(behind)
     return tuple(filter(None, (_trimmed(text, span) for span in left_out)))
 
