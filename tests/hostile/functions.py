@@ -87,8 +87,10 @@ EXEMPT: Mapping[str, str] = {
             "search.citing.citations.resolve",
             "search.keeping.former.find_former",
             "search.literal.places.read_literally",
+            "search.quoting.asked_source.asked_source",
             "search.quoting.speaker_names.has_speaker",
             "search.quoting.speaker_names.nearest_speakers",
+            "search.wording.names.archive_names.other_spellings",
         ),
         "puts passages in order that were found; what reads their words is measured": (
             "search.answering.cited_runs.naming",
@@ -103,7 +105,6 @@ EXEMPT: Mapping[str, str] = {
             "search.checking.places.agrees_in_speaker",
             "search.keeping.standing.judge",
             "search.keeping.standing.remarked",
-            "search.quoting.quoting.naming",
         ),
         "joins words that are shown; `search.cli.layout.wrap` breaks them": (
             "search.cli.pages.check_page.pasted_text",
@@ -119,6 +120,9 @@ EXEMPT: Mapping[str, str] = {
         ),
         "takes the names of codings that the head of a capture has": (
             "index.readers.captures.payloads.unpack_payload",
+        ),
+        "puts a text in eight ways at most, in each of which a name is replaced": (
+            "search.wording.names.phrasings.phrasings",
         ),
         "compares a typed name with each that is known": (
             "search.wording.outlets.nearest_outlets",

@@ -27,6 +27,8 @@ from search.wording.telling_words import WORD, telling
 
 _MOST_NAMES = 12
 """Words of a query that are looked at; one with more is a text, not a question about names."""
+_MOST_WORDS = 100
+"""Words of a query from its beginning in which names are looked for; a longer one is a text."""
 _LOOKED_AT = 16
 """Passages in which it is looked how a word is written; a name is written alike in most."""
 _MOST_WAYS = 6
@@ -87,7 +89,7 @@ def other_spellings(
 
 def _names_in(text: str, language: str | None, *, is_name: bool) -> Iterator[_Name]:
     """Yield what may be a name, with the spellings that are thought of; longer names first."""
-    runs = list(WORD.finditer(text))
+    runs = list(islice(WORD.finditer(text), _MOST_WORDS))
     for count in range(MOST_WORDS, 1, -1):
         for first, last in zip(runs, runs[count - 1 :], strict=False):
             typed = text[first.start() : last.end()]
