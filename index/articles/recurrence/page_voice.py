@@ -100,7 +100,7 @@ _BIOGRAPHY = re.compile(
     r"\b(?:(?:is|are) (?!\w+ing\b)(?:an?|the|our|its)? ?(?:[\w'-]+ ){0,4}"
     r"(?:reporter|correspondent|editor|columnist|journalist|writer|photographer|critic|producer|contributor|newspaper|paper"
     r"|magazine|newsroom|station|website|publication|member)s?|(?:covers|reports (?:on|from|for)"
-    r"|writes (?:about|for|from)|can be reached"
+    r"|writes (?:about|for|from)|can be (?:reached|e-?mailed)"
     r"|contributed (?:to|reporting)|is (?:owned|published|funded|printed|based|produced)"
     r"|was (?:founded|established)|has been (?:published|printed)))\b"
 )

@@ -43,6 +43,7 @@ def test_a_page_says_who_wrote_and_what_it_shows() -> None:
     assert is_biography("mira lind is the night editor of the courier")
     assert names_itself("this story is part of a series")
     assert not is_biography("mira lind told a reporter of the fire")
+    assert is_biography("mira lind can be emailed at the desk")
     assert not is_biography("the union is consulting its members")
     assert not is_biography("the minister welcomes the ruling")
 
