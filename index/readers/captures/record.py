@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from index.readers.captures.blocks import Block
+from index.readers.captures.blocks import Block, Lines
 
 if TYPE_CHECKING:
     from warcio.statusandheaders import StatusAndHeaders
+
+Headers: TypeAlias = "StatusAndHeaders"
+"""The first line and the headers of a record or an answer."""
 
 _HTTP = "HTTP/"
 _FIRST_CRAWL = 1994
@@ -55,13 +58,23 @@ class Record:
         return datetime.fromisoformat(self.captured).date() if self.captured else None
 
 
-def http_headers(block: Block) -> StatusAndHeaders | None:
-    """Return the headers of an answer, None if there are none; they are taken off its bytes."""
+def read_headers(stream: Lines | Block, first: bytes | None = None) -> Headers:
+    """Read headers as crawlers really write them, up to the blank line behind them.
+
+    Args:
+        stream: Where they stand.
+        first: Their first line, if it was read already.
+    """
     from warcio.statusandheaders import StatusAndHeadersParser
 
+    return StatusAndHeadersParser([], verify=False).parse(stream, first)
+
+
+def http_headers(block: Block) -> Headers | None:
+    """Return the headers of an answer, None if there are none; they are taken off its bytes."""
     if block.left == 0:
         return None
-    found = StatusAndHeadersParser([], verify=False).parse(block)
+    found = read_headers(block)
     return found if found.protocol.startswith(_HTTP) else None
 
 

@@ -10,17 +10,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from index.errors import ReadError
 from index.readers.base import PARSER_FAILURES, ReadOptions
 from index.readers.captures.arc_records import is_arc, read_arc_records
 from index.readers.captures.blocks import PIECE_BYTES, Block, Lines, pass_over
-from index.readers.captures.record import Record, http_headers, moment
+from index.readers.captures.record import Headers, Record, http_headers, moment, read_headers
 from index.readers.members import damage_in_words
-
-if TYPE_CHECKING:
-    from warcio.statusandheaders import StatusAndHeaders
 
 _SIZE_DIGITS = 18
 """Digits of a length; longer ones are no sizes of anything."""
@@ -56,10 +53,8 @@ def _begun(first: bytes, lines: Lines, number: int, options: ReadOptions) -> tup
     Raises:
         ReadError: If these cannot be read, or state no length.
     """
-    from warcio.statusandheaders import StatusAndHeadersParser
-
     try:
-        headers = StatusAndHeadersParser([], verify=False).parse(lines, first)
+        headers = read_headers(lines, first)
         stated = (headers.get_header("Content-Length") or "").strip()
         if not (stated.isascii() and stated.isdecimal() and len(stated) <= _SIZE_DIGITS):
             raise ReadError(options.file, f"damaged: record {number:,} states no length")
@@ -72,7 +67,7 @@ def _begun(first: bytes, lines: Lines, number: int, options: ReadOptions) -> tup
         raise ReadError(options.file, reason) from error
 
 
-def _record(number: int, headers: StatusAndHeaders, block: Block) -> Record:
+def _record(number: int, headers: Headers, block: Block) -> Record:
     kind = (headers.get_header("WARC-Type") or "").strip().lower()
     address = (headers.get_header("WARC-Target-URI") or "").strip().strip("<>")
     http = http_headers(block) if kind == "response" and address.startswith("http") else None
