@@ -32,7 +32,7 @@ some outlets spell titles, stays body."""
 _LIFE = re.compile(r"(?:[^.!?\d]{1,80}\(?|\()?(?:c\. )?1[5-9]\d\d ?[-–—] ?(?:1[5-9]|20)\d\d\)?")
 """The years of a life, which stand below the name in an obituary."""
 _LONGEST_LIFE = 100
-"""Longest line that may be the years of a life; a longer one is a sentence of the text."""
+"""Longest line with such years, in code points; a longer one is a sentence of the report."""
 _LIST_MARKS = "*-•·–—>|#([{0123456789"
 _BYLINE, _LINE_BELOW, _ABOVE_DATELINE = "above-byline", "below-title", "above-dateline"
 

@@ -78,7 +78,7 @@ def test_what_an_article_says_itself_counts_more(folder: Path) -> None:
 def test_it_is_remembered_and_can_be_taken_back(folder: Path) -> None:
     """A run that says something else reads the files again, and embeds nothing."""
     run(folder, "news")
-    said = run(folder, "news", outlet="Wikinews")
+    changed = run(folder, "news", outlet="Wikinews")
     again = run(folder, "news", outlet="Wikinews")
     (folder / "news" / "new.txt").write_text(f"Mill opens\n\n{REPORT}", encoding="utf-8")
     later = run(folder)
@@ -87,7 +87,7 @@ def test_it_is_remembered_and_can_be_taken_back(folder: Path) -> None:
     both = facts(folder, "outlet")["plain.txt"]
     run(folder, "news", outlet=" ")
 
-    assert (said.changed, said.embedded, again.unchanged) == (5, 0, 5)
+    assert (changed.changed, changed.embedded, again.unchanged) == (5, 0, 5)
     assert (later.added, kept["new.txt"]) == (1, ("Wikinews", SAID_AT_INDEXING))
     assert both == ("Wikinews", SAID_AT_INDEXING)
     assert "plain.txt" not in facts(folder, "outlet")
