@@ -19,7 +19,7 @@ _SHEET = (
     r"\s?\d{1,3}"
 )
 _NEW_TAB = r"(?:,?\s?opens (?:in )?(?:a )?new (?:tab|window))?"
-_PERSON = r"(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
+_PERSON = r"(?!(?:by|von|par|por|di|da|door) )(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})"
 
 _OUTLET_WORD = (
     r"Times|Post|News|Gazette|Herald|Tribune|Journal|Chronicle|Courier|Star|Globe|Press|Media|Images?"
@@ -109,7 +109,6 @@ LINES = (
         r"(?:image|photo|picture) source[,:] .{2,60}",
         r"(?:image |photo |picture )?courtesy of .{2,60}[^.!?,]",
         rf"{_PERSON}\s?/\s?(?:the )?(?-i:(?:[A-Z][\w.’'-]+ ){{0,3}}(?:{_OUTLET_WORD}))",
-        rf"{_PERSON} for (?-i:[Tt]he [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}})",
     ),
 )
 """Rows for whole lines."""
