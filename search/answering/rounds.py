@@ -230,7 +230,9 @@ class Rounds:
         None that was not looked at closely is above one that was.
         """
         read = list(self.read(found, models))
-        self._premises.hear(one.text for one in read)
+        sentences = [one.text for one in read]
+        for premises in self._premises:
+            premises.hear(sentences)
         best, others = self.closer(read, models)
         closer, first = closer_look(), first_look()
         odds = [closer.log_odds(one.signals._asdict()) for one in best]
