@@ -36,6 +36,8 @@ _FEWEST_LINES = 6
 """Lines of two stories, at least: of each headline, byline and prose."""
 _MOST_STORIES = 1_000
 """Stories of a file; a file with more is no collection of stories."""
+_MOST_LINES = 100_000
+"""Lines of a file, which are held together; a file with more is data, or refused as one article."""
 _NAME_CHARS = 80
 """Characters of a headline that name a story in its file."""
 
@@ -54,6 +56,9 @@ def stories_of(article: Article) -> Iterator[ReadWarning | Article]:
     Args:
         article: A whole text, nothing known of it yet; it is yielded as it is if it is one story.
     """
+    if article.text.count("\n") + article.text.count("\r") > _MOST_LINES:
+        yield article
+        return
     document = document_at(article.text, Span(0, len(article.text)))
     heads = _heads(document)
     sure = [head for head in heads if head.is_sure]

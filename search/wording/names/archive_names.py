@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -78,8 +78,8 @@ def other_spellings(
     for name in names:
         known = [way for way in sorted(name.ways) if absent.isdisjoint(way.split())]
         written = Counter[str]()
-        for way in known:
-            spelt, count = _written(way, name.typed, snapshot)
+        for way, places in zip(known, _places_of(known, snapshot), strict=True):
+            spelt, count = _written(way, name.typed, places)
             if spelt:
                 written[spelt] += count
         if written and (name.is_sure or _is_a_name(name.typed, snapshot)):
@@ -122,13 +122,13 @@ def _parted(name: str) -> str:
     return " ".join(_RUN.findall(bare(name)))
 
 
-def _written(way: str, typed: str, snapshot: Snapshot) -> tuple[str, int]:
+def _written(way: str, typed: str, places: Sequence[str]) -> tuple[str, int]:
     """Return how an archive writes a spelling, and how often; nothing if it is no name there."""
-    places = Counter(spelt for spelt in _places_of(way, snapshot) if _stands_for(typed, spelt, way))
-    if not places or not all(spelt[0].isupper() for spelt in places):
+    counts = Counter(spelt for spelt in places if _stands_for(typed, spelt, way))
+    if not counts or not all(spelt[0].isupper() for spelt in counts):
         return "", 0
-    usual = max(places, key=lambda spelt: (not spelt.isupper(), places[spelt], spelt))
-    return usual, sum(places.values())
+    usual = max(counts, key=lambda spelt: (not spelt.isupper(), counts[spelt], spelt))
+    return usual, sum(counts.values())
 
 
 def _stands_for(typed: str, spelt: str, way: str) -> bool:
@@ -151,22 +151,33 @@ def _is_a_name(typed: str, snapshot: Snapshot) -> bool:
 
     It must do so always if the word was typed small, and mostly if it was typed with a capital.
     """
-    small = [spelt[0].islower() for spelt in _places_of(_parted(typed), snapshot)]
+    (places,) = _places_of([_parted(typed)], snapshot)
+    small = [spelt[0].islower() for spelt in places]
     return not any(small) or (typed[0].isupper() and 2 * sum(small) < len(small))
 
 
-def _places_of(way: str, snapshot: Snapshot) -> Iterator[str]:
-    """Yield how the passages that hold a folded spelling write it."""
-    parts = way.split()
-    (held,) = snapshot.holders([way], _LOOKED_AT)
-    for passage in snapshot.passages([place.id for place in held.passages]):
-        runs = list(_RUN.finditer(passage.text))
-        folded = [bare(run[0]) for run in runs]
-        for at in range(len(runs) - len(parts) + 1):
-            if folded[at : at + len(parts)] == parts:
-                span = runs[at : at + len(parts)]
-                if all(_are_close(one, other) for one, other in pairwise(span)):
-                    yield passage.text[span[0].start() : span[-1].end()]
+def _places_of(ways: Sequence[str], snapshot: Snapshot) -> list[list[str]]:
+    """Return, for each folded spelling, how the passages that hold it write it."""
+    if not ways:
+        return []
+    held = [one.passages for one in snapshot.holders(ways, _LOOKED_AT)]
+    ids = dict.fromkeys(place.id for places in held for place in places)
+    texts = {one.id: one.text for one in snapshot.passages(list(ids))} if ids else {}
+    return [
+        [spelt for place in places for spelt in _spelt_in(texts[place.id], way)]
+        for way, places in zip(ways, held, strict=True)
+    ]
+
+
+def _spelt_in(text: str, way: str) -> Iterator[str]:
+    """Yield how a text writes a folded spelling, at each of its places."""
+    parts, runs = way.split(), list(_RUN.finditer(text))
+    folded = [bare(run[0]) for run in runs]
+    for at in range(len(runs) - len(parts) + 1):
+        if folded[at : at + len(parts)] == parts:
+            span = runs[at : at + len(parts)]
+            if all(_are_close(one, other) for one, other in pairwise(span)):
+                yield text[span[0].start() : span[-1].end()]
 
 
 def _are_close(one: re.Match[str], other: re.Match[str]) -> bool:

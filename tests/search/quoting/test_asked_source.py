@@ -92,7 +92,6 @@ def source(searcher: Searcher, question: str) -> AskedSource | None:
         ("articles by Ann Lee on the harbour", "", "Ann Lee"),
         ("columns by Ida Lund about the fire", "", "Lund, Ida"),
         ("what is Ann Lee's view of the harbour", "", "Ann Lee"),
-        ("what did the Associated Press report on the fire", "", "Associated Press"),
     ],
 )
 def test_a_question_asks_an_outlet_or_an_author(
