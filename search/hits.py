@@ -74,7 +74,7 @@ def find_hits(
         stages=stages,
     )
     with stages.timed("cite"):
-        kept, weaker = _parted(found, literal, settings)
+        kept, weaker = _parted(found, literal, settings, snapshot.passage_count)
         kept, order = _newest_first(kept) if is_newest and kept else (kept, QuoteOrder.BEST)
         kept, weaker = kept[: query.k], weaker[: max(0, query.k - len(kept))]
         hits = tuple(_hit(rank, one) for rank, one in enumerate([*kept, *weaker], 1))
@@ -105,7 +105,7 @@ def literal_places(query: Query, snapshot: Snapshot, folded: Folded) -> LiteralP
 
 
 def _parted(
-    found: Sequence[Found], literal: LiteralPlaces, settings: SearchSettings
+    found: Sequence[Found], literal: LiteralPlaces, settings: SearchSettings, passages: int
 ) -> tuple[list[Found], list[Found]]:
     """Return what is relevant of what was found, and what is weaker, each in its order.
 
@@ -125,7 +125,7 @@ def _parted(
         is_there = one.nearness is None or one.ranked.passage.id in pasted
         if not is_there and one.nearness:
             is_there = holds_all(one.nearness) or (
-                is_relevant and (not at or is_kept(one.nearness, settings))
+                is_relevant and (not at or is_kept(one.nearness, settings, passages))
             )
         (kept if is_there else weaker).append(one)
     return kept, weaker

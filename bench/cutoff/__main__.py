@@ -41,6 +41,8 @@ _KEPT = (0.95, 0.97, 0.98)
 _SIGNALS = ["covered", "fused", "article", "behind"]
 _RIDGE = 1e-2
 _DIGITS = 4
+_PASSAGES = 1_000
+"""What a hit is judged by in a large archive, as both are."""
 
 IsRelevant = Callable[[Article, Span], bool]
 
@@ -129,7 +131,7 @@ def kept(queries: Sequence[Sequence[Judged]], depth: int) -> str:
     shares = []
     for is_relevant in (True, False):
         some = [one for one in hits if one.is_relevant is is_relevant]
-        left = sum(is_kept(one.nearness, settings) for one in some)
+        left = sum(is_kept(one.nearness, settings, _PASSAGES) for one in some)
         shares.append((left, len(some)))
     (relevant, of), (others, of_others) = shares
     return (

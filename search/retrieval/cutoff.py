@@ -25,6 +25,8 @@ from search.wording.weighed_words import WeighedWords
 _FILE = Path(__file__).with_name("cutoff.json")
 _LEDE_CHARS = 400
 """Code points of the lede that are looked at, as many as the cross-encoder reads."""
+_SMALL = 50
+"""Passages of an archive in which it says nothing how common a word is, nor BM25, therefore."""
 _ALL = 1 - 1e-9
 """Of the weight of a query's words, but for what is lost in adding them up."""
 
@@ -83,8 +85,16 @@ def holds_all(nearness: Nearness) -> bool:
     return nearness.own >= _ALL
 
 
-def is_kept(nearness: Nearness, settings: SearchSettings) -> bool:
-    """Return whether a hit is not called weaker than what is sought."""
+def is_kept(nearness: Nearness, settings: SearchSettings, passages: int) -> bool:
+    """Return whether a hit is not called weaker than what is sought.
+
+    Args:
+        nearness: What speaks for it.
+        settings: How likely it must be relevant.
+        passages: How many the archive has; in a small one a word of the query is enough.
+    """
+    if passages < _SMALL and nearness.own > 0:
+        return True
     if (
         holds_all(nearness)
         or models_of(_FILE)["hit"].probability(nearness._asdict()) >= settings.kept_at
