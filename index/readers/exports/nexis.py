@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import TypeAlias
 
 from index.articles.dates import find_date
 from index.readers.exports.document import Document, Found, label_of, labelled
@@ -45,9 +46,17 @@ _LABELS: Mapping[str, str] = MappingProxyType(
         "body": "",
     }
 )
+_Field: TypeAlias = tuple[str, int, int, Span]
+"""Label, number of its line and of the line behind the last, where its words stand."""
 _NEEDED = ("length", "section", "byline", "load-date", "headline", "dateline", "publication-type")
 _FEWEST = 2
 """Fields of Nexis from which on a text is a document of it, beside its body."""
+_FOOT = frozenset(
+    "load-date language url graphic subject publication-type document-type correction-date".split()
+)
+"""Labels that stand below a report, where it has no `BODY`."""
+_ONE_LINE = frozenset({"length", "dateline"})
+"""Labels whose words are one line: what stands right below is the report."""
 _HEAD_LINES = 14
 """Lines at the top in which paper, day and headline stand."""
 _DAY_CHARS = 80
@@ -65,20 +74,50 @@ def is_nexis(document: Document) -> bool:
 
 def read_nexis(document: Document, latest: date) -> Found:
     """Return what is known of a document of Nexis."""
-    found, last = Found("nexis"), 0
+    found, fields = Found("nexis"), _fields(document)
     body = document.find(_BODY)
-    first_label = next((n for n in range(len(document.lines)) if label_of(document, n, _LABELS)), 0)
-    for label, _number, after, words in labelled(document, _LABELS):
-        if body is None and _number < _HEAD_LINES + first_label and label != "load-date":
-            last = after
+    for label, _, _, words in fields:
         _keep(found, label, document.text, words)
-    _read_head(document, found, min(first_label, _HEAD_LINES), latest)
-    start = last if body is None else body + 1
+    if not fields:
+        return found
+    _read_head(document, found, min(fields[0][1], _HEAD_LINES), latest)
+    start = _head_end(fields) if body is None else body + 1
     end = document.find(_END, start)
+    end = len(document.lines) if end is None else end
+    while end > start and label_of(document, end - 1, _LABELS) in _FOOT:
+        end -= 1
     lines = document.lines[start:end]
     if lines:
         found.body.append(Span(lines[0].start, lines[-1].end))
     return found
+
+
+def _fields(document: Document) -> list[_Field]:
+    """Return the labelled fields, in order; those of one line end with it."""
+    fields = list[_Field]()
+    for label, number, after, words in labelled(document, _LABELS):
+        if label in _ONE_LINE and after > number + 1:
+            last = max(words.start, document.lines[number].end)
+            fields.append((label, number, number + 1, Span(words.start, last)))
+        else:
+            fields.append((label, number, after, words))
+    return fields
+
+
+def _head_end(fields: list[_Field]) -> int:
+    """Return the number of the line below the labels above a report that no `BODY` begins.
+
+    These go on up to the first other line behind `LENGTH`, or to a label that stands below reports.
+    """
+    most = fields[0][1] + _HEAD_LINES
+    length = next((n for label, n, _, _ in fields if label == "length"), 0)
+    last = fields[0][1]
+    for label, number, after, _ in fields:
+        is_foot = label in _FOOT and number > length
+        if number >= most or is_foot or (number > last and number > length):
+            break
+        last = after
+    return last
 
 
 def _keep(found: Found, label: str, text: str, words: Span) -> None:
