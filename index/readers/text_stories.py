@@ -3,8 +3,9 @@
 Cited as one article, the words of the second would stand under the title and the author of the
 first. A story is told from a section by what stands at its head: a headline set apart, and below it
 a byline, a day or a dateline. Where that is not sure, a warning says so and the file stays one:
-a column of reviews has the titles and authors of books at the heads of its sections. The text of a
-story is its stretch of the file.
+a column of reviews has the titles and authors of books at the heads of its sections. Lines that
+were broken to fit a width are looked at as the paragraphs they were. The text of a story is its
+stretch of the file.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.articles import bylines, furniture, markdown
+from index.articles.hard_wraps import flowing
 from index.articles.roles.page import FULL_STOP, TITLE_CHARS, ends_like_prose
 from index.articles.sentences import trim
 from index.files.hashing import digest
@@ -59,7 +61,7 @@ def stories_of(article: Article) -> Iterator[ReadWarning | Article]:
     if article.text.count("\n") + article.text.count("\r") > _MOST_LINES:
         yield article
         return
-    document = document_at(article.text, Span(0, len(article.text)))
+    document = document_at(flowing(article.text), Span(0, len(article.text)))
     heads = _heads(document)
     sure = [head for head in heads if head.is_sure]
     if not sure:

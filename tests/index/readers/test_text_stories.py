@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,38 @@ def test_two_stories_are_two_articles(between: str) -> None:
     assert [one.title.value for one in found if one.title] == [FIRST, SECOND]
     assert "Jo March" in [author.value for author in found[0].authors]
     assert "Jo March" not in [author.value for author in found[1].authors]
+
+
+WRAPPED = pytest.mark.parametrize("width", [60, 68, 76])
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return a text whose paragraphs were broken to fit a width."""
+    return "\n\n".join(textwrap.fill(one, width) for one in text.split("\n\n"))
+
+
+@WRAPPED
+@pytest.mark.parametrize("mark", ["", "* * *\n\n", "-----\n\n"])
+def test_stories_of_broken_lines_are_apart(width: int, mark: str) -> None:
+    """No line of them is long enough for a paragraph, or ends with a full stop."""
+    text = f"{FIRST}\n\nBy Jo March\n\n{REPORT}\n\n{mark}{SECOND}\n\nBy Tom Moss\n\n{REPORT}"
+    found = [one for one in stories_of(article(wrapped(text, width))) if isinstance(one, Article)]
+
+    assert [one.source.part for one in found] == [FIRST, SECOND]
+    assert all(one.text.endswith(wrapped(REPORT, width)) for one in found)
+    assert [[a.value for a in describe_article(one)[0].authors] for one in found] == [
+        ["Jo March"],
+        ["Tom Moss"],
+    ]
+
+
+@WRAPPED
+@pytest.mark.parametrize("between", ["A long night", "* * *", "* * *\n\nA long night", SECOND])
+def test_sections_of_broken_lines_stay_together(width: int, between: str) -> None:
+    """A heading or a break without a byline begins no story, whatever its lines are."""
+    text = f"{FIRST}\n\nBy Jo March\n\n{REPORT}\n\n{between}\n\n{REPORT}"
+
+    assert parts(wrapped(text, width)) == [None]
 
 
 def test_markdown_is_parted_at_its_headings() -> None:
