@@ -46,6 +46,9 @@ from index.articles.times.tense_words import (
 )
 from index.records import Span
 
+_BETWEEN = frozenset("now still also then first only finally".split())
+"""What may stand between the parts of a verb: `is now to be finished`."""
+
 
 class Tense(Enum):
     """When a time is, seen from the publication of the article."""
@@ -268,6 +271,8 @@ def _infinitive(following: Sequence[_Word], back: Sequence[_Word]) -> Tense | No
     if not following or not following[0].text[0].islower() or following[0].lower in DETERMINERS:
         return None
     lowers = [token.lower for token in back]
+    while lowers and lowers[-1] in _BETWEEN:
+        lowers.pop()
     if any(lower in IS for lower in lowers) and (lowers[-1] in IS or lowers[-1] in PLANNED):
         return Tense.FUTURE
     if lowers and lowers[-1] in WANTS:
