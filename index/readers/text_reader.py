@@ -56,10 +56,8 @@ class TextReader:
             article = replace(article, structure=(block,))
             yield from read_front_matter(article, latest=options.latest)
         else:
-            documents = articles_of_export(article, latest=options.latest)
-            first = next(documents, None)
-            if first is None:
-                yield from stories_of(article)
-            else:
-                yield first
+            documents = list(articles_of_export(article, latest=options.latest))
+            if any(isinstance(one, Article) for one in documents):
                 yield from documents
+            else:
+                yield from stories_of(article)

@@ -17,7 +17,7 @@ from index.articles.sentences import trim
 from index.files.hashing import digest
 from index.readers.exports import europresse, factiva, header_block, nexis, proquest
 from index.readers.exports.document import Document, Found, document_at
-from index.records import Annotation, AnnotationKind, Article, Span
+from index.records import Annotation, AnnotationKind, Article, ReadWarning, Span
 
 _FURTHER = ("section", "place", "language", "description")
 _MAY_BE = re.compile(
@@ -28,6 +28,10 @@ _MAY_BE = re.compile(
 """What each export has one of; any other text costs one look."""
 _MOST_DOCUMENTS = 20_000
 """Documents of one file; databases give a few hundred at a time."""
+_FEW_WORDS = 12
+"""Words of a stretch with a mark, from which on it is a document; fewer are the mark and a foot."""
+_MANY_WORDS = 60
+"""Words outside documents that are warned of; fewer are a cover page or what was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,10 @@ _DATABASES = (
 )
 
 
-def articles_of_export(article: Article, *, latest: date) -> Iterator[Article]:
+def articles_of_export(article: Article, *, latest: date) -> Iterator[Article | ReadWarning]:
     """Yield the documents of an export, each as an article; nothing if the text is none.
+
+    A document that is not read has a warning, and so have many words outside documents.
 
     Args:
         article: A whole text, nothing known of it yet.
@@ -62,27 +68,62 @@ def articles_of_export(article: Article, *, latest: date) -> Iterator[Article]:
     database = next((one for one in _DATABASES if one.is_of(whole)), None)
     if database is None:
         return
-    parts = (
-        []
-        if database.begins is database.ends is None
-        else [part for part in _parted(whole, database) if database.is_of(part)]
-    )
-    if len(parts) <= 1:
+    parts = [] if database.begins is database.ends is None else list(_parted(whole, database))
+    known = [part for part in parts if database.is_of(part) or _is_marked(part, database)]
+    if len(known) <= 1:
         found = database.read(whole, latest)
-        if found.body:
-            yield _described(article, found)
-        return
-    names = dict[str, int]()
-    for number, part in enumerate(parts[:_MOST_DOCUMENTS], start=1):
+        if not found.body:
+            return
+        yield _described(article, found)
+    else:
+        yield from _documents(article, known[:_MOST_DOCUMENTS], database, latest)
+        if len(known) > _MOST_DOCUMENTS:
+            reason = f"only the first {_MOST_DOCUMENTS:,} of {len(known):,} documents are read"
+            yield ReadWarning(article.source.file, reason)
+    outside = sum(words for part in parts if part not in known and (words := _words(part)))
+    if outside >= _MANY_WORDS:
+        reason = f"an export with {outside:,} words outside its documents; these are left out"
+        yield ReadWarning(article.source.file, reason)
+
+
+def _documents(
+    article: Article, parts: list[Document], database: _Database, latest: date
+) -> Iterator[Article | ReadWarning]:
+    """Yield each document of an export, or why it is left out."""
+    names = dict[str, str]()
+    for number, part in enumerate(parts, start=1):
         alone = document_at(part.span.of(article.text), Span(0, len(part.span)))
         found = database.read(alone, latest)
         name = found.name or f"document {number}"
-        if found.body and name not in names:
-            names[name] = number
-            source = replace(
-                article.source, part=name, sha256=digest(alone.text.encode()), encoding=None
-            )
-            yield _described(replace(article, text=alone.text, source=source), found)
+        if names.get(name) == alone.text:
+            reason = "stands in the export twice, word for word; read once"
+            yield ReadWarning(article.source.file, reason, part=name)
+            continue
+        if name in names:
+            name = f"{name}, document {number}"
+        names[name] = alone.text
+        if not found.body:
+            reason = f"a document of an export ({found.form}) whose report is not found; left out"
+            yield ReadWarning(article.source.file, reason, part=name)
+            continue
+        source = replace(
+            article.source, part=name, sha256=digest(alone.text.encode()), encoding=None
+        )
+        yield _described(replace(article, text=alone.text, source=source), found)
+
+
+def _is_marked(part: Document, database: _Database) -> bool:
+    """Return whether a stretch has words, and a mark that only a document has."""
+    if _words(part) < _FEW_WORDS:
+        return False
+    first, last = part.lines[0], part.lines[-1]
+    begins = database.begins is not None and database.begins.fullmatch(part.text, *first)
+    ends = database.ends is not None and database.ends.fullmatch(part.text, *last)
+    return bool(ends or (begins and any(c.isdigit() for c in first.of(part.text))))
+
+
+def _words(part: Document) -> int:
+    return len(part.span.of(part.text).split())
 
 
 def _parted(whole: Document, database: _Database) -> Iterator[Document]:

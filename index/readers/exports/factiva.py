@@ -23,6 +23,15 @@ _CODES = (
 _CODE = re.compile(
     rf"(?P<code>{'|'.join(_CODES.split())})(?:(?:\t| [ \t]{{1,20}})(?P<words>\S.*)|)"
 )
+_NEAR = re.compile(rf"(?P<code>{'|'.join(_CODES.split())})(?:[ \t](?P<words>\S.*)|)")
+_SURE = {"HD", "WC", "PD", "SN", "AN"}
+"""Codes with one blank behind them that an export must have, beside a body."""
+_BELOW = re.compile(
+    r"(?:CO|IN|NS|RE)(?:[ \t]\S{1,20} : .*|)|(?:IPC|IPD|PUB)(?:[ \t].*|)"
+    r"|AN(?:[ \t](?:Document )?[A-Za-z0-9]{12,40}|)"
+)
+"""Codes below a report, with what alone can stand behind them; others begin a line of it."""
+_HEAD = frozenset("HD CR BY WC PD ET SN SC ED PG LA CY CX SE VOL CLM ART".split())
 _NEEDED = {"HD", "PD", "SN"}
 _BODIES = ("LP", "TD")
 _FACTS: Mapping[str, str] = MappingProxyType({"HD": "title", "SN": "outlet", "SE": "section"})
@@ -47,11 +56,7 @@ def is_factiva(document: Document) -> bool:
 def _fields(document: Document) -> dict[str, tuple[Span, Span]]:
     """Return the fields by their code: their words, and code and words; the first of each."""
     found = dict[str, tuple[Span, Span]]()
-    starts = [
-        (n, match)
-        for n, line in enumerate(document.lines)
-        if (match := _CODE.fullmatch(document.text, *line))
-    ]
+    starts = _starts(document)
     ends = [n for n, _ in [*starts, (len(document.lines), None)]][1:]
     for (number, match), after in zip(starts, ends, strict=True):
         last = document.lines[after - 1].end
@@ -62,6 +67,42 @@ def _fields(document: Document) -> dict[str, tuple[Span, Span]]:
             whole = Span(match.start(), last)
             found.setdefault(match["code"], (Span(begins, last), whole))
     return found
+
+
+def _starts(document: Document) -> list[tuple[int, re.Match[str]]]:
+    """Return the lines that begin with a code; with one blank behind it if that is surely one."""
+    lines = list(enumerate(document.lines))
+    wide = [(n, m) for n, line in lines if (m := _CODE.fullmatch(document.text, *line))]
+    if {match["code"] for _, match in wide} >= _NEEDED:
+        return wide
+    near = _near_starts(
+        [(n, m) for n, line in lines if (m := _NEAR.fullmatch(document.text, *line))]
+    )
+    codes = {match["code"] for _, match in near}
+    return near if codes >= _SURE and not codes.isdisjoint(_BODIES) else wide
+
+
+def _near_starts(lines: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """Leave out lines of a headline or a report that only begin with the letters of a code.
+
+    Above the report a code that comes twice is the later one: the earlier is of the headline.
+    """
+    near, head, bodies = list[tuple[int, re.Match[str]]](), dict[str, int](), set[str]()
+    for number, match in lines:
+        code = match["code"]
+        if code in _BODIES and code not in bodies and (code == "TD" or not bodies):
+            bodies.add(code)
+        elif (not _BELOW.fullmatch(match.group())) if bodies else (code not in _HEAD):
+            continue
+        if code in head and not bodies:
+            del near[head[code]]
+            head = {c: at - (at > head[code]) for c, at in head.items()}
+        if not bodies:
+            head[code] = len(near)
+        near.append((number, match))
+        if code == "AN":
+            head, bodies = {}, set()
+    return near
 
 
 def read_factiva(document: Document, latest: date) -> Found:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.articles.description import describe_article
 from index.readers.exports.exports import articles_of_export
-from index.records import Article, Role
+from index.records import Article, ReadWarning, Role
 from tests.index.readers.exports.documents import (
     EUROPRESSE,
     FACTIVA,
@@ -32,7 +32,14 @@ ALL = (NEXIS, NEXIS_UNI, FACTIVA, FACTIVA_PLAIN, PROQUEST, EUROPRESSE)
 
 def documents(text: str) -> list[Article]:
     """Return the documents of an export."""
-    return list(articles_of_export(article(text), latest=LATEST))
+    found = articles_of_export(article(text), latest=LATEST)
+    return [one for one in found if isinstance(one, Article)]
+
+
+def warnings(text: str) -> list[tuple[str | None, str]]:
+    """Return the parts and reasons of what is warned of in an export."""
+    found = articles_of_export(article(text), latest=LATEST)
+    return [(one.part, one.reason) for one in found if isinstance(one, ReadWarning)]
 
 
 def body(found: Article) -> list[str]:
@@ -83,6 +90,45 @@ def test_a_document_of_europresse_is_read_by_its_lines() -> None:
 
     assert summary(found) == ("Le conseil vote un pont", "Le Courrier du Pont", "2020-08-14", "")
     assert body(found)[0].startswith("Le conseil municipal")
+
+
+NEAR = FACTIVA.replace("  ", " ").replace("LP ", "LP\n").replace("TD ", "TD\n")
+PICTURE = NEXIS.replace(FIRST, "")
+CUT = FACTIVA_PLAIN.replace("Document LEERP00020010306dx3600001", "It rained. " * 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "articles", "warned"),
+    [
+        *((text, None, []) for text in ALL),
+        (PICTURE, 1, [("document 1", "whose report is not found; left out")]),
+        (FACTIVA + FACTIVA, 1, [("ROSKC00020190814ef8e0002x", "word for word; read once")]),
+        (FACTIVA + FACTIVA.replace("Friday", "Monday"), 2, []),
+        (NEXIS.replace("LENGTH: 400 words\n", ""), 2, []),
+        (CUT, 1, [(None, "words outside its documents; these are left out")]),
+    ],
+)
+def test_no_document_is_left_out_without_a_warning(
+    text: str, articles: int | None, warned: list[tuple[str | None, str]]
+) -> None:
+    """It has no report, stands there twice, or has lost the line that ends it."""
+    found = warnings(text)
+
+    assert articles is None or len(documents(text)) == articles
+    assert [part for part, _ in found] == [part for part, _ in warned]
+    assert all(reason.endswith(end) for (_, reason), (_, end) in zip(found, warned, strict=True))
+
+
+@pytest.mark.parametrize(
+    "line", ["IN 2016 it stood still.", "TD Bank paid.", "AN hour later it ran.", "BY Friday."]
+)
+def test_one_blank_behind_the_codes_of_factiva_is_enough(line: str) -> None:
+    """In a whole export; lines of its report that begin like a code stay in it."""
+    assert [summary(one) for one in documents(NEAR)] == [(*MILL, "Jane Rosk")]
+    (found,) = documents(NEAR.replace("\n\nCO ", f"\n{line}\n\nCO "))
+    assert " ".join(body(found)) == " ".join(f"{FIRST} {line}".split())
+    for code in ("WC", "AN", "SN"):
+        assert documents(NEAR.replace(f"\n{code} ", "\nXX ")) == []
 
 
 def test_parts_are_named_by_the_database() -> None:
