@@ -3,7 +3,8 @@
 Markers have several forms (`markers.py`), and few words before a colon name a speaker
 (`marked_speakers.py`). Behind `Q:`, `Q.`, the name of an outlet or who else asks (`askers.py`) an
 interviewer has the word, and no speaker is named: what they say puts a question and states
-nothing. Nor does what the author says (`interviewers.py`).
+nothing. Nor does what the author says (`interviewers.py`), or whom a line at either end credits as
+who asks (`credited.py`).
 Until the next marker the words are those of the last. Pure functions; what is looked at is
 bounded.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.articles.speech.interviewers import authors_in, is_by_author
+from index.articles.speech.interviews.credited import credited_askers
 from index.articles.speech.interviews.marked_speakers import marked_askers, marked_speakers, name_in
 from index.articles.speech.interviews.markers import (
     ANSWERING,
@@ -107,7 +109,9 @@ def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
         return False
     label = label_of(match)
     asks = marked_askers(text).get(label)
-    if kind_of(label) in ASKING or asks:
+    if kind_of(label) in ASKING or asks or is_by_author(label, counts(text), credited_askers(text)):
+        return True
+    if is_by_author(label, counts(text), authors_in(text, sentences)):
         return True
     if asks is not None or _NUMBERED.fullmatch(label):
         return _ends_asking(text, sentences[last])
@@ -115,7 +119,7 @@ def is_asked(text: str, sentences: Sequence[Sentence], position: int) -> bool:
         return _ends_asking(text, sentences[last])
     if is_outlet_name(label) and label in marked_speakers(text):
         return _ends_asking(text, sentences[last]) or _asks_somewhere(text, label)
-    return is_by_author(label, counts(text), authors_in(text, sentences))
+    return False
 
 
 def begins_turn(text: str, at: int) -> bool:

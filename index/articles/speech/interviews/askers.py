@@ -68,7 +68,15 @@ def find_askers(text: str, people: Collection[str]) -> Mapping[str, bool]:
         and asking[label] >= _fewest(label, n, hosts, people)
         and asking[label] * (all_turns - n) >= _TIMES_OTHERS * (all_asking - asking[label]) * n
     }
-    return found | {whole: found[part] for part, whole in hosts.items() if part in found}
+    wholes = _whole_names(turns) | hosts
+    return {whole: found[part] for part, whole in wholes.items() if part in found} | found
+
+
+def _whole_names(labels: Collection[str]) -> dict[str, str]:
+    """Return the whole name, `ANN MOSS`, that stands for each family name, if only one does."""
+    wholes = [label for label in labels if " " in label]
+    families = Counter(label.split()[-1] for label in wholes)
+    return {label.split()[-1]: label for label in wholes if families[label.split()[-1]] == 1}
 
 
 def _turns(text: str) -> Iterator[tuple[str, str, str | None]]:
